@@ -1,0 +1,17 @@
+export { add } from './add.ts';
+export { allocate } from './allocate.ts';
+export { compare } from './compare.ts';
+export { convert } from './convert.ts';
+export { currencies } from './currencies.ts';
+export { divideRounded } from './divide-rounded.ts';
+export { MoneyError, type MoneyErrorCode } from './errors.ts';
+export { exponentOf } from './exponent-of.ts';
+export { format } from './format.ts';
+export { isCurrencyCode } from './is-currency-code.ts';
+export { money } from './money.ts';
+export { multiply } from './multiply.ts';
+export { parse } from './parse.ts';
+export { parseDecimal } from './parse-decimal.ts';
+export { subtract } from './subtract.ts';
+export { sum } from './sum.ts';
+export type { CurrencyCode, Factor, Money, Rational, RoundingMode } from './types.ts';
