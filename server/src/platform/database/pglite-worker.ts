@@ -1,0 +1,109 @@
+/** Runs in a worker thread: PGlite would otherwise block the server for each query's length. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { PARSERS, SERIALIZERS } from './wire.ts';
+import type { RawResult } from './types.ts';
+
+export type WorkerCall =
+  | { id: number; op: 'run'; text: string; params: (string | null)[] }
+  | { id: number; op: 'script'; text: string }
+  | { id: number; op: 'read'; begin: string; text: string; params: (string | null)[] }
+  | { id: number; op: 'dump' }
+  | { id: number; op: 'close' };
+
+export interface WorkerFailure {
+  message: string;
+  code?: string;
+  detail?: string;
+  constraint?: string;
+  table?: string;
+}
+
+export type WorkerReply =
+  | { id: number; ok: true; result: RawResult | Uint8Array | null }
+  | { id: number; ok: false; error: WorkerFailure };
+
+interface Settings {
+  dataDir: string | undefined;
+  snapshot: Uint8Array | undefined;
+}
+
+const port = parentPort;
+if (port === null) throw new Error('pglite-worker is started by the database module only');
+
+const settings = workerData as Settings;
+const ready = PGlite.create({
+  ...(settings.dataDir === undefined ? {} : { dataDir: settings.dataDir }),
+  ...(settings.snapshot === undefined
+    ? {}
+    : { loadDataDir: new Blob([new Uint8Array(settings.snapshot)]) }),
+  parsers: { ...PARSERS },
+  serializers: { ...SERIALIZERS },
+}).then(async (db) => {
+  await db.exec("set timezone = 'UTC'");
+  return db;
+});
+
+async function run(text: string, params: (string | null)[]): Promise<RawResult> {
+  const db = await ready;
+  const result = await db.query<unknown[]>(text, params, { rowMode: 'array' });
+  return {
+    fields: result.fields.map((field) => field.name),
+    rows: result.rows,
+    affected: result.affectedRows ?? result.rows.length,
+  };
+}
+
+async function read(begin: string, text: string, params: (string | null)[]): Promise<RawResult> {
+  const db = await ready;
+  await db.exec(begin);
+  try {
+    const result = await run(text, params);
+    await db.exec('commit');
+    return result;
+  } catch (error) {
+    await db.exec('rollback');
+    throw error;
+  }
+}
+
+async function answer(call: WorkerCall): Promise<RawResult | Uint8Array | null> {
+  if (call.op === 'run') return run(call.text, call.params);
+  if (call.op === 'read') return read(call.begin, call.text, call.params);
+  const db = await ready;
+  if (call.op === 'script') {
+    await db.exec(call.text);
+    return null;
+  }
+  if (call.op === 'dump') {
+    const dump = await db.dumpDataDir('none');
+    return new Uint8Array(await dump.arrayBuffer());
+  }
+  await db.close();
+  return null;
+}
+
+/** The driver's errors carry kilobytes of its own source in their stack; only these fields leave. */
+function describe(error: unknown): WorkerFailure {
+  const source = error as Record<string, unknown>;
+  const failure: WorkerFailure = {
+    message: error instanceof Error ? error.message : String(error),
+  };
+  for (const key of ['code', 'detail', 'constraint', 'table'] as const) {
+    if (typeof source?.[key] === 'string') failure[key] = source[key];
+  }
+  return failure;
+}
+
+let chain: Promise<void> = Promise.resolve();
+port.on('message', (call: WorkerCall) => {
+  chain = chain.then(async () => {
+    let reply: WorkerReply;
+    try {
+      reply = { id: call.id, ok: true, result: await answer(call) };
+    } catch (error) {
+      reply = { id: call.id, ok: false, error: describe(error) };
+    }
+    port.postMessage(reply);
+  });
+});

@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { DatabaseError } from './failure.ts';
+import { takeLock } from './lock-file.ts';
+import type { WorkerCall, WorkerReply } from './pglite-worker.ts';
+import {
+  beginScript,
+  bindTransaction,
+  encodeAll,
+  inTransaction,
+  refuseNesting,
+  toRows,
+} from './session.ts';
+import type { Connection, Database, RawResult } from './types.ts';
+import { spawnWorker } from './worker-path.ts';
+
+export interface PgliteOptions {
+  /** Folder of the database; left out, it lives in memory. */
+  readonly folder?: string;
+  /** A dump to start from instead of an empty cluster; tests use it. */
+  readonly snapshot?: Uint8Array;
+}
+
+export interface EmbeddedDatabase extends Database {
+  dump(): Promise<Uint8Array>;
+}
+
+type Distribute<C> = C extends { id: number } ? Omit<C, 'id'> : never;
+
+/** Calls into the worker thread, each answered by id. */
+class WorkerLink {
+  #next = 1;
+  readonly #waiting = new Map<
+    number,
+    { resolve: (value: RawResult | Uint8Array | null) => void; reject: (error: Error) => void }
+  >();
+  readonly worker: Worker;
+  #dead: Error | undefined;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+    worker.on('message', (reply: WorkerReply) => {
+      const waiter = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      if (reply.ok) waiter?.resolve(reply.result);
+      else waiter?.reject(new DatabaseError(reply.error));
+    });
+    worker.on('error', (error) => this.#fail(error as Error));
+    worker.on('exit', () => this.#fail(new Error('the embedded database has stopped')));
+  }
+
+  #fail(error: Error): void {
+    this.#dead ??= error;
+    for (const waiter of this.#waiting.values()) waiter.reject(error);
+    this.#waiting.clear();
+  }
+
+  call(call: Distribute<WorkerCall>): Promise<RawResult | Uint8Array | null> {
+    if (this.#dead !== undefined) return Promise.reject(this.#dead);
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.worker.postMessage({ ...call, id });
+    });
+  }
+}
+
+/** One session serves everyone, so transactions take turns, first come first served. */
+class Turns {
+  #tail: Promise<void> = Promise.resolve();
+
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#tail.then(work);
+    this.#tail = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+}
+
+/**
+ * Opens the embedded PostgreSQL. It survives a killed process but not a power cut: its file system
+ * ignores fsync. A second process on the same folder is refused by our own lock file, because the
+ * engine would let it in and both would lose rows.
+ */
+export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedDatabase> {
+  let release = (): void => undefined;
+  if (options.folder !== undefined) {
+    if (!existsSync(options.folder)) mkdirSync(options.folder, { recursive: true });
+    release = takeLock(join(options.folder, 'tradewind.lock'));
+  }
+  const link = new WorkerLink(
+    spawnWorker('pglite-worker', {
+      dataDir: options.folder === undefined ? undefined : join(options.folder, 'database'),
+      snapshot: options.snapshot,
+    }),
+  );
+  const turns = new Turns();
+  const run = async (text: string, params: (string | null)[]): Promise<RawResult> =>
+    (await link.call({ op: 'run', text, params })) as RawResult;
+  const script = async (text: string): Promise<void> => {
+    await link.call({ op: 'script', text });
+  };
+  const connection: Connection = { run: (text, params) => run(text, [...params]), script };
+
+  try {
+    await script('select 1');
+  } catch (error) {
+    release();
+    await link.worker.terminate();
+    throw error;
+  }
+
+  return {
+    kind: 'pglite',
+    transaction: (scope, work) =>
+      inTransaction(() =>
+        turns.take(async () => {
+          await script(beginScript(scope));
+          try {
+            const result = await work(bindTransaction(scope, connection));
+            await script('commit');
+            return result;
+          } catch (error) {
+            await script('rollback');
+            throw error;
+          }
+        }),
+      ),
+    read: async (scope, text, params) => {
+      refuseNesting();
+      const begin = beginScript(scope);
+      const result = await turns.take(() =>
+        link.call({ op: 'read', begin, text, params: encodeAll(params) }),
+      );
+      return toRows(result as RawResult);
+    },
+    script: (text) => turns.take(() => script(text)),
+    dump: () => turns.take(() => link.call({ op: 'dump' })) as Promise<Uint8Array>,
+    close: async () => {
+      await turns.take(() => link.call({ op: 'close' }));
+      await link.worker.terminate();
+      release();
+    },
+  };
+}

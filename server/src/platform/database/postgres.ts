@@ -1,0 +1,139 @@
+import postgres from 'postgres';
+import { DatabaseError } from './failure.ts';
+import {
+  beginScript,
+  bindTransaction,
+  encodeAll,
+  inTransaction,
+  refuseNesting,
+  toRows,
+} from './session.ts';
+import type { Connection, Database, RawResult } from './types.ts';
+import { PARSERS, SERIALIZERS } from './wire.ts';
+
+type Sql = postgres.Sql<Record<string, never>>;
+type Reserved = postgres.ReservedSql<Record<string, never>>;
+
+/** postgres.js wants a named type per oid; ours parse text and send finished text. */
+const TYPES = Object.fromEntries(
+  Object.entries(PARSERS).map(([oid, parse]) => [
+    `oid${oid}`,
+    { to: Number(oid), from: [Number(oid)], serialize: SERIALIZERS[Number(oid)] ?? String, parse },
+  ]),
+);
+
+function asDatabaseError(error: unknown): unknown {
+  if (!(error instanceof postgres.PostgresError)) return error;
+  return new DatabaseError({
+    message: error.message,
+    code: error.code,
+    ...(error.constraint_name === undefined ? {} : { constraint: error.constraint_name }),
+    ...(error.table_name === undefined ? {} : { table: error.table_name }),
+  });
+}
+
+function run(sql: Sql | Reserved, text: string, params: readonly (string | null)[]) {
+  return sql
+    .unsafe(text, [...params], { prepare: params.length > 0 })
+    .values()
+    .then(
+      (result): RawResult => ({
+        fields: result.columns?.map((column) => column.name) ?? [],
+        rows: result as unknown as unknown[][],
+        affected: result.count ?? result.length,
+      }),
+      (error: unknown) => {
+        throw asDatabaseError(error);
+      },
+    );
+}
+
+/**
+ * Opens a PostgreSQL 15 or newer by connection string.
+ * @throws Error naming the address and what to check, if it cannot be reached within 10 seconds.
+ */
+export async function openPostgres(url: string, connections = 10): Promise<Database> {
+  const sql: Sql = postgres(url, {
+    max: connections,
+    types: TYPES as never,
+    fetch_types: false,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { TimeZone: 'UTC', application_name: 'tradewind' },
+  });
+  await checkServer(sql, url);
+  const script = async (on: Sql | Reserved, text: string): Promise<void> => {
+    await on.unsafe(text).simple().catch((error: unknown) => Promise.reject(asDatabaseError(error)));
+  };
+
+  return {
+    kind: 'postgres',
+    transaction: (scope, work) =>
+      inTransaction(async () => {
+        const reserved = await sql.reserve();
+        const connection: Connection = {
+          run: (text, params) => run(reserved, text, params),
+          script: (text) => script(reserved, text),
+        };
+        try {
+          await script(reserved, beginScript(scope));
+          const result = await work(bindTransaction(scope, connection));
+          await script(reserved, 'commit');
+          return result;
+        } catch (error) {
+          await script(reserved, 'rollback').catch(() => undefined);
+          throw error;
+        } finally {
+          reserved.release();
+        }
+      }),
+    read: async (scope, text, params) => {
+      refuseNesting();
+      const reserved = await sql.reserve();
+      try {
+        // Sent without waiting: the three travel together, and a failed middle turns the
+        // commit into a rollback.
+        const [, result] = await Promise.all([
+          script(reserved, beginScript(scope)),
+          run(reserved, text, encodeAll(params)),
+          script(reserved, 'commit'),
+        ]);
+        return toRows(result);
+      } finally {
+        reserved.release();
+      }
+    },
+    script: (text) => script(sql, text),
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+async function checkServer(sql: Sql, url: string): Promise<void> {
+  const shown = hideSecret(url);
+  let version: number;
+  try {
+    const [row] = await sql.unsafe<{ v: number }[]>(
+      "select current_setting('server_version_num')::int as v",
+    );
+    version = row?.v ?? 0;
+  } catch (error) {
+    await sql.end({ timeout: 1 });
+    throw new Error(
+      `Cannot reach the database at ${shown}: ${(error as Error).message}. Check that DATABASE_URL ` +
+        'names a running PostgreSQL 15 or newer, or unset it to use the embedded database.',
+    );
+  }
+  if (version < 150000) {
+    await sql.end({ timeout: 1 });
+    throw new Error(`The database at ${shown} is older than PostgreSQL 15 (${version}). Upgrade it.`);
+  }
+}
+
+function hideSecret(url: string): string {
+  try {
+    const parsed = new URL(url);
+    return `${parsed.host}${parsed.pathname}`;
+  } catch {
+    return '(DATABASE_URL is not a valid address)';
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The rooms of the house in one list: the order of migrations, and which rooms each may import
+ * within its own district. Rooms of a district to the left may always be imported, never to the
+ * right. Checked by test/boundaries.test.ts.
+ */
+export const DISTRICTS = [
+  'platform',
+  'records',
+  'trade',
+  'supply',
+  'growth',
+  'alliance',
+  'cockpit',
+] as const;
+
+export type District = (typeof DISTRICTS)[number];
+
+/** `district/room` -> rooms of the same district that it may import through their index.ts. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'platform/database': [],
+  'platform/config': [],
+  'platform/ids': [],
+  'platform/errors': [],
+  'platform/log': ['config'],
+  'platform/metrics': [],
+  'platform/progress': ['errors', 'ids'],
+  'platform/audit': ['database', 'ids'],
+  'platform/events': ['database', 'ids', 'log'],
+  'platform/files': ['config', 'database', 'errors', 'ids'],
+  'platform/jobs': ['database', 'errors', 'ids', 'log', 'metrics', 'progress'],
+  'platform/auth': ['audit', 'config', 'database', 'errors', 'ids', 'log'],
+  'platform/http': ['auth', 'config', 'database', 'errors', 'ids', 'log', 'metrics', 'progress'],
+  'records/catalog': [],
+  'records/channels': [],
+  'records/customers': [],
+  'records/partners': ['catalog'],
+  'records/warehouses': ['partners'],
+  'records/orders': ['catalog', 'channels', 'customers'],
+  'records/imports': ['catalog', 'channels', 'customers', 'orders', 'partners', 'warehouses'],
+  'supply/inventory': [],
+  'supply/planning': ['inventory'],
+  'cockpit/decisions': [],
+};
