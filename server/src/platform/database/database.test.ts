@@ -110,9 +110,9 @@ describeOnDatabases('database', (db) => {
     await expect(
       db().transaction('system', () => db().transaction('system', async () => 1)),
     ).rejects.toThrow(/a transaction is open here/);
-    await expect(
-      db().transaction('system', () => db().read('system', 'select 1')),
-    ).rejects.toThrow(/a transaction is open here/);
+    await expect(db().transaction('system', () => db().read('system', 'select 1'))).rejects.toThrow(
+      /a transaction is open here/,
+    );
   });
 
   it('keeps tenants apart when their transactions interleave', async () => {
@@ -130,7 +130,11 @@ describeOnDatabases('database', (db) => {
 
   it('runs typed queries on the same transaction', async () => {
     const { pgTable, uuid, integer, text } = await import('drizzle-orm/pg-core');
-    const note = pgTable('note', { tenantId: uuid('tenant_id'), noteId: integer('note_id'), body: text() });
+    const note = pgTable('note', {
+      tenantId: uuid('tenant_id'),
+      noteId: integer('note_id'),
+      body: text(),
+    });
     const rows = await db().transaction({ tenantId: B }, async (tx) => {
       await tx.orm.insert(note).values({ tenantId: B, noteId: 1, body: 'typed' });
       return tx.orm.select().from(note);

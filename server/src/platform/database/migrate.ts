@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOMS } from '../../rooms.ts';
-import type { Database } from './types.ts';
 import { sourceFolder } from './source-folder.ts';
+import type { Database } from './types.ts';
 
 export interface Migration {
   readonly room: string;

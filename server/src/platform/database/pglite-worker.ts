@@ -1,8 +1,8 @@
 /** Runs in a worker thread: PGlite would otherwise block the server for each query's length. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { PARSERS, SERIALIZERS } from './wire.ts';
 import type { RawResult } from './types.ts';
+import { PARSERS, SERIALIZERS } from './wire.ts';
 
 export type WorkerCall =
   | { id: number; op: 'run'; text: string; params: (string | null)[] }

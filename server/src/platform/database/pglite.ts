@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DatabaseError } from './failure.ts';
 import { takeLock } from './lock-file.ts';
 import type { WorkerCall, WorkerReply } from './pglite-worker.ts';

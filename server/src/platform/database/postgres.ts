@@ -63,7 +63,10 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
   });
   await checkServer(sql, url);
   const script = async (on: Sql | Reserved, text: string): Promise<void> => {
-    await on.unsafe(text).simple().catch((error: unknown) => Promise.reject(asDatabaseError(error)));
+    await on
+      .unsafe(text)
+      .simple()
+      .catch((error: unknown) => Promise.reject(asDatabaseError(error)));
   };
 
   return {
@@ -125,7 +128,9 @@ async function checkServer(sql: Sql, url: string): Promise<void> {
   }
   if (version < 150000) {
     await sql.end({ timeout: 1 });
-    throw new Error(`The database at ${shown} is older than PostgreSQL 15 (${version}). Upgrade it.`);
+    throw new Error(
+      `The database at ${shown} is older than PostgreSQL 15 (${version}). Upgrade it.`,
+    );
   }
 }
 

@@ -12,7 +12,11 @@ import type { Database } from './types.ts';
 /** A migrated cluster takes 3 s to build and 0.5 s to load, so the build is kept between runs. */
 async function migratedSnapshot(): Promise<Uint8Array> {
   const key = createHash('sha256')
-    .update(listMigrations().map((m) => m.checksum).join(' '))
+    .update(
+      listMigrations()
+        .map((m) => m.checksum)
+        .join(' '),
+    )
     .digest('hex')
     .slice(0, 16);
   const folder = join(repositoryFolder(), 'node_modules', '.cache', 'tradewind');

@@ -38,11 +38,7 @@ export interface Database {
    */
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One statement in its own transaction, in one round trip where the driver allows. */
-  read<R extends Row = Row>(
-    scope: Scope,
-    text: string,
-    params?: readonly SqlValue[],
-  ): Promise<R[]>;
+  read<R extends Row = Row>(scope: Scope, text: string, params?: readonly SqlValue[]): Promise<R[]>;
   /** Several statements without parameters, outside any tenant; for migrations. */
   script(text: string): Promise<void>;
   close(): Promise<void>;

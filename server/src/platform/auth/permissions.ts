@@ -1,0 +1,94 @@
+/** What a person or key may do, down to the action; routes name one of these. */
+export const PERMISSIONS = [
+  'cockpit.read',
+  'catalog.read',
+  'catalog.write',
+  'orders.read',
+  'orders.write',
+  'customers.read',
+  'customers.personal',
+  'warehouses.read',
+  'warehouses.write',
+  'partners.read',
+  'partners.write',
+  'channels.read',
+  'channels.write',
+  'imports.read',
+  'imports.write',
+  'inventory.read',
+  'inventory.write',
+  'forecasts.read',
+  'forecasts.run',
+  'forecasts.override',
+  'plans.read',
+  'plans.run',
+  'plans.edit',
+  'plans.approve',
+  'exports.write',
+  'jobs.read',
+  'jobs.cancel',
+  'people.read',
+  'people.invite',
+  'people.roles',
+  'keys.manage',
+  'audit.read',
+  'company.settings',
+  'company.reset',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** The people of features.md 6.2 who work inside a company; `viewer` is for partners and auditors. */
+export const ROLES = [
+  'owner',
+  'compliance',
+  'planner',
+  'warehouse',
+  'service',
+  'marketer',
+  'privacy',
+  'training',
+  'viewer',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+const READS = [
+  'cockpit.read',
+  'catalog.read',
+  'orders.read',
+  'warehouses.read',
+  'partners.read',
+  'channels.read',
+  'imports.read',
+  'inventory.read',
+  'forecasts.read',
+  'plans.read',
+  'jobs.read',
+] as const satisfies readonly Permission[];
+
+/** Reading does not include customers: who needs them is named role by role. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: PERMISSIONS,
+  compliance: [...READS, 'catalog.write', 'exports.write', 'audit.read'],
+  planner: [
+    ...READS,
+    'catalog.write',
+    'warehouses.write',
+    'partners.write',
+    'imports.write',
+    'inventory.write',
+    'forecasts.run',
+    'forecasts.override',
+    'plans.run',
+    'plans.edit',
+    'exports.write',
+    'jobs.cancel',
+  ],
+  warehouse: [...READS, 'warehouses.write', 'imports.write', 'inventory.write'],
+  service: [...READS, 'customers.read', 'customers.personal', 'orders.write', 'exports.write'],
+  marketer: [...READS, 'customers.read', 'channels.write', 'catalog.write', 'exports.write'],
+  privacy: [...READS, 'customers.read', 'customers.personal', 'audit.read', 'people.read'],
+  training: [...READS, 'people.read', 'people.invite'],
+  viewer: READS,
+};

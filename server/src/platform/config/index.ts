@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Settings from the environment; all optional. docs/reference/configuration.md lists them. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded database, of files and of the server's own secret. */
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly mqttUrl: string | undefined;
+  readonly s3: S3Config | undefined;
+  readonly sample: 'none' | 'small' | 'large';
+  readonly logLevel: string;
+  /** Address people use to reach the server; for links and cookies. */
+  readonly publicUrl: string | undefined;
+}
+
+export interface S3Config {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+
+const Environment = z.object({
+  PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(8080)),
+  HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
+  TRADEWIND_DATA: z.preprocess(blank, z.string().optional()),
+  DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  MQTT_URL: z.preprocess(blank, z.url().optional()),
+  S3_ENDPOINT: z.preprocess(blank, z.url().optional()),
+  S3_BUCKET: z.preprocess(blank, z.string().optional()),
+  S3_REGION: z.preprocess(blank, z.string().default('us-east-1')),
+  S3_ACCESS_KEY_ID: z.preprocess(blank, z.string().optional()),
+  S3_SECRET_ACCESS_KEY: z.preprocess(blank, z.string().optional()),
+  TRADEWIND_SAMPLE: z.preprocess(blank, z.enum(['none', 'small', 'large']).default('small')),
+  LOG_LEVEL: z.preprocess(
+    blank,
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  ),
+  PUBLIC_URL: z.preprocess(blank, z.url().optional()),
+});
+
+/**
+ * @param env the process environment
+ * @param defaultFolder data folder when TRADEWIND_DATA is not set
+ * @throws Error that names each wrong setting and what it may be.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  defaultFolder: string,
+): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The settings in the environment cannot be used:\n${lines.join('\n')}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    dataFolder: resolve(e.TRADEWIND_DATA ?? defaultFolder),
+    databaseUrl: e.DATABASE_URL,
+    mqttUrl: e.MQTT_URL,
+    s3: readS3(e),
+    sample: e.TRADEWIND_SAMPLE,
+    logLevel: e.LOG_LEVEL,
+    publicUrl: e.PUBLIC_URL,
+  };
+}
+
+function readS3(e: z.infer<typeof Environment>): S3Config | undefined {
+  if (e.S3_ENDPOINT === undefined && e.S3_BUCKET === undefined) return undefined;
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = e;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    throw new Error(
+      'To keep files in S3, set all of S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.',
+    );
+  }
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: e.S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  };
+}
