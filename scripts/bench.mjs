@@ -1,0 +1,14 @@
+/** `npm run bench -- NAME [--json]`: runs one benchmark, or lists them. */
+import { join } from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureInstalled, ROOT, runNode } from './lib/ground.mjs';
+
+ensureInstalled({ tools: true });
+await ensureBuilt();
+process.exitCode = await runNode([
+  '--import',
+  'tsx',
+  '--conditions=development',
+  join(ROOT, 'scripts/bench/main.ts'),
+  ...process.argv.slice(2),
+]);
