@@ -1,0 +1,180 @@
+import { baseDistribution, errorScale } from './base-distribution.ts';
+import { ErrorPool } from './error-pool.ts';
+import { ForecastError } from './errors.ts';
+import { PitPool } from './pit-pool.ts';
+import { type PreparedSeries, prepareHead, prepareSeries } from './prepare.ts';
+import { pointForecast } from './recipe.ts';
+import {
+  type DemandClass,
+  demandClasses,
+  type ForecastOptions,
+  type SeriesInput,
+} from './types.ts';
+import { checkOptions } from './validate.ts';
+
+/** Spread of scaled errors at one step: how many stood behind it and its quantiles on the grid. */
+export interface ErrorTable {
+  readonly count: number;
+  /** Root mean square of the scaled errors, for the fallback when the count is small. */
+  readonly rootMeanSquare: number;
+  /** Quantiles at `errorGrid`; empty when there were too few errors. */
+  readonly quantiles: readonly number[];
+}
+
+/** How often demand fell below each level of the model's own distribution, in one horizon band. */
+export interface PitTable {
+  readonly count: number;
+  /** Share of outcomes at or below each level of `pitGrid`; empty when there were too few. */
+  readonly shares: readonly number[];
+}
+
+/**
+ * What past errors of many series teach about the spread of new forecasts. Plain JSON data: fit it
+ * once, send it to every worker, apply it series by series.
+ */
+export interface Calibration {
+  readonly version: 1;
+  readonly horizon: number;
+  readonly season: number;
+  /** Scaled errors by class, one table a step: for series forecast by combination. */
+  readonly errors: { readonly [Class in DemandClass]?: readonly ErrorTable[] };
+  /** Recalibrated levels by class, one table a horizon band: for sparse series. */
+  readonly levels: { readonly [Class in DemandClass]?: readonly PitTable[] };
+}
+
+/** How much work the fit may do. */
+export interface CalibrationLimits {
+  /** Series taken a class, spread evenly over the input. Default 600. */
+  readonly seriesPerClass?: number;
+}
+
+const defaultSeriesPerClass = 600;
+const shortestHistory = 6;
+
+/**
+ * Runs the recipe from earlier origins of the given series and pools the errors by demand class and
+ * horizon (split conformal calibration across series; for counts, recalibration of the predictive
+ * distribution). No origin sees a value after it. With few series the tables stay nearly empty and
+ * the quantiles fall back on the series' own errors and a normal shape.
+ *
+ * Sources: Vovk, Gammerman & Shafer (2005), Algorithmic Learning in a Random World; Stankevičiūtė et
+ * al. (2021), "Conformal time-series forecasting", NeurIPS; Kuleshov, Fenner & Ermon (2018),
+ * "Accurate uncertainties for deep learning using calibrated regression", ICML.
+ *
+ * @throws ForecastError as `prepareSeries` and for bad options
+ */
+export function fitCalibration(
+  series: readonly SeriesInput[],
+  options: ForecastOptions,
+  limits: CalibrationLimits = {},
+): Calibration {
+  checkOptions(options);
+  const prepared = series.map((one) => prepareSeries(one, options.season, options.nonNegative));
+  return calibratePrepared(prepared, options, limits);
+}
+
+/** As `fitCalibration`, on series already checked. */
+export function calibratePrepared(
+  prepared: readonly PreparedSeries[],
+  options: ForecastOptions,
+  limits: CalibrationLimits = {},
+): Calibration {
+  const { horizon, season } = options;
+  const errors = new Map<DemandClass, ErrorPool>();
+  const levels = new Map<DemandClass, PitPool>();
+  const perClass = limits.seriesPerClass ?? defaultSeriesPerClass;
+  const chosen = sampleByClass(prepared, perClass);
+  // A few series need more origins each to say anything about spread.
+  const originCount = Math.min(12, Math.max(3, Math.ceil(120 / Math.max(1, chosen.length))));
+  for (const one of chosen) {
+    for (const cut of originsOf(one.observed.length, horizon, originCount)) {
+      collect(one, cut, options, errors, levels);
+    }
+  }
+  const errorTables: { [Class in DemandClass]?: readonly ErrorTable[] } = {};
+  const levelTables: { [Class in DemandClass]?: readonly PitTable[] } = {};
+  for (const demandClass of demandClasses) {
+    const errorPool = errors.get(demandClass);
+    if (errorPool !== undefined) errorTables[demandClass] = errorPool.tables();
+    const levelPool = levels.get(demandClass);
+    if (levelPool !== undefined) levelTables[demandClass] = levelPool.tables();
+  }
+  return { version: 1, horizon, season, errors: errorTables, levels: levelTables };
+}
+
+/** @throws ForecastError `bad_calibration` when the tables were made for another question */
+export function checkCalibration(calibration: Calibration, options: ForecastOptions): void {
+  const fits =
+    calibration.version === 1 &&
+    calibration.season === options.season &&
+    calibration.horizon >= options.horizon;
+  if (!fits) throw new ForecastError('bad_calibration');
+}
+
+/** Evenly spread members of every class, so that a big class does not crowd out a small one. */
+function sampleByClass(prepared: readonly PreparedSeries[], perClass: number): PreparedSeries[] {
+  const groups = new Map<DemandClass, PreparedSeries[]>();
+  for (const one of prepared) {
+    const { demandClass } = one.profile;
+    if (demandClass === 'none') continue;
+    const group = groups.get(demandClass);
+    if (group === undefined) groups.set(demandClass, [one]);
+    else group.push(one);
+  }
+  const chosen: PreparedSeries[] = [];
+  for (const group of groups.values()) {
+    const stride = Math.max(1, group.length / perClass);
+    for (let place = 0; place < group.length; place += stride) {
+      const one = group[Math.floor(place)];
+      if (one !== undefined) chosen.push(one);
+    }
+  }
+  return chosen;
+}
+
+/** Lengths of history to forecast from: a third, two thirds, a whole horizon ago, and so on. */
+function originsOf(length: number, horizon: number, count: number): number[] {
+  const shortest = Math.max(shortestHistory, Math.floor(length / 2));
+  const cuts: number[] = [];
+  let back = 0;
+  for (let origin = 1; origin <= count; origin += 1) {
+    back = Math.max(back + 1, Math.ceil((horizon * origin) / 3));
+    if (length - back < shortest) break;
+    cuts.push(length - back);
+  }
+  return cuts;
+}
+
+function collect(
+  series: PreparedSeries,
+  cut: number,
+  { horizon, season }: ForecastOptions,
+  errors: Map<DemandClass, ErrorPool>,
+  levels: Map<DemandClass, PitPool>,
+): void {
+  const head = prepareHead(series, cut, season);
+  const { demandClass } = head.profile;
+  const steps = Math.min(horizon, series.observed.length - cut);
+  const { model, mean } = pointForecast(head, season, steps);
+  if (model === 'zero') return;
+  if (model === 'level') {
+    const base = baseDistribution(head, mean[0] ?? 0);
+    const pool = levels.get(demandClass) ?? new PitPool(horizon);
+    levels.set(demandClass, pool);
+    for (let step = 0; step < steps; step += 1) {
+      if (series.mask?.[cut + step] === 1) continue;
+      const actual = series.observed[cut + step] as number;
+      pool.add(step, base.below(actual), base.cdf(actual));
+    }
+    return;
+  }
+  const scale = errorScale(head, season);
+  if (scale === 0) return;
+  const pool = errors.get(demandClass) ?? new ErrorPool(horizon);
+  errors.set(demandClass, pool);
+  for (let step = 0; step < steps; step += 1) {
+    if (series.mask?.[cut + step] === 1) continue;
+    const actual = series.observed[cut + step] as number;
+    pool.add(step, (actual - (mean[step] as number)) / scale);
+  }
+}

@@ -1,0 +1,57 @@
+import type { ErrorTable } from './calibration.ts';
+import { sortedQuantile } from './kernel/statistics.ts';
+
+/** Probabilities at which the pooled errors are kept; denser in the tails. */
+export const errorGrid: readonly number[] = [
+  0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6,
+  0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.98, 0.99, 0.995,
+];
+
+/** Fewer errors than this do not make an empirical distribution. */
+const fewestErrors = 80;
+
+/** Scaled errors of many series, kept by step. */
+export class ErrorPool {
+  private readonly byStep: number[][];
+
+  constructor(horizon: number) {
+    this.byStep = Array.from({ length: horizon }, () => []);
+  }
+
+  add(step: number, scaledError: number): void {
+    this.byStep[step]?.push(scaledError);
+  }
+
+  /**
+   * One table a step. A step with too few errors borrows those of its neighbours, as many as needed;
+   * steps that no origin reached borrow from the last ones that were.
+   */
+  tables(): ErrorTable[] {
+    return this.byStep.map((_, step) => {
+      const errors = this.around(step);
+      const squares = errors.reduce((sum, error) => sum + error * error, 0);
+      const rootMeanSquare = errors.length > 0 ? Math.sqrt(squares / errors.length) : 0;
+      if (errors.length < fewestErrors) {
+        return { count: errors.length, rootMeanSquare, quantiles: [] };
+      }
+      const sorted = Float64Array.from(errors).sort();
+      const quantiles = errorGrid.map((level) => sortedQuantile(sorted, conformal(level, errors)));
+      return { count: errors.length, rootMeanSquare, quantiles };
+    });
+  }
+
+  private around(step: number): readonly number[] {
+    const own = this.byStep[step] ?? [];
+    if (own.length >= fewestErrors) return own;
+    const errors = [...own];
+    for (let reach = 1; reach < this.byStep.length && errors.length < fewestErrors; reach += 1) {
+      errors.push(...(this.byStep[step - reach] ?? []), ...(this.byStep[step + reach] ?? []));
+    }
+    return errors;
+  }
+}
+
+/** Finite-sample widening of split conformal prediction: the rank among n + 1, away from the middle. */
+function conformal(level: number, errors: readonly number[]): number {
+  return Math.min(1, Math.max(0, 0.5 + ((level - 0.5) * (errors.length + 1)) / errors.length));
+}

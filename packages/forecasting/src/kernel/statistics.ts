@@ -1,0 +1,67 @@
+/** Arithmetic mean; 0 for an empty array. */
+export function mean(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return values.length > 0 ? sum / values.length : 0;
+}
+
+/** Median of the first `count` elements. The array is sorted in place up to `count`. */
+export function medianInPlace(values: Float64Array, count: number): number {
+  for (let end = 1; end < count; end += 1) {
+    const value = values[end] as number;
+    let slot = end;
+    while (slot > 0 && (values[slot - 1] as number) > value) {
+      values[slot] = values[slot - 1] as number;
+      slot -= 1;
+    }
+    values[slot] = value;
+  }
+  const middle = count >> 1;
+  const upper = values[middle] ?? 0;
+  return count % 2 === 1 ? upper : (upper + (values[middle - 1] ?? 0)) / 2;
+}
+
+/**
+ * Quantile of sorted values with linear interpolation between order statistics
+ * (type 7 of Hyndman & Fan 1996). Returns 0 for an empty array.
+ */
+export function sortedQuantile(sorted: ArrayLike<number>, level: number): number {
+  const last = sorted.length - 1;
+  if (last < 0) return 0;
+  const position = Math.min(Math.max(level, 0), 1) * last;
+  const below = Math.floor(position);
+  const low = sorted[below] ?? 0;
+  const high = sorted[Math.min(below + 1, last)] ?? low;
+  return low + (position - below) * (high - low);
+}
+
+/** Sample autocorrelation at one lag; 0 when the series is constant or too short. */
+export function autocorrelation(values: Float64Array, lag: number): number {
+  const centre = mean(values);
+  let total = 0;
+  let product = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const deviation = (values[index] as number) - centre;
+    total += deviation * deviation;
+    if (index >= lag) product += deviation * ((values[index - lag] as number) - centre);
+  }
+  return total > 0 ? product / total : 0;
+}
+
+/** Largest absolute value; 0 for an empty array. */
+export function largestMagnitude(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    largest = Math.max(largest, Math.abs(values[index] ?? 0));
+  }
+  return largest;
+}
+
+/** Mean absolute difference at a lag, the scale of MASE; 0 when there is no pair. */
+export function meanAbsoluteDifference(values: Float64Array, lag: number): number {
+  let sum = 0;
+  for (let index = lag; index < values.length; index += 1) {
+    sum += Math.abs((values[index] as number) - (values[index - lag] as number));
+  }
+  return values.length > lag ? sum / (values.length - lag) : 0;
+}

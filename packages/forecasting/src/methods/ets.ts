@@ -1,0 +1,189 @@
+import { decompose, type SeasonalAdjustment, unadjusted } from '../kernel/decomposition.ts';
+import { minimise, type SearchBox } from '../kernel/nelder-mead.ts';
+import { mean } from '../kernel/statistics.ts';
+import { type EtsParameters, EtsRun } from './ets-run.ts';
+
+/** One exponential smoothing model in the field's three letters: error, trend, season. */
+export interface EtsSpec {
+  readonly error: 'A' | 'M';
+  readonly trend: 'N' | 'A' | 'Ad';
+  readonly season: 'N' | 'A' | 'M';
+}
+
+/** A fitted model: its name, its criterion and the point forecast. */
+export interface EtsFit {
+  readonly spec: EtsSpec;
+  readonly aicc: number;
+  readonly forecast: Float64Array;
+}
+
+const levelOnly: readonly EtsSpec[] = [{ error: 'A', trend: 'N', season: 'N' }];
+
+/** Models tried when no season is in play. Multiplicative error needs positive data. */
+export const plainSpecs: readonly EtsSpec[] = [
+  { error: 'A', trend: 'N', season: 'N' },
+  { error: 'A', trend: 'Ad', season: 'N' },
+  { error: 'A', trend: 'A', season: 'N' },
+  { error: 'M', trend: 'N', season: 'N' },
+  { error: 'M', trend: 'Ad', season: 'N' },
+  { error: 'M', trend: 'A', season: 'N' },
+];
+
+/** Models added when there are at least two full cycles (unstable pairs are left out). */
+export const seasonalSpecs: readonly EtsSpec[] = [
+  { error: 'A', trend: 'N', season: 'A' },
+  { error: 'A', trend: 'Ad', season: 'A' },
+  { error: 'A', trend: 'A', season: 'A' },
+  { error: 'M', trend: 'N', season: 'M' },
+  { error: 'M', trend: 'Ad', season: 'M' },
+  { error: 'M', trend: 'A', season: 'M' },
+];
+
+/**
+ * Exponential smoothing with the model chosen by AICc. Initial seasonal states come from the
+ * classical decomposition, so that at most six parameters are searched; level, trend and smoothing
+ * weights by bounded Nelder–Mead on the Gaussian likelihood.
+ *
+ * Source: Hyndman, Koehler, Ord & Snyder (2008), Forecasting with Exponential Smoothing, chapters 2
+ * to 7 (state space forms, admissible pairs, AICc).
+ *
+ * @param values at least one value; scaled to a magnitude near 1 for best numerical behaviour
+ * @param specs candidates; those that the data cannot carry are skipped
+ */
+export function ets(
+  values: Float64Array,
+  season: number,
+  horizon: number,
+  specs: readonly EtsSpec[] = [...plainSpecs, ...seasonalSpecs],
+): EtsFit {
+  const positive = values.every((value) => value > 0);
+  const adjustments = new Map<EtsSpec['season'], SeasonalAdjustment>();
+  let best: EtsFit | undefined;
+  for (const spec of specs) {
+    if (!admissible(spec, values.length, season, positive)) continue;
+    let adjustment = adjustments.get(spec.season);
+    if (adjustment === undefined) {
+      adjustment = initialSeason(values, season, spec.season);
+      adjustments.set(spec.season, adjustment);
+    }
+    if (spec.season === 'M' && adjustment.kind !== 'multiplicative') continue;
+    const fit = fitSpec(values, spec, adjustment, horizon);
+    if (best === undefined || fit.aicc < best.aicc) best = fit;
+  }
+  if (best !== undefined) return best;
+  return fitSpec(values, levelOnly[0] as EtsSpec, unadjusted(values), horizon);
+}
+
+/** Name of a model as printed in reports, such as `ETS(M,Ad,M)`. */
+export function etsName(spec: EtsSpec): string {
+  return `ETS(${spec.error},${spec.trend},${spec.season})`;
+}
+
+function admissible(spec: EtsSpec, count: number, season: number, positive: boolean): boolean {
+  const multiplicative = spec.error === 'M' || spec.season === 'M';
+  if (multiplicative && !positive) return false;
+  if (spec.season !== 'N' && (season < 2 || count < 2 * season + 2)) return false;
+  return spec.trend === 'N' || count >= 6;
+}
+
+function initialSeason(
+  values: Float64Array,
+  season: number,
+  kind: EtsSpec['season'],
+): SeasonalAdjustment {
+  if (kind === 'N') return unadjusted(values);
+  return decompose(values, season, kind === 'A' ? 'additive' : 'multiplicative');
+}
+
+function fitSpec(
+  values: Float64Array,
+  spec: EtsSpec,
+  adjustment: SeasonalAdjustment,
+  horizon: number,
+): EtsFit {
+  const run = new EtsRun(values, spec.error, spec.season, adjustment.indices);
+  const layout = new ParameterLayout(spec, adjustment.adjusted);
+  const point = layout.box.start;
+  const objective = (trial: Float64Array): number => run.criterion(layout.read(trial));
+  const maxEvaluations = 40 + 40 * point.length;
+  const criterion = minimise(objective, layout.box, { maxEvaluations, tolerance: 1e-5 });
+  const parameters = layout.read(point);
+  run.criterion(parameters);
+  // The error variance is a parameter too; one seasonal state is fixed by the normalisation.
+  const states = 1 + point.length + Math.max(0, adjustment.indices.length - 1);
+  const spare = Math.max(1, values.length - states - 1);
+  const aicc = criterion + 2 * states + (2 * states * (states + 1)) / spare;
+  return { spec, aicc, forecast: run.forecast(parameters, horizon) };
+}
+
+/** Maps a search point onto named parameters; the same object is refilled at each reading. */
+class ParameterLayout {
+  readonly box: SearchBox;
+  private readonly spec: EtsSpec;
+  private readonly parameters: EtsParameters;
+
+  constructor(spec: EtsSpec, adjusted: Float64Array) {
+    this.spec = spec;
+    const { level, slope, spread } = startingLine(adjusted, spec.trend !== 'N');
+    this.parameters = {
+      alpha: 0,
+      beta: 0,
+      gamma: 0,
+      phi: spec.trend === 'A' ? 1 : 0,
+      level,
+      slope,
+    };
+    const rows: [number, number, number, number][] = [
+      [0.3, 1e-4, 0.9999, 0.25],
+      [level, level - 4 * spread, level + 4 * spread, spread / 2 + 1e-9],
+    ];
+    if (spec.trend !== 'N') {
+      rows.push([0.1, 1e-4, 0.9999, 0.2]);
+      rows.push([slope, slope - spread, slope + spread, spread / 8 + 1e-9]);
+    }
+    if (spec.trend === 'Ad') rows.push([0.95, 0.8, 0.98, -0.05]);
+    if (spec.season !== 'N') rows.push([0.1, 1e-4, 0.9999, 0.2]);
+    const column = (index: 0 | 1 | 2 | 3) => Float64Array.from(rows, (row) => row[index]);
+    this.box = { start: column(0), lower: column(1), upper: column(2), step: column(3) };
+  }
+
+  read(point: Float64Array): EtsParameters {
+    const { parameters, spec } = this;
+    let next = 2;
+    parameters.alpha = point[0] as number;
+    parameters.level = point[1] as number;
+    if (spec.trend !== 'N') {
+      // Searched as a share of alpha, which keeps the usual region 0 < beta < alpha a box.
+      parameters.beta = parameters.alpha * (point[2] as number);
+      parameters.slope = point[3] as number;
+      next = 4;
+    }
+    if (spec.trend === 'Ad') {
+      parameters.phi = point[next] as number;
+      next += 1;
+    }
+    if (spec.season !== 'N') parameters.gamma = (1 - parameters.alpha) * (point[next] as number);
+    return parameters;
+  }
+}
+
+/** Level and slope before the first value, from a line through the first ten adjusted values. */
+function startingLine(
+  adjusted: Float64Array,
+  sloped: boolean,
+): { level: number; slope: number; spread: number } {
+  const head = adjusted.subarray(0, Math.min(10, adjusted.length));
+  const centre = mean(head);
+  const middle = (head.length - 1) / 2;
+  let product = 0;
+  let squares = 0;
+  let spread = 0;
+  for (let time = 0; time < head.length; time += 1) {
+    const offset = time - middle;
+    product += offset * ((head[time] as number) - centre);
+    squares += offset * offset;
+    spread = Math.max(spread, Math.abs((head[time] as number) - centre));
+  }
+  const slope = sloped && squares > 0 ? product / squares : 0;
+  return { level: centre - slope * (middle + 1), slope, spread: Math.max(spread, 1e-6) };
+}

@@ -1,0 +1,101 @@
+import { fillCensored } from './censoring.ts';
+import { type DemandProfile, demandProfile, launchIndex } from './demand-class.ts';
+import { ForecastError } from './errors.ts';
+import type { SeriesInput } from './types.ts';
+
+/** Larger magnitudes would overflow when squared; no demand comes near. */
+const largestValue = 1e100;
+
+/** A checked series in the form the methods read. */
+export interface PreparedSeries {
+  readonly id: string;
+  /** Values as given, from the launch on. */
+  readonly observed: Float64Array;
+  /** Censored periods (1) of `observed`; absent when every period is known. */
+  readonly mask: Uint8Array | undefined;
+  /** `observed` with censored periods filled. */
+  readonly filled: Float64Array;
+  /** `observed` without censored periods. */
+  readonly known: Float64Array;
+  readonly profile: DemandProfile;
+  readonly nonNegative: boolean;
+  /** Every known value is a whole number that is not negative. */
+  readonly counts: boolean;
+}
+
+/**
+ * Checks one series and brings it into shape: cut to its launch, censored periods marked and filled,
+ * demand classed. When every period is censored there is nothing else to go by, and the values are
+ * taken as they are.
+ *
+ * @throws ForecastError `empty_series`, `bad_number` (not finite or above 1e100), `bad_mask`
+ */
+export function prepareSeries(
+  input: SeriesInput,
+  season: number,
+  nonNegative: boolean | undefined,
+): PreparedSeries {
+  const values = checkedValues(input);
+  const whole = checkedMask(input);
+  return prepareValues(input.id, values, whole, season, nonNegative);
+}
+
+/** The series as it was known `cut` periods in: what a forecaster had at that time. */
+export function prepareHead(series: PreparedSeries, cut: number, season: number): PreparedSeries {
+  const values = series.observed.subarray(0, cut);
+  const mask = series.mask?.subarray(0, cut);
+  return prepareValues(series.id, values, mask, season, series.nonNegative);
+}
+
+function prepareValues(
+  id: string,
+  values: Float64Array,
+  whole: Uint8Array | undefined,
+  season: number,
+  nonNegative: boolean | undefined,
+): PreparedSeries {
+  const floorAtZero = nonNegative ?? values.every((value) => value >= 0);
+  const start = launchIndex(values, whole);
+  const observed = values.subarray(start);
+  const rest = whole?.subarray(start);
+  const mask = rest?.every((flag) => flag === 1) || !rest?.includes(1) ? undefined : rest;
+  const known =
+    mask === undefined ? observed : observed.filter((_, time) => (mask[time] ?? 0) === 0);
+  const filled = mask === undefined ? observed : fillCensored(observed, mask, season, floorAtZero);
+  return {
+    id,
+    observed,
+    mask,
+    filled,
+    known,
+    profile: demandProfile(known),
+    nonNegative: floorAtZero,
+    counts: known.every((value) => value >= 0 && Number.isInteger(value)),
+  };
+}
+
+function checkedValues({ id, values }: SeriesInput): Float64Array {
+  if (values.length === 0) throw new ForecastError('empty_series', { series: id });
+  const copy = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index];
+    if (typeof value !== 'number' || !(Math.abs(value) <= largestValue)) {
+      throw new ForecastError('bad_number', { series: id, index });
+    }
+    copy[index] = value;
+  }
+  return copy;
+}
+
+function checkedMask({ id, values, censored }: SeriesInput): Uint8Array | undefined {
+  if (censored === undefined) return undefined;
+  if (censored.length !== values.length) throw new ForecastError('bad_mask', { series: id });
+  const mask = new Uint8Array(values.length);
+  let any = false;
+  for (let index = 0; index < mask.length; index += 1) {
+    if (censored[index] === 0) continue;
+    mask[index] = 1;
+    any = true;
+  }
+  return any ? mask : undefined;
+}
