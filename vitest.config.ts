@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: engines share a thread, server files get a process each, pages drive a browser. */
+/**
+ * Three projects: engines share a thread, server files get a process each, pages drive a browser.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'packages',
-          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'console/src/**/*.test.ts'],
+          include: ['{packages/*,console}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
           testTimeout: 30_000,

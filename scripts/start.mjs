@@ -7,6 +7,11 @@ const verb = process.argv[2] === 'worker' ? 'worker' : 'serve';
 ensureInstalled({ tools: false });
 await ensureBuilt({ console: verb === 'serve' });
 process.exitCode = await runNode(
-  ['--enable-source-maps', join(ROOT, 'server/dist/cli.js'), verb, ...process.argv.slice(verb === 'worker' ? 3 : 2)],
+  [
+    '--enable-source-maps',
+    join(ROOT, 'server/dist/cli.js'),
+    verb,
+    ...process.argv.slice(verb === 'worker' ? 3 : 2),
+  ],
   { cwd: process.cwd(), env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production' } },
 );

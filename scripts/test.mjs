@@ -32,7 +32,9 @@ if (existsSync(report)) {
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
   );
-  const broken = testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0);
+  const broken = testResults.filter(
+    (f) => f.status === 'failed' && f.assertionResults.length === 0,
+  );
   const failed = numFailedTests + broken.length;
   process.stdout.write(
     `\ntests: ${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped\n`,

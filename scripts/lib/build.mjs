@@ -44,7 +44,9 @@ async function buildServer() {
         name: 'registry-outside',
         setup(at) {
           at.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || path.startsWith('@tradewind/') ? undefined : { path, external: true },
+            kind === 'entry-point' || path.startsWith('@tradewind/')
+              ? undefined
+              : { path, external: true },
           );
         },
       },
@@ -77,7 +79,9 @@ async function buildConsole() {
   const print = fingerprint(CONSOLE_SOURCES);
   if (isFresh(stamp, print)) return;
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const code = await runNode([vite, 'build', '--logLevel', 'error'], { cwd: join(ROOT, 'console') });
+  const code = await runNode([vite, 'build', '--logLevel', 'error'], {
+    cwd: join(ROOT, 'console'),
+  });
   if (code !== 0) stopWith('The console could not be built: see the message above.');
   mkdirSync(join(ROOT, 'console/dist'), { recursive: true });
   writeFileSync(stamp, fingerprint(CONSOLE_SOURCES));

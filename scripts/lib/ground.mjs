@@ -28,7 +28,9 @@ export function requireNode() {
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
 }
 
 const STAMP = join(ROOT, 'node_modules', '.tradewind-installed.json');
@@ -41,7 +43,10 @@ function installed() {
   }
 }
 
-/** Installs what the lock file names, unless that was done; `tools` adds what tests and checks need. */
+/**
+ * Installs what the lock file names, unless that was done; `tools` adds what tests and checks
+ * need.
+ */
 export function ensureInstalled({ tools }) {
   requireNode();
   const now = installed();
@@ -52,10 +57,22 @@ export function ensureInstalled({ tools }) {
     '正在安装依赖（约一分钟）……',
   );
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(tools ? [] : ['--omit=dev'])];
-  const result = spawnSync(npm, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8' });
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...(tools ? [] : ['--omit=dev']),
+  ];
+  const result = spawnSync(npm, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'pipe'],
+    encoding: 'utf8',
+  });
   if (result.error) {
-    stopWith(['npm was not found. It comes with Node.js: install Node.js again, or put npm on the PATH.']);
+    stopWith([
+      'npm was not found. It comes with Node.js: install Node.js again, or put npm on the PATH.',
+    ]);
   }
   if (result.status !== 0) {
     const noNetwork = /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN/.test(result.stderr);
@@ -66,7 +83,7 @@ export function ensureInstalled({ tools }) {
       noSpace
         ? 'The disk is full: free about 700 MB and run the command again.'
         : noNetwork
-          ? 'The package registry cannot be reached: check the network or the proxy settings of npm.'
+          ? 'The package registry cannot be reached: check the network, or the proxy npm uses.'
           : 'The installation failed for the reason above. Running the command again is safe.',
     ]);
   }
@@ -78,12 +95,17 @@ export function say(en, zh) {
   process.stdout.write(`${en}  ${zh}\n`);
 }
 
-/** A fingerprint of source folders by path, size and time of change: cheap enough for every start. */
+/**
+ * A fingerprint of source folders by path, size and time of change: cheap enough for every start.
+ */
 export function fingerprint(folders) {
   const hash = createHash('sha256');
   const visit = (path) => {
-    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name.endsWith('.test.ts')) continue;
+    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name.endsWith('.test.ts'))
+        continue;
       const child = join(path, entry.name);
       if (entry.isDirectory()) visit(child);
       else {
@@ -94,7 +116,8 @@ export function fingerprint(folders) {
   };
   for (const folder of folders) {
     const path = join(ROOT, folder);
-    if (existsSync(path)) statSync(path).isDirectory() ? visit(path) : hash.update(readFileSync(path));
+    if (existsSync(path))
+      statSync(path).isDirectory() ? visit(path) : hash.update(readFileSync(path));
   }
   return hash.digest('hex');
 }

@@ -28,5 +28,7 @@ export interface AuditEntry {
   readonly change?: Readonly<Record<string, unknown>>;
 }
 
-/** Appends to the log of who did what, when, from where; in the transaction of the change itself. */
+/**
+ * Appends to the log of who did what, when, from where; in the transaction of the change itself.
+ */
 export type RecordAudit = (tx: Transaction, caller: Caller, entry: AuditEntry) => Promise<void>;

@@ -78,7 +78,8 @@ function readS3(e: z.infer<typeof Environment>): S3Config | undefined {
   const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = e;
   if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
     throw new Error(
-      'To keep files in S3, set all of S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.',
+      'To keep files in S3, set all of S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and ' +
+        'S3_SECRET_ACCESS_KEY.',
     );
   }
   return {

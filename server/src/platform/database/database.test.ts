@@ -19,7 +19,8 @@ describeOnDatabases('database', (db) => {
       'system',
       `select 9007199254740993::int8 as big, 12.50::numeric as exact, date '2026-02-28' as day,
         timestamptz '2026-02-28 08:00:00.5+08' as moment, true as yes, 1.5::float8 as real,
-        '{"a":[1]}'::jsonb as doc, array['x','y "z"',null]::text[] as words, array[1,2]::int8[] as bigs,
+        '{"a":[1]}'::jsonb as doc, array['x','y "z"',null]::text[] as words,
+        array[1,2]::int8[] as bigs,
         count(*) as n, null::text as nothing, '\\x00ff'::bytea as bytes`,
     );
     expect(row).toEqual({
@@ -43,7 +44,8 @@ describeOnDatabases('database', (db) => {
     const [row] = await db().read(
       'system',
       `select $1::text as t, $2::int8 as b, $3::bool as f, $4::timestamptz as m, $5::jsonb as j,
-        $6::text[] as words, $7::date as day, $8::numeric as n, $9::bytea as bytes, $10::int[] as none`,
+        $6::text[] as words, $7::date as day, $8::numeric as n, $9::bytea as bytes,
+        $10::int[] as none`,
       [
         'O\'Neill "信风"',
         2n ** 60n,

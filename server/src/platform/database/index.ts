@@ -6,4 +6,3 @@ export { openPglite } from './pglite.ts';
 export { openPostgres } from './postgres.ts';
 export { repositoryFolder, sourceFolder } from './source-folder.ts';
 export type { Database, Row, Scope, SqlValue, Transaction } from './types.ts';
-export { startTypeScriptWorker } from './worker-path.ts';

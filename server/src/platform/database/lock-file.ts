@@ -3,8 +3,9 @@ import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:f
 export class FolderInUseError extends Error {
   constructor(path: string, pid: number) {
     super(
-      `The data folder is in use by process ${pid} (lock file ${path}). Stop that process, or choose ` +
-        'another folder with TRADEWIND_DATA. Two processes on one embedded database would lose rows.',
+      `The data folder is in use by process ${pid} (lock file ${path}). ` +
+        'Stop that process, or choose another folder with TRADEWIND_DATA. ' +
+        'Two processes on one embedded database would lose rows.',
     );
     this.name = 'FolderInUseError';
   }

@@ -83,7 +83,9 @@ async function answer(call: WorkerCall): Promise<RawResult | Uint8Array | null> 
   return null;
 }
 
-/** The driver's errors carry kilobytes of its own source in their stack; only these fields leave. */
+/**
+ * The driver's errors carry kilobytes of its own source in their stack; only these fields leave.
+ */
 function describe(error: unknown): WorkerFailure {
   const source = error as Record<string, unknown>;
   const failure: WorkerFailure = {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import { spawnWorker } from '../workers/index.ts';
 import { DatabaseError } from './failure.ts';
 import { takeLock } from './lock-file.ts';
 import type { WorkerCall, WorkerReply } from './pglite-worker.ts';
@@ -13,7 +14,6 @@ import {
   toRows,
 } from './session.ts';
 import type { Connection, Database, RawResult } from './types.ts';
-import { spawnWorker } from './worker-path.ts';
 
 export interface PgliteOptions {
   /** Folder of the database; left out, it lives in memory. */
@@ -92,7 +92,7 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
     release = takeLock(join(options.folder, 'tradewind.lock'));
   }
   const link = new WorkerLink(
-    spawnWorker('pglite-worker', {
+    spawnWorker(new URL('./pglite-worker.ts', import.meta.url), {
       dataDir: options.folder === undefined ? undefined : join(options.folder, 'database'),
       snapshot: options.snapshot,
     }),

@@ -1,4 +1,7 @@
-/** Databases for tests: PGlite from one migrated snapshot, or a PostgreSQL database made for the file. */
+/**
+ * Databases for tests: PGlite from one migrated snapshot, or a PostgreSQL database made for the
+ * file.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,8 @@
 import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 
-/** Whose rows a transaction may see: one tenant's (row-level security on) or the house's own work. */
+/**
+ * Whose rows a transaction may see: one tenant's (row-level security on) or the house's own work.
+ */
 export type Scope = { readonly tenantId: string } | 'system';
 
 /** What may be sent as a statement parameter; see `encode` in wire.ts for how each is written. */
@@ -20,7 +22,9 @@ export type Row = Record<string, unknown>;
 /** A statement runner bound to one open transaction. */
 export interface Transaction {
   readonly scope: Scope;
-  /** Rows as objects. int8 is bigint, numeric is text, date is 'YYYY-MM-DD', timestamptz is Date. */
+  /**
+   * Rows as objects. int8 is bigint, numeric is text, date is 'YYYY-MM-DD', timestamptz is Date.
+   */
   query<R extends Row = Row>(text: string, params?: readonly SqlValue[]): Promise<R[]>;
   /** Number of rows the statement changed (or returned). */
   execute(text: string, params?: readonly SqlValue[]): Promise<number>;

@@ -1,6 +1,8 @@
 import type { Transaction } from '../database/index.ts';
 
-/** A fact other rooms may care about: written with the change, delivered after it, at least once. */
+/**
+ * A fact other rooms may care about: written with the change, delivered after it, at least once.
+ */
 export interface NewEvent {
   /** 'orders.imported': room, then what happened. */
   readonly type: string;

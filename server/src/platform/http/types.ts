@@ -18,7 +18,9 @@ export type RoomRoutes = (app: App, house: House) => void;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call: everyone, anyone signed in, or holders of a permission. No route is without. */
+    /**
+     * Who may call: everyone, anyone signed in, or holders of a permission. No route is without.
+     */
     access?: 'public' | 'signed-in' | Permission;
   }
   interface FastifyRequest {

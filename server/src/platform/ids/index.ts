@@ -5,8 +5,10 @@ let lastMillis = 0;
 let sequence = 0;
 
 /**
- * A new UUID of version 7 (RFC 9562): sorts by time of creation, so that new rows land at the end of
- * an index. Made here because PostgreSQL 15 to 17 cannot. Within a millisecond a counter keeps order.
+ * A new UUID of version 7 (RFC 9562): sorts by time of creation, so that new rows land at the end
+ * of
+ * an index. Made here because PostgreSQL 15 to 17 cannot. Within a millisecond a counter keeps
+ * order.
  */
 export function newId(now: number = Date.now()): string {
   if (now > lastMillis) {
@@ -24,7 +26,8 @@ export function newId(now: number = Date.now()): string {
   const counter = sequence.toString(16).padStart(3, '0');
   const variant = (0x80 | ((random[0] ?? 0) & 0x3f)).toString(16);
   const tail = Buffer.from(random.buffer, 1, 7).toString('hex');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}`;
+  const head = `${time.slice(0, 8)}-${time.slice(8)}-7${counter}`;
+  return `${head}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}`;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Files of the repository, tracked or new, ignored ones left out. */
+export function repositoryFiles(): string[] {
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  );
+  return listed.split('\0').filter((path) => path !== '' && existsSync(join(ROOT, path)));
+}
+
+export function readRepositoryFile(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** Which engine may import which. */
+export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
+  money: [],
+  forecasting: [],
+  stocking: ['money'],
+  'sample-company': ['money'],
+};
