@@ -17,7 +17,8 @@ export type District = (typeof DISTRICTS)[number];
 
 /** `district/room` -> rooms of the same district that it may import through their index.ts. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  'platform/database': [],
+  'platform/workers': [],
+  'platform/database': ['workers'],
   'platform/config': [],
   'platform/ids': [],
   'platform/errors': [],
@@ -27,6 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'platform/events': ['database', 'ids', 'log'],
   'platform/files': ['config', 'database', 'errors', 'ids'],
   'platform/jobs': ['audit', 'database', 'errors', 'ids', 'log', 'metrics'],
+  'platform/fx': ['database'],
   'platform/house': ['audit', 'config', 'database', 'events', 'files', 'jobs', 'log'],
   'platform/auth': ['audit', 'config', 'database', 'errors', 'ids', 'log'],
   'platform/http': [

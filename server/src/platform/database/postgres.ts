@@ -123,7 +123,8 @@ async function checkServer(sql: Sql, url: string): Promise<void> {
     await sql.end({ timeout: 1 });
     throw new Error(
       `Cannot reach the database at ${shown}: ${(error as Error).message}. ` +
-        'Check that DATABASE_URL names a running PostgreSQL 15 or newer, or unset it to use the embedded database.',
+        'Check that DATABASE_URL names a running PostgreSQL 15 or newer, ' +
+        'or unset it to use the embedded database.',
     );
   }
   if (version < 150000) {
