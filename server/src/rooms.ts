@@ -22,6 +22,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'platform/config': [],
   'platform/ids': [],
   'platform/errors': [],
+  'platform/geo': [],
+  'platform/lists': [],
   'platform/log': ['config'],
   'platform/metrics': [],
   'platform/audit': ['database', 'ids'],
