@@ -1,0 +1,3 @@
+export { ensureChannel } from './ensure.ts';
+export { findChannel, listChannels } from './store.ts';
+export type { Channel, ChannelInput, ChannelKind } from './types.ts';

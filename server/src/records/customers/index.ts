@@ -1,0 +1,2 @@
+export { addCustomerFigures, upsertCustomers } from './store.ts';
+export type { CustomerFigures, CustomerRef } from './types.ts';

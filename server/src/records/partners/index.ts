@@ -1,0 +1,3 @@
+export { ensureSupplier } from './ensure.ts';
+export { findSupplier, listSupplierItems, listSuppliers, upsertSupplierItems } from './store.ts';
+export type { Supplier, SupplierInput, SupplierItem, SupplierItemInput } from './types.ts';
