@@ -1,0 +1,123 @@
+import type { Transaction } from '../../platform/database/index.ts';
+import { UNKNOWN_MARKET } from './store-import.ts';
+import type { MedianPrice, OrderSpan } from './types.ts';
+
+/** Days between which sales count; null is open. */
+export interface DayRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Sums of what was sold, by SKU, market and week, cancellations not yet taken out. */
+export async function selectGrossWeeks(
+  tx: Transaction,
+  range: DayRange,
+): Promise<{ sku: string; market: string | null; week: string; units: number }[]> {
+  return tx.query(
+    `select l.sku, l.market, date_trunc('week', l.placed_on)::date as week, sum(l.quantity)::int8::float8 as units
+      from public.order_line l
+      where l.tenant_id = house.tenant() and l.quantity > 0
+        and ($1::date is null or l.placed_on >= $1::date) and ($2::date is null or l.placed_on <= $2::date)
+        and not exists (select from public.sales_order o where o.tenant_id = house.tenant()
+          and o.order_id = l.order_id and o.state = 'cancelled')
+      group by l.sku, l.market, date_trunc('week', l.placed_on)`,
+    [range.from, range.to],
+  );
+}
+
+/** A line of a cancellation, or of a sale that a cancellation may be about. */
+export interface MatchLine {
+  readonly [column: string]: unknown;
+  readonly customer: string | null;
+  readonly sku: string;
+  readonly price: bigint;
+  readonly market: string | null;
+  readonly quantity: number;
+  readonly at: Date;
+  readonly day: string;
+}
+
+/** Lines of cancellations up to `to`, in the order they happened. */
+export async function selectCancelledLines(
+  tx: Transaction,
+  to: string | null,
+): Promise<MatchLine[]> {
+  return tx.query<MatchLine>(
+    `select o.customer_id as customer, l.sku, l.unit_price_minor as price, l.market, l.quantity,
+        o.placed_at as at, l.placed_on as day
+      from public.sales_order o
+      join public.order_line l on l.tenant_id = house.tenant() and l.order_id = o.order_id
+      where o.tenant_id = house.tenant() and o.kind = 'cancellation'
+        and ($1::date is null or o.placed_on <= $1::date)
+      order by o.placed_at, o.order_id, l.line_no`,
+    [to],
+  );
+}
+
+/** Sale lines of the customers and SKUs that cancelled something, in the order they happened. */
+export async function selectMatchableLines(
+  tx: Transaction,
+  to: string | null,
+): Promise<MatchLine[]> {
+  return tx.query<MatchLine>(
+    `with gone as materialized (
+        select distinct o.customer_id, l.sku, l.unit_price_minor
+        from public.sales_order o
+        join public.order_line l on l.tenant_id = house.tenant() and l.order_id = o.order_id
+        where o.tenant_id = house.tenant() and o.kind = 'cancellation' and o.customer_id is not null
+          and ($1::date is null or o.placed_on <= $1::date))
+      select o.customer_id as customer, l.sku, l.unit_price_minor as price, l.market, l.quantity,
+        o.placed_at as at, l.placed_on as day
+      from public.sales_order o
+      join public.order_line l on l.tenant_id = house.tenant() and l.order_id = o.order_id
+      join gone on gone.customer_id = o.customer_id and gone.sku = l.sku
+        and gone.unit_price_minor = l.unit_price_minor
+      where o.tenant_id = house.tenant() and o.kind = 'sale' and o.state <> 'cancelled'
+        and ($1::date is null or o.placed_on <= $1::date)
+      order by o.placed_at, o.order_id, l.line_no`,
+    [to],
+  );
+}
+
+/**
+ * Sums by market and currency; null is the unknown market. A sale that was cancelled before it
+ * left counts nothing, a cancellation takes its units and value away.
+ */
+export async function selectMarkets(
+  tx: Transaction,
+): Promise<
+  { market: string | null; currency: string; orders: number; units: number; total: bigint }[]
+> {
+  return tx.query(
+    `select nullif(market, '${UNKNOWN_MARKET}') as market, currency,
+        coalesce(sum(orders) filter (where kind = 'sale'), 0)::float8 as orders,
+        sum(units)::float8 as units, sum(total_minor)::int8 as total
+      from public.order_day
+      where tenant_id = house.tenant() and not (kind = 'sale' and state = 'cancelled')
+      group by market, currency order by market, currency`,
+  );
+}
+
+/** The middle price of each SKU over its sale lines, in the currency it is sold in most. */
+export async function selectMedianPrices(tx: Transaction): Promise<MedianPrice[]> {
+  return tx.query<MedianPrice & Record<string, unknown>>(
+    `select distinct on (sku) sku, price as "priceMinor", currency from (
+        select l.sku, o.currency, count(*) as n,
+          percentile_disc(0.5) within group (order by l.unit_price_minor) as price
+        from public.order_line l
+        join public.sales_order o on o.tenant_id = house.tenant() and o.order_id = l.order_id
+        where l.tenant_id = house.tenant() and l.quantity > 0 and l.unit_price_minor > 0
+        group by l.sku, o.currency) prices
+      order by sku, n desc, currency`,
+  );
+}
+
+export async function selectSpan(tx: Transaction): Promise<OrderSpan | null> {
+  const [row] = await tx.query<OrderSpan & Record<string, unknown>>(
+    `select min(day) as "firstOn", max(day) as "lastOn", sum(orders)::float8 as orders,
+        sum(lines)::float8 as lines
+      from public.order_day where tenant_id = house.tenant() and orders > 0
+      having count(*) > 0`,
+  );
+  return row ?? null;
+}
