@@ -14,6 +14,14 @@ export interface Config {
   readonly logLevel: string;
   /** Address people use to reach the server; for links and cookies. */
   readonly publicUrl: string | undefined;
+  /** Signs sessions; left out, one is made and kept in the data folder. */
+  readonly secret?: string | undefined;
+  /** How many reverse proxies stand before the server, whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: number;
+  /** Server that sends letters (invitations), as smtp(s)://user:password@host:port. */
+  readonly smtpUrl?: string | undefined;
+  /** Address letters are sent from. */
+  readonly mailFrom?: string | undefined;
 }
 
 export interface S3Config {
@@ -42,7 +50,11 @@ const Environment = z.object({
     blank,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   ),
-  PUBLIC_URL: z.preprocess(blank, z.url().optional()),
+  PUBLIC_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
+  TRADEWIND_SECRET: z.preprocess(blank, z.string().min(32).optional()),
+  TRUSTED_PROXIES: z.preprocess(blank, z.coerce.number().int().min(0).max(10).default(0)),
+  SMTP_URL: z.preprocess(blank, z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: z.preprocess(blank, z.email().optional()),
 });
 
 /**
@@ -70,6 +82,10 @@ export function readConfig(
     sample: e.TRADEWIND_SAMPLE,
     logLevel: e.LOG_LEVEL,
     publicUrl: e.PUBLIC_URL,
+    secret: e.TRADEWIND_SECRET,
+    trustedProxies: e.TRUSTED_PROXIES,
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM,
   };
 }
 
