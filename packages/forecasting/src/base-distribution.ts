@@ -5,28 +5,63 @@ import type { Distribution } from './distributions/types.ts';
 import { mean, meanAbsoluteDifference } from './kernel/statistics.ts';
 import type { PreparedSeries } from './prepare.ts';
 
+/** Average sizes up to this are unit sales; larger ones come in lots that leave counts unused. */
+const largestUnitSize = 3;
+
+/** Weight at which the chance of a demand is renewed, as the level is. */
+const chanceWeight = 0.1;
+
+/** Squared variation of sizes expected before any is seen, and how many sizes that is worth. */
+const priorVariation = 1;
+const priorSizes = 3;
+
+/** Share of the level, and its weight, in the error scale; chosen on training parts of M3 and M1. */
+const levelShare = 0.3;
+const levelWeight = 0.4;
+
 /**
  * Distribution of one period of sparse demand around its level, before calibration: negative binomial
- * for counts, hurdle lognormal for other non-negative demand and for very large counts, normal where
- * negative values occur. The variance is that of the known periods around their mean.
+ * for unit sales, hurdle lognormal for lots, large counts and other non-negative demand, normal where
+ * negative values occur.
  */
 export function baseDistribution(series: PreparedSeries, level: number): Distribution {
   const { known, counts, nonNegative, profile } = series;
   const variance = sampleVariance(known);
   if (!nonNegative) return new Normal(level, variance);
-  if (counts && fitsNegativeBinomial(level, variance)) return new NegativeBinomial(level, variance);
-  return new HurdleLognormal(level, variance, profile.demands / profile.periods);
+  const size = (mean(known) * known.length) / Math.max(1, profile.demands);
+  if (counts && size <= largestUnitSize && fitsNegativeBinomial(level, variance)) {
+    return new NegativeBinomial(level, variance);
+  }
+  const chance = demandChance(known, profile.demands / profile.periods);
+  const freedom = Math.max(0, profile.demands - 1);
+  const variation =
+    (freedom * profile.sizeVariation + priorSizes * priorVariation) / (freedom + priorSizes);
+  return new HurdleLognormal(chance, level / chance, variation, counts);
 }
 
 /**
  * Size of a typical error of a series, the unit in which errors of different series are pooled: mean
- * absolute change over one period or over one season, the smaller of the two. 0 for a constant.
+ * absolute change over one period or over one season, the smaller of the two, drawn towards a share
+ * of the recent level (geometrically), because a short calm history is no proof of a calm future.
+ * 0 for a constant.
  */
 export function errorScale(series: PreparedSeries, season: number): number {
   const { filled } = series;
-  const single = meanAbsoluteDifference(filled, 1);
-  if (season < 2 || filled.length < 2 * season) return single;
-  return Math.min(single, meanAbsoluteDifference(filled, season));
+  let change = meanAbsoluteDifference(filled, 1);
+  if (season >= 2 && filled.length >= 2 * season) {
+    change = Math.min(change, meanAbsoluteDifference(filled, season));
+  }
+  const recent = filled.subarray(-Math.max(6, season));
+  let level = 0;
+  for (const value of recent) level += Math.abs(value) / recent.length;
+  if (level === 0) return change;
+  return change ** (1 - levelWeight) * (levelShare * level) ** levelWeight;
+}
+
+function demandChance(known: Float64Array, start: number): number {
+  let chance = start;
+  for (const value of known) chance += chanceWeight * ((value > 0 ? 1 : 0) - chance);
+  return chance;
 }
 
 function sampleVariance(values: Float64Array): number {

@@ -1,7 +1,7 @@
 import { baseDistribution, errorScale } from './base-distribution.ts';
-import { ErrorPool } from './error-pool.ts';
+import { ErrorPool, type ErrorTable } from './error-pool.ts';
 import { ForecastError } from './errors.ts';
-import { PitPool } from './pit-pool.ts';
+import { PitPool, type PitTable } from './pit-pool.ts';
 import { type PreparedSeries, prepareHead, prepareSeries } from './prepare.ts';
 import { pointForecast } from './recipe.ts';
 import {
@@ -11,22 +11,6 @@ import {
   type SeriesInput,
 } from './types.ts';
 import { checkOptions } from './validate.ts';
-
-/** Spread of scaled errors at one step: how many stood behind it and its quantiles on the grid. */
-export interface ErrorTable {
-  readonly count: number;
-  /** Root mean square of the scaled errors, for the fallback when the count is small. */
-  readonly rootMeanSquare: number;
-  /** Quantiles at `errorGrid`; empty when there were too few errors. */
-  readonly quantiles: readonly number[];
-}
-
-/** How often demand fell below each level of the model's own distribution, in one horizon band. */
-export interface PitTable {
-  readonly count: number;
-  /** Share of outcomes at or below each level of `pitGrid`; empty when there were too few. */
-  readonly shares: readonly number[];
-}
 
 /**
  * What past errors of many series teach about the spread of new forecasts. Plain JSON data: fit it
@@ -87,7 +71,7 @@ export function calibratePrepared(
   // A few series need more origins each to say anything about spread.
   const originCount = Math.min(12, Math.max(3, Math.ceil(120 / Math.max(1, chosen.length))));
   for (const one of chosen) {
-    for (const cut of originsOf(one.observed.length, horizon, originCount)) {
+    for (const cut of originsOf(one.given.length, horizon, originCount)) {
       collect(one, cut, options, errors, levels);
     }
   }
@@ -154,7 +138,7 @@ function collect(
 ): void {
   const head = prepareHead(series, cut, season);
   const { demandClass } = head.profile;
-  const steps = Math.min(horizon, series.observed.length - cut);
+  const steps = Math.min(horizon, series.given.length - cut);
   const { model, mean } = pointForecast(head, season, steps);
   if (model === 'zero') return;
   if (model === 'level') {
@@ -162,8 +146,8 @@ function collect(
     const pool = levels.get(demandClass) ?? new PitPool(horizon);
     levels.set(demandClass, pool);
     for (let step = 0; step < steps; step += 1) {
-      if (series.mask?.[cut + step] === 1) continue;
-      const actual = series.observed[cut + step] as number;
+      if (series.givenMask?.[cut + step] === 1) continue;
+      const actual = series.given[cut + step] as number;
       pool.add(step, base.below(actual), base.cdf(actual));
     }
     return;
@@ -173,8 +157,8 @@ function collect(
   const pool = errors.get(demandClass) ?? new ErrorPool(horizon);
   errors.set(demandClass, pool);
   for (let step = 0; step < steps; step += 1) {
-    if (series.mask?.[cut + step] === 1) continue;
-    const actual = series.observed[cut + step] as number;
+    if (series.givenMask?.[cut + step] === 1) continue;
+    const actual = series.given[cut + step] as number;
     pool.add(step, (actual - (mean[step] as number)) / scale);
   }
 }

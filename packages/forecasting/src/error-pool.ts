@@ -1,5 +1,13 @@
-import type { ErrorTable } from './calibration.ts';
 import { sortedQuantile } from './kernel/statistics.ts';
+
+/** Spread of scaled errors at one step: how many stood behind it and its quantiles on the grid. */
+export interface ErrorTable {
+  readonly count: number;
+  /** Root mean square of the scaled errors, for the fallback when the count is small. */
+  readonly rootMeanSquare: number;
+  /** Quantiles at `errorGrid`; empty when there were too few errors. */
+  readonly quantiles: readonly number[];
+}
 
 /** Probabilities at which the pooled errors are kept; denser in the tails. */
 export const errorGrid: readonly number[] = [

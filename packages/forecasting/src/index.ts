@@ -1,4 +1,36 @@
+export {
+  type BacktestOptions,
+  type BacktestReport,
+  backtest,
+  backtestMany,
+  type Comparison,
+  type SeriesBacktest,
+} from './backtest.ts';
 export { type Calibration, type CalibrationLimits, fitCalibration } from './calibration.ts';
+export { type DemandProfile, demandProfile } from './demand-class.ts';
 export { ForecastError, type ForecastErrorCode, type ForecastErrorDetail } from './errors.ts';
 export { applyCalibration, forecastMany, forecastSeries } from './forecast.ts';
-export type { DemandClass, ForecastOptions, SeriesForecast, SeriesInput } from './types.ts';
+export { complexExponentialSmoothing } from './methods/ces.ts';
+export { croston } from './methods/croston.ts';
+export { type EtsFit, type EtsSpec, ets, etsName } from './methods/ets.ts';
+export { naive } from './methods/naive.ts';
+export { seasonalNaive } from './methods/seasonal-naive.ts';
+export { simpleExponentialSmoothing } from './methods/ses.ts';
+export { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
+export { teunterSyntetosBabai } from './methods/tsb.ts';
+export { pinballLoss, type Scores } from './scores.ts';
+export {
+  type BuildOptions,
+  buildSeries,
+  futureSteps,
+  type LongRow,
+  type TimedSeries,
+} from './table/build-series.ts';
+export type { Frequency } from './table/frequency.ts';
+export {
+  type DemandClass,
+  demandClasses,
+  type ForecastOptions,
+  type SeriesForecast,
+  type SeriesInput,
+} from './types.ts';

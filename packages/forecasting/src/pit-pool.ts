@@ -1,4 +1,9 @@
-import type { PitTable } from './calibration.ts';
+/** How often demand fell below each level of the model's own distribution, in one horizon band. */
+export interface PitTable {
+  readonly count: number;
+  /** Share of outcomes at or below each level of `pitGrid`; empty when there were too few. */
+  readonly shares: readonly number[];
+}
 
 /** Levels of the model's own distribution at which outcomes are counted; denser in the tails. */
 export const pitGrid: readonly number[] = [

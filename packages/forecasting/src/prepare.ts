@@ -9,7 +9,10 @@ const largestValue = 1e100;
 /** A checked series in the form the methods read. */
 export interface PreparedSeries {
   readonly id: string;
-  /** Values as given, from the launch on. */
+  /** All values as given, and which of them are censored (1). */
+  readonly given: Float64Array;
+  readonly givenMask: Uint8Array | undefined;
+  /** `given` from the launch on. */
   readonly observed: Float64Array;
   /** Censored periods (1) of `observed`; absent when every period is known. */
   readonly mask: Uint8Array | undefined;
@@ -42,8 +45,8 @@ export function prepareSeries(
 
 /** The series as it was known `cut` periods in: what a forecaster had at that time. */
 export function prepareHead(series: PreparedSeries, cut: number, season: number): PreparedSeries {
-  const values = series.observed.subarray(0, cut);
-  const mask = series.mask?.subarray(0, cut);
+  const values = series.given.subarray(0, cut);
+  const mask = series.givenMask?.subarray(0, cut);
   return prepareValues(series.id, values, mask, season, series.nonNegative);
 }
 
@@ -64,6 +67,8 @@ function prepareValues(
   const filled = mask === undefined ? observed : fillCensored(observed, mask, season, floorAtZero);
   return {
     id,
+    given: values,
+    givenMask: whole,
     observed,
     mask,
     filled,

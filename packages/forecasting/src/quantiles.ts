@@ -1,6 +1,6 @@
 import { baseDistribution, errorScale } from './base-distribution.ts';
-import type { Calibration, ErrorTable } from './calibration.ts';
-import { errorGrid } from './error-pool.ts';
+import type { Calibration } from './calibration.ts';
+import { type ErrorTable, errorGrid } from './error-pool.ts';
 import { normalQuantile } from './kernel/normal.ts';
 import { bandOf, recalibratedLevel } from './pit-pool.ts';
 import type { PreparedSeries } from './prepare.ts';
