@@ -6,6 +6,9 @@ export interface SaleSpan {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  /** The same days as numbers: they are looked up for every line of every order. */
+  readonly firstDay: number;
+  readonly lastDay: number;
   readonly markets: readonly Market[];
   /** Demand during the span relative to a plain day. */
   readonly factor: number;
@@ -39,7 +42,8 @@ function span(
   factor: number,
   discount: number,
 ): SaleSpan {
-  return { name, from, to, markets, factor, discount };
+  const days = { firstDay: toDay(from), lastDay: toDay(to) };
+  return { name, from, to, ...days, markets, factor, discount };
 }
 
 /** Sale days that come every year; Black Friday is the day after November's fourth Thursday. */
@@ -69,7 +73,9 @@ export function factoriesRest(day: number): boolean {
   return NEW_YEAR.some((first) => day >= first - 10 && day <= first + 11);
 }
 
-export type Season = 'summer' | 'winter' | 'gifts' | 'flat';
+export const SEASONS = ['summer', 'winter', 'gifts', 'flat'] as const;
+
+export type Season = (typeof SEASONS)[number];
 
 /** Relative demand of the season on a day; Brazil's summer is December. */
 export function seasonFactor(season: Season, day: number, market: Market): number {

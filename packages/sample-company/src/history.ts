@@ -1,4 +1,4 @@
-import { type SaleSpan, saleSpans, seasonFactor } from './calendar.ts';
+import { type SaleSpan, SEASONS, type Season, saleSpans, seasonFactor } from './calendar.ts';
 import { instant, mondayOf, toDate, toDay } from './days.ts';
 import { CHANNEL_WEIGHTS, CHANNELS, MARKETS, TRAITS } from './network.ts';
 import { customerPool } from './people.ts';
@@ -56,14 +56,13 @@ export function* liveHistory(
   for (let monday = first; monday <= last; monday += 7) {
     const weeksLeft = Math.floor((last - monday) / 7);
     for (const market of MARKETS) {
-      const promo = promoFactor(spans, monday, market);
+      const season = weekFactors(spans, monday, market);
       const wanted: Wanted[] = [];
       for (let s = 0; s < skus.length; s++) {
         const sku = skus[s];
         if (sku === undefined || weeksLeft > sku.ageWeeks) continue;
         const trend = sku.growth ** (-weeksLeft / 52);
-        const mean =
-          weekly(s, market) * seasonFactor(sku.season, monday + 3, market) * trend * promo;
+        const mean = weekly(s, market) * season[sku.season] * trend;
         const count = demand.poisson(demand.gamma(sku.steadiness, mean));
         shelves.note(s, market, count);
         if (count === 0) continue;
@@ -90,17 +89,26 @@ function baseRates(skus: readonly SkuTrait[], ordersPerWeek: number): Float64Arr
   return Float64Array.from(skus, (sku) => ((sku.weight / total) * unitsPerWeek) / 1.1);
 }
 
-function promoFactor(spans: readonly SaleSpan[], monday: number, market: Market): number {
-  let sum = 0;
-  for (let day = monday; day < monday + 7; day++) sum += dayFactor(spans, day, market);
-  return sum / 7;
+/** Season times promotion days of one week in one market, for each season. */
+function weekFactors(
+  spans: readonly SaleSpan[],
+  monday: number,
+  market: Market,
+): Record<Season, number> {
+  let promotion = 0;
+  for (let day = monday; day < monday + 7; day++) promotion += dayFactor(spans, day, market) / 7;
+  const factors = { summer: 1, winter: 1, gifts: 1, flat: 1 };
+  for (const season of SEASONS) {
+    factors[season] = promotion * seasonFactor(season, monday + 3, market);
+  }
+  return factors;
 }
 
 function dayFactor(spans: readonly SaleSpan[], day: number, market: Market): number {
   let factor = 1;
   for (const span of spans) {
     if (!span.markets.includes(market)) continue;
-    if (day >= toDay(span.from) && day <= toDay(span.to)) factor *= span.factor;
+    if (day >= span.firstDay && day <= span.lastDay) factor *= span.factor;
   }
   return factor;
 }
@@ -170,7 +178,7 @@ class OrderDesk {
       const count = 1 + this.#chance.weighted(LINE_WEIGHTS);
       const day = monday + this.#chance.weighted(weights);
       const discount = spans.find(
-        (s) => s.markets.includes(market) && day >= toDay(s.from) && day <= toDay(s.to),
+        (s) => s.markets.includes(market) && day >= s.firstDay && day <= s.lastDay,
       )?.discount;
       const lines = wanted.slice(at, at + count).map((w) => this.#line(w, market, discount ?? 0));
       at += count;
