@@ -32,3 +32,29 @@ export interface AuditEntry {
  * Appends to the log of who did what, when, from where; in the transaction of the change itself.
  */
 export type RecordAudit = (tx: Transaction, caller: Caller, entry: AuditEntry) => Promise<void>;
+
+/** An entry as it is read back: 操作日志 of a record, or of the whole company. */
+export interface AuditRecord {
+  readonly entryId: string;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly origin: string;
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly change: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditFilter {
+  readonly entity?: string;
+  readonly entityId?: string;
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface AuditPage {
+  /** Newest first. */
+  readonly items: readonly AuditRecord[];
+  readonly nextCursor: string | null;
+}

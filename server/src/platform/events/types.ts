@@ -35,4 +35,31 @@ export interface Events {
   /** Delivers what is waiting now; tests and graceful stop use it. */
   drain(): Promise<void>;
   stop(): Promise<void>;
+  /** Events of the tenant that were set aside, oldest first. */
+  parked(tx: Transaction): Promise<ParkedEvent[]>;
+  /**
+   * Hands a parked event to its consumer once more, in this transaction, and takes it off the list.
+   * Throws what the consumer throws; then it stays parked.
+   */
+  redeliver(tx: Transaction, consumer: string, eventId: string): Promise<void>;
+  lag(): Promise<ConsumerLag[]>;
+}
+
+/** An event a consumer could not take after all its tries, set aside until a person looks. */
+export interface ParkedEvent {
+  readonly consumer: string;
+  readonly event: Event;
+  /** Type and code of the failure, never its message. */
+  readonly reason: string;
+  readonly failures: number;
+  readonly parkedAt: Date;
+}
+
+/** How far behind a consumer is, over all tenants. */
+export interface ConsumerLag {
+  readonly consumer: string;
+  readonly waiting: number;
+  /** Age of the oldest event not delivered yet; 0 when there is none. */
+  readonly oldestSeconds: number;
+  readonly parked: number;
 }

@@ -25,5 +25,30 @@ export interface Files {
   find(tx: Transaction, fileId: string): Promise<StoredFile>;
   /** The content from byte `start` on. */
   open(tenantId: string, fileId: string, start?: number): Promise<Readable>;
+  /** Hides the file with the transaction; the content is deleted by the next sweep. */
   remove(tx: Transaction, fileId: string): Promise<void>;
+  /**
+   * Deletes what nobody can reach: contents of removed files, uploads that a killed process left
+   * half done, contents older than a day without a record. Returns how many. Run it at start and
+   * hourly; any number of processes may.
+   */
+  sweep(): Promise<number>;
+}
+
+/** Where contents lie: a folder, or an S3-compatible store. Keys are the tenant's and file's ids. */
+export interface ContentStore {
+  /** Moves a finished local file into the store; the local file is gone afterwards. */
+  keep(tenantId: string, fileId: string, spooled: SpooledFile): Promise<void>;
+  /** @throws files.not_found */
+  open(tenantId: string, fileId: string, start: number): Promise<Readable>;
+  /** Does nothing if the content is not there. */
+  remove(tenantId: string, fileId: string): Promise<void>;
+  /** Contents older than `ageMs`, for finding those without a record; empty where not listed. */
+  listOlderThan(ageMs: number): AsyncIterable<{ tenantId: string; fileIds: readonly string[] }>;
+}
+
+export interface SpooledFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }

@@ -53,6 +53,17 @@ export interface JobKind<P> {
   readonly run: (run: JobRun<P>) => Promise<Readonly<Record<string, unknown>>>;
 }
 
+export interface JobFilter {
+  readonly kind?: string;
+  readonly state?: JobState;
+  readonly subject?: string;
+  /** Only jobs queued before this one: the last of the page before. */
+  readonly before?: string;
+  readonly limit: number;
+}
+
+export type JobCounts = Readonly<Record<JobState, number>>;
+
 export interface Jobs {
   /** Declares a kind; before `start`. */
   define<P>(kind: JobKind<P>): void;
@@ -69,8 +80,16 @@ export interface Jobs {
   /** Waits for running jobs up to `graceMs`, then hands them back to the queue. */
   stop(graceMs?: number): Promise<void>;
   find(tx: Transaction, jobId: string): Promise<JobRecord>;
-  list(tx: Transaction, filter: { kind?: string; limit: number }): Promise<JobRecord[]>;
+  /** Newest first. */
+  list(tx: Transaction, filter: JobFilter): Promise<JobRecord[]>;
+  /** How many of the tenant's jobs are in each state, for the tabs above the list. */
+  count(tx: Transaction, filter: Pick<JobFilter, 'kind' | 'subject'>): Promise<JobCounts>;
   cancel(tx: Transaction, caller: Caller, jobId: string): Promise<JobRecord>;
   /** Calls `listener` on each change of the tenant's jobs; returns the way to stop. */
   watch(tenantId: string, listener: (job: JobRecord) => void): () => void;
+  /**
+   * Runs what is due now in this process, until nothing of the kinds declared here is waiting or
+   * running; returns how many runs ended. Works without `start`: tests and the command line use it.
+   */
+  drain(): Promise<number>;
 }

@@ -1,5 +1,8 @@
 import { pino } from 'pino';
 
+export { describeFailure, type Failure } from './failure.ts';
+export { type Loop, type LoopOptions, openLoop } from './loop.ts';
+
 export type Log = Pick<
   ReturnType<typeof pino>,
   'info' | 'warn' | 'error' | 'debug' | 'fatal' | 'level'
