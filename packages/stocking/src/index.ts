@@ -1,4 +1,11 @@
 export { defaultPolicy } from './default-policy.ts';
+export { type Distribution, demandDistribution } from './distribution.ts';
+export { StockingError, type StockingErrorCode } from './errors.ts';
+export { planNetwork, planNetworkInSteps } from './plan-network.ts';
+export { planSku } from './plan-sku.ts';
 export type * from './plan-types.ts';
-export type { Reason, ReasonCode, ReasonParams } from './reasons.ts';
+export { type Reason, type ReasonCode, type ReasonParams, reasonCodes } from './reasons.ts';
+export { type StockTargets, stockTargets, type TargetInput } from './stock-targets.ts';
 export type * from './types.ts';
+export { validate } from './validate.ts';
+export { weekSpread } from './week-spread.ts';

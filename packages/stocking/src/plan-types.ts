@@ -6,13 +6,19 @@ import type { IsoDate, Tier } from './types.ts';
  * policy's currency.
  */
 
-/** Expected costs by part; `lostSales` is the margin expected to be lost. */
+/**
+ * Costs by part. In a placement they are expected over the horizon, and `goods` is only what is
+ * dearer than the cheapest supplier, less what stock already there saves (so it may be
+ * negative). In a proposal they belong to the quantity, and `goods` is its value.
+ */
 export interface CostParts {
   readonly goods: number;
   readonly freight: number;
   readonly pipeline: number;
   readonly storage: number;
   readonly stockholding: number;
+  /** Placing orders and carrying one more SKU in the warehouse. */
+  readonly fixed: number;
   readonly delivery: number;
   readonly late: number;
   readonly lostSales: number;
@@ -86,8 +92,8 @@ interface ProposalBase {
   readonly expectedArrival: IsoDate;
   /** Last day on which acting still arrives before the expected stock-out; never before today. */
   readonly deadline: IsoDate | null;
-  /** Value of the goods bought or moved. */
-  readonly goodsMinor: number;
+  /** Value of the goods bought or moved; `null` = no offer says what a unit costs. */
+  readonly goodsMinor: number | null;
   readonly freightMinor: number;
   /** Margin expected to be lost if nothing is done; `null` = a margin is unknown. */
   readonly atStakeMinor: number | null;

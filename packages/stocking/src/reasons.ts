@@ -11,6 +11,7 @@ export interface ReasonParams {
   stockout_before_arrival: { date: string; days: number; unitsLost: number };
   expected_lost_sales: { units: number; minor: number };
   uses_excess: { from: string; units: number; weeks: number };
+  uses_idle_stock: { from: string; units: number };
   feeds_markets: { warehouse: string; markets: string };
   rounded_to_batch: { needed: number; batch: number; quantity: number };
   raised_to_moq: { needed: number; moq: number; quantity: number };
@@ -42,6 +43,7 @@ export interface ReasonParams {
   dearer_delivery: { minor: number };
   dearer_storage: { minor: number };
   dearer_stockholding: { minor: number };
+  dearer_fixed: { minor: number };
   dearer_pipeline: { minor: number };
   more_lost_sales: { minor: number };
   dearer_in_total: { minor: number };
@@ -62,3 +64,50 @@ export function reason<C extends ReasonCode>(
 ): { readonly code: C; readonly params: Readonly<ReasonParams[C]> } {
   return { code, params };
 }
+
+const known: Readonly<Record<ReasonCode, true>> = {
+  covers_lead_time: true,
+  restores_safety_stock: true,
+  stockout_expected: true,
+  stockout_before_arrival: true,
+  expected_lost_sales: true,
+  uses_excess: true,
+  uses_idle_stock: true,
+  feeds_markets: true,
+  rounded_to_batch: true,
+  raised_to_moq: true,
+  capped_by_capacity: true,
+  cheapest_serving: true,
+  only_possible: true,
+  stock_already_there: true,
+  pooled_with: true,
+  spread_assumed: true,
+  margin_unknown: true,
+  weight_unknown: true,
+  serving_costs_more_than_margin: true,
+  below_moq_not_worth: true,
+  not_worth_buying: true,
+  no_supplier: true,
+  no_serving_warehouse: true,
+  blocked: true,
+  no_lane: true,
+  no_supply: true,
+  no_stock: true,
+  below_moq: true,
+  capacity: true,
+  slower_by_days: true,
+  late_by_days: true,
+  dearer_goods: true,
+  dearer_freight: true,
+  dearer_delivery: true,
+  dearer_storage: true,
+  dearer_stockholding: true,
+  dearer_fixed: true,
+  dearer_pipeline: true,
+  more_lost_sales: true,
+  dearer_in_total: true,
+  needed_at_source: true,
+};
+
+/** Every code there is, for a console's test that each has a sentence in each language. */
+export const reasonCodes: readonly string[] = Object.keys(known);

@@ -52,7 +52,10 @@ export interface StockAt {
   readonly reserved: number;
 }
 
-/** Units on their way (open purchase or transfer orders). */
+/**
+ * Units on their way (open purchase or transfer orders). `warehouse` is the one they are meant
+ * for in the end, even while they still have to pass another.
+ */
 export interface InboundAt {
   readonly warehouse: string;
   readonly units: number;
