@@ -1,0 +1,77 @@
+export const TIERS = ['domestic', 'overseas', 'forward'] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const LANE_KINDS = ['supply', 'transfer', 'delivery'] as const;
+export type LaneKind = (typeof LANE_KINDS)[number];
+
+export const MODES = ['sea', 'air', 'express', 'road'] as const;
+export type Mode = (typeof MODES)[number];
+
+export interface WarehouseInput {
+  readonly code: string;
+  readonly name: string;
+  readonly tier: Tier;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly city: string | null;
+  /** Degrees, north and east positive. */
+  readonly latitude: number;
+  readonly longitude: number;
+  /** null is unknown, not unlimited. */
+  readonly capacityUnits: number | null;
+  /** Currency per unit and week; null is unknown. */
+  readonly storageRate: number | null;
+  /** Currency per unit, in and out together; null is unknown. */
+  readonly handlingRate: number | null;
+  readonly currency: string;
+  /** Local time up to which an order leaves the same day, 'HH:MM'. */
+  readonly cutOff: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+export interface Warehouse extends WarehouseInput {
+  readonly warehouseId: string;
+  readonly active: boolean;
+  readonly version: number;
+}
+
+export interface LaneInput {
+  readonly kind: LaneKind;
+  /** On supply lanes; null there is any supplier. */
+  readonly fromSupplierId: string | null;
+  /** On transfer and delivery lanes. */
+  readonly fromWarehouseId: string | null;
+  /** On supply and transfer lanes. */
+  readonly toWarehouseId: string | null;
+  /** On delivery lanes: ISO 3166 alpha-2. */
+  readonly toMarket: string | null;
+  readonly mode: Mode;
+  /** Days from door to door, customs included. */
+  readonly daysMean: number;
+  readonly daysSd: number;
+  /** Currency per kilogram and per unit; both are paid. */
+  readonly costPerKg: number;
+  readonly costPerUnit: number;
+  readonly currency: string;
+  /** Codes of data/logistics-assumptions.json the figures come from; empty when typed in. */
+  readonly assumptions: readonly string[];
+}
+
+export interface Lane extends LaneInput {
+  readonly laneId: string;
+  readonly active: boolean;
+  readonly version: number;
+}
+
+/** A market and how much it buys; what a starter network is laid out for. */
+export interface MarketWeight {
+  /** null is unknown and left out. */
+  readonly market: string | null;
+  readonly units: number;
+}
+
+export interface StarterOutcome {
+  readonly warehouses: number;
+  readonly lanes: number;
+}
