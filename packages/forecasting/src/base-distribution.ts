@@ -28,6 +28,8 @@ export function baseDistribution(series: PreparedSeries, level: number): Distrib
   const { known, counts, nonNegative, profile } = series;
   const variance = sampleVariance(known);
   if (!nonNegative) return new Normal(level, variance);
+  // An item that stopped selling long ago: its level has faded to nothing.
+  if (level <= 1e-9) return new NegativeBinomial(0, 0);
   const size = (mean(known) * known.length) / Math.max(1, profile.demands);
   if (counts && size <= largestUnitSize && fitsNegativeBinomial(level, variance)) {
     return new NegativeBinomial(level, variance);
@@ -61,7 +63,7 @@ export function errorScale(series: PreparedSeries, season: number): number {
 function demandChance(known: Float64Array, start: number): number {
   let chance = start;
   for (const value of known) chance += chanceWeight * ((value > 0 ? 1 : 0) - chance);
-  return chance;
+  return Math.max(chance, 1e-9);
 }
 
 function sampleVariance(values: Float64Array): number {

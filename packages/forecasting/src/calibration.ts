@@ -28,11 +28,11 @@ export interface Calibration {
 
 /** How much work the fit may do. */
 export interface CalibrationLimits {
-  /** Series taken a class, spread evenly over the input. Default 600. */
+  /** Series taken a class, spread evenly over the input. Default 400. */
   readonly seriesPerClass?: number;
 }
 
-const defaultSeriesPerClass = 600;
+const defaultSeriesPerClass = 400;
 const shortestHistory = 6;
 
 /**

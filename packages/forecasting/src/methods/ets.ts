@@ -17,7 +17,14 @@ export interface EtsFit {
   readonly forecast: Float64Array;
 }
 
-const levelOnly: readonly EtsSpec[] = [{ error: 'A', trend: 'N', season: 'N' }];
+const levelOnly: EtsSpec = { error: 'A', trend: 'N', season: 'N' };
+
+/**
+ * Evaluations a parameter while models compete, and for the one that won: a rough fit is enough to
+ * rank them, and most of the time is saved.
+ */
+const coarseEvaluations = 8;
+const fineEvaluations = 40;
 
 /** Models tried when no season is in play. Multiplicative error needs positive data. */
 export const plainSpecs: readonly EtsSpec[] = [
@@ -58,7 +65,7 @@ export function ets(
 ): EtsFit {
   const positive = values.every((value) => value > 0);
   const adjustments = new Map<EtsSpec['season'], SeasonalAdjustment>();
-  let best: EtsFit | undefined;
+  let best: Candidate | undefined;
   for (const spec of specs) {
     if (!admissible(spec, values.length, season, positive)) continue;
     let adjustment = adjustments.get(spec.season);
@@ -67,11 +74,13 @@ export function ets(
       adjustments.set(spec.season, adjustment);
     }
     if (spec.season === 'M' && adjustment.kind !== 'multiplicative') continue;
-    const fit = fitSpec(values, spec, adjustment, horizon);
-    if (best === undefined || fit.aicc < best.aicc) best = fit;
+    const candidate = new Candidate(values, spec, adjustment);
+    candidate.search(coarseEvaluations);
+    if (best === undefined || candidate.aicc < best.aicc) best = candidate;
   }
-  if (best !== undefined) return best;
-  return fitSpec(values, levelOnly[0] as EtsSpec, unadjusted(values), horizon);
+  best ??= new Candidate(values, levelOnly, unadjusted(values));
+  best.search(fineEvaluations);
+  return { spec: best.spec, aicc: best.aicc, forecast: best.forecast(horizon) };
 }
 
 /** Name of a model as printed in reports, such as `ETS(M,Ad,M)`. */
@@ -95,25 +104,38 @@ function initialSeason(
   return decompose(values, season, kind === 'A' ? 'additive' : 'multiplicative');
 }
 
-function fitSpec(
-  values: Float64Array,
-  spec: EtsSpec,
-  adjustment: SeasonalAdjustment,
-  horizon: number,
-): EtsFit {
-  const run = new EtsRun(values, spec.error, spec.season, adjustment.indices);
-  const layout = new ParameterLayout(spec, adjustment.adjusted);
-  const point = layout.box.start;
-  const objective = (trial: Float64Array): number => run.criterion(layout.read(trial));
-  const maxEvaluations = 40 + 40 * point.length;
-  const criterion = minimise(objective, layout.box, { maxEvaluations, tolerance: 1e-5 });
-  const parameters = layout.read(point);
-  run.criterion(parameters);
-  // The error variance is a parameter too; one seasonal state is fixed by the normalisation.
-  const states = 1 + point.length + Math.max(0, adjustment.indices.length - 1);
-  const spare = Math.max(1, values.length - states - 1);
-  const aicc = criterion + 2 * states + (2 * states * (states + 1)) / spare;
-  return { spec, aicc, forecast: run.forecast(parameters, horizon) };
+/** One model being fitted to one series; a second search goes on from where the first ended. */
+class Candidate {
+  readonly spec: EtsSpec;
+  aicc = Number.POSITIVE_INFINITY;
+  private readonly run: EtsRun;
+  private readonly layout: ParameterLayout;
+  private readonly states: number;
+  private readonly spare: number;
+
+  constructor(values: Float64Array, spec: EtsSpec, adjustment: SeasonalAdjustment) {
+    this.spec = spec;
+    this.run = new EtsRun(values, spec.error, spec.season, adjustment.indices);
+    this.layout = new ParameterLayout(spec, adjustment.adjusted);
+    // The error variance is a parameter too; one seasonal state is fixed by the normalisation.
+    const free = this.layout.box.start.length;
+    this.states = 1 + free + Math.max(0, adjustment.indices.length - 1);
+    this.spare = Math.max(1, values.length - this.states - 1);
+  }
+
+  search(evaluationsPerParameter: number): void {
+    const { layout, run, states, spare } = this;
+    const maxEvaluations = evaluationsPerParameter * (1 + layout.box.start.length);
+    const objective = (trial: Float64Array): number => run.criterion(layout.read(trial));
+    const criterion = minimise(objective, layout.box, { maxEvaluations, tolerance: 1e-5 });
+    this.aicc = criterion + 2 * states + (2 * states * (states + 1)) / spare;
+  }
+
+  forecast(horizon: number): Float64Array {
+    const parameters = this.layout.read(this.layout.box.start);
+    this.run.criterion(parameters);
+    return this.run.forecast(parameters, horizon);
+  }
 }
 
 /** Maps a search point onto named parameters; the same object is refilled at each reading. */

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+const folder = process.env['TRADEWIND_SHARED'] ?? join(repository, '..', 'shared');
+
+/** Lines of a packed text file of the shared data folder, without its header; undefined if absent. */
+export function sharedLines(path: string): string[] | undefined {
+  const file = join(folder, 'data', path);
+  if (!existsSync(file)) return undefined;
+  return gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n').slice(1);
+}
+
+/** One competition series: what was known, what came, and the seasons in a year. */
+export interface CompetitionSeries {
+  readonly id: string;
+  readonly type: string;
+  readonly season: number;
+  readonly train: Float64Array;
+  test: Float64Array;
+}
+
+/** The M3 competition's series; undefined if the data is not on this machine. */
+export function loadM3(): CompetitionSeries[] | undefined {
+  const lines = sharedLines('forecasting/M3.csv.gz');
+  if (lines === undefined) return undefined;
+  const seasons: Record<string, number> = { MONTHLY: 12, QUARTERLY: 4 };
+  const series = new Map<string, CompetitionSeries>();
+  for (const line of lines) {
+    const [id = '', type = '', , , split = '', , , list = ''] = line.trim().split(',');
+    const values = Float64Array.from(list.split(';'), Number);
+    if (split === 'train') {
+      const season = seasons[type] ?? 1;
+      series.set(id, { id, type, season, train: values, test: new Float64Array(0) });
+    } else {
+      const known = series.get(id);
+      if (known !== undefined) known.test = values;
+    }
+  }
+  return [...series.values()];
+}
+
+/** Published forecasts of one M3 entrant by series. */
+export function loadM3Entrant(method: string): Map<string, Float64Array> | undefined {
+  const lines = sharedLines('forecasting/M3-forecasts-24-methods.csv.gz');
+  if (lines === undefined) return undefined;
+  const forecasts = new Map<string, Float64Array>();
+  for (const line of lines) {
+    const [name, id = '', ...cells] = line.trim().split(',');
+    const filled = cells.filter((cell) => cell !== '');
+    if (name === method) forecasts.set(id, Float64Array.from(filled, Number));
+  }
+  return forecasts;
+}
+
+/** Units sold by stock code, country and week (Monday on), cancellations left out. */
+export function loadRetailWeeks(): { id: string; values: Float64Array }[] | undefined {
+  const lines = sharedLines('orders/online-retail.csv.gz');
+  if (lines === undefined) return undefined;
+  const sales: { id: string; week: number; units: number }[] = [];
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (const line of lines) {
+    const cells = splitQuoted(line.trim());
+    const units = Number(cells[3]);
+    if (cells[0]?.startsWith('C') || !(units > 0)) continue;
+    const day = Date.parse(`${(cells[4] ?? '').slice(0, 10)}T00:00:00Z`) / 86_400_000;
+    const week = Math.floor((day - 4) / 7);
+    first = Math.min(first, week);
+    last = Math.max(last, week);
+    sales.push({ id: `${cells[1]}|${cells[7]}`, week, units });
+  }
+  const series = new Map<string, Float64Array>();
+  // The last week of the file is cut off in its middle and is left out.
+  const weeks = last - first;
+  for (const { id, week, units } of sales) {
+    const values = series.get(id) ?? new Float64Array(weeks);
+    series.set(id, values);
+    if (week < last) values[week - first] = (values[week - first] ?? 0) + units;
+  }
+  return [...series].map(([id, values]) => ({ id, values }));
+}
+
+function splitQuoted(line: string): string[] {
+  const cells: string[] = [];
+  for (const match of line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)) {
+    cells.push((match[1] ?? '').replace(/^"|"$/g, ''));
+  }
+  return cells;
+}
