@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import type { CurrencyCode } from '@tradewind/money';
+import type { Caller } from '../../../platform/audit/types.ts';
+import { referenceRates } from '../../../platform/fx/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import type { JobProgress } from '../../../platform/jobs/types.ts';
+import { inBatches } from '../../../platform/lists/index.ts';
+import { medianPrices, orderSpan, weeklyDemand } from '../../../records/orders/index.ts';
+import { fail } from '../errors.ts';
+import { type ForecastResult, forecastAll } from '../forecasting.ts';
+import { addDays, dayOf } from '../rules-calendar.ts';
+import { buildHistories, type Histories, lastWholeWeek, planningDay } from '../rules-demand.ts';
+import { toBase } from '../rules-money.ts';
+import { readStockouts, writeDemand } from '../store-demand.ts';
+import {
+  finishRun,
+  insertSeries,
+  insertTotals,
+  readLatestRun,
+  readRun,
+  startRun,
+} from '../store-forecasts.ts';
+import {
+  type Day,
+  type DemandWeek,
+  type ForecastRun,
+  type Note,
+  type SeriesRecord,
+  UNKNOWN_MARKET,
+} from '../types.ts';
+import { planningSettings } from './change-settings.ts';
+import { scoreOverrides } from './score-overrides.ts';
+
+interface Material {
+  readonly run: ForecastRun;
+  readonly histories: Histories;
+  readonly lastWeek: Day;
+  /** Selling price of a SKU in the base currency's minor units. */
+  readonly prices: ReadonlyMap<string, number>;
+  readonly currency: CurrencyCode;
+}
+
+interface Tools {
+  readonly signal: AbortSignal;
+  readonly report: (progress: JobProgress) => Promise<void>;
+}
+
+/** The shares of the work, in hundredths, for one progress bar. */
+const READ = 10;
+const FORECAST = 80;
+
+/**
+ * The work of a forecast job: rebuilds weekly demand from the orders, forecasts and back-tests every
+ * series in threads, stores all. Begun again after a crash, it starts over.
+ * @throws planning.no_orders
+ */
+export async function runForecastJob(
+  house: House,
+  caller: Caller,
+  input: { runId: string; asOf?: Day | undefined },
+  tools: Tools,
+): Promise<{ runId: string; series: number; seconds: number }> {
+  const scope = { tenantId: caller.tenantId };
+  const started = house.now().getTime();
+  const report = (done: number, step: 'reading' | 'forecasting' | 'storing'): Promise<void> =>
+    tools.report({ done, total: 100, note: { code: `planning.${step}`, params: {} } });
+  try {
+    await report(0, 'reading');
+    const material = await readMaterial(house, caller, input);
+    await report(READ, 'forecasting');
+    const result = await forecastAll({
+      series: material.histories.series,
+      horizon: material.run.horizon,
+      levels: material.run.levels,
+      signal: tools.signal,
+      onProgress: (share) => {
+        void report(READ + Math.floor(share * FORECAST), 'forecasting');
+      },
+    });
+    await report(READ + FORECAST, 'storing');
+    for (const batch of inBatches(toRecords(material, result), 4000)) {
+      tools.signal.throwIfAborted();
+      await house.db.transaction(scope, (tx) => insertSeries(tx, input.runId, batch));
+    }
+    const seconds = (house.now().getTime() - started) / 1000;
+    await house.db.transaction(scope, async (tx) => {
+      await insertTotals(tx, input.runId, result.totals);
+      await scoreOverrides(tx, material.lastWeek);
+      const { backtest } = result;
+      const now = house.now();
+      await finishRun(tx, input.runId, { state: 'ready', backtest, seconds, now });
+      await house.events.publish(tx, {
+        type: 'planning.forecast_ready',
+        subject: input.runId,
+        payload: { series: result.forecasts.length },
+      });
+    });
+    await report(100, 'storing');
+    return { runId: input.runId, series: result.forecasts.length, seconds };
+  } catch (error) {
+    await house.db.transaction(scope, (tx) =>
+      finishRun(tx, input.runId, {
+        state: 'failed',
+        backtest: null,
+        seconds: null,
+        now: house.now(),
+      }),
+    );
+    throw error;
+  }
+}
+
+/** Reads orders into demand and stores it, all as of one moment. */
+function readMaterial(
+  house: House,
+  caller: Caller,
+  input: { runId: string; asOf?: Day | undefined },
+): Promise<Material> {
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const run = await readRun(tx, input.runId);
+    if (run === undefined) throw fail('planning.forecast_not_found');
+    const span = await orderSpan(tx);
+    if (span === null) throw fail('planning.no_orders');
+    const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
+    const lastWeek = lastWholeWeek(day.asOf);
+    const rows = await weeklyDemand(tx, { to: addDays(day.asOf, -1) });
+    const demand: DemandWeek[] = rows.map((row) => ({
+      ...row,
+      market: row.market ?? UNKNOWN_MARKET,
+    }));
+    const stockouts = await readStockouts(tx);
+    const histories = buildHistories(demand, stockouts, lastWeek);
+    if (histories.firstWeek === null) throw fail('planning.no_orders');
+    const demandHash = hashOf(demand);
+    const latest = await readLatestRun(tx);
+    if (latest?.demandHash !== demandHash) await writeDemand(tx, demand);
+    const { settings } = await planningSettings(tx);
+    const rates = referenceRates();
+    const prices = new Map<string, number>();
+    for (const { sku, priceMinor, currency } of await medianPrices(tx)) {
+      const price = toBase(Number(priceMinor), currency, settings.baseCurrency, rates);
+      if (price !== null) prices.set(sku, price);
+    }
+    await startRun(tx, run.runId, {
+      asOf: day.asOf,
+      firstWeek: histories.firstWeek,
+      lastWeek,
+      startWeek: addDays(lastWeek, 7),
+      seriesCount: histories.series.length,
+      demandHash,
+      notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
+    });
+    return { run, histories, lastWeek, prices, currency: settings.baseCurrency };
+  });
+}
+
+function hashOf(demand: readonly DemandWeek[]): string {
+  const hash = createHash('sha256');
+  for (const { sku, market, week, units } of demand) {
+    hash.update(`${sku}\t${market}\t${week}\t${units}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function notesOf(
+  { series, tooNew }: Histories,
+  demand: readonly DemandWeek[],
+  lastWeek: Day,
+  stockouts: number,
+): Note[] {
+  const notes: Note[] = [];
+  const partial = demand.reduce((sum, row) => (row.week > lastWeek ? sum + row.units : sum), 0);
+  if (partial > 0) {
+    const params = { week: addDays(lastWeek, 7), units: partial };
+    notes.push({ code: 'partial_week_dropped', params });
+  }
+  if (tooNew > 0) notes.push({ code: 'too_new', params: { series: tooNew } });
+  const unknown = series.filter((one) => one.market === UNKNOWN_MARKET).length;
+  if (unknown > 0) notes.push({ code: 'market_unknown', params: { series: unknown } });
+  const weeks = series.reduce((most, one) => Math.max(most, one.values.length), 0);
+  if (weeks < 104) notes.push({ code: 'history_short', params: { weeks } });
+  if (stockouts === 0) notes.push({ code: 'stockouts_unknown', params: {} });
+  return notes;
+}
+
+function toRecords(material: Material, result: ForecastResult): SeriesRecord[] {
+  return material.histories.series.flatMap((one, index): SeriesRecord[] => {
+    const forecast = result.forecasts[index];
+    if (forecast === undefined) return [];
+    const price = material.prices.get(one.sku);
+    const score = result.scores[index];
+    return [
+      {
+        sku: one.sku,
+        market: one.market,
+        ...forecast,
+        firstWeek: one.firstWeek,
+        weeks: one.values.length,
+        censoredWeeks: one.censored?.reduce((sum, flag) => sum + flag, 0) ?? 0,
+        valueMinor: price === undefined ? null : BigInt(Math.round(forecast.units * price)),
+        currency: price === undefined ? null : material.currency,
+        error: score?.error ?? null,
+        naiveError: score?.naiveError ?? null,
+        bias: score?.bias ?? null,
+        pinball: score?.pinball ?? null,
+        naivePinball: score?.naivePinball ?? null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,164 @@
+import { defineErrors } from '../../platform/errors/index.ts';
+
+export const fail = defineErrors({
+  'planning.no_orders': {
+    status: 409,
+    title: { zh: '还没有订单', en: 'There are no orders yet' },
+    detail: {
+      zh: '预测需要至少一个完整星期的订单历史。请先在“导入”页导入订单，再运行预测。',
+      en: 'A forecast needs orders of at least one whole week. Import orders on the Imports page, then run it again.',
+    },
+  },
+  'planning.forecast_not_found': {
+    status: 404,
+    title: { zh: '没有这次预测', en: 'No such forecast' },
+    detail: {
+      zh: '这次预测不存在或已被删除。请从预测列表重新打开。',
+      en: 'This forecast does not exist or was removed. Open one from the list of forecasts.',
+    },
+  },
+  'planning.forecast_not_ready': {
+    status: 409,
+    title: { zh: '预测尚未完成', en: 'The forecast is not ready' },
+    detail: {
+      zh: '预测的状态是 {state}。请等它完成，或重新运行一次。',
+      en: 'The forecast is {state}. Wait until it is ready, or run a new one.',
+    },
+  },
+  'planning.no_forecast': {
+    status: 409,
+    title: { zh: '还没有预测', en: 'There is no forecast yet' },
+    detail: {
+      zh: '备货计划建立在预测之上。请先运行预测。',
+      en: 'A plan is built on a forecast. Run a forecast first.',
+    },
+  },
+  'planning.series_not_found': {
+    status: 404,
+    title: { zh: '没有这个序列', en: 'No such series' },
+    detail: {
+      zh: '这次预测里没有 SKU {sku} 在市场 {market} 的序列：它可能还没有售出过。',
+      en: 'This forecast has no series of SKU {sku} in market {market}: it may not have been sold yet.',
+    },
+  },
+  'planning.bad_override': {
+    status: 422,
+    title: { zh: '调整不成立', en: 'The change does not hold together' },
+    detail: {
+      zh: '请检查：起止周应为星期一且起不晚于止，不超过 104 周；绝对值不小于 0，百分比不小于 -100。',
+      en: 'Check that both weeks are Mondays, the first not after the last, 104 weeks at most; that units are 0 or more, and per cent -100 or more.',
+    },
+  },
+  'planning.override_not_found': {
+    status: 404,
+    title: { zh: '没有这条调整', en: 'No such change' },
+    detail: {
+      zh: '这条调整不存在，或已经被撤回。',
+      en: 'This change does not exist, or was withdrawn already.',
+    },
+  },
+  'planning.settings_conflict': {
+    status: 409,
+    title: { zh: '设置已被别人修改', en: 'Someone else changed the settings' },
+    detail: {
+      zh: '请刷新设置页，确认现在的值，再保存。',
+      en: 'Reload the settings, look at the values as they are now, then save again.',
+    },
+  },
+  'planning.plan_not_found': {
+    status: 404,
+    title: { zh: '没有这个计划', en: 'No such plan' },
+    detail: {
+      zh: '这个备货计划不存在。请从计划列表重新打开。',
+      en: 'This plan does not exist. Open one from the list of plans.',
+    },
+  },
+  'planning.plan_not_open': {
+    status: 409,
+    title: { zh: '这个计划不能再审批', en: 'This plan is not open for decisions' },
+    detail: {
+      zh: '计划的状态是 {state}。已有更新的计划时，请审批最新的那一个，以免重复采购。',
+      en: 'The plan is {state}. Where a newer plan exists, decide on that one, so that nothing is bought twice.',
+    },
+  },
+  'planning.line_not_found': {
+    status: 404,
+    title: { zh: '没有这一行', en: 'No such line' },
+    detail: {
+      zh: '计划里没有第 {lineNo} 行。',
+      en: 'The plan has no line {lineNo}.',
+    },
+  },
+  'planning.line_decided': {
+    status: 409,
+    title: { zh: '已经有人处理过', en: 'Someone has decided this already' },
+    detail: {
+      zh: '选中的行里有 {count} 行已被处理（例如第 {lineNo} 行：{state}）。什么都没有改动；请刷新后再选。',
+      en: '{count} of the lines chosen are decided already (line {lineNo}, for one: {state}). Nothing was changed; reload, then choose again.',
+    },
+  },
+  'planning.nothing_open': {
+    status: 409,
+    title: { zh: '没有待审批的行', en: 'Nothing is left to decide' },
+    detail: {
+      zh: '所选范围里的行都已被处理，可能是同事刚刚审批过。请刷新查看。',
+      en: 'Every line in the choice is decided, perhaps by a colleague a moment ago. Reload to see.',
+    },
+  },
+  'planning.line_changed': {
+    status: 409,
+    title: { zh: '这一行刚被修改', en: 'The line was changed meanwhile' },
+    detail: {
+      zh: '第 {lineNo} 行已被别人修改。请刷新，看过新的数量和日期再改。',
+      en: 'Line {lineNo} was changed by someone else. Reload, look at the new figures, then change it again.',
+    },
+  },
+  'planning.bad_edit': {
+    status: 422,
+    title: { zh: '修改不成立', en: 'The change does not hold together' },
+    detail: {
+      zh: '数量应是 1 到 10,000,000 的整数，日期不早于计划日 {plannedFor}，并写明原因。',
+      en: 'The quantity must be a whole number from 1 to 10,000,000, the day not before {plannedFor}, and a reason given.',
+    },
+  },
+  'planning.order_not_found': {
+    status: 404,
+    title: { zh: '没有这张单据', en: 'No such order' },
+    detail: {
+      zh: '这张采购单或调拨单不存在。',
+      en: 'This purchase or transfer order does not exist.',
+    },
+  },
+  'planning.order_move': {
+    status: 409,
+    title: { zh: '单据不能这样变更', en: 'The order cannot move like this' },
+    detail: {
+      zh: '单据现在是 {from}，不能改为 {to}。请刷新后再试。',
+      en: 'The order is {from} and cannot become {to}. Reload and try again.',
+    },
+  },
+  'planning.thread_failed': {
+    status: 500,
+    title: { zh: '计算没有完成', en: 'The computation did not finish' },
+    detail: {
+      zh: '计算线程报告：{message}。输入有问题时请改正数据；否则请把这段话报告给维护者。',
+      en: 'The computing thread reports: {message}. Correct the data if it is at fault; otherwise report these words to the maintainers.',
+    },
+  },
+  'planning.bad_cursor': {
+    status: 400,
+    title: { zh: '翻页标记无效', en: 'The page mark is not valid' },
+    detail: {
+      zh: '请从第一页重新打开列表。',
+      en: 'Open the list again from its first page.',
+    },
+  },
+  'planning.failed': {
+    status: 500,
+    title: { zh: '任务没有完成', en: 'The job did not finish' },
+    detail: {
+      zh: '任务 {jobId} 的状态是 {state}。请在任务中心查看原因后重新运行。',
+      en: 'Job {jobId} is {state}. Look at its reason in the task centre, then run it again.',
+    },
+  },
+});

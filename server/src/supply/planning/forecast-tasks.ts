@@ -1,0 +1,74 @@
+/** What the forecasting thread is asked and answers: plain data, long columns as typed arrays. */
+import type { BacktestOptions, Calibration, ForecastOptions } from '@tradewind/forecasting';
+import type { NetworkPlan, StockingInput } from '@tradewind/stocking';
+import type { AccuracyPair, History, SeriesScore } from './types.ts';
+
+/** Several series laid end to end. */
+export interface PackedSeries {
+  readonly lengths: Int32Array;
+  readonly values: Float64Array;
+  /** 1 where the week is censored; null when none is. */
+  readonly censored: Uint8Array | null;
+}
+
+export function packSeries(series: readonly History[]): PackedSeries {
+  const lengths = Int32Array.from(series, (one) => one.values.length);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const values = new Float64Array(total);
+  const censored = series.some((one) => one.censored !== null) ? new Uint8Array(total) : null;
+  let at = 0;
+  for (const one of series) {
+    values.set(one.values, at);
+    if (one.censored !== null) censored?.set(one.censored, at);
+    at += one.values.length;
+  }
+  return { lengths, values, censored };
+}
+
+/** The series again, each a view into the packed columns. */
+export function unpackSeries(
+  packed: PackedSeries,
+): { id: string; values: Float64Array; censored?: Uint8Array }[] {
+  let at = 0;
+  return Array.from(packed.lengths, (length, index) => {
+    const from = at;
+    at += length;
+    const values = packed.values.subarray(from, at);
+    const censored = packed.censored?.subarray(from, at);
+    const id = String(index);
+    return censored === undefined ? { id, values } : { id, values, censored };
+  });
+}
+
+export type ForecastTask =
+  | { readonly op: 'calibrate'; readonly series: PackedSeries; readonly options: ForecastOptions }
+  | { readonly op: 'backtest'; readonly series: PackedSeries; readonly options: BacktestOptions }
+  | {
+      readonly op: 'forecast';
+      readonly series: PackedSeries;
+      readonly options: ForecastOptions;
+      readonly calibration: Calibration;
+    }
+  | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
+  | { readonly op: 'plan'; readonly input: StockingInput };
+
+/** One series' forecast as it is stored: packed by `packSteps`, with the sum over the horizon. */
+export interface PackedForecast {
+  readonly model: string;
+  readonly demandClass: string;
+  readonly mean: number[];
+  readonly quantiles: number[];
+  readonly units: number;
+}
+
+export type ForecastAnswer =
+  | { readonly op: 'calibrate'; readonly calibration: Calibration }
+  | {
+      readonly op: 'backtest';
+      readonly total: AccuracyPair;
+      readonly byClass: Readonly<Record<string, AccuracyPair>>;
+      /** By series, in order; null where the history was too short. */
+      readonly series: readonly (SeriesScore | null)[];
+    }
+  | { readonly op: 'forecast'; readonly forecasts: readonly PackedForecast[] }
+  | { readonly op: 'plan'; readonly plan: NetworkPlan };

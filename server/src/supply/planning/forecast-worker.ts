@@ -1,0 +1,78 @@
+/** Runs in a thread: forecasts, back-tests and plans would hold the server up for seconds. */
+import {
+  applyCalibration,
+  backtestMany,
+  type Comparison,
+  fitCalibration,
+  forecastMany,
+  type Scores,
+  type SeriesBacktest,
+  type SeriesForecast,
+} from '@tradewind/forecasting';
+import { planNetwork } from '@tradewind/stocking';
+import { servePool } from '../../platform/workers/index.ts';
+import {
+  type ForecastAnswer,
+  type ForecastTask,
+  type PackedForecast,
+  unpackSeries,
+} from './forecast-tasks.ts';
+import { packSteps } from './rules-forecast.ts';
+import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
+
+servePool<ForecastTask, ForecastAnswer>((task) => ({ result: answer(task) }));
+
+function answer(task: ForecastTask): ForecastAnswer {
+  if (task.op === 'plan') return { op: 'plan', plan: planNetwork(task.input) };
+  const series = unpackSeries(task.series);
+  if (task.op === 'calibrate') {
+    return { op: 'calibrate', calibration: fitCalibration(series, task.options) };
+  }
+  if (task.op === 'forecast') {
+    const forecasts = series.map((one) => applyCalibration(one, task.options, task.calibration));
+    return { op: 'forecast', forecasts: forecasts.map(pack) };
+  }
+  if (task.op === 'together') {
+    return { op: 'forecast', forecasts: forecastMany(series, task.options).map(pack) };
+  }
+  const report = backtestMany(series, task.options);
+  const byClass = Object.entries(report.byClass).map(([name, one]) => [name, toPair(one)]);
+  return {
+    op: 'backtest',
+    total: toPair(report.total),
+    byClass: Object.fromEntries(byClass),
+    series: report.series.map(toScore),
+  };
+}
+
+function pack(forecast: SeriesForecast): PackedForecast {
+  const packed = packSteps(forecast.mean, forecast.quantiles);
+  const units = forecast.mean.reduce((sum, mean) => sum + mean, 0);
+  return { model: forecast.model, demandClass: forecast.demandClass, units, ...packed };
+}
+
+function toAccuracy({
+  points,
+  wape,
+  bias,
+  pinball,
+  weightedQuantileLoss,
+  coverage,
+}: Scores): Accuracy {
+  return { points, wape, bias, pinball, weightedQuantileLoss, coverage };
+}
+
+function toPair({ recipe, seasonalNaive }: Comparison): AccuracyPair {
+  return { forecast: toAccuracy(recipe), seasonalNaive: toAccuracy(seasonalNaive) };
+}
+
+function toScore({ origins, recipe, seasonalNaive }: SeriesBacktest): SeriesScore | null {
+  if (origins === 0) return null;
+  return {
+    error: recipe.wape,
+    naiveError: seasonalNaive.wape,
+    bias: recipe.bias,
+    pinball: recipe.pinball,
+    naivePinball: seasonalNaive.pinball,
+  };
+}

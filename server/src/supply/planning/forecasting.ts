@@ -1,0 +1,246 @@
+/** The forecast of a whole company: what is run in which thread, and how the parts are put together. */
+import { availableParallelism } from 'node:os';
+import type { Calibration } from '@tradewind/forecasting';
+import { runInPool, spawnWorker } from '../../platform/workers/index.ts';
+import {
+  type ForecastAnswer,
+  type ForecastTask,
+  type PackedForecast,
+  packSeries,
+} from './forecast-tasks.ts';
+import { sumByMarket } from './rules-demand.ts';
+import { backtestShape, poolPairs, unpackSteps } from './rules-forecast.ts';
+import {
+  type AccuracyPair,
+  ALL_MARKETS,
+  type Backtest,
+  type History,
+  type SeriesScore,
+  type TotalRecord,
+} from './types.ts';
+
+/** A week; a year of them is one season. */
+const SEASON = 52;
+/** Series a task: small enough to show progress, large enough to be worth sending. */
+const CHUNK = 1000;
+/** Markets with fewer series are back-tested together: their own errors would say too little. */
+const OWN_POOL = 200;
+/** Key under which the small markets' back-test is kept. */
+export const SMALL_MARKETS = 'other';
+
+export interface ForecastQuestion {
+  readonly series: readonly History[];
+  readonly horizon: number;
+  readonly levels: readonly number[];
+  readonly signal: AbortSignal;
+  /** Called with shares of the whole work done, 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
+export interface ForecastResult {
+  /** In the order of the question's series. */
+  readonly forecasts: readonly PackedForecast[];
+  readonly scores: readonly (SeriesScore | null)[];
+  readonly totals: readonly TotalRecord[];
+  readonly backtest: Backtest | null;
+}
+
+export function startForecastThread() {
+  return spawnWorker(new URL('./forecast-worker.ts', import.meta.url));
+}
+
+/** Two threads: the smallest machine has two cores, and the server needs to breathe on larger ones. */
+export const THREADS = Math.min(2, availableParallelism());
+
+/** Forecasts and back-tests every series in threads. */
+export async function forecastAll(question: ForecastQuestion): Promise<ForecastResult> {
+  const { series, horizon, levels, signal } = question;
+  const options = { horizon, season: SEASON, levels, nonNegative: true };
+  const totals = sumByMarket(series);
+  const groups = testGroups(series);
+  const longest = series.reduce((most, one) => Math.max(most, one.values.length), 0);
+  const shape = backtestShape(longest, horizon);
+  let spent = 0;
+  const work = series.length * (shape === null ? 2 : 4);
+  const advance = (done: number): void => {
+    spent += done;
+    question.onProgress(Math.min(1, spent / work));
+  };
+  const run = (
+    tasks: (() => ForecastTask)[],
+    sizes: readonly number[],
+  ): Promise<ForecastAnswer[]> =>
+    runInPool<ForecastTask, ForecastAnswer>({
+      start: startForecastThread,
+      size: THREADS,
+      tasks,
+      signal,
+      onResult: (_, index) => advance(sizes[index] ?? 0),
+    });
+
+  const tests = shape === null ? [] : groups;
+  const [fitted, together, ...tested] = await run(
+    [
+      () => ({ op: 'calibrate', series: packSeries(series), options }),
+      () => ({ op: 'together', series: packSeries(totals), options }),
+      ...tests.map(({ members }) => (): ForecastTask => {
+        const packed = packSeries(members.map((index) => series[index]).filter(isKnown));
+        return {
+          op: 'backtest',
+          series: packed,
+          options: { ...options, ...shape, origins: shape?.origins ?? 1 },
+        };
+      }),
+    ],
+    [series.length, 0, ...tests.map(({ members }) => members.length * 2)],
+  );
+  const calibration = expectOp(fitted, 'calibrate').calibration;
+  const forecasts = await forecastChunks(series, options, calibration, run);
+  return {
+    forecasts,
+    ...joinTests(groups, tested, series, shape, longest),
+    totals: joinTotals(series, totals, expectOp(together, 'forecast').forecasts, forecasts, {
+      horizon,
+      levels: levels.length,
+    }),
+  };
+}
+
+type Run = (tasks: (() => ForecastTask)[], sizes: readonly number[]) => Promise<ForecastAnswer[]>;
+
+const isKnown = <T>(value: T | undefined): value is T => value !== undefined;
+
+function expectOp<O extends ForecastAnswer['op']>(
+  answer: ForecastAnswer | undefined,
+  op: O,
+): Extract<ForecastAnswer, { op: O }> {
+  if (answer?.op !== op) throw new Error(`the forecasting thread did not answer ${op}`);
+  return answer as Extract<ForecastAnswer, { op: O }>;
+}
+
+async function forecastChunks(
+  series: readonly History[],
+  options: { horizon: number; season: number; levels: readonly number[] },
+  calibration: Calibration,
+  run: Run,
+): Promise<PackedForecast[]> {
+  const chunks: History[][] = [];
+  // Every n-th series: busy ones, which take longest, are spread evenly.
+  const count = Math.ceil(series.length / CHUNK);
+  for (let chunk = 0; chunk < count; chunk += 1) {
+    chunks.push(series.filter((_, index) => index % count === chunk));
+  }
+  const answers = await run(
+    chunks.map((chunk) => () => ({
+      op: 'forecast',
+      series: packSeries(chunk),
+      options,
+      calibration,
+    })),
+    chunks.map((chunk) => chunk.length),
+  );
+  const forecasts = new Array<PackedForecast>(series.length);
+  answers.forEach((answer, chunk) => {
+    expectOp(answer, 'forecast').forecasts.forEach((forecast, place) => {
+      forecasts[place * count + chunk] = forecast;
+    });
+  });
+  return forecasts;
+}
+
+interface TestGroup {
+  readonly name: string;
+  /** Places in the list of series. */
+  readonly members: number[];
+}
+
+function testGroups(series: readonly History[]): TestGroup[] {
+  const byMarket = new Map<string, number[]>();
+  series.forEach((one, index) => {
+    const members = byMarket.get(one.market);
+    if (members === undefined) byMarket.set(one.market, [index]);
+    else members.push(index);
+  });
+  const groups: TestGroup[] = [];
+  const small: number[] = [];
+  for (const [name, members] of byMarket) {
+    if (members.length >= OWN_POOL) groups.push({ name, members });
+    else small.push(...members);
+  }
+  if (small.length > 0) groups.push({ name: SMALL_MARKETS, members: small });
+  // The longest first, so that no thread is left alone with it at the end.
+  return groups.sort((a, b) => b.members.length - a.members.length);
+}
+
+function joinTests(
+  groups: readonly TestGroup[],
+  answers: readonly ForecastAnswer[],
+  series: readonly History[],
+  shape: ReturnType<typeof backtestShape>,
+  longest: number,
+): Pick<ForecastResult, 'scores' | 'backtest'> {
+  const scores = new Array<SeriesScore | null>(series.length).fill(null);
+  if (shape === null) return { scores, backtest: null };
+  const byMarket: Record<string, AccuracyPair> = {};
+  const byClass = new Map<string, AccuracyPair[]>();
+  groups.forEach(({ name, members }, index) => {
+    const answer = expectOp(answers[index], 'backtest');
+    if (answer.total.forecast.points > 0) byMarket[name] = answer.total;
+    for (const [demandClass, pair] of Object.entries(answer.byClass)) {
+      byClass.set(demandClass, [...(byClass.get(demandClass) ?? []), pair]);
+    }
+    members.forEach((member, place) => {
+      scores[member] = answer.series[place] ?? null;
+    });
+  });
+  const classes = [...byClass].map(([name, pairs]) => [name, poolPairs(pairs)] as const);
+  return {
+    scores,
+    backtest: {
+      horizon: shape.horizon,
+      origins: shape.origins,
+      seriesCount: scores.filter((score) => score !== null).length,
+      naiveIsLastWeek: longest - shape.horizon < SEASON,
+      total: poolPairs(Object.values(byMarket)),
+      byClass: Object.fromEntries(classes),
+      byMarket,
+    },
+  };
+}
+
+function joinTotals(
+  series: readonly History[],
+  totals: readonly History[],
+  direct: readonly PackedForecast[],
+  forecasts: readonly PackedForecast[],
+  shape: { horizon: number; levels: number },
+): TotalRecord[] {
+  const sums = new Map<string, { weeks: Float64Array; count: number }>();
+  series.forEach((one, index) => {
+    const forecast = forecasts[index];
+    if (forecast === undefined) return;
+    const weeks = unpackSteps(forecast, shape.levels, shape.horizon);
+    for (const market of [one.market, ALL_MARKETS]) {
+      const sum = sums.get(market) ?? { weeks: new Float64Array(shape.horizon), count: 0 };
+      sums.set(market, sum);
+      sum.count += 1;
+      weeks.forEach(({ mean }, week) => {
+        sum.weeks[week] = (sum.weeks[week] ?? 0) + mean;
+      });
+    }
+  });
+  return totals.map((total, index) => {
+    const own = direct[index];
+    const sum = sums.get(total.market);
+    return {
+      market: total.market,
+      model: own?.model ?? 'zero',
+      firstWeek: total.firstWeek,
+      history: [...total.values],
+      mean: own?.mean ?? [0],
+      quantiles: own?.quantiles ?? [],
+      bottomUp: [...(sum?.weeks ?? [])],
+      seriesCount: sum?.count ?? 0,
+    };
+  });
+}

@@ -1,0 +1,109 @@
+import type { Row, Transaction } from '../../platform/database/index.ts';
+import { inBatches } from '../../platform/lists/index.ts';
+import type { Day, DemandWeek, StockoutPeriod } from './types.ts';
+
+const BATCH = 5000;
+
+/** Makes the stored demand equal to `rows`, which must be unique by SKU, market and week. */
+export async function writeDemand(tx: Transaction, rows: readonly DemandWeek[]): Promise<void> {
+  await upsertDemand(tx, rows);
+  const [count] = await tx.query<{ n: bigint }>('select count(*) as n from demand_week');
+  if (Number(count?.n ?? 0n) === rows.length) return;
+  // Weeks that vanished (an import taken back) are rare: begin again.
+  await tx.execute('delete from demand_week');
+  await upsertDemand(tx, rows);
+}
+
+async function upsertDemand(tx: Transaction, rows: readonly DemandWeek[]): Promise<void> {
+  for (const batch of inBatches(rows, BATCH)) {
+    await tx.execute(
+      `insert into demand_week as known (tenant_id, sku, market, week, units)
+       select house.tenant(), * from unnest($1::text[], $2::text[], $3::date[], $4::int[])
+       on conflict (tenant_id, sku, market, week) do update set units = excluded.units
+         where known.units <> excluded.units`,
+      [
+        batch.map((row) => row.sku),
+        batch.map((row) => row.market),
+        batch.map((row) => row.week),
+        batch.map((row) => row.units),
+      ],
+    );
+  }
+}
+
+/** Demand of one SKU in one market, oldest week first. */
+export function readDemand(
+  tx: Transaction,
+  sku: string,
+  market: string,
+): Promise<{ week: Day; units: number }[]> {
+  return tx.query<{ week: Day; units: number }>(
+    'select week, units from demand_week where sku = $1 and market = $2 order by week',
+    [sku, market],
+  );
+}
+
+export function readDemandBetween(
+  tx: Transaction,
+  keys: readonly { sku: string; market: string }[],
+  from: Day,
+  to: Day,
+): Promise<{ sku: string; market: string; week: Day; units: number }[]> {
+  return tx.query(
+    `select d.sku, d.market, d.week, d.units from demand_week d
+     join unnest($1::text[], $2::text[]) as k (sku, market)
+       on d.sku = k.sku and d.market = k.market
+     where d.week between $3 and $4`,
+    [keys.map((key) => key.sku), keys.map((key) => key.market), from, to],
+  );
+}
+
+interface StockoutRecord extends Row {
+  sku: string;
+  market: string;
+  from_day: Day;
+  to_day: Day | null;
+  source: string;
+}
+
+export async function readStockouts(
+  tx: Transaction,
+  only?: { sku: string; market: string },
+): Promise<StockoutPeriod[]> {
+  const rows = await tx.query<StockoutRecord>(
+    `select sku, market, from_day, to_day, source from stockout_period
+     where ($1::text is null or sku = $1) and ($2::text is null or market = $2)
+     order by sku, market, from_day`,
+    [only?.sku ?? null, only?.market ?? null],
+  );
+  return rows.map((row) => ({
+    sku: row.sku,
+    market: row.market,
+    fromDay: row.from_day,
+    toDay: row.to_day,
+    source: row.source,
+  }));
+}
+
+/** Writes periods; one that starts on the same day is replaced (it may have ended since). */
+export async function writeStockouts(
+  tx: Transaction,
+  periods: readonly StockoutPeriod[],
+): Promise<void> {
+  for (const batch of inBatches(periods, BATCH)) {
+    await tx.execute(
+      `insert into stockout_period (tenant_id, sku, market, from_day, to_day, source)
+       select house.tenant(), * from
+         unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::text[])
+       on conflict (tenant_id, sku, market, from_day) do update
+         set to_day = excluded.to_day, source = excluded.source`,
+      [
+        batch.map((row) => row.sku),
+        batch.map((row) => row.market),
+        batch.map((row) => row.fromDay),
+        batch.map((row) => row.toDay),
+        batch.map((row) => row.source),
+      ],
+    );
+  }
+}
