@@ -1,0 +1,45 @@
+import { asTable, type Bench, machine, type Report, withRatio } from './report.ts';
+
+/** Benchmarks by name, loaded when asked for. Engines bring theirs in packages/NAME/bench. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  start: async () => (await import('./start.ts')).bench,
+  import: async () => (await import('./import.ts')).bench,
+  plan: async () => (await import('./plan.ts')).bench,
+  http: async () => (await import('./http.ts')).bench,
+  lists: async () => (await import('./lists.ts')).bench,
+  money: async () => ({
+    summary: 'exact amounts: allocation and conversion',
+    run: (await import('../../packages/money/bench/money.ts')).run,
+  }),
+  forecasting: async () => ({
+    summary: 'forecasts: speed, and accuracy on public series where they are at hand',
+    run: (await import('../../packages/forecasting/bench/forecasting.ts')).run,
+  }),
+  stocking: async () => ({
+    summary: 'stock plans: speed, and cost against a rule of thumb',
+    run: (await import('../../packages/stocking/bench/stocking.ts')).run,
+  }),
+};
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const name = args.find((arg) => !arg.startsWith('--'));
+const load = name === undefined ? undefined : BENCHES[name];
+if (name === undefined || load === undefined) {
+  const lines = await Promise.all(
+    Object.entries(BENCHES).map(
+      async ([key, each]) => `  ${key.padEnd(12)} ${(await each()).summary}`,
+    ),
+  );
+  const problem = name === undefined ? '' : `There is no benchmark "${name}".\n`;
+  process.stderr.write(`${problem}npm run bench -- NAME [--json]\n${lines.join('\n')}\n`);
+  process.exit(name === undefined ? 0 : 2);
+}
+const bench = await load();
+const report: Report = {
+  name,
+  machine: machine(),
+  figures: (await bench.run()).map(withRatio),
+};
+process.stdout.write(`${json ? JSON.stringify(report) : asTable(report)}\n`);
+process.exit(0);
