@@ -131,7 +131,7 @@ export function detectDelimiter(sample: string): Delimiter {
 }
 
 function evenness(sample: string, delimiter: Delimiter): number {
-  const rows = splitSample(sample, delimiter).slice(0, 50);
+  const rows = splitSample(sample, delimiter, false).slice(0, 50);
   const widths = new Map<number, number>();
   for (const row of rows) {
     if (row.length > 1) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
@@ -143,11 +143,12 @@ function evenness(sample: string, delimiter: Delimiter): number {
   return score;
 }
 
-/** The rows of a sample cut anywhere: what cannot be read at its end is left out. */
-export function splitSample(sample: string, delimiter: string): string[][] {
+/** The rows of a sample; unless it is the whole text, what stands cut off at its end is left out. */
+export function splitSample(sample: string, delimiter: string, whole: boolean): string[][] {
   const rows: string[][] = [];
   const splitter = new RowSplitter(delimiter, (cells) => rows.push(cells), newlineOf(sample));
   splitter.push(sample);
+  if (whole) splitter.end();
   return rows;
 }
 
