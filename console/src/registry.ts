@@ -1,0 +1,52 @@
+import type { ComponentType } from 'react';
+
+/** First level of the menu; order of appearance. */
+export const GROUPS = ['today', 'supply', 'records', 'trail', 'settings'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** A page's module: each exports its component under this one name. */
+export interface PageModule {
+  readonly Page: ComponentType;
+}
+
+export interface PageEntry {
+  /** Path of the address, parameters with a dollar: '/products/$productId'. */
+  readonly path: string;
+  /** Name of the page's words in shell.json under `page`. */
+  readonly name: string;
+  /** Where it stands in the menu; null for pages reached from another page. */
+  readonly group: Group | null;
+  /** Permission without which the server refuses everything on the page. */
+  readonly permission: string | null;
+  readonly load: () => Promise<PageModule>;
+}
+
+/** Every page behind the sign-in, in the order of the menu: to add a page, add its line. */
+export const PAGES: readonly PageEntry[] = [
+  page('/', 'cockpit', 'today', 'cockpit.read', () => import('./routes/cockpit/page.tsx')),
+  page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
+];
+
+function page(
+  path: string,
+  name: string,
+  group: Group | null,
+  permission: string | null,
+  load: () => Promise<PageModule>,
+): PageEntry {
+  return { path, name, group, permission, load };
+}
+
+/** The entry a concrete address belongs to: '/products/p1' is '/products/$productId'. */
+export function entryOf(pathname: string, pages: readonly PageEntry[] = PAGES): PageEntry | null {
+  const wanted = pathname.split('/').filter((part) => part !== '');
+  return (
+    pages.find(({ path }) => {
+      const parts = path.split('/').filter((part) => part !== '');
+      return (
+        parts.length === wanted.length &&
+        parts.every((part, at) => part.startsWith('$') || part === wanted[at])
+      );
+    }) ?? null
+  );
+}

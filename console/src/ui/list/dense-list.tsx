@@ -1,0 +1,240 @@
+import { DownOutlined, FilterOutlined, ReloadOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import type { Query } from '../../api/client.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { setScope } from '../../lib/scope.ts';
+import { useStore } from '../../lib/store.ts';
+import { usePhone } from '../../lib/use-phone.ts';
+import { type SearchState, useSearchState } from '../../lib/use-search.ts';
+import { Failure } from '../failure.tsx';
+import { PageSkeleton } from '../page-skeleton.tsx';
+import { ColumnSettings, shownColumns } from './column-settings.tsx';
+import { FilterArea } from './filter-area.tsx';
+import { keptOf } from './kept.ts';
+import { Pager } from './pager.tsx';
+import { RowCards } from './row-cards.tsx';
+import { RowTable } from './row-table.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { type Column, type Filter, namesOf, type StateTab } from './types.ts';
+import { type Load, usePages } from './use-pages.ts';
+
+export interface DenseListProps<T extends object> {
+  /** Name under which settings and answers of this list are kept. */
+  readonly name: string;
+  readonly columns: readonly Column<T>[];
+  readonly keyOf: (row: T) => string;
+  readonly load: Load<T>;
+  /** Parameters every question carries, such as the market of the global switch. */
+  readonly fixed?: Query;
+  readonly filters?: readonly Filter[];
+  /** Tabs over the parameter `state`, with the counts the API gives. */
+  readonly states?: readonly StateTab[];
+  readonly searchHint?: string;
+  /** Buttons at the right end of the bar. */
+  readonly actions?: ReactNode;
+  /** Buttons for the ticked rows. */
+  readonly bulk?: (keys: readonly string[], done: () => void) => ReactNode;
+  /** What is shown while the company has none of these at all. */
+  readonly empty: ReactNode;
+  readonly onOpen?: (row: T) => void;
+  /** Key of the row whose detail is open. */
+  readonly opened?: string | undefined;
+}
+
+/** Parameters of the address that go to the API: known filters only, so that a link cannot break it. */
+function questionOf<T extends object>(
+  props: DenseListProps<T>,
+  search: SearchState,
+  limit: number,
+): Query {
+  const names = ['q', 'sort', ...(props.states === undefined ? [] : ['state'])];
+  for (const filter of props.filters ?? []) names.push(...namesOf(filter));
+  const asked = names.flatMap((name) => {
+    const value = search[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { limit, ...props.fixed, ...Object.fromEntries(asked) };
+}
+
+/** A dense list: folded filters, saved views, state tabs, table or cards, pages. */
+export function DenseList<T extends object>(props: DenseListProps<T>): ReactElement {
+  const { t } = useWords();
+  const phone = usePhone();
+  const { search, set } = useSearchState();
+  const store = keptOf(props.name);
+  const kept = useStore(store);
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const pages = usePages<T>(props.name, questionOf(props, search, kept.pageSize), props.load);
+  const { result } = pages;
+  const rows = result.data?.items ?? [];
+  const columns = shownColumns(props.columns, kept.columns);
+  const used = (props.filters ?? []).flatMap(namesOf).filter((name) => search[name] !== undefined);
+  const byMarket = (props.fixed?.['market'] ?? '') !== '';
+  const narrowed = byMarket || used.length > 0 || 'q' in search || 'state' in search;
+  const clear = (): void => {
+    set(Object.fromEntries(['q', 'state', ...used].map((name) => [name, undefined])));
+    if (byMarket) setScope({ market: '' });
+  };
+  return (
+    <section className="list">
+      <StateTabs states={props.states} counts={result.data?.counts} search={search} set={set} />
+      <Bar props={props} used={used.length} refresh={() => result.refetch()} />
+      {kept.filtersOpen && props.filters !== undefined && (
+        <FilterArea filters={props.filters} search={search} set={set} />
+      )}
+      <div className="list-views">
+        <SavedViews
+          list={props.name}
+          search={search}
+          show={(view) =>
+            set({ ...Object.fromEntries(Object.keys(search).map((n) => [n, undefined])), ...view })
+          }
+        />
+      </div>
+      {props.bulk !== undefined && selected.length > 0 && (
+        <div className="bulk" role="toolbar" aria-label={t('common:list.bulk')}>
+          <strong>{t('common:list.selected', { count: selected.length })}</strong>
+          {props.bulk(selected, () => setSelected([]))}
+          <span className="grow" />
+          <Button size="small" type="text" onClick={() => setSelected([])}>
+            {t('common:list.unselect')}
+          </Button>
+        </div>
+      )}
+      {result.isError && <Failure error={result.error} onRetry={() => result.refetch()} />}
+      {result.isPending && <PageSkeleton />}
+      {result.isSuccess && rows.length === 0 && pages.number === 1 && (
+        <Nothing narrowed={narrowed} clear={clear} empty={props.empty} />
+      )}
+      {rows.length > 0 && !phone && (
+        <RowTable<T>
+          {...{ rows, columns, selected }}
+          keyOf={props.keyOf}
+          loading={result.isPlaceholderData}
+          sort={search['sort'] ?? ''}
+          onSort={(sort) => set({ sort })}
+          onOpen={props.onOpen}
+          opened={props.opened}
+          onSelect={props.bulk === undefined ? undefined : setSelected}
+        />
+      )}
+      {rows.length > 0 && phone && (
+        <RowCards<T> {...{ rows, columns }} keyOf={props.keyOf} onOpen={props.onOpen} />
+      )}
+      {(rows.length > 0 || pages.number > 1) && (
+        <Pager<T>
+          pages={pages}
+          size={kept.pageSize}
+          onSize={(pageSize) => store.set({ ...kept, pageSize })}
+        />
+      )}
+    </section>
+  );
+}
+
+interface BarProps<T extends object> {
+  readonly props: DenseListProps<T>;
+  readonly used: number;
+  readonly refresh: () => void;
+}
+
+function Bar<T extends object>({ props, used, refresh }: BarProps<T>): ReactElement {
+  const { t } = useWords();
+  const { search, set } = useSearchState();
+  const store = keptOf(props.name);
+  const kept = useStore(store);
+  const q = search['q'] ?? '';
+  return (
+    <div className="list-bar">
+      {props.searchHint !== undefined && (
+        <Input
+          key={q}
+          className="list-search"
+          allowClear
+          prefix={<SearchOutlined aria-hidden="true" />}
+          aria-label={props.searchHint}
+          placeholder={props.searchHint}
+          defaultValue={q}
+          onClear={() => set({ q: undefined })}
+          onPressEnter={(event) => set({ q: event.currentTarget.value.trim() })}
+          onBlur={(event) => set({ q: event.target.value.trim() })}
+        />
+      )}
+      {props.filters !== undefined && props.filters.length > 0 && (
+        <Button
+          icon={<FilterOutlined />}
+          aria-expanded={kept.filtersOpen}
+          onClick={() => store.set({ ...kept, filtersOpen: !kept.filtersOpen })}
+        >
+          {used > 0 ? t('common:list.filtersUsed', { count: used }) : t('common:list.filters')}
+          <DownOutlined className={kept.filtersOpen ? 'turned' : ''} />
+        </Button>
+      )}
+      <span className="grow" />
+      <span className="row only-wide">
+        <Button icon={<ReloadOutlined />} aria-label={t('common:list.refresh')} onClick={refresh} />
+        <ColumnSettings list={props.name} columns={props.columns} />
+      </span>
+      {props.actions}
+    </div>
+  );
+}
+
+interface StateTabsProps {
+  readonly states: readonly StateTab[] | undefined;
+  readonly counts: Readonly<Record<string, number>> | undefined;
+  readonly search: SearchState;
+  readonly set: (changes: Record<string, string | undefined>) => void;
+}
+
+/** States with their counts; the first tab is all of them. */
+function StateTabs({ states, counts, search, set }: StateTabsProps): ReactElement | null {
+  const { t, language } = useWords();
+  if (states === undefined) return null;
+  const total =
+    counts === undefined
+      ? undefined
+      : (counts['all'] ?? Object.values(counts).reduce((sum, count) => sum + count, 0));
+  const tabs = [{ value: '', label: t('common:list.all') }, ...states];
+  return (
+    <div className="state-tabs" role="tablist">
+      {tabs.map(({ value, label }) => {
+        const count = value === '' ? total : counts?.[value];
+        const on = (search['state'] ?? '') === value;
+        return (
+          <button
+            key={value}
+            type="button"
+            role="tab"
+            aria-selected={on}
+            onClick={() => set({ state: value })}
+          >
+            {label}
+            {count !== undefined && <small className="num">{formatNumber(count, language)}</small>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+interface NothingProps {
+  readonly narrowed: boolean;
+  readonly clear: () => void;
+  readonly empty: ReactNode;
+}
+
+/** Nothing found is not the same as nothing there: the one clears filters, the other teaches. */
+function Nothing({ narrowed, clear, empty }: NothingProps): ReactElement {
+  const { t } = useWords();
+  if (!narrowed) return <>{empty}</>;
+  return (
+    <div className="empty">
+      <h2>{t('common:list.nothingTitle')}</h2>
+      <p>{t('common:list.nothingText')}</p>
+      <Button onClick={clear}>{t('common:list.clear')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { Table, type TableColumnsType, type TableProps } from 'antd';
+import type { ReactElement } from 'react';
+import { useWords } from '../../i18n/use-words.ts';
+import type { Column } from './types.ts';
+
+interface Props<T> {
+  readonly rows: readonly T[];
+  readonly columns: readonly Column<T>[];
+  readonly keyOf: (row: T) => string;
+  readonly loading: boolean;
+  /** 'placedAt' or '-placedAt'; '' for the list's own order. */
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+  readonly onOpen: ((row: T) => void) | undefined;
+  readonly opened: string | undefined;
+  readonly selected: readonly string[];
+  readonly onSelect: ((keys: readonly string[]) => void) | undefined;
+}
+
+function antColumns<T>(columns: readonly Column<T>[], sort: string): TableColumnsType<T> {
+  return columns.map((column) => {
+    const order: Record<string, 'ascend' | 'descend'> = {
+      [column.sort ?? '']: 'ascend',
+      [`-${column.sort ?? ''}`]: 'descend',
+    };
+    return {
+      key: column.key,
+      title: column.title,
+      align: column.align ?? 'left',
+      ellipsis: false,
+      render: (_value: unknown, row: T) => column.render(row),
+      ...(column.width === undefined ? {} : { width: column.width }),
+      ...(column.frozen === true ? { fixed: 'left' as const } : {}),
+      ...(column.sort === undefined
+        ? {}
+        : { sorter: true, sortOrder: sort === '' ? null : (order[sort] ?? null) }),
+    };
+  });
+}
+
+/** The wide table: frozen first columns, a head that stays, a row of totals. */
+export function RowTable<T extends object>(props: Props<T>): ReactElement {
+  const { rows, columns, keyOf, onOpen, onSelect } = props;
+  const onChange: NonNullable<TableProps<T>['onChange']> = (_pages, _filters, sorter) => {
+    const one = Array.isArray(sorter) ? sorter[0] : sorter;
+    const name = columns.find((column) => column.key === one?.columnKey)?.sort;
+    if (name === undefined || one?.order === undefined || one.order === null) props.onSort('');
+    else props.onSort(one.order === 'ascend' ? name : `-${name}`);
+  };
+  const width = columns.reduce((sum, column) => sum + (column.width ?? 160), 0);
+  const selection =
+    onSelect === undefined
+      ? {}
+      : {
+          rowSelection: {
+            columnWidth: 40,
+            selectedRowKeys: [...props.selected],
+            onChange: (keys: unknown[]) => onSelect(keys.map(String)),
+          },
+        };
+  return (
+    <Table<T>
+      size="small"
+      sticky
+      dataSource={[...rows]}
+      columns={antColumns(columns, props.sort)}
+      rowKey={keyOf}
+      loading={props.loading}
+      pagination={false}
+      scroll={{ x: width }}
+      onChange={onChange}
+      rowClassName={(row) => (keyOf(row) === props.opened ? 'row-open' : '')}
+      {...selection}
+      {...(onOpen === undefined ? {} : { onRow: (row: T) => openable(row, onOpen) })}
+      {...(columns.some((column) => column.total !== undefined) && rows.length > 0
+        ? { summary: () => <Totals rows={rows} columns={columns} lead={onSelect !== undefined} /> }
+        : {})}
+    />
+  );
+}
+
+/** A row that opens on a click or on Enter, without stealing clicks from what stands in it. */
+function openable<T>(row: T, onOpen: (row: T) => void) {
+  return {
+    tabIndex: 0,
+    className: 'row-button',
+    onClick: (event: React.MouseEvent<HTMLElement>) => {
+      if (event.target instanceof Element && event.target.closest('a,button,input,label')) return;
+      onOpen(row);
+    },
+    onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
+      if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row);
+    },
+  };
+}
+
+interface TotalsProps<T> {
+  readonly rows: readonly T[];
+  readonly columns: readonly Column<T>[];
+  /** A column of tick boxes stands in front. */
+  readonly lead: boolean;
+}
+
+function Totals<T>({ rows, columns, lead }: TotalsProps<T>): ReactElement {
+  const { t } = useWords();
+  const shift = lead ? 1 : 0;
+  return (
+    <Table.Summary fixed>
+      <Table.Summary.Row className="totals">
+        {lead && <Table.Summary.Cell index={0} />}
+        {columns.map((column, at) => (
+          <Table.Summary.Cell key={column.key} index={at + shift} align={column.align ?? 'left'}>
+            {at === 0 ? t('common:list.totals') : column.total?.(rows)}
+          </Table.Summary.Cell>
+        ))}
+      </Table.Summary.Row>
+    </Table.Summary>
+  );
+}
