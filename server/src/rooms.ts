@@ -56,4 +56,5 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'cockpit/decisions': [],
+  'cockpit/sample': [],
 };

@@ -1,0 +1,176 @@
+import {
+  SAMPLE_SIZES,
+  type SampleCompany,
+  type SampleEnding,
+  type SampleOrder,
+  sampleCompany,
+} from '@tradewind/sample-company';
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { referenceRates } from '../../../platform/fx/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { upsertVariants } from '../../../records/catalog/index.ts';
+import { ensureChannel } from '../../../records/channels/index.ts';
+import { upsertCustomers } from '../../../records/customers/index.ts';
+import { importOrders } from '../../../records/orders/index.ts';
+import { ensureSupplier, upsertSupplierItems } from '../../../records/partners/index.ts';
+import { insertLanes, insertWarehouse } from '../../../records/warehouses/index.ts';
+import { replaceStock } from '../../../supply/inventory/index.ts';
+import { recordStockouts } from '../../../supply/planning/index.ts';
+import { laneRow, orderRow, supplierItemRow, variantRow } from '../rules.ts';
+import { insertSampleLoad } from '../store.ts';
+import type { SampleLoad, SampleSize } from '../types.ts';
+
+/** The seed of the demonstration: everyone's first company is the same. */
+const SEED = 'yuanshan';
+
+/** Orders are written by this many at a time: enough for speed, few enough to show progress. */
+const ORDERS_A_BATCH = 2000;
+
+export interface SampleProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+type Keys = ReadonlyMap<string, string>;
+
+/**
+ * Fills the caller's company with the sample company. Asking again with the same day changes
+ * nothing: every record has a key of its own.
+ */
+export async function loadSample(
+  house: House,
+  caller: Caller,
+  input: { size: SampleSize; today: string },
+  report: (progress: SampleProgress) => void = () => undefined,
+): Promise<SampleLoad> {
+  const scope = { tenantId: caller.tenantId };
+  const sizes = SAMPLE_SIZES[input.size];
+  const { company, history } = sampleCompany({ seed: SEED, today: input.today, ...sizes });
+  const warehouseIds = await house.db.transaction(scope, async (tx) => {
+    const suppliers = await writeCatalogue(tx, company);
+    return writeNetwork(tx, company, suppliers);
+  });
+  const channels = await house.db.transaction(scope, (tx) => writeChannels(tx, company));
+
+  const weeks = history();
+  let waiting: SampleOrder[] = [];
+  let written = 0;
+  const flush = async (): Promise<void> => {
+    const orders = waiting;
+    waiting = [];
+    await house.db.transaction(scope, (tx) => writeOrders(tx, caller, channels, orders));
+    written += orders.length;
+    report({ done: Math.min(written, sizes.orders), total: sizes.orders });
+  };
+  for (;;) {
+    const week = weeks.next();
+    if (week.done !== true) {
+      waiting.push(...week.value.orders);
+      if (waiting.length >= ORDERS_A_BATCH) await flush();
+      continue;
+    }
+    await flush();
+    const load: SampleLoad = { seed: SEED, size: input.size, today: input.today, orders: written };
+    await house.db.transaction(scope, async (tx) => {
+      await writeEnding(tx, company, week.value, warehouseIds);
+      await insertSampleLoad(tx, load);
+      await house.audit(tx, caller, {
+        action: 'sample.loaded',
+        entity: 'company',
+        entityId: caller.tenantId,
+        change: { size: input.size, orders: written },
+      });
+    });
+    return load;
+  }
+}
+
+async function writeCatalogue(tx: Transaction, company: SampleCompany): Promise<Keys> {
+  const perDollar = referenceRates().rate('USD', company.baseCurrency) ?? 7;
+  await upsertVariants(
+    tx,
+    company.products.flatMap((p) => p.variants.map((v) => variantRow(p, v, perDollar))),
+  );
+  const ids = new Map<string, string>();
+  for (const supplier of company.suppliers) {
+    ids.set(supplier.code, await ensureSupplier(tx, supplier));
+  }
+  await upsertSupplierItems(
+    tx,
+    company.supplierItems.flatMap((item) => {
+      const supplierId = ids.get(item.supplierCode);
+      return supplierId === undefined ? [] : [supplierItemRow(item, supplierId)];
+    }),
+  );
+  return ids;
+}
+
+async function writeNetwork(
+  tx: Transaction,
+  company: SampleCompany,
+  supplierIds: Keys,
+): Promise<Keys> {
+  const ids = new Map<string, string>();
+  for (const warehouse of company.warehouses) {
+    const made = await insertWarehouse(tx, {
+      ...warehouse,
+      storageRate: Number(warehouse.storageRate),
+      handlingRate: Number(warehouse.handlingRate),
+    });
+    if (made !== null) ids.set(warehouse.code, made.warehouseId);
+  }
+  await insertLanes(
+    tx,
+    company.lanes.map((lane) => laneRow(lane, supplierIds, ids)),
+  );
+  return ids;
+}
+
+async function writeChannels(tx: Transaction, company: SampleCompany): Promise<Keys> {
+  const ids = new Map<string, string>();
+  for (const channel of company.channels) ids.set(channel.code, await ensureChannel(tx, channel));
+  return ids;
+}
+
+async function writeOrders(
+  tx: Transaction,
+  caller: Caller,
+  channels: Keys,
+  orders: readonly SampleOrder[],
+): Promise<void> {
+  const customers = await upsertCustomers(
+    tx,
+    orders.map(({ customer }) => ({ externalRef: customer.ref, market: customer.market })),
+  );
+  for (const [code, channelId] of channels) {
+    const own = orders.filter((order) => order.channelCode === code);
+    if (own.length === 0) continue;
+    const rows = own.map((order) => orderRow(order, customers.get(order.customer.ref) ?? null));
+    const outcome = await importOrders(tx, caller, { channelId, importId: null, orders: rows });
+    const [refused] = outcome.rejected;
+    if (refused !== undefined) {
+      throw new Error(`the sample order ${refused.orderNumber} was refused: ${refused.code}`);
+    }
+  }
+}
+
+async function writeEnding(
+  tx: Transaction,
+  company: SampleCompany,
+  ending: SampleEnding,
+  warehouseIds: Keys,
+): Promise<void> {
+  await replaceStock(
+    tx,
+    ending.stock.flatMap((row) => {
+      const warehouseId = warehouseIds.get(row.warehouseCode);
+      if (warehouseId === undefined) return [];
+      return [{ warehouseId, sku: row.sku, onHand: row.onHand, asOf: company.today }];
+    }),
+  );
+  await recordStockouts(
+    tx,
+    ending.stockouts.map((row) => ({ ...row, source: 'sample' })),
+  );
+}

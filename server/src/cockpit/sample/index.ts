@@ -1,0 +1,3 @@
+export { loadSample, type SampleProgress } from './commands/load-sample.ts';
+export { deleteSampleLoad, findSampleLoad } from './store.ts';
+export type { SampleLoad, SampleSize } from './types.ts';

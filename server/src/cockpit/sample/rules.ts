@@ -1,0 +1,117 @@
+/** The sample's records in the words of the rooms that keep them. */
+import type {
+  SampleLane,
+  SampleOrder,
+  SampleProduct,
+  SampleSupplierItem,
+  SampleVariant,
+} from '@tradewind/sample-company';
+
+/** Days a product is written for, by lifecycle of the catalogue. */
+export interface VariantRow {
+  readonly sku: string;
+  readonly productCode: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly productNames: Readonly<Record<string, string>>;
+  readonly category: string;
+  readonly brand: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly gtin: string;
+  readonly weightGrams: number;
+  readonly lengthMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly originCountry: string;
+  readonly materials: readonly { readonly material: string; readonly share: string }[];
+  readonly unitCostMinor: bigint;
+  readonly listPriceMinor: bigint;
+  readonly currency: string;
+  readonly lifecycle: 'active' | 'phase_out';
+}
+
+/**
+ * The catalogue keeps cost and list price in one currency, so the list price is turned into the
+ * cost's at `perDollar` and rounded to whole units of it.
+ */
+export function variantRow(
+  product: SampleProduct,
+  variant: SampleVariant,
+  perDollar: number,
+): VariantRow {
+  const list = Math.round((Number(variant.listPrice.minor) / 100) * perDollar);
+  return {
+    sku: variant.sku,
+    productCode: product.code,
+    names: { ...variant.names },
+    productNames: { ...product.names },
+    category: product.category,
+    brand: product.brand,
+    options: variant.options,
+    gtin: variant.gtin,
+    weightGrams: variant.weightGrams,
+    lengthMm: variant.lengthMm,
+    widthMm: variant.widthMm,
+    heightMm: variant.heightMm,
+    originCountry: product.originCountry,
+    materials: product.materials.map(({ material, share }) => ({
+      material,
+      share: String(Math.round(share * 100)),
+    })),
+    unitCostMinor: variant.unitCost.minor,
+    listPriceMinor: BigInt(list) * 100n,
+    currency: variant.unitCost.currency,
+    lifecycle: product.lifecycle,
+  };
+}
+
+export function supplierItemRow(item: SampleSupplierItem, supplierId: string) {
+  return {
+    supplierId,
+    sku: item.sku,
+    unitCostMinor: item.unitCost.minor,
+    currency: item.unitCost.currency,
+    moq: item.moq,
+    batch: item.batch,
+    leadTimeDaysMean: null,
+    leadTimeDaysSd: null,
+    priority: 1,
+  };
+}
+
+/** A lane by ids instead of codes. */
+export function laneRow(
+  lane: SampleLane,
+  supplierIds: ReadonlyMap<string, string>,
+  warehouseIds: ReadonlyMap<string, string>,
+) {
+  const id = (ids: ReadonlyMap<string, string>, code: string | undefined): string | null =>
+    code === undefined ? null : (ids.get(code) ?? null);
+  return {
+    kind: lane.kind,
+    fromSupplierId: id(supplierIds, lane.fromSupplier),
+    fromWarehouseId: id(warehouseIds, lane.fromWarehouse),
+    toWarehouseId: id(warehouseIds, lane.toWarehouse),
+    toMarket: lane.toMarket ?? null,
+    mode: lane.mode,
+    daysMean: lane.daysMean,
+    daysSd: lane.daysSd,
+    costPerKg: Number(lane.costPerKg),
+    costPerUnit: Number(lane.costPerUnit),
+    currency: lane.currency,
+    assumptions: [],
+  };
+}
+
+export function orderRow(order: SampleOrder, customerId: string | null) {
+  return {
+    orderNumber: order.number,
+    kind: order.kind,
+    customerId,
+    market: order.market,
+    currency: order.currency,
+    state: order.state,
+    placedAt: new Date(order.placedAt),
+    placedOn: order.placedAt.slice(0, 10),
+    lines: order.lines.map((line) => ({ ...line })),
+  };
+}

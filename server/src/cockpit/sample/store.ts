@@ -1,0 +1,25 @@
+import type { Transaction } from '../../platform/database/index.ts';
+import type { SampleLoad } from './types.ts';
+
+export async function insertSampleLoad(tx: Transaction, load: SampleLoad): Promise<void> {
+  await tx.execute(
+    `insert into public.sample_load (tenant_id, seed, size, today, orders)
+      values (house.tenant(), $1, $2, $3, $4)
+      on conflict (tenant_id) do update
+        set seed = excluded.seed, size = excluded.size, today = excluded.today,
+          orders = excluded.orders, loaded_at = now()`,
+    [load.seed, load.size, load.today, load.orders],
+  );
+}
+
+/** The sample the company holds, or null when it holds its own records. */
+export async function findSampleLoad(tx: Transaction): Promise<SampleLoad | null> {
+  const [row] = await tx.query<SampleLoad & Record<string, unknown>>(
+    'select seed, size, today, orders from public.sample_load where tenant_id = house.tenant()',
+  );
+  return row ?? null;
+}
+
+export async function deleteSampleLoad(tx: Transaction): Promise<void> {
+  await tx.execute('delete from public.sample_load where tenant_id = house.tenant()');
+}

@@ -1,0 +1,75 @@
+/** The only place that wires: opens the house, gives every room its work, opens the door. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordAudit } from './platform/audit/index.ts';
+import { auditRoutes } from './platform/audit/http.ts';
+import { type Auth, openAuth } from './platform/auth/index.ts';
+import type { Config } from './platform/config/index.ts';
+import { openDatabase, repositoryFolder } from './platform/database/index.ts';
+import { openEvents } from './platform/events/index.ts';
+import { fileRoutes } from './platform/files/http.ts';
+import { openFiles } from './platform/files/index.ts';
+import type { House } from './platform/house/index.ts';
+import { type App, openHttp, type RoomRoutes } from './platform/http/index.ts';
+import { jobRoutes } from './platform/jobs/http.ts';
+import { openJobs } from './platform/jobs/index.ts';
+import { openLog } from './platform/log/index.ts';
+import { type Metrics, openMetrics } from './platform/metrics/index.ts';
+
+export const VERSION = '0.1.0';
+
+/** Routes of every room, in the order in which the interface is described. */
+export const ROOM_ROUTES: readonly RoomRoutes[] = [jobRoutes, fileRoutes, auditRoutes];
+
+/** Background work of every room; declared before workers start. */
+const ROOM_JOBS: readonly ((house: House) => void)[] = [];
+
+export interface OpenHouse {
+  readonly house: House;
+  readonly auth: Auth;
+  readonly metrics: Metrics;
+  /** Workers and consumers of this process. */
+  startWork(): Promise<void>;
+  /** The HTTP door, not listening yet. */
+  openDoor(): Promise<App>;
+  close(): Promise<void>;
+}
+
+/** @throws FolderInUseError when another process has the embedded database open. */
+export async function openHouse(config: Config): Promise<OpenHouse> {
+  const log = openLog(config.logLevel);
+  const metrics = openMetrics();
+  const now = (): Date => new Date();
+  const db = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder });
+  const house: House = {
+    ...{ config, db, log, now },
+    jobs: openJobs({ db, log, now, metrics }),
+    events: openEvents({ db, log, metrics }),
+    files: openFiles({ db, config }),
+    audit: recordAudit,
+  };
+  const auth = openAuth(house);
+  for (const define of ROOM_JOBS) define(house);
+  let door: App | undefined;
+  return {
+    ...{ house, auth, metrics },
+    startWork: async () => {
+      house.events.start();
+      await house.jobs.start();
+    },
+    openDoor: async () => {
+      const consoleFolder = join(repositoryFolder(), 'console', 'dist');
+      door = await openHttp(house, {
+        ...{ rooms: ROOM_ROUTES, auth, metrics, version: VERSION },
+        consoleFolder: existsSync(consoleFolder) ? consoleFolder : undefined,
+      });
+      return door;
+    },
+    close: async () => {
+      await door?.close();
+      await house.jobs.stop();
+      await house.events.stop();
+      await db.close();
+    },
+  };
+}
