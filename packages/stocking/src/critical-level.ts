@@ -1,4 +1,4 @@
-import { normalLoss, normalQuantile } from './normal.ts';
+import { normalCdf, normalDensity, normalLoss, normalQuantile } from './normal.ts';
 import type { ServiceGoal } from './types.ts';
 
 /** Levels are kept off 0 and 1, where no finite stock answers. */
@@ -24,30 +24,46 @@ export function impliedShortageCost(level: number, over: number): number {
   return (over * kept) / (1 - kept);
 }
 
-/** The z at which a normal cycle with spread `sigma` loses at most `short` units. */
-export function scoreForShortage(short: number, sigma: number): number {
-  if (sigma <= 0) return 0;
-  const goal = short / sigma;
-  let low = -6;
-  let high = 6;
-  for (let step = 0; step < 30; step += 1) {
-    const middle = (low + high) / 2;
-    if (normalLoss(middle) > goal) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+/** A standard normal cycle: P(covered), units short and units left per unit of spread. */
+export interface NormalCycle {
+  readonly level: number;
+  readonly short: number;
+  readonly left: number;
 }
 
-/** The z a service goal asks for when demand is taken as normal; `economic` by its fractile. */
-export function scoreFor(
+/**
+ * The cycle a service goal leads to when demand is taken as normal with spread `sigma`;
+ * `fractile` is the level of the economic goal.
+ */
+export function normalCycle(
   service: ServiceGoal,
   fractile: number,
   cycleDemand: number,
   sigma: number,
-): number {
-  if (service.kind === 'economic') return normalQuantile(fractile);
-  if (service.kind === 'cycle') return normalQuantile(clampLevel(service.level));
-  return scoreForShortage((1 - clampLevel(service.level)) * cycleDemand, sigma);
+): NormalCycle {
+  if (service.kind === 'fill') {
+    const z = scoreForShortage((1 - clampLevel(service.level)) * cycleDemand, sigma);
+    const short = normalLoss(z);
+    return { level: normalCdf(z), short, left: z + short };
+  }
+  const level = service.kind === 'cycle' ? clampLevel(service.level) : fractile;
+  const z = normalQuantile(level);
+  const short = normalDensity(z) - z * (1 - level);
+  return { level, short, left: z + short };
+}
+
+/** The z at which a normal cycle with spread `sigma` loses `short` units; Newton's method. */
+function scoreForShortage(short: number, sigma: number): number {
+  if (sigma <= 0) return 0;
+  const goal = short / sigma;
+  // The loss is convex and falling, so steps from the left never overshoot.
+  let z = -Math.max(1, goal);
+  for (let step = 0; step < 60; step += 1) {
+    const miss = normalLoss(z) - goal;
+    if (miss < 1e-9 * Math.max(1, goal)) break;
+    z += miss / (1 - normalCdf(z));
+  }
+  return z;
 }
 
 /** Weeks between orders: the review period, or longer where an order has a cost of its own. */

@@ -11,7 +11,7 @@ import type { SupplierOffer } from './types.ts';
 export interface PurchaseDecision {
   readonly site: Held;
   readonly route: Route;
-  /** Position before the line: on the shelf, on the way and transfers of this plan. */
+  /** Effective position before the line, transfers of this plan included. */
   readonly position: number;
   readonly needed: number;
   readonly units: number;
@@ -22,14 +22,17 @@ export interface PurchaseDecision {
 /** Another offer that was tried for all needy warehouses, and what the choice with it costs. */
 export interface RejectedOffer {
   readonly offer: SupplierOffer;
-  readonly cost: number;
-  readonly lines: readonly PurchaseDecision[];
+  /** False where its minimum or price made ordering nothing the better choice with it. */
+  readonly bought: boolean;
+  readonly costBySite: ReadonlyMap<number, number>;
 }
 
 export interface PurchaseChoice {
   readonly lines: readonly PurchaseDecision[];
   /** Expected cost compared: position costs, landed cost above the usual route, order costs. */
   readonly cost: number;
+  /** The part of it that each warehouse number bears. */
+  readonly costBySite: ReadonlyMap<number, number>;
   readonly notes: readonly Reason[];
 }
 
@@ -53,14 +56,21 @@ export function decidePurchases(
     route === null ? [reason('no_supplier', { warehouse: nameOf(model, w) })] : [],
   );
   const usual = needy.filter(({ route }) => route !== null);
-  if (usual.length === 0) return { lines: [], cost: 0, notes, rejected: [] };
+  if (usual.length === 0) {
+    return { lines: [], cost: 0, costBySite: new Map(), notes, rejected: [] };
+  }
   let best = choose(model, usual, arriving, null);
   const offers = model.input.offers.length > 1 ? model.input.offers : [];
   const tried = offers.map((offer) => ({ offer, ...choose(model, usual, arriving, offer) }));
-  for (const other of tried) if (other.cost < best.cost - 1e-9) best = other;
+  for (const other of tried) {
+    // Waiting is judged on the usual route: a fast offer must not make it look safe for free.
+    if (other.lines.length > 0 && other.cost < best.cost - 1e-9) best = other;
+  }
   const used = new Set(best.lines.map(({ route }) => route.offer));
-  const rejected = tried.filter(({ offer }) => !used.has(offer));
-  return { lines: best.lines, cost: best.cost, notes: [...notes, ...best.notes], rejected };
+  const rejected = tried
+    .filter(({ offer }) => !used.has(offer))
+    .map(({ offer, lines, costBySite }) => ({ offer, bought: lines.length > 0, costBySite }));
+  return { ...best, notes: [...notes, ...best.notes], rejected };
 }
 
 /** The choice when `offer` is used wherever it reaches (`null`: everyone's usual route). */
@@ -82,6 +92,7 @@ function choose(
   return {
     lines: groups.flatMap(({ lines }) => lines),
     cost: groups.reduce((total, group) => total + group.cost, 0),
+    costBySite: new Map(groups.flatMap((group) => [...group.costBySite])),
     notes: groups.flatMap((group) => group.notes),
   };
 }
@@ -106,8 +117,11 @@ function draftLine(
   const index = offer === null ? -1 : model.input.offers.indexOf(offer);
   const route = model.routes[usual.w]?.[index] ?? usual.route;
   if (route === null) throw new Error('only warehouses with a route are drafted');
-  const site = route === usual.route ? usual : hold(model, usual.w, usual.served, route);
-  const position = site.position + arriving;
+  const site =
+    route === usual.route
+      ? usual
+      : { ...hold(model, usual.w, usual.served, route), effective: usual.effective };
+  const position = site.effective + arriving;
   const needed = needOf(site, arriving);
   const longest = meanOver(site.sums, site.leadDays + model.policy.maxCoverWeeks * 7);
   const draft = {
@@ -159,6 +173,8 @@ function fitMinimum(
   const cost = (): number =>
     drafts.reduce((all, draft) => all + lineCost(model, draft, draft.units), 0) +
     (total() > 0 ? offer.orderCostMinor : 0);
+  const costs = (): Map<number, number> =>
+    new Map(drafts.map((draft) => [draft.site.w, lineCost(model, draft, draft.units)]));
   const nothing = drafts.reduce((all, draft) => all + lineCost(model, draft, 0), 0);
   const needed = drafts.reduce((units, draft) => units + draft.needed, 0);
   const wanted = total();
@@ -168,7 +184,7 @@ function fitMinimum(
   if (total() > 0 && reached && worth < nothing - 1e-9) {
     const saving = nothing - worth;
     const lines = drafts.filter(({ units }) => units > 0).map((draft) => ({ ...draft, saving }));
-    return { lines, cost: worth, notes: [] };
+    return { lines, cost: worth, costBySite: costs(), notes: [] };
   }
   const minor = Math.round(Math.max(0, worth - nothing));
   const moq = offer.minimumUnits;
@@ -176,7 +192,8 @@ function fitMinimum(
     needed < moq
       ? reason('below_moq_not_worth', { needed, moq, minor })
       : reason('not_worth_buying', { needed, minor: wanted > 0 ? minor : 0 });
-  return { lines: [], cost: nothing, notes: needed > 0 ? [note] : [] };
+  for (const draft of drafts) draft.units = 0;
+  return { lines: [], cost: nothing, costBySite: costs(), notes: needed > 0 ? [note] : [] };
 }
 
 /** Adds batches where they cost least until the minimum is reached; false if cover forbids it. */

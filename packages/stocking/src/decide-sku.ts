@@ -14,8 +14,8 @@ export interface SkuDecision {
   readonly held: readonly Held[];
   readonly transfers: readonly TransferDecision[];
   readonly purchases: readonly PurchaseDecision[];
-  /** Compared cost of the purchases chosen, and of each offer that was not. */
-  readonly purchaseCost: number;
+  /** Compared cost of the purchases chosen by warehouse number, and the offers not chosen. */
+  readonly purchaseCosts: ReadonlyMap<number, number>;
   readonly rejected: readonly RejectedOffer[];
   readonly notes: readonly Reason[];
 }
@@ -29,7 +29,7 @@ export function decideSku(model: SkuModel, placed?: Placement): SkuDecision {
   const arriving = model.network.warehouses.map((_, w) =>
     transfers.reduce((units, { to, units: moved }) => units + (to === w ? moved : 0), 0),
   );
-  const { lines, cost, notes, rejected } = decidePurchases(model, held, arriving);
+  const { lines, costBySite, notes, rejected } = decidePurchases(model, held, arriving);
   return {
     model,
     costs,
@@ -37,7 +37,7 @@ export function decideSku(model: SkuModel, placed?: Placement): SkuDecision {
     held,
     transfers,
     purchases: lines,
-    purchaseCost: cost,
+    purchaseCosts: costBySite,
     rejected,
     notes,
   };

@@ -1,6 +1,4 @@
-import { demandDistribution } from './distribution.ts';
-import type { Held } from './held.ts';
-import { momentsOver } from './interval.ts';
+import { earliestDays, type Held, shortBefore } from './held.ts';
 import { maxGainFlow } from './max-gain-flow.ts';
 import { bestValueElsewhere } from './placement-cost.ts';
 import type { SkuModel } from './sku-model.ts';
@@ -14,9 +12,9 @@ export interface TransferDecision {
 
 /**
  * Moves excess to where it is needed, if that is cheaper than buying. Each need is split into
- * the units that would be short before a purchase could arrive (a purchase loses their
- * contribution; a transfer only as much of it as its own days cost) and the rest (where a
- * transfer must beat the landed cost of buying). A unit at the source is worth what it would
+ * the units wanted before a purchase could arrive (a purchase loses their contribution; a
+ * transfer only as much of it as its own days cost) and the rest (where a transfer must beat
+ * the landed cost of buying). A unit at the source is worth what it would
  * cost to replace, less the holding until it would have been used there; nothing where nothing
  * is sold. Solved exactly as a flow of greatest gain.
  */
@@ -26,10 +24,10 @@ export function decideTransfers(model: SkuModel, held: readonly Held[]): Transfe
   if (sources.length === 0 || needy.length === 0) return [];
   const sinks = needy.flatMap((site) => {
     const need = needOf(site);
-    const urgent = Math.min(need, Math.round(shortBefore(model, site, site.leadDays)));
+    const urgent = urgentUnits(model, held, site, need);
     return [
-      { site, units: urgent, urgent: true },
-      { site, units: need - urgent, urgent: false },
+      { site, units: urgent, urgent },
+      { site, units: need - urgent, urgent: 0 },
     ];
   });
   const gain = sources.map((source) =>
@@ -51,15 +49,9 @@ export function decideTransfers(model: SkuModel, held: readonly Held[]): Transfe
 
 /** Units up to the target when the position is under the reorder point; otherwise none. */
 export function needOf(site: Held, arriving = 0): number {
-  const position = site.position + arriving;
+  const position = site.effective + arriving;
   if (position >= site.targets.reorderPoint) return 0;
   return Math.ceil(site.targets.orderUpTo - position);
-}
-
-/** Units expected short in the next `days` of what is there and on its way. */
-export function shortBefore(model: SkuModel, site: Held, days: number): number {
-  const { mean, variance } = momentsOver(site.sums, days, 0, model.policy);
-  return demandDistribution(mean, variance).shortage(Math.max(0, site.position));
 }
 
 /** What a unit in excess is worth where it lies: replacing it, less holding it until used. */
@@ -77,28 +69,35 @@ export function transferUnitCost(model: SkuModel, source: Held, to: number): num
   return path.costPerUnit + capital + valueAtSource(source);
 }
 
+/** Units wanted between the first day a transfer can arrive and the day a purchase can. */
+function urgentUnits(model: SkuModel, held: readonly Held[], site: Held, need: number): number {
+  if (site.route === null) return 0;
+  const late = shortBefore(model, site, site.leadDays);
+  const lost = shortBefore(model, site, earliestDays(model, held, site));
+  return Math.min(need, Math.round(Math.max(0, late - lost)));
+}
+
 /**
- * What moving one unit saves over the landed cost of buying it; an urgent unit also saves the
- * contribution a purchase would come too late for.
+ * What moving one unit saves over the landed cost of buying it. A sink of `urgent` units also
+ * saves their contribution, or the part of it that the transfer's own days leave.
  */
-export function transferGain(model: SkuModel, source: Held, site: Held, urgent: boolean): number {
+function transferGain(model: SkuModel, source: Held, site: Held, urgent: number): number {
   const cost = transferUnitCost(model, source, site.w);
   const path = model.paths[source.w]?.[site.w];
   if (cost === null || !path) return Number.NEGATIVE_INFINITY;
   const saved = unitWorth(model, site) - cost;
-  if (!urgent) return saved;
+  if (urgent <= 0) return saved;
   const contribution = Math.max(0, site.contribution ?? site.targets.under);
-  const byBuying = shortBefore(model, site, site.leadDays);
-  const stillLost = byBuying > 0 ? shortBefore(model, site, path.days) / byBuying : 0;
-  return saved + contribution * (1 - stillLost);
+  const inTime = shortBefore(model, site, site.leadDays) - shortBefore(model, site, path.days);
+  return saved + contribution * Math.min(1, Math.max(0, inTime / urgent));
 }
 
 /** What a unit saves that need not be bought for the site, or earns where none can be bought. */
 export function unitWorth(model: SkuModel, site: Held): number {
   if (site.route !== null) return site.route.landed;
-  const need = needOf(site);
-  const { demand, position } = site;
-  const sold = (demand.shortage(position) - demand.shortage(position + need)) / need;
+  const need = Math.max(1, needOf(site));
+  const { demand, effective } = site;
+  const sold = (demand.shortage(effective) - demand.shortage(effective + need)) / need;
   const earned = sold * Math.max(0, site.contribution ?? site.targets.under);
   return earned + Math.max(model.unitCost ?? 0, bestValueElsewhere(model, site.w));
 }

@@ -1,10 +1,10 @@
 import { dayNumber, isoDate } from './calendar.ts';
 import type { PurchaseDecision } from './decide-purchases.ts';
 import type { SkuDecision } from './decide-sku.ts';
-import { needOf, shortBefore, transferUnitCost } from './decide-transfers.ts';
+import { needOf, transferUnitCost } from './decide-transfers.ts';
 import { costParts, round } from './explain-placement.ts';
 import { coversLeadTime, marketsWhere, nameOf, stockOutDay } from './explain-targets.ts';
-import { type Held, weeksCovered } from './held.ts';
+import { type Held, shortBefore, weeksCovered } from './held.ts';
 import { buyInstead, doNothing, otherOffers, otherSources } from './lost-proposals.ts';
 import { part, partCount } from './placement-cost.ts';
 import type { PurchaseProposal, TransferProposal } from './plan-types.ts';
@@ -32,7 +32,7 @@ export function explainTransfers(
   return decision.transfers.flatMap(({ from, to, units }) => {
     const [source, site, path] = [held[from], held[to], model.paths[from]?.[to]];
     if (!source || !site || !path) return [];
-    const position = site.position + (arrived.get(to) ?? 0);
+    const position = site.effective + (arrived.get(to) ?? 0);
     arrived.set(to, (arrived.get(to) ?? 0) + units);
     const unitCost = model.unitCost;
     const parts = new Float64Array(partCount);
@@ -171,8 +171,11 @@ function needReasons(
 ): Reason[] {
   const { reorderPoint } = site.targets;
   const out = stockOutDay(model, site, today);
-  const units = Math.max(0, needOf(site, position - site.position));
-  const reasons: Reason[] = [reason('restores_safety_stock', { units, position, reorderPoint })];
+  const arriving = position - site.effective;
+  const units = Math.max(0, needOf(site, arriving));
+  const reasons: Reason[] = [
+    reason('restores_safety_stock', { units, position: site.position + arriving, reorderPoint }),
+  ];
   if (out !== null) {
     const date = isoDate(dayNumber(today) + out);
     const gap = Math.ceil(days) - out;

@@ -71,8 +71,8 @@ function linesInto(decision: SkuDecision, index: number, w: number): Line[] {
     const site = held[to];
     if (to !== w || site === undefined || units === 0) return [];
     const saved =
-      sitePositionCost(model, site, site.position) -
-      sitePositionCost(model, site, site.position + units);
+      sitePositionCost(model, site, site.effective) -
+      sitePositionCost(model, site, site.effective + units);
     return [{ index, kind: 'transfer', at, worth: saved / (units * space) }];
   });
   const bought = purchases.flatMap(({ site, position, units }, at): Line[] => {

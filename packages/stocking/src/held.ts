@@ -19,16 +19,45 @@ export interface Held {
   readonly available: number;
   readonly inbound: number;
   readonly position: number;
+  /**
+   * Position plus the demand that will be lost before anything proposed now can arrive: buyers
+   * who find the shelf empty do not wait, so nothing need be bought for them.
+   */
+  readonly effective: number;
   /** Units that may leave without going below the target. */
   readonly excess: number;
 }
 
 /** Every warehouse under a choice of serving warehouses, filled by its best route. */
 export function holdAll(model: SkuModel, choice: readonly number[]): Held[] {
-  return model.network.warehouses.map((_, w) => {
+  const held = model.network.warehouses.map((_, w) => {
     const served = choice.flatMap((chosen, m) => (chosen === w ? [m] : []));
     return hold(model, w, served, model.bestRoute[w] ?? null);
   });
+  return held.map((site) => withLostDemand(model, held, site));
+}
+
+function withLostDemand(model: SkuModel, held: readonly Held[], site: Held): Held {
+  if (site.position >= site.targets.reorderPoint) return site;
+  const days = earliestDays(model, held, site);
+  const lost = Number.isFinite(days) ? Math.floor(shortBefore(model, site, days)) : 0;
+  return { ...site, effective: site.position + lost };
+}
+
+/** Days until the first unit of a purchase or of another warehouse's excess could be there. */
+export function earliestDays(model: SkuModel, held: readonly Held[], site: Held): number {
+  let days = site.route?.leadDaysMean ?? Number.POSITIVE_INFINITY;
+  for (const { w, excess } of held) {
+    const path = excess > 0 && w !== site.w ? model.paths[w]?.[site.w] : null;
+    if (path) days = Math.min(days, path.days);
+  }
+  return days;
+}
+
+/** Units expected short in the next `days` of what is there and on its way. */
+export function shortBefore(model: SkuModel, site: Held, days: number): number {
+  const { mean, variance } = momentsOver(site.sums, days, 0, model.policy);
+  return demandDistribution(mean, variance).shortage(Math.max(0, site.position));
 }
 
 /** One warehouse if it were filled by `route`. */
@@ -76,6 +105,7 @@ export function hold(
     available,
     inbound,
     position,
+    effective: position,
     excess: Math.max(0, spare),
   };
 }

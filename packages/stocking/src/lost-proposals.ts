@@ -10,7 +10,7 @@ import type { Route, SkuModel } from './sku-model.ts';
 
 /** The offers that were not taken for a purchase line, and what each lost by. */
 export function otherOffers(decision: SkuDecision, line: PurchaseDecision): LostAlternative[] {
-  const { model, rejected, purchaseCost } = decision;
+  const { model, rejected, purchaseCosts } = decision;
   return model.input.offers.flatMap((offer, index): LostAlternative[] => {
     if (offer === line.route.offer) return [];
     const route = model.routes[line.site.w]?.[index] ?? null;
@@ -21,7 +21,11 @@ export function otherOffers(decision: SkuDecision, line: PurchaseDecision): Lost
     }
     const tried = rejected.find((other) => other.offer === offer);
     const own = (route.landed - line.route.landed) * line.units;
-    const delta = tried === undefined ? own : tried.cost - purchaseCost;
+    const { w } = line.site;
+    const delta =
+      tried === undefined || !tried.bought
+        ? own
+        : (tried.costBySite.get(w) ?? own) - (purchaseCosts.get(w) ?? 0);
     const lostBy = routeLosses(line.route, route, line.units);
     if (line.needed < offer.minimumUnits) {
       lostBy.push(reason('below_moq', { moq: offer.minimumUnits, needed: line.needed }));

@@ -4,52 +4,96 @@ import { type PlacementCost, sumCount } from './placement-cost.ts';
 export interface Placement {
   readonly choice: readonly number[];
   readonly cost: number;
-  /** True when every combination was compared. */
+  /** True when it is the optimum of the cost compared. */
   readonly exact: boolean;
 }
 
 const tolerance = 1e-7;
-const exactUpTo = 1000;
+const exactUpTo = 7;
+const startsTried = 3;
 
 /**
- * The cheapest placement: all combinations where they are few, otherwise local search
- * (reassign, swap, close a warehouse) from several starts.
+ * The cheapest placement: exact for up to `exactMarkets` markets that have a choice, otherwise
+ * local search (reassign, swap, close a warehouse) from the most promising starts.
  */
-export function place(costs: PlacementCost, exactLimit: number = exactUpTo): Placement {
-  let combinations = 1;
-  for (const options of costs.options) combinations *= options.length;
-  return combinations <= exactLimit ? placeExactly(costs) : placeBySearch(costs);
+export function place(costs: PlacementCost, exactMarkets: number = exactUpTo): Placement {
+  const choosing = costs.options.filter((options) => options.length > 1).length;
+  return choosing <= exactMarkets ? placeExactly(costs) : placeBySearch(costs);
 }
 
-/** Compares every combination. Cost grows as options to the power of markets. */
+/**
+ * The optimum over all assignments of markets to warehouses, without listing them: the cost of
+ * every subset of markets at every warehouse, then the best way to split each subset between
+ * the first warehouses and one more. 3^n steps for n markets that have a choice.
+ */
 export function placeExactly(costs: PlacementCost): Placement {
-  const state = startState(
-    costs,
-    costs.options.map((options) => options[0] ?? 0),
-  );
-  let best = { choice: [...state.choice], cost: state.total };
-  const visit = (m: number): void => {
-    if (m === costs.markets) {
-      if (state.total < best.cost - tolerance) {
-        best = { choice: [...state.choice], cost: state.total };
+  const choosing = costs.options.flatMap((options, m) => (options.length > 1 ? [m] : []));
+  const full = (1 << choosing.length) - 1;
+  let best = new Float64Array(full + 1).fill(Number.POSITIVE_INFINITY);
+  best[0] = 0;
+  const taken: Int32Array[] = [];
+  for (let w = 0; w <= costs.warehouses; w += 1) {
+    const own = subsetCosts(costs, choosing, w);
+    const next = new Float64Array(full + 1);
+    const chosen = new Int32Array(full + 1);
+    for (let all = 0; all <= full; all += 1) {
+      let least = (best[all] ?? 0) + (own[0] ?? 0);
+      for (let part = all; part > 0; part = (part - 1) & all) {
+        const cost = (own[part] ?? 0) + (best[all ^ part] ?? 0);
+        if (cost < least) {
+          least = cost;
+          chosen[all] = part;
+        }
       }
+      next[all] = least;
+    }
+    taken.push(chosen);
+    best = next;
+  }
+  const choice = costs.options.map((options) => options[0] ?? 0);
+  for (let w = costs.warehouses, left = full; w >= 0; w -= 1) {
+    const part = taken[w]?.[left] ?? 0;
+    for (const [bit, m] of choosing.entries()) if ((part >> bit) & 1) choice[m] = w;
+    left ^= part;
+  }
+  return { choice, cost: best[full] ?? 0, exact: true };
+}
+
+/** Cost at one warehouse of every subset of the choosing markets, with those fixed to it. */
+function subsetCosts(costs: PlacementCost, choosing: readonly number[], w: number): Float64Array {
+  const found = new Float64Array(1 << choosing.length).fill(Number.POSITIVE_INFINITY);
+  const sums = new Float64Array(sumCount);
+  for (const [m, options] of costs.options.entries()) {
+    if (options.length === 1 && options[0] === w) addTerms(sums, 0, costs.terms(m, w), 1);
+  }
+  const visit = (bit: number, subset: number): void => {
+    if (bit === choosing.length) {
+      found[subset] = costs.groupCost(w, sums, 0);
       return;
     }
-    for (const w of costs.options[m] ?? []) {
-      move(state, m, w);
-      visit(m + 1);
-    }
+    visit(bit + 1, subset);
+    const m = choosing[bit] ?? 0;
+    if (!costs.options[m]?.includes(w)) return;
+    const before = Float64Array.from(sums);
+    addTerms(sums, 0, costs.terms(m, w), 1);
+    visit(bit + 1, subset | (1 << bit));
+    sums.set(before);
   };
-  visit(0);
-  return { ...best, exact: true };
+  visit(0, 0);
+  return found;
 }
 
-/** Local search from: each market's own cheapest, all to one warehouse each, and `from`. */
+/**
+ * Local search from `from`, or from the cheapest few of: each market at its own cheapest, and
+ * everything possible at one warehouse, for each.
+ */
 export function placeBySearch(costs: PlacementCost, from?: readonly number[]): Placement {
-  const starts = from === undefined ? startChoices(costs) : [from];
+  const starts = (from === undefined ? startChoices(costs) : [from])
+    .map((start) => startState(costs, start))
+    .sort((a, b) => a.total - b.total)
+    .slice(0, startsTried);
   let best: Placement | null = null;
-  for (const start of starts) {
-    const state = startState(costs, start);
+  for (const state of starts) {
     improve(state);
     if (best === null || state.total < best.cost - tolerance) {
       best = { choice: [...state.choice], cost: state.total, exact: false };

@@ -1,5 +1,9 @@
-import { criticalFractile, cycleWeeks, impliedShortageCost, scoreFor } from './critical-level.ts';
-import { normalCdf, normalLoss } from './normal.ts';
+import {
+  criticalFractile,
+  cycleWeeks,
+  impliedShortageCost,
+  normalCycle,
+} from './critical-level.ts';
 import type { SkuModel } from './sku-model.ts';
 
 /** Places of the cost parts in an array of them. */
@@ -205,12 +209,11 @@ function siteCost(
   const fractile = known
     ? criticalFractile(contribution - site.premium, over)
     : policy.fallbackCycleLevel;
-  const z = scoreFor(model.input.service, fractile, rate * cycle, sigma);
-  const short = (sigma * normalLoss(z) * horizon) / cycle;
-  const left = (sigma * (z + normalLoss(z)) * horizon) / cycle;
-  const under = known ? contribution - site.premium : impliedShortageCost(normalCdf(z), over);
-  const stockholding = over * left;
-  const lost = Math.max(0, under) * short;
+  const { level, short, left } = normalCycle(model.input.service, fractile, rate * cycle, sigma);
+  const times = (sigma * horizon) / cycle;
+  const under = known ? contribution - site.premium : impliedShortageCost(level, over);
+  const stockholding = over * left * times;
+  const lost = Math.max(0, under) * short * times;
   if (parts) {
     parts.set([
       goods,

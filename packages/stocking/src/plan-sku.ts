@@ -40,13 +40,14 @@ export function explainSku(
 }
 
 function assumptions({ input, network }: SkuModel): Reason[] {
+  if (input.weightKg !== null) return [];
   const perKg =
     [...network.supply.values()].flat().some((lane) => (lane?.freightPerKgMinor ?? 0) > 0) ||
     network.transfer.flat().some((lane) => (lane?.costPerKgMinor ?? 0) > 0) ||
     network.delivery.some((lanes) =>
       [...lanes.values()].some(({ costPerKgMinor }) => costPerKgMinor > 0),
     );
-  return input.weightKg === null && perKg ? [reason('weight_unknown', {})] : [];
+  return perKg ? [reason('weight_unknown', {})] : [];
 }
 
 /** What had been decided and found no room at all. */

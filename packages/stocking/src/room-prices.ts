@@ -1,6 +1,6 @@
 import { holdAll } from './held.ts';
 import type { NetworkModel } from './network-model.ts';
-import { type Placement, place, placeBySearch } from './place.ts';
+import { type Placement, placeBySearch, placeExactly } from './place.ts';
 import { placementCost } from './placement-cost.ts';
 import { steadyUse } from './room-use.ts';
 import { type SkuModel, withRoomPrices } from './sku-model.ts';
@@ -79,7 +79,7 @@ function stepPrice(
 function placeAgain({ model, placement }: Placed, prices: readonly number[]): Placed {
   const priced = withRoomPrices(model, prices);
   const costs = placementCost(priced);
-  const next = placement.exact ? place(costs) : placeBySearch(costs, placement.choice);
+  const next = placement.exact ? placeExactly(costs) : placeBySearch(costs, placement.choice);
   return { model: priced, placement: next };
 }
 

@@ -26,7 +26,7 @@ export function roomUse(decision: SkuDecision, w: number): number {
     days = Math.min(days, line.route.leadDaysMean);
   }
   const now = (model.onHand[w] ?? 0) - leaving;
-  const later = site.position - leaving + arriving - meanOver(site.sums, days);
+  const later = site.effective - leaving + arriving - meanOver(site.sums, days);
   return model.input.spacePerUnit * Math.max(0, now, later);
 }
 

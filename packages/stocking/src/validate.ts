@@ -123,7 +123,7 @@ function validateDemand(sku: SkuInput, path: string): void {
       throw new StockingError('bad_number', `${at}.marginMinor`);
     }
     for (const { mean, quantiles } of weeks) {
-      check('any', at, { mean });
+      if (!accepted.any(mean)) throw new StockingError('bad_number', `${at}.mean`);
       for (const { level, units } of quantiles) {
         if (!(level > 0 && level < 1 && units >= 0 && Number.isFinite(units))) {
           throw new StockingError('bad_number', `${at}.quantiles`);
