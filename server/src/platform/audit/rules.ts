@@ -1,6 +1,9 @@
 /** Names under which personal data or secrets are usually kept. */
-const PERSONAL =
-  /^(e-?mail|phone|mobile|telephone|address\w*|street|password|secret|token|api_?key|(first|last|full|customer|contact|recipient)_?name)$/i;
+const PERSONAL = new RegExp(
+  '^(e-?mail|phone|mobile|telephone|address\\w*|street|password|secret|token|api_?key|' +
+    '(first|last|full|customer|contact|recipient)_?name)$',
+  'i',
+);
 
 /**
  * The change as it is kept: values under a name that says personal data or secret are cut, at any

@@ -65,6 +65,17 @@ export function fill(template: string, params: Params): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
+/** The words of a code on record (a failed job's); undefined if no room declares it any more. */
+export function sayCode(
+  code: string,
+  params: Params,
+  locale: Locale,
+): { title: string; detail: string } | undefined {
+  const entry = catalogue.get(code);
+  if (entry === undefined) return undefined;
+  return { title: fill(entry.title[locale], params), detail: fill(entry.detail[locale], params) };
+}
+
 export function sayError(error: DomainError, locale: Locale): { title: string; detail: string } {
   return {
     title: fill(error.entry.title[locale], error.params),

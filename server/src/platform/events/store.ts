@@ -33,8 +33,9 @@ export async function insertEvent(
 }
 
 /**
- * Makes sure that new events sort after those on record, also when the rows were carried to another
- * cluster, where transaction numbers start again. To be called before anything is published or read.
+ * Makes sure that new events sort after those on record, also when the rows were carried to
+ * another cluster, where transaction numbers start again. Called before any event is published or
+ * read.
  */
 export async function settleEpoch(tx: Transaction): Promise<void> {
   await tx.query('select house.settle_outbox_epoch()');
@@ -193,8 +194,8 @@ interface ParkedRow extends EventFields {
   parked_at: Date;
 }
 
-const PARKED = `tenant_id, consumer, event_id, position, type, subject, payload, occurred_at, reason,
-  failures, parked_at`;
+const PARKED = `tenant_id, consumer, event_id, position, type, subject, payload, occurred_at,
+  reason, failures, parked_at`;
 
 export async function selectParked(tx: Transaction): Promise<ParkedEvent[]> {
   const rows = await tx.query<ParkedRow>(

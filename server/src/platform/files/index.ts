@@ -89,7 +89,7 @@ async function sweepRemoved(db: Database, contents: ContentStore): Promise<numbe
   }
 }
 
-/** An upload still running after a day does not exist; what lies there was left by a killed process. */
+/** No upload runs for a day: what has lain there so long was left by a killed process. */
 async function sweepIncoming(incoming: string): Promise<number> {
   let count = 0;
   for (const name of await namesIn(incoming)) {

@@ -35,7 +35,7 @@ export interface Files {
   sweep(): Promise<number>;
 }
 
-/** Where contents lie: a folder, or an S3-compatible store. Keys are the tenant's and file's ids. */
+/** Where contents lie: a folder or an S3-compatible store. Keys are ids of tenant and file. */
 export interface ContentStore {
   /** Moves a finished local file into the store; the local file is gone afterwards. */
   keep(tenantId: string, fileId: string, spooled: SpooledFile): Promise<void>;

@@ -1,5 +1,7 @@
 import { defineErrors } from '../errors/index.ts';
 
+export { DomainError } from '../errors/index.ts';
+
 export const fail = defineErrors({
   'jobs.not_found': {
     status: 404,
@@ -22,7 +24,9 @@ export const fail = defineErrors({
     title: { zh: '任务意外失败', en: 'The job failed unexpectedly' },
     detail: {
       zh: '任务尝试 {attempts} 次后仍失败，原因已写入服务器日志（任务编号 {jobId}）。请重试，或把编号交给管理员。',
-      en: 'The job failed {attempts} times; the cause is in the server log under job {jobId}. Start it again, or give the number to your administrator.',
+      en:
+        'The job failed {attempts} times; the cause is in the server log under job {jobId}. ' +
+        'Start it again, or give the number to your administrator.',
     },
   },
   'jobs.worker_lost': {
@@ -30,7 +34,9 @@ export const fail = defineErrors({
     title: { zh: '任务多次中断', en: 'The job was cut off repeatedly' },
     detail: {
       zh: '执行任务的程序中途停止了 {attempts} 次，任务不再自动重试。请检查服务器内存与日志后重新发起。',
-      en: 'The program stopped {attempts} times in the middle of this job, so it is not tried again. Check the server’s memory and log, then start it again.',
+      en:
+        'The program stopped {attempts} times in the middle of this job, so it is not tried ' +
+        'again. Check the memory and the log of the server, then start it again.',
     },
   },
 });

@@ -1,5 +1,4 @@
-import { DomainError } from '../errors/index.ts';
-import { fail } from './errors.ts';
+import { DomainError, fail } from './errors.ts';
 import type { JobRecord } from './types.ts';
 
 export const DEFAULT_ATTEMPTS = 3;
@@ -12,7 +11,7 @@ export type Ending =
   /** The worker stops: back to the queue, as if this try had not been. */
   | { readonly kind: 'handed-back' };
 
-/** One second, then five, then twenty-five: most passing troubles (a lock, a network) are shorter. */
+/** One second, then five, then twenty-five: most passing troubles (locks, network) are shorter. */
 export function retryWaitMs(attempt: number): number {
   return 1_000 * 5 ** Math.min(attempt - 1, 4);
 }

@@ -89,8 +89,8 @@ export async function insertJob(tx: Transaction, caller: Caller, job: NewJob): P
 }
 
 /**
- * Takes due jobs, oldest first, at most `free[i]` of `kinds[i]`. Two workers never get the same job:
- * a row another one is taking is passed over.
+ * Takes due jobs, oldest first, at most `free[i]` of `kinds[i]`. Two workers never get the same
+ * job: a row another one is taking is passed over.
  */
 export async function claimJobs(
   db: Database,

@@ -7,7 +7,7 @@ export interface Failure {
   readonly at?: readonly string[];
 }
 
-/** SQLSTATE classes whose messages quote the row's own values: data exception, broken constraint. */
+/** SQLSTATE classes whose messages quote a row's values: data exception, broken constraint. */
 const QUOTES_VALUES = /^2[23]/;
 
 /**
