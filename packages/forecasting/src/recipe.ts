@@ -97,6 +97,8 @@ function bound(forecast: Float64Array, series: PreparedSeries): Float64Array {
     high = Math.max(high, value);
   }
   const reach = 3 * (high - low);
-  const floor = series.nonNegative ? Math.max(0, low - reach) : low - reach;
-  return forecast.map((value) => Math.min(Math.max(value, floor), high + reach));
+  const floor = series.nonNegative ? 0 : Number.NEGATIVE_INFINITY;
+  return forecast.map((value) =>
+    Math.max(floor, Math.min(Math.max(value, low - reach), high + reach)),
+  );
 }
