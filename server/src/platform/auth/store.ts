@@ -176,7 +176,7 @@ export async function savePassword(
   await tx.query(
     `insert into house.credential
        (id, user_id, account_id, provider_id, password, created_at, updated_at)
-     values ($1, $2, $2, 'credential', $3, $4, $4)
+     values ($1, $2, $2::uuid::text, 'credential', $3, $4, $4)
      on conflict (provider_id, account_id) do update set password = $3, updated_at = $4`,
     [entry.credentialId, entry.userId, entry.hash, entry.now],
   );
@@ -205,7 +205,7 @@ export async function insertOrganization(
   await tx.query(
     `insert into house.organization
        (id, name, slug, base_currency, time_zone, home_country, created_at)
-     values ($1, $2, $1, $3, $4, $5, $6)`,
+     values ($1, $2, $1::uuid::text, $3, $4, $5, $6)`,
     [
       company.tenantId,
       company.name,

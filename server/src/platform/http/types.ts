@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Caller } from '../audit/types.ts';
 import type { Permission } from '../auth/permissions.ts';
+import type { Identity } from '../auth/types.ts';
 import type { House } from '../house/index.ts';
 
 export type App = FastifyInstance<
@@ -16,15 +17,29 @@ export type App = FastifyInstance<
 /** A room's http.ts: adds the room's routes, all under /api. */
 export type RoomRoutes = (app: App, house: House) => void;
 
+/** Who may call a route. */
+export type Access = 'public' | 'signed-in' | Permission;
+
+/** A route as it was registered, for the tests that try them all. */
+export interface RegisteredRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly access: Access;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /**
-     * Who may call: everyone, anyone signed in, or holders of a permission. No route is without.
-     */
+    /** Who may call: everyone, anyone signed in, or holders of a permission. No route is without. */
     access?: 'public' | 'signed-in' | Permission;
   }
   interface FastifyRequest {
     /** The signed-in caller; reading it on a public route without a session throws. */
     readonly caller: Caller;
+    /** Whom a session or key proves; null on public routes without either. */
+    identity: Identity | null;
+  }
+  interface FastifyInstance {
+    /** Every route registered, with who may call it. */
+    readonly registeredRoutes: readonly RegisteredRoute[];
   }
 }
