@@ -285,7 +285,8 @@ export interface NewLine {
   readonly actOn: Day;
   readonly arrivesOn: Day;
   readonly deadline: Day | null;
-  readonly goodsMinor: bigint;
+  /** Null: nothing says what a unit costs. */
+  readonly goodsMinor: bigint | null;
   readonly freightMinor: bigint;
   readonly atStakeMinor: bigint | null;
   readonly reasons: readonly Reason[];
@@ -299,7 +300,7 @@ export interface PlanLine extends NewLine {
   readonly currency: CurrencyCode;
   readonly proposedQuantity: number;
   readonly proposedActOn: Day;
-  readonly proposedGoodsMinor: bigint;
+  readonly proposedGoodsMinor: bigint | null;
   readonly proposedFreightMinor: bigint;
   readonly editedBy: string | null;
   readonly editReason: string | null;

@@ -52,9 +52,10 @@ create table public.plan_line (
   arrives_on date not null,
   deadline date,
   currency char(3) not null,
-  goods_minor bigint not null,
+  -- null: nothing says what a unit costs.
+  goods_minor bigint,
   freight_minor bigint not null,
-  proposed_goods_minor bigint not null,
+  proposed_goods_minor bigint,
   proposed_freight_minor bigint not null,
   at_stake_minor bigint,
   reasons jsonb not null,
