@@ -1,5 +1,5 @@
 /** Standing choices of planning: the defaults, and what a stored or sent value must look like. */
-import { isCurrencyCode } from '@tradewind/money';
+import type { CurrencyCode } from '@tradewind/money';
 import { z } from 'zod';
 import type { PlanningSettings } from './types.ts';
 
@@ -7,9 +7,9 @@ const decimal = z.string().regex(/^\d{1,9}(\.\d{1,4})?$/);
 const share = z.number().min(0).max(1);
 const days = z.number().min(0).max(365);
 
+/** Everything a planner may choose; the base currency is the company's. */
 export const Settings = z
   .object({
-    baseCurrency: z.string().refine(isCurrencyCode),
     reviewDays: z.number().int().min(1).max(90),
     capitalRatePerYear: z.number().min(0).max(2),
     lateCostPerUnitDay: decimal,
@@ -38,8 +38,7 @@ export const Settings = z
  * A small seller's starting point. The cost share, the weight and the lead time stand in for facts
  * that are missing; every line that leans on one of them says so.
  */
-export const DEFAULT_SETTINGS: PlanningSettings = {
-  baseCurrency: 'CNY',
+export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   reviewDays: 7,
   capitalRatePerYear: 0.2,
   lateCostPerUnitDay: '1.00',
@@ -60,7 +59,7 @@ export const DEFAULT_SETTINGS: PlanningSettings = {
 };
 
 /** What is stored, completed by defaults for choices that did not exist when it was. */
-export function completeSettings(stored: unknown): PlanningSettings {
+export function completeSettings(stored: unknown, baseCurrency: CurrencyCode): PlanningSettings {
   const known = typeof stored === 'object' && stored !== null ? stored : {};
-  return Settings.parse({ ...DEFAULT_SETTINGS, ...known }) as PlanningSettings;
+  return { ...Settings.parse({ ...DEFAULT_SETTINGS, ...known }), baseCurrency };
 }

@@ -1,0 +1,56 @@
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { receiveStock, sendStock } from '../../inventory/index.ts';
+import { fail } from '../errors.ts';
+import {
+  PURCHASE_MOVES,
+  type PurchaseState,
+  requireMove,
+  TRANSFER_MOVES,
+  type TransferState,
+} from '../rules.ts';
+import { dayOf } from '../rules-calendar.ts';
+import { moveOrder, readOrder, readOrderLines, type StockOrder } from '../store-orders.ts';
+import type { LineKind } from '../types.ts';
+
+/**
+ * Moves an order on. Shipping takes the units off the shelf they leave, receiving puts them on the
+ * shelf they reach, in the transaction of the move.
+ * @throws planning.order_not_found, planning.order_move, inventory.not_enough
+ */
+export function moveStockOrder(
+  house: House,
+  caller: Caller,
+  input: { kind: LineKind; orderId: string; to: string },
+): Promise<StockOrder> {
+  const { kind, orderId, to } = input;
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const order = await readOrder(tx, kind, orderId);
+    if (order === undefined) throw fail('planning.order_not_found');
+    const from = order.state;
+    if (kind === 'purchase') {
+      requireMove(PURCHASE_MOVES, from as PurchaseState, to as PurchaseState);
+    } else {
+      requireMove(TRANSFER_MOVES, from as TransferState, to as TransferState);
+    }
+    const move = { orderId, from, to, by: caller.actor.id, at: caller.now };
+    if (!(await moveOrder(tx, kind, move))) throw fail('planning.order_move', { from, to });
+    if (to === 'received' || to === 'shipped') {
+      const lines = await readOrderLines(tx, kind, orderId);
+      const units = lines.map((line) => ({ sku: line.sku, units: line.quantity }));
+      if (to === 'received') {
+        await receiveStock(tx, { warehouseId: order.toWarehouseId, units }, dayOf(caller.now));
+      } else if (order.sourceId !== null) {
+        await sendStock(tx, { warehouseId: order.sourceId, units });
+      }
+    }
+    await house.audit(tx, caller, {
+      action: `planning.${kind}_order_${to}`,
+      entity: `${kind}_order`,
+      entityId: orderId,
+      change: { from, to, number: order.number },
+    });
+    const moved = await readOrder(tx, kind, orderId);
+    return moved ?? order;
+  });
+}

@@ -1,0 +1,256 @@
+import { createHash } from 'node:crypto';
+import type { NetworkPlan } from '@tradewind/stocking';
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { referenceRates } from '../../../platform/fx/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import type { JobProgress } from '../../../platform/jobs/types.ts';
+import { inBatches } from '../../../platform/lists/index.ts';
+import { runInPool } from '../../../platform/workers/index.ts';
+import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
+import { demandByMarket, medianPrices } from '../../../records/orders/index.ts';
+import { listSupplierItems } from '../../../records/partners/index.ts';
+import {
+  createStarterNetwork,
+  listLanes,
+  listWarehouses,
+  type Warehouse,
+} from '../../../records/warehouses/index.ts';
+import { listStock } from '../../inventory/index.ts';
+import { fail } from '../errors.ts';
+import type { ForecastAnswer, ForecastTask } from '../forecast-tasks.ts';
+import { startForecastThread, THREADS } from '../forecasting.ts';
+import { buildPolicy, type PreparedSku, prepareSkus, splitInput } from '../plan-input.ts';
+import { buildNetwork } from '../plan-network.ts';
+import { buildRows, countNotes, type PlanRows } from '../plan-output.ts';
+import { readAllSeries, readRun } from '../store-forecasts.ts';
+import { insertLines } from '../store-lines.ts';
+import { readOpenUnits } from '../store-orders.ts';
+import { readOverrides } from '../store-overrides.ts';
+import {
+  failPlan,
+  finishPlan,
+  insertPlacements,
+  insertTargets,
+  readPlan,
+  startPlan,
+} from '../store-plans.ts';
+import type { Note, PlanningSettings } from '../types.ts';
+import { planningSettings } from './change-settings.ts';
+
+interface Tools {
+  readonly signal: AbortSignal;
+  readonly report: (progress: JobProgress) => Promise<void>;
+}
+
+interface Material {
+  readonly prepared: readonly PreparedSku[];
+  readonly question: Parameters<typeof splitInput>[0];
+  readonly settings: PlanningSettings;
+  readonly warehouses: readonly Warehouse[];
+}
+
+/** SKUs a task, where SKUs do not compete for room. */
+const CHUNK = 200;
+/** The shares of the work, in hundredths. */
+const READ = 15;
+const PLANNED = 75;
+
+/**
+ * The work of a plan job: reads one consistent picture of the company, plans in threads, stores lines,
+ * targets and placements, and makes this the plan to decide on. Begun again after a crash, it starts over.
+ */
+export async function runPlanJob(
+  house: House,
+  caller: Caller,
+  planId: string,
+  tools: Tools,
+): Promise<{ planId: string; lines: number; seconds: number }> {
+  const scope = { tenantId: caller.tenantId };
+  const started = house.now().getTime();
+  const report = (done: number, step: 'reading' | 'planning' | 'storing'): Promise<void> =>
+    tools.report({ done, total: 100, note: { code: `planning.${step}`, params: {} } });
+  try {
+    await report(0, 'reading');
+    const material = await house.db.transaction(scope, (tx) => readMaterial(tx, caller, planId));
+    await report(READ, 'planning');
+    const plans = await planAll(material, tools.signal, (share) => {
+      void report(READ + Math.floor(share * (PLANNED - READ)), 'planning');
+    });
+    await report(PLANNED, 'storing');
+    const { question, settings } = material;
+    const rows = buildRows(
+      plans.flatMap((plan) => plan.skus),
+      new Map(material.prepared.map((one) => [one.input.sku, one])),
+      {
+        tiers: new Map(material.warehouses.map((one) => [one.warehouseId, one.tier])),
+        today: question.today,
+        horizonWeeks: settings.horizonWeeks,
+      },
+    );
+    await storeRows(house, caller, planId, settings, rows, tools.signal);
+    const seconds = (house.now().getTime() - started) / 1000;
+    await house.db.transaction(scope, async (tx) => {
+      await finishPlan(tx, planId, { ...sumOf(plans, rows), seconds, now: house.now() });
+      await house.events.publish(tx, {
+        type: 'planning.plan_ready',
+        subject: planId,
+        payload: { lines: rows.lines.length },
+      });
+    });
+    await report(100, 'storing');
+    return { planId, lines: rows.lines.length, seconds };
+  } catch (error) {
+    await house.db.transaction(scope, (tx) => failPlan(tx, planId, house.now()));
+    throw error;
+  }
+}
+
+/** Everything a plan depends on, read in one transaction, with its versions written down. */
+async function readMaterial(tx: Transaction, caller: Caller, planId: string): Promise<Material> {
+  const plan = await readPlan(tx, planId);
+  if (plan === undefined) throw fail('planning.plan_not_found');
+  const run = await readRun(tx, plan.forecastRunId);
+  if (run?.startWeek == null || run.asOf === null) throw fail('planning.forecast_not_found');
+  const { settings } = await planningSettings(tx);
+  const rates = referenceRates();
+  const notes: Note[] = [...run.notes];
+  if ((await listWarehouses(tx)).length === 0) {
+    const made = await createStarterNetwork(tx, caller, await demandByMarket(tx));
+    notes.push({ code: 'starter_network', params: { ...made } });
+  }
+  const warehouses = await listWarehouses(tx);
+  const lanes = await listLanes(tx);
+  const variants = await listVariantsForPlanning(tx);
+  const stock = await listStock(tx);
+  const prepared = prepareSkus({
+    today: run.asOf,
+    settings,
+    rates,
+    levels: run.levels,
+    startWeek: run.startWeek,
+    series: await readAllSeries(tx, run.runId),
+    overrides: await readOverrides(tx),
+    variants: new Map(variants.map((one) => [one.sku, one])),
+    prices: new Map((await medianPrices(tx)).map((one) => [one.sku, one])),
+    items: groupBySku(await listSupplierItems(tx)),
+    stock: groupBySku(stock),
+    open: groupBySku(await readOpenUnits(tx, null)),
+    warehouses: new Set(warehouses.filter((one) => one.active).map((one) => one.warehouseId)),
+  });
+  const { network, notes: laneNotes } = buildNetwork({
+    warehouses,
+    lanes,
+    settings,
+    rates,
+    ...usualUnit(prepared, settings),
+  });
+  const days = stock.map((row) => row.asOf).sort();
+  await startPlan(tx, planId, {
+    forecastRunId: run.runId,
+    plannedFor: run.asOf,
+    stockAsOf: days[0] ?? null,
+    stockHash: hashOf(stock),
+    networkHash: hashOf([warehouses, lanes]),
+    settings,
+    settingsHash: hashOf(settings),
+    currency: settings.baseCurrency,
+    horizonWeeks: settings.horizonWeeks,
+    skuCount: prepared.length,
+    assumptions: [...notes, ...laneNotes, ...countNotes(prepared)],
+  });
+  const skus = prepared.map((one) => one.input);
+  const policy = buildPolicy(settings, rates);
+  return { prepared, settings, warehouses, question: { today: run.asOf, policy, network, skus } };
+}
+
+function groupBySku<T extends { readonly sku: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.sku);
+    if (group === undefined) groups.set(row.sku, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Median weight and cost, by which the mode of a lane is chosen. */
+function usualUnit(prepared: readonly PreparedSku[], settings: PlanningSettings) {
+  const middle = (values: number[]): number | undefined =>
+    values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+  const weights = prepared.flatMap(({ input }) =>
+    input.weightKg === null ? [] : [input.weightKg],
+  );
+  const costs = prepared.flatMap(({ input }) => input.offers.map((offer) => offer.unitCostMinor));
+  return {
+    usualKg: middle(weights) ?? settings.defaultWeightGrams / 1000,
+    usualCostMinor: middle(costs) ?? 0,
+  };
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+async function planAll(
+  material: Material,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<NetworkPlan[]> {
+  const parts = splitInput(material.question, CHUNK);
+  let done = 0;
+  const answers = await runInPool<ForecastTask, ForecastAnswer>({
+    start: startForecastThread,
+    size: THREADS,
+    tasks: parts.map((input) => () => ({ op: 'plan', input })),
+    signal,
+    onResult: () => {
+      done += 1;
+      onProgress(done / parts.length);
+    },
+  });
+  return answers.flatMap((answer) => (answer.op === 'plan' ? [answer.plan] : []));
+}
+
+async function storeRows(
+  house: House,
+  caller: Caller,
+  planId: string,
+  settings: PlanningSettings,
+  rows: PlanRows,
+  signal: AbortSignal,
+): Promise<void> {
+  const scope = { tenantId: caller.tenantId };
+  const store = async <T>(
+    all: readonly T[],
+    write: (tx: Transaction, batch: readonly T[]) => Promise<void>,
+  ): Promise<void> => {
+    // Short transactions: on the embedded database every reader waits for the open one.
+    for (const batch of inBatches(all, 4000)) {
+      signal.throwIfAborted();
+      await house.db.transaction(scope, (tx) => write(tx, batch));
+    }
+  };
+  await store(rows.lines, (tx, batch) => insertLines(tx, planId, settings.baseCurrency, batch));
+  await store(rows.targets, (tx, batch) => insertTargets(tx, planId, batch));
+  await store(rows.placements, (tx, batch) => insertPlacements(tx, planId, batch));
+}
+
+function sumOf(plans: readonly NetworkPlan[], rows: PlanRows) {
+  const totals = { purchaseMinor: 0n, freightMinor: 0n, atStakeMinor: 0n };
+  for (const line of rows.lines) {
+    if (line.kind === 'purchase') totals.purchaseMinor += line.goodsMinor ?? 0n;
+    totals.freightMinor += line.freightMinor;
+    totals.atStakeMinor += line.atStakeMinor ?? 0n;
+  }
+  const capacity = new Map<string, NetworkPlan['capacity'][number]>();
+  for (const use of plans.flatMap((plan) => plan.capacity)) {
+    const seen = capacity.get(use.warehouse);
+    capacity.set(use.warehouse, {
+      ...use,
+      usedNow: use.usedNow + (seen?.usedNow ?? 0),
+      usedAfter: use.usedAfter + (seen?.usedAfter ?? 0),
+    });
+  }
+  return { ...totals, lineCount: rows.lines.length, capacity: [...capacity.values()] };
+}

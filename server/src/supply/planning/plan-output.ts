@@ -1,0 +1,140 @@
+/** The engine's plan as rows: lines to decide on, targets, and who serves whom. Pure. */
+import type { LostAlternative, Proposal, SkuPlan, Tier } from '@tradewind/stocking';
+import { DEFAULT_SUPPLIER, type PreparedSku } from './plan-input.ts';
+import type { Day, Loser, NewLine, Note, PlacementRow, TargetRow } from './types.ts';
+
+export interface PlanRows {
+  readonly lines: readonly NewLine[];
+  readonly targets: readonly TargetRow[];
+  readonly placements: readonly PlacementRow[];
+}
+
+/**
+ * Lines in the order of urgency: the soonest deadline first, then the most at stake; lines without a
+ * deadline last. Lines of nothing (a quantity of 0) do not exist.
+ */
+export function buildRows(
+  plans: readonly SkuPlan[],
+  prepared: ReadonlyMap<string, PreparedSku>,
+  context: { tiers: ReadonlyMap<string, Tier>; today: Day; horizonWeeks: number },
+): PlanRows {
+  const lines: Omit<NewLine, 'lineNo'>[] = [];
+  const targets: TargetRow[] = [];
+  const placements: PlacementRow[] = [];
+  for (const plan of plans) {
+    const known = prepared.get(plan.sku);
+    for (const proposal of [...plan.purchases, ...plan.transfers]) {
+      if (proposal.quantity > 0) lines.push(toLine(proposal, known?.notes ?? [], context));
+    }
+    targets.push(...toTargets(plan, known));
+    placements.push(...toPlacements(plan, known?.price ?? null, context.horizonWeeks));
+  }
+  lines.sort(byUrgency);
+  return {
+    lines: lines.map((line, index) => ({ ...line, lineNo: index + 1 })),
+    targets,
+    placements,
+  };
+}
+
+const minor = (amount: number): bigint => BigInt(Math.round(amount));
+const minorOrNull = (amount: number | null): bigint | null =>
+  amount === null ? null : minor(amount);
+
+function byUrgency(a: Omit<NewLine, 'lineNo'>, b: Omit<NewLine, 'lineNo'>): number {
+  const [first, second] = [a.deadline ?? '9999-12-31', b.deadline ?? '9999-12-31'];
+  if (first !== second) return first < second ? -1 : 1;
+  const gap = (b.atStakeMinor ?? -1n) - (a.atStakeMinor ?? -1n);
+  if (gap !== 0n) return gap < 0n ? -1 : 1;
+  return a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : 0;
+}
+
+function toLine(
+  proposal: Proposal,
+  notes: readonly Note[],
+  { tiers }: { tiers: ReadonlyMap<string, Tier> },
+): Omit<NewLine, 'lineNo'> {
+  const isPurchase = proposal.kind === 'purchase';
+  const toWarehouseId = isPurchase ? proposal.warehouse : proposal.to;
+  const supplier = isPurchase ? proposal.supplier : DEFAULT_SUPPLIER;
+  return {
+    kind: proposal.kind,
+    sku: proposal.sku,
+    supplierId: supplier === DEFAULT_SUPPLIER ? null : supplier,
+    fromWarehouseId: isPurchase ? null : proposal.from,
+    toWarehouseId,
+    toTier: tiers.get(toWarehouseId) ?? 'overseas',
+    through: proposal.through,
+    quantity: proposal.quantity,
+    actOn: isPurchase ? proposal.orderDate : proposal.shipDate,
+    arrivesOn: proposal.expectedArrival,
+    deadline: proposal.deadline,
+    goodsMinor: minorOrNull(proposal.goodsMinor),
+    freightMinor: minor(proposal.freightMinor),
+    atStakeMinor: minorOrNull(proposal.atStakeMinor),
+    reasons: proposal.reasons,
+    alternatives: proposal.alternatives.map(toLoser),
+    assumptions: notes,
+    costParts: proposal.costParts,
+  };
+}
+
+function toLoser({ alternative, deltaCostMinor, lostBy }: LostAlternative): Loser {
+  return { alternative, deltaCostMinor, lostBy };
+}
+
+function toTargets(plan: SkuPlan, known: PreparedSku | undefined): TargetRow[] {
+  const stock = new Map(known?.input.stock.map((row) => [row.warehouse, row]));
+  return plan.targets.map((target) => {
+    const place = stock.get(target.warehouse);
+    return {
+      sku: plan.sku,
+      warehouseId: target.warehouse,
+      tier: target.tier,
+      serves: target.serves,
+      weeklyUnits: target.weeklyUnits,
+      cycleLevel: target.cycleLevel,
+      safetyStock: Math.ceil(target.safetyStock),
+      reorderPoint: Math.ceil(target.reorderPoint),
+      orderUpTo: Math.ceil(target.orderUpTo),
+      expectedFill: target.expectedFill,
+      onHand: place?.onHand ?? null,
+      reserved: place?.reserved ?? 0,
+      inbound: target.inbound,
+      coverWeeks: target.coverWeeks,
+      stockOutDate: target.stockOutDate,
+      excess: Math.floor(target.excess),
+      leadDaysMean: target.route?.leadDaysMean ?? null,
+      reasons: target.reasons,
+    };
+  });
+}
+
+function toPlacements(plan: SkuPlan, price: number | null, horizonWeeks: number): PlacementRow[] {
+  return plan.placements.map((one) => ({
+    sku: plan.sku,
+    market: one.market,
+    warehouseId: one.warehouse,
+    weeklyUnits: one.weeklyUnits,
+    valueMinor: price === null ? null : minor(one.weeklyUnits * horizonWeeks * price),
+    deliveryDays: one.deliveryDays,
+    costMinor: minor(Object.values(one.costParts).reduce((sum, part) => sum + part, 0)),
+    reasons: one.reasons,
+    alternatives: one.alternatives.map(toLoser),
+  }));
+}
+
+/** How many SKUs each assumption stands for, most first; a plan never leans on one in silence. */
+export function countNotes(prepared: readonly PreparedSku[]): Note[] {
+  const counts = new Map<string, { note: Note; skus: number }>();
+  for (const { notes } of prepared) {
+    for (const note of notes) {
+      const seen = counts.get(note.code);
+      if (seen === undefined) counts.set(note.code, { note, skus: 1 });
+      else seen.skus += 1;
+    }
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.skus - a.skus)
+    .map(({ note, skus }) => ({ code: note.code, params: { ...note.params, skus } }));
+}
