@@ -25,6 +25,42 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   page('/', 'cockpit', 'today', 'cockpit.read', () => import('./routes/cockpit/page.tsx')),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
+  page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),
+  page(
+    '/settings/company',
+    'company',
+    'settings',
+    'company.settings',
+    () => import('./routes/settings/company.tsx'),
+  ),
+  page(
+    '/settings/people',
+    'people',
+    'settings',
+    'people.read',
+    () => import('./routes/settings/people.tsx'),
+  ),
+  page(
+    '/settings/roles',
+    'roles',
+    'settings',
+    'people.read',
+    () => import('./routes/settings/roles.tsx'),
+  ),
+  page(
+    '/settings/keys',
+    'keys',
+    'settings',
+    'keys.manage',
+    () => import('./routes/settings/keys.tsx'),
+  ),
+  page(
+    '/settings/account',
+    'account',
+    'settings',
+    null,
+    () => import('./routes/settings/account.tsx'),
+  ),
 ];
 
 function page(

@@ -30,7 +30,7 @@ const plainSearch = {
   },
 };
 
-/** The sign-in stands alone; every page of the registry stands inside the shell. */
+/** The door and its invitations stand alone; every page of the registry stands inside the shell. */
 export function makeRouter(queries: QueryClient): AnyRouter {
   const root = createRootRoute({
     component: () => (
@@ -42,11 +42,13 @@ export function makeRouter(queries: QueryClient): AnyRouter {
     notFoundComponent: NotFound,
     errorComponent: PageFailed,
   });
-  const signIn = createRoute({
-    getParentRoute: () => root,
-    path: '/sign-in',
-    component: lazyRouteComponent(() => import('./routes/sign-in/page.tsx'), 'Page'),
-  });
+  const door = (path: string) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      validateSearch: asTexts,
+      component: lazyRouteComponent(() => import('./routes/sign-in/page.tsx'), 'Page'),
+    });
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
   const pages = PAGES.map((entry) =>
     createRoute({
@@ -59,7 +61,7 @@ export function makeRouter(queries: QueryClient): AnyRouter {
     }),
   );
   return createRouter({
-    routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+    routeTree: root.addChildren([door('/sign-in'), door('/invitation'), shell.addChildren(pages)]),
     context: { queries },
     defaultPreload: 'intent',
     defaultPendingMs: 150,

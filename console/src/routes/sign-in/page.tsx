@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
 import { openByLink } from '../../api/auth.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -68,13 +68,14 @@ interface DoorProps {
 /** The one form that this visitor needs. */
 function Door({ search, onIn }: DoorProps): ReactElement {
   const [wantsCode, setWantsCode] = useState(false);
-  const { token, invitation } = search;
+  const { pathname } = useLocation();
+  const { token } = search;
   if (wantsCode) return <SecondFactorForm onIn={onIn} onBack={() => setWantsCode(false)} />;
   const onSecondFactor = (): void => setWantsCode(true);
-  if (token !== undefined) return <LinkDoor token={token} onIn={onIn} />;
-  if (invitation !== undefined) {
-    return <JoinForm token={invitation} onIn={onIn} onSecondFactor={onSecondFactor} />;
+  if (token !== undefined && pathname === '/invitation') {
+    return <JoinForm token={token} onIn={onIn} onSecondFactor={onSecondFactor} />;
   }
+  if (token !== undefined) return <LinkDoor token={token} onIn={onIn} />;
   return (
     <>
       {search['problem'] !== undefined && <LinkOver />}
