@@ -3,16 +3,16 @@ import { normalCdf, normalQuantile } from './normal.ts';
 /** Beyond this shape the gamma distribution is its Wilson–Hilferty normal to five digits. */
 const largeShape = 2000;
 
-/** Natural logarithm of Γ(x), x > 0: Stirling's series after shifting the argument above 8. */
+/** Natural logarithm of Γ(x), x > 0: Stirling's series after shifting the argument above 10. */
 export function logGamma(x: number): number {
   let shift = 0;
   let y = x;
-  while (y < 8) {
+  while (y < 10) {
     shift += Math.log(y);
     y += 1;
   }
   const r = 1 / (y * y);
-  const series = (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r / 1680))) / y;
+  const series = (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r / 1188)))) / y;
   return (y - 0.5) * Math.log(y) - y + 0.9189385332046727 + series - shift;
 }
 
@@ -66,11 +66,16 @@ function nonZero(value: number, tiny: number): number {
   return Math.abs(value) < tiny ? tiny : value;
 }
 
+/** Inverse of the first term of the series, good where the probability mass lies near zero. */
+function nearZero(shape: number, level: number): number {
+  return Math.exp((Math.log(level) + logGamma(shape + 1)) / shape);
+}
+
 /** The `x` with `gammaCdf(shape, x) = level`: Wilson–Hilferty start, then safeguarded Newton. */
 export function gammaQuantile(shape: number, level: number): number {
   const ninth = 1 / (9 * shape);
   const root = 1 - ninth + normalQuantile(level) * Math.sqrt(ninth);
-  let x = Math.max(shape * root ** 3, 1e-8 * shape);
+  let x = root > 0.3 ? shape * root ** 3 : nearZero(shape, level);
   if (shape > largeShape) return x;
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
