@@ -17,7 +17,7 @@ export async function findProductCodes(
   const rows = await tx.query<{ sku: string; code: string }>(
     `select v.sku, p.code from public.variant v
       join public.product p on p.tenant_id = v.tenant_id and p.product_id = v.product_id
-      where v.tenant_id = house.tenant() and v.sku = any($1::text[])`,
+      where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])`,
     [skus],
   );
   return new Map(rows.map((row) => [row.sku, row.code]));
@@ -31,7 +31,7 @@ export async function findGtinHolders(
   if (gtins.length === 0) return new Map();
   const rows = await tx.query<{ gtin: string; sku: string }>(
     `select gtin, sku from public.variant
-      where tenant_id = house.tenant() and gtin = any($1::text[])`,
+      where tenant_id = (select house.tenant()) and gtin = any($1::text[])`,
     [gtins],
   );
   return new Map(rows.map((row) => [row.gtin, row.sku]));
@@ -45,7 +45,7 @@ export async function findCurrencies(
   if (skus.length === 0) return new Map();
   const rows = await tx.query<{ sku: string; currency: string }>(
     `select sku, currency from public.variant
-      where tenant_id = house.tenant() and sku = any($1::text[]) and currency is not null`,
+      where tenant_id = (select house.tenant()) and sku = any($1::text[]) and currency is not null`,
     [skus],
   );
   return new Map(rows.map((row) => [row.sku, row.currency]));
@@ -55,7 +55,7 @@ export async function insertCategories(tx: Transaction, codes: readonly string[]
   if (codes.length === 0) return;
   await tx.execute(
     `insert into public.category (tenant_id, code)
-      select house.tenant(), c from unnest($1::text[]) c order by c
+      select (select house.tenant()), c from unnest($1::text[]) c order by c
       on conflict do nothing`,
     [codes],
   );
@@ -78,7 +78,7 @@ export async function upsertProducts(
   for (const batch of inBatches(rows, BATCH)) {
     await tx.execute(
       `insert into public.product (tenant_id, product_id, code, names, category, brand)
-        select house.tenant(), r.* from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::text[])
+        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::text[])
           as r(id, code, names, category, brand) order by r.code
         on conflict (tenant_id, code) do update set names = ${names},
           category = ${one('category')}, brand = ${one('brand')},
@@ -167,11 +167,11 @@ function variantStatement(known: Known): string {
   const arrays = Object.values(PLAIN).map((type, i) => `$${i + 6}::${type}[]`);
   return `with changed as (
     insert into public.variant (tenant_id, sku, product_id, lifecycle, ${columns.join(', ')})
-      select house.tenant(), r.sku, p.product_id, coalesce(r.lifecycle, 'active'),
+      select (select house.tenant()), r.sku, p.product_id, coalesce(r.lifecycle, 'active'),
         ${columns.map((column) => `r.${column}`).join(', ')}
       from unnest($1::text[], $2::text[], $3::jsonb[], $4::jsonb[], $5::text[], ${arrays.join(', ')})
         as r(sku, product_code, names, options, lifecycle, ${plain.join(', ')})
-      join public.product p on p.tenant_id = house.tenant() and p.code = r.product_code
+      join public.product p on p.tenant_id = (select house.tenant()) and p.code = r.product_code
       order by r.sku
       on conflict (tenant_id, sku) do update set
         ${columns.map((column, i) => `${column} = ${values[i]}`).join(', ')},
@@ -188,7 +188,7 @@ export async function selectForPlanning(tx: Transaction): Promise<PlanningVarian
     `select sku, names->>'zh' as "nameZh", names->>'en' as "nameEn",
         unit_cost_minor as "unitCostMinor", list_price_minor as "listPriceMinor", currency,
         weight_grams as "weightGrams", lifecycle
-      from public.variant where tenant_id = house.tenant() order by sku`,
+      from public.variant where tenant_id = (select house.tenant()) order by sku`,
   );
 }
 
@@ -203,7 +203,7 @@ export async function updateUnitCosts(
       `update public.variant v set unit_cost_minor = r.cost, currency = r.currency,
           version = v.version + 1, updated_at = now()
         from unnest($1::text[], $2::bigint[], $3::text[]) as r(sku, cost, currency)
-        where v.tenant_id = house.tenant() and v.sku = r.sku
+        where v.tenant_id = (select house.tenant()) and v.sku = r.sku
           and (v.currency = r.currency or v.list_price_minor is null)
         returning v.sku`,
       [
@@ -225,7 +225,7 @@ export async function upsertAliases(
   for (const batch of inBatches(aliases, BATCH)) {
     await tx.execute(
       `insert into public.sku_alias (tenant_id, channel_id, external_sku, sku)
-        select house.tenant(), $1, r.external, r.sku
+        select (select house.tenant()), $1, r.external, r.sku
         from unnest($2::text[], $3::text[]) as r(external, sku) order by r.external
         on conflict (tenant_id, channel_id, external_sku) do update set sku = excluded.sku
         where sku_alias.sku <> excluded.sku`,
@@ -241,7 +241,7 @@ export async function selectAliases(
 ): Promise<Map<string, string>> {
   const rows = await tx.query<{ external: string; sku: string }>(
     `select external_sku as external, sku from public.sku_alias
-      where tenant_id = house.tenant() and channel_id = $1`,
+      where tenant_id = (select house.tenant()) and channel_id = $1`,
     [channelId],
   );
   return new Map(rows.map((row) => [row.external, row.sku]));

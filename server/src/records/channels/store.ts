@@ -11,7 +11,7 @@ type ChannelRow = Channel & Record<string, unknown>;
 export async function insertChannel(tx: Transaction, input: ChannelInput): Promise<Channel | null> {
   const [row] = await tx.query<ChannelRow>(
     `insert into public.channel (tenant_id, channel_id, code, name, kind, currency, time_zone)
-      values (house.tenant(), $1, $2, $3, $4, $5, $6)
+      values ((select house.tenant()), $1, $2, $3, $4, $5, $6)
       on conflict (tenant_id, code) do nothing returning ${COLUMNS}`,
     [newId(), input.code, input.name, input.kind, input.currency, input.timeZone],
   );
@@ -20,7 +20,7 @@ export async function insertChannel(tx: Transaction, input: ChannelInput): Promi
 
 export async function findChannelByCode(tx: Transaction, code: string): Promise<Channel | null> {
   const [row] = await tx.query<ChannelRow>(
-    `select ${COLUMNS} from public.channel where tenant_id = house.tenant() and code = $1`,
+    `select ${COLUMNS} from public.channel where tenant_id = (select house.tenant()) and code = $1`,
     [code],
   );
   return row ?? null;
@@ -28,7 +28,7 @@ export async function findChannelByCode(tx: Transaction, code: string): Promise<
 
 export async function findChannel(tx: Transaction, channelId: string): Promise<Channel | null> {
   const [row] = await tx.query<ChannelRow>(
-    `select ${COLUMNS} from public.channel where tenant_id = house.tenant() and channel_id = $1`,
+    `select ${COLUMNS} from public.channel where tenant_id = (select house.tenant()) and channel_id = $1`,
     [channelId],
   );
   return row ?? null;
@@ -37,7 +37,7 @@ export async function findChannel(tx: Transaction, channelId: string): Promise<C
 /** All channels by code; a company has a few dozen at most. */
 export async function listChannels(tx: Transaction): Promise<Channel[]> {
   return tx.query<ChannelRow>(
-    `select ${COLUMNS} from public.channel where tenant_id = house.tenant() order by code`,
+    `select ${COLUMNS} from public.channel where tenant_id = (select house.tenant()) order by code`,
   );
 }
 
@@ -52,7 +52,7 @@ export async function updateChannel(
     `update public.channel set name = coalesce($3, name), kind = coalesce($4, kind),
         currency = coalesce($5, currency), time_zone = coalesce($6, time_zone),
         active = coalesce($7, active), version = version + 1, updated_at = now()
-      where tenant_id = house.tenant() and channel_id = $1 and version = $2
+      where tenant_id = (select house.tenant()) and channel_id = $1 and version = $2
       returning ${COLUMNS}`,
     [
       channelId,

@@ -22,7 +22,7 @@ export async function upsertCustomers(
     const externals = batch.map(([externalRef]) => externalRef);
     await tx.execute(
       `insert into public.customer (tenant_id, customer_id, external_ref, market)
-        select house.tenant(), r.* from unnest($1::uuid[], $2::text[], $3::text[]) as r(id, ref, market)
+        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::text[]) as r(id, ref, market)
         order by r.ref collate "C"
         on conflict (tenant_id, external_ref) do update set market = excluded.market
         where customer.market is null and excluded.market is not null`,
@@ -30,7 +30,7 @@ export async function upsertCustomers(
     );
     const rows = await tx.query<{ ref: string; id: string }>(
       `select external_ref as ref, customer_id as id from public.customer
-        where tenant_id = house.tenant() and external_ref = any($1::text[])`,
+        where tenant_id = (select house.tenant()) and external_ref = any($1::text[])`,
       [externals],
     );
     for (const row of rows) ids.set(row.ref, row.id);
@@ -51,7 +51,7 @@ export async function addCustomerFigures(
           last_order_on = greatest(c.last_order_on, r.last_on)
         from unnest($1::uuid[], $2::int[], $3::int[], $4::date[], $5::date[])
           as r(id, orders, units, first_on, last_on)
-        where c.tenant_id = house.tenant() and c.customer_id = r.id`,
+        where c.tenant_id = (select house.tenant()) and c.customer_id = r.id`,
       [
         batch.map((f) => f.customerId),
         batch.map((f) => f.orders),

@@ -6,13 +6,14 @@ import {
   selectGrossWeeks,
   selectMarkets,
   selectMatchableLines,
+  selectWithdrawnLines,
 } from './store-demand.ts';
 import type { MarketDemand, WeeklyDemand } from './types.ts';
 
 export interface DemandRange {
   /** First day that counts; all history when left out. */
   readonly from?: string | undefined;
-  /** Last day that counts; nothing known later has any effect, cancellations included. */
+  /** Last day that counts; later cancellations have no effect, states are today's. */
   readonly to?: string | undefined;
 }
 
@@ -32,9 +33,10 @@ export async function weeklyDemand(
   const cancelled = await selectCancelledLines(tx, to);
   const sales = cancelled.length === 0 ? [] : await selectMatchableLines(tx, to);
   const net = new Map(gross.map((row) => [weekKey(row.sku, row.market, row.week), row]));
-  // Matched parts first: they are true of their week; an unmatched one may only take what is left.
+  const withdrawn = await selectWithdrawnLines(tx, to);
+  // Certain parts first: they are true of their week; an unmatched one may only take what is left.
   const takes = matchCancellations(cancelled, sales);
-  for (const take of [...takes.matched, ...takes.unmatched]) {
+  for (const take of [...withdrawn, ...takes.matched, ...takes.unmatched]) {
     const key = weekKey(take.sku, take.market, mondayOf(take.day));
     const row = net.get(key);
     if (row === undefined || isOutside(take.day, range)) continue;

@@ -5,7 +5,14 @@ import { newId } from '../../platform/ids/index.ts';
 import { addCustomerFigures } from '../customers/index.ts';
 import { customerFigures, dayChanges } from './day-changes.ts';
 import { contentHash, initialState, refuseOrder, sumOrder } from './rules.ts';
-import { addDays, findHashes, insertLines, insertOrders, type NewOrder } from './store-import.ts';
+import {
+  addDays,
+  findHashes,
+  insertLines,
+  insertOrders,
+  keepStatistics,
+  type NewOrder,
+} from './store-import.ts';
 import type { ImportedOrder, ImportOutcome, OrderRejection } from './types.ts';
 
 /** Lines a statement: about half a megabyte of parameters. */
@@ -33,6 +40,7 @@ export async function importOrders(
   for (const part of splitByLines(batch.orders)) {
     await importPart(tx, caller, { ...batch, orders: part }, tally);
   }
+  await keepStatistics(tx);
   return tally.outcome();
 }
 

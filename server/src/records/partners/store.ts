@@ -22,14 +22,14 @@ type ItemRow = SupplierItem & Record<string, unknown>;
 /** All suppliers by code. */
 export async function listSuppliers(tx: Transaction): Promise<Supplier[]> {
   return tx.query<SupplierRow>(
-    `select ${SUPPLIER} from public.supplier where tenant_id = house.tenant() order by code`,
+    `select ${SUPPLIER} from public.supplier where tenant_id = (select house.tenant()) order by code`,
   );
 }
 
 export async function findSupplier(tx: Transaction, supplierId: string): Promise<Supplier | null> {
   const [row] = await tx.query<SupplierRow>(
     `select ${SUPPLIER} from public.supplier
-      where tenant_id = house.tenant() and supplier_id = $1`,
+      where tenant_id = (select house.tenant()) and supplier_id = $1`,
     [supplierId],
   );
   return row ?? null;
@@ -43,7 +43,7 @@ export async function insertSupplier(
   const [row] = await tx.query<SupplierRow>(
     `insert into public.supplier (tenant_id, supplier_id, code, name, country, currency,
         lead_time_days_mean, lead_time_days_sd)
-      values (house.tenant(), $1, $2, $3, $4, $5, $6, $7)
+      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7)
       on conflict (tenant_id, code) do nothing returning ${SUPPLIER}`,
     [
       newId(),
@@ -66,7 +66,7 @@ export async function updateSupplier(
   const [row] = await tx.query<SupplierRow>(
     `update public.supplier set name = $3, country = $4, currency = $5, lead_time_days_mean = $6,
         lead_time_days_sd = $7, active = $8, version = version + 1, updated_at = now()
-      where tenant_id = house.tenant() and supplier_id = $1 and version = $2
+      where tenant_id = (select house.tenant()) and supplier_id = $1 and version = $2
       returning ${SUPPLIER}`,
     [
       supplier.supplierId,
@@ -87,7 +87,7 @@ export async function listSupplierItems(tx: Transaction): Promise<SupplierItem[]
   return tx.query<ItemRow>(
     `select ${ITEM} from public.supplier_item i
       join public.supplier s on s.tenant_id = i.tenant_id and s.supplier_id = i.supplier_id
-      where i.tenant_id = house.tenant() and s.active
+      where i.tenant_id = (select house.tenant()) and s.active
       order by i.sku, i.priority, s.code`,
   );
 }
@@ -102,7 +102,7 @@ export async function pageSupplierItems(
   return tx.query<ItemRow>(
     `select ${ITEM} from public.supplier_item i
       join public.supplier s on s.tenant_id = i.tenant_id and s.supplier_id = i.supplier_id
-      where i.tenant_id = house.tenant() and i.supplier_id = $1 and i.sku > $2
+      where i.tenant_id = (select house.tenant()) and i.supplier_id = $1 and i.sku > $2
       order by i.sku limit $3`,
     [supplierId, afterSku, limit],
   );
@@ -123,7 +123,7 @@ export async function upsertSupplierItems(
     written += await tx.execute(
       `insert into public.supplier_item as i (tenant_id, supplier_id, sku, unit_cost_minor, currency,
           moq, batch, lead_time_days_mean, lead_time_days_sd, priority)
-        select house.tenant(), r.* from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[],
+        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[],
           $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::int[])
           as r(supplier_id, sku, cost, currency, moq, batch, mean, sd, priority)
         order by r.supplier_id, r.sku
@@ -162,7 +162,7 @@ export async function deleteSupplierItem(
 ): Promise<number> {
   return tx.execute(
     `delete from public.supplier_item
-      where tenant_id = house.tenant() and supplier_id = $1 and sku = $2`,
+      where tenant_id = (select house.tenant()) and supplier_id = $1 and sku = $2`,
     [supplierId, sku],
   );
 }

@@ -19,7 +19,7 @@ type LaneRow = Lane & Record<string, unknown>;
 /** All warehouses by tier and code; a company has a few hundred at most. */
 export async function listWarehouses(tx: Transaction): Promise<Warehouse[]> {
   return tx.query<WarehouseRow>(
-    `select ${WAREHOUSE} from public.warehouse where tenant_id = house.tenant()
+    `select ${WAREHOUSE} from public.warehouse where tenant_id = (select house.tenant())
       order by array_position(array['domestic', 'overseas', 'forward'], tier), code`,
   );
 }
@@ -27,7 +27,7 @@ export async function listWarehouses(tx: Transaction): Promise<Warehouse[]> {
 export async function findWarehouse(tx: Transaction, id: string): Promise<Warehouse | null> {
   const [row] = await tx.query<WarehouseRow>(
     `select ${WAREHOUSE} from public.warehouse
-      where tenant_id = house.tenant() and warehouse_id = $1`,
+      where tenant_id = (select house.tenant()) and warehouse_id = $1`,
     [id],
   );
   return row ?? null;
@@ -58,7 +58,7 @@ export async function insertWarehouse(
   const [row] = await tx.query<WarehouseRow>(
     `insert into public.warehouse (tenant_id, warehouse_id, code, name, tier, country, city, latitude,
         longitude, capacity_units, storage_rate, handling_rate, currency, cut_off, time_zone)
-      values (house.tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
       on conflict (tenant_id, code) do nothing returning ${WAREHOUSE}`,
     [newId(), input.code, ...warehouseValues(input)],
   );
@@ -74,7 +74,7 @@ export async function updateWarehouse(
     `update public.warehouse set name = $4, tier = $5, country = $6, city = $7, latitude = $8,
         longitude = $9, capacity_units = $10, storage_rate = $11, handling_rate = $12, currency = $13,
         cut_off = $14, time_zone = $15, active = $3, version = version + 1, updated_at = now()
-      where tenant_id = house.tenant() and warehouse_id = $1 and version = $2
+      where tenant_id = (select house.tenant()) and warehouse_id = $1 and version = $2
       returning ${WAREHOUSE}`,
     [warehouse.warehouseId, warehouse.version, warehouse.active, ...warehouseValues(warehouse)],
   );
@@ -84,14 +84,14 @@ export async function updateWarehouse(
 /** All lanes, supply first, then transfers, then deliveries. */
 export async function listLanes(tx: Transaction): Promise<Lane[]> {
   return tx.query<LaneRow>(
-    `select ${LANE} from public.lane where tenant_id = house.tenant()
+    `select ${LANE} from public.lane where tenant_id = (select house.tenant())
       order by array_position(array['supply', 'transfer', 'delivery'], kind), lane_id`,
   );
 }
 
 export async function findLane(tx: Transaction, laneId: string): Promise<Lane | null> {
   const [row] = await tx.query<LaneRow>(
-    `select ${LANE} from public.lane where tenant_id = house.tenant() and lane_id = $1`,
+    `select ${LANE} from public.lane where tenant_id = (select house.tenant()) and lane_id = $1`,
     [laneId],
   );
   return row ?? null;
@@ -104,7 +104,7 @@ export async function insertLanes(tx: Transaction, lanes: readonly LaneInput[]):
     `insert into public.lane (tenant_id, lane_id, kind, from_supplier_id, from_warehouse_id,
         to_warehouse_id, to_market, mode, days_mean, days_sd, cost_per_kg, cost_per_unit, currency,
         assumptions)
-      select house.tenant(), r.id, r.kind, r.supplier, r.origin, r.destination, r.market, r.mode,
+      select (select house.tenant()), r.id, r.kind, r.supplier, r.origin, r.destination, r.market, r.mode,
         r.mean, r.sd, r.per_kg, r.per_unit, r.currency, string_to_array(r.assumptions, ' ')
       from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
         $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::text[], $13::text[])
@@ -134,7 +134,7 @@ export async function updateLane(tx: Transaction, lane: Lane): Promise<Lane | nu
   const [row] = await tx.query<LaneRow>(
     `update public.lane set days_mean = $3, days_sd = $4, cost_per_kg = $5, cost_per_unit = $6,
         currency = $7, assumptions = $8, active = $9, version = version + 1, updated_at = now()
-      where tenant_id = house.tenant() and lane_id = $1 and version = $2
+      where tenant_id = (select house.tenant()) and lane_id = $1 and version = $2
       returning ${LANE}`,
     [
       lane.laneId,
