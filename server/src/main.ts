@@ -1,8 +1,8 @@
 /** The only place that wires: opens the house, gives every room its work, opens the door. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordAudit } from './platform/audit/index.ts';
 import { auditRoutes } from './platform/audit/http.ts';
+import { recordAudit } from './platform/audit/index.ts';
 import { type Auth, openAuth } from './platform/auth/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDatabase, repositoryFolder } from './platform/database/index.ts';
@@ -15,6 +15,7 @@ import { jobRoutes } from './platform/jobs/http.ts';
 import { openJobs } from './platform/jobs/index.ts';
 import { openLog } from './platform/log/index.ts';
 import { type Metrics, openMetrics } from './platform/metrics/index.ts';
+import { planningJobs } from './supply/planning/index.ts';
 
 export const VERSION = '0.1.0';
 
@@ -22,7 +23,7 @@ export const VERSION = '0.1.0';
 export const ROOM_ROUTES: readonly RoomRoutes[] = [jobRoutes, fileRoutes, auditRoutes];
 
 /** Background work of every room; declared before workers start. */
-const ROOM_JOBS: readonly ((house: House) => void)[] = [];
+const ROOM_JOBS: readonly ((house: House) => void)[] = [planningJobs];
 
 export interface OpenHouse {
   readonly house: House;
@@ -44,7 +45,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   const house: House = {
     ...{ config, db, log, now },
     jobs: openJobs({ db, log, now, metrics }),
-    events: openEvents({ db, log, metrics }),
+    events: openEvents({ db, log }),
     files: openFiles({ db, config }),
     audit: recordAudit,
   };

@@ -159,7 +159,7 @@ async function readLongTable(path: string): Promise<LongRow[]> {
       file.destroy();
       reject(error instanceof Error ? error : new Error(String(error)));
     };
-    stream.on('error', (error) =>
+    stream.on('error', (error: Error) =>
       refuse(
         new CommandError(EXIT.refused, `${path} cannot be read to the end: ${error.message}.`),
       ),

@@ -7,6 +7,7 @@ import {
   createCliCaller,
   createOneTimeSignIn,
   ensureFirstOwner,
+  findPerson,
   peopleOf,
 } from '../platform/auth/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -90,10 +91,11 @@ async function prepareFirstStart(open: OpenHouse, out: Output): Promise<string |
   const caller = await createCliCaller(house).catch(() => undefined);
   if (caller === undefined) return undefined;
   if (sample !== 'none') await fillWithSample(open, caller, first !== null, out);
-  const owners = (await peopleOf(auth, caller.tenantId)).filter((p) => p.role === 'owner');
-  if (owners.some((owner) => owner.hasPassword)) return undefined;
-  const owner = owners[0];
-  return owner === undefined ? undefined : createOneTimeSignIn(house, owner.userId);
+  const owner = (await peopleOf(auth, caller.tenantId)).find((p) => p.role === 'owner');
+  if (owner === undefined) return undefined;
+  // Until the owner has a password, every start prints a way in.
+  const person = await findPerson(house.db, owner.userId);
+  return person?.hasPassword === false ? createOneTimeSignIn(house, owner.userId) : undefined;
 }
 
 /** Loads the sample and lets forecast and plan run, so that the first page has decisions on it. */

@@ -76,6 +76,7 @@ export {
   ROLES,
   type Role,
 } from './permissions.ts';
+export { findPerson } from './store.ts';
 export type {
   ApiKey,
   AuthHouse,
