@@ -15,14 +15,16 @@ const chanceWeight = 0.1;
 const priorVariation = 1;
 const priorSizes = 3;
 
-/** Share of the level, and its weight, in the error scale; chosen on training parts of M3 and M1. */
+/**
+ * Share of the level, and its weight, in the error scale; chosen on training parts of M3 and M1.
+ */
 const levelShare = 0.3;
 const levelWeight = 0.4;
 
 /**
- * Distribution of one period of sparse demand around its level, before calibration: negative binomial
- * for unit sales, hurdle lognormal for lots, large counts and other non-negative demand, normal where
- * negative values occur.
+ * Distribution of one period of sparse demand around its level, before calibration: negative
+ * binomial for unit sales, hurdle lognormal for lots, large counts and other non-negative demand,
+ * normal where negative values occur.
  */
 export function baseDistribution(series: PreparedSeries, level: number): Distribution {
   const { known, counts, nonNegative, profile } = series;
@@ -42,10 +44,10 @@ export function baseDistribution(series: PreparedSeries, level: number): Distrib
 }
 
 /**
- * Size of a typical error of a series, the unit in which errors of different series are pooled: mean
- * absolute change over one period or over one season, the smaller of the two, drawn towards a share
- * of the recent level (geometrically), because a short calm history is no proof of a calm future.
- * 0 for a constant.
+ * Size of a typical error of a series, the unit in which errors of different series are pooled:
+ * mean absolute change over one period or over one season, the smaller of the two, drawn towards a
+ * share of the recent level (geometrically), because a short calm history is no proof of a calm
+ * future. 0 for a constant.
  */
 export function errorScale(series: PreparedSeries, season: number): number {
   const { filled } = series;

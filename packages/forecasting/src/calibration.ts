@@ -41,8 +41,8 @@ const shortestHistory = 6;
  * distribution). No origin sees a value after it. With few series the tables stay nearly empty and
  * the quantiles fall back on the series' own errors and a normal shape.
  *
- * Sources: Vovk, Gammerman & Shafer (2005), Algorithmic Learning in a Random World; Stankevičiūtė et
- * al. (2021), "Conformal time-series forecasting", NeurIPS; Kuleshov, Fenner & Ermon (2018),
+ * Sources: Vovk, Gammerman & Shafer (2005), Algorithmic Learning in a Random World; Stankevičiūtė
+ * et al. (2021), "Conformal time-series forecasting", NeurIPS; Kuleshov, Fenner & Ermon (2018),
  * "Accurate uncertainties for deep learning using calibrated regression", ICML.
  *
  * @throws ForecastError as `prepareSeries` and for bad options

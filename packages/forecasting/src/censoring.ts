@@ -4,10 +4,10 @@ import { decompose, unadjusted } from './kernel/decomposition.ts';
 const neighbours = 3;
 
 /**
- * Fills censored periods so that methods needing a complete series can run. A hole takes the mean of
- * up to three known periods before and three after it, on the seasonally adjusted series when there
- * are two full cycles, and the season is put back. Where demand cannot be negative the value seen is
- * a lower bound: the higher of the two is kept.
+ * Fills censored periods so that methods needing a complete series can run. A hole takes the mean
+ * of up to three known periods before and three after it, on the seasonally adjusted series when
+ * there are two full cycles, and the season is put back. Where demand cannot be negative the value
+ * seen is a lower bound: the higher of the two is kept.
  *
  * Filled values only bridge a hole: they are never scored and never used to class demand.
  *

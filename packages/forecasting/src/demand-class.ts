@@ -51,9 +51,9 @@ function classify(interval: number, sizeVariation: number): DemandClass {
 /**
  * Where the series really begins. Leading zeros are cut when so many are unlikely to be chance: if
  * demand had been possible all along, all `k` demands would fall into the last part by chance with
- * probability (share of that part)^k; below 1 % the item is taken as launched later. One or two late
- * sales are therefore no proof of a launch, and a rate is not overstated from them. Censored periods
- * (mask 1) are evidence of nothing and do not count.
+ * probability (share of that part)^k; below 1 % the item is taken as launched later. One or two
+ * late sales are therefore no proof of a launch, and a rate is not overstated from them. Censored
+ * periods (mask 1) are evidence of nothing and do not count.
  */
 export function launchIndex(values: Float64Array, mask?: Uint8Array): number {
   let first = 0;

@@ -31,8 +31,8 @@ export class ErrorPool {
   }
 
   /**
-   * One table a step. A step with too few errors borrows those of its neighbours, as many as needed;
-   * steps that no origin reached borrow from the last ones that were.
+   * One table a step. A step with too few errors borrows those of its neighbours, as many as
+   * needed; steps that no origin reached borrow from the last ones that were.
    */
   tables(): ErrorTable[] {
     return this.byStep.map((_, step) => {
@@ -59,7 +59,9 @@ export class ErrorPool {
   }
 }
 
-/** Finite-sample widening of split conformal prediction: the rank among n + 1, away from the middle. */
+/**
+ * Finite-sample widening of split conformal prediction: the rank among n + 1, away from the middle.
+ */
 function conformal(level: number, errors: readonly number[]): number {
   return Math.min(1, Math.max(0, 0.5 + ((level - 0.5) * (errors.length + 1)) / errors.length));
 }

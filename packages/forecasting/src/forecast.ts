@@ -43,7 +43,8 @@ export function forecastSeries(series: SeriesInput, options: ForecastOptions): S
 /**
  * Forecasts one series with tables fitted elsewhere, so that workers can share them.
  *
- * @throws ForecastError; `bad_calibration` when the tables are for another season or a shorter horizon
+ * @throws ForecastError; `bad_calibration` when the tables are for another season or a shorter
+ * horizon
  */
 export function applyCalibration(
   series: SeriesInput,

@@ -14,7 +14,9 @@ export const pitGrid: readonly number[] = [
 
 const fewestOutcomes = 200;
 
-/** Horizon bands double in length: step 1, 2–3, 4–7, 8–15 … (the level is the same in all of them). */
+/**
+ * Horizon bands double in length: step 1, 2–3, 4–7, 8–15 … (the level is the same in all of them).
+ */
 export function bandOf(step: number): number {
   return Math.floor(Math.log2(step + 1));
 }
@@ -48,7 +50,9 @@ export class PitPool {
     }
   }
 
-  /** One table a band; a band with too few outcomes takes the nearest earlier one that has enough. */
+  /**
+   * One table a band; a band with too few outcomes takes the nearest earlier one that has enough.
+   */
   tables(): PitTable[] {
     let last: PitTable = { count: 0, shares: [] };
     return this.sums.map((sums, band) => {

@@ -12,7 +12,7 @@ test('pooled errors give their own quantiles', () => {
   expect(table?.quantiles[errorGrid.indexOf(0.9)]).toBeCloseTo(0.8, 1);
 });
 
-test('a step with few errors borrows from its neighbours; too few in all leave only their spread', () => {
+test('a step with few errors borrows from its neighbours; too few leave only their spread', () => {
   const pool = new ErrorPool(3);
   for (let count = 0; count < 100; count += 1) pool.add(0, count % 2 === 0 ? 1 : -1);
   expect(pool.tables().map(({ count }) => count)).toEqual([100, 100, 100]);

@@ -27,9 +27,9 @@ export interface PreparedSeries {
 }
 
 /**
- * Checks one series and brings it into shape: cut to its launch, censored periods marked and filled,
- * demand classed. When every period is censored there is nothing else to go by, and the values are
- * taken as they are.
+ * Checks one series and brings it into shape: cut to its launch, censored periods marked and
+ * filled, demand classed. When every period is censored there is nothing else to go by, and the
+ * values are taken as they are.
  *
  * @throws ForecastError `empty_series`, `bad_number` (not finite or above 1e100), `bad_mask`
  */

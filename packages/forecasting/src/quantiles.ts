@@ -7,7 +7,9 @@ import type { PreparedSeries } from './prepare.ts';
 import type { PointForecast } from './recipe.ts';
 import type { DemandClass } from './types.ts';
 
-/** Mean absolute change to standard deviation for normal noise, and how many errors that is worth. */
+/**
+ * Mean absolute change to standard deviation for normal noise, and how many errors that is worth.
+ */
 const priorSpread = 1.25;
 const priorWeight = 10;
 
@@ -16,8 +18,8 @@ const varianceGrowth = 0.25;
 
 /**
  * Quantiles of a point forecast, one array a level. Sparse demand: quantiles of the series' own
- * distribution at recalibrated levels. Otherwise: point forecast plus the pooled scaled errors of the
- * class, times the series' scale; with too few pooled errors a normal shape of the same spread.
+ * distribution at recalibrated levels. Otherwise: point forecast plus the pooled scaled errors of
+ * the class, times the series' scale; with too few pooled errors a normal shape of the same spread.
  */
 export function forecastQuantiles(
   series: PreparedSeries,

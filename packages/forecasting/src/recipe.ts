@@ -7,7 +7,7 @@ import { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
 import type { PreparedSeries } from './prepare.ts';
 
 /** Which part of the recipe made a forecast. */
-export type RecipeModel = 'zero' | 'level' | 'short' | 'combination';
+type RecipeModel = 'zero' | 'level' | 'short' | 'combination';
 
 /** A point forecast and the part of the recipe it came from. */
 export interface PointForecast {
@@ -34,9 +34,9 @@ const dampedTrend: readonly EtsSpec[] = [{ error: 'A', trend: 'Ad', season: 'N' 
  * - smooth or erratic: mean of dynamic optimised Theta, ETS by AICc, complex exponential smoothing,
  *   damped trend and standard Theta (`combination`).
  *
- * Sources: Makridakis et al. (2020), "The M4 competition", for combinations; Petropoulos & Svetunkov
- * (2020), "A simple combination of univariate models", both Int. J. of Forecasting 36; Syntetos,
- * Boylan & Croston (2005) for the routing.
+ * Sources: Makridakis et al. (2020), "The M4 competition", for combinations; Petropoulos &
+ * Svetunkov (2020), "A simple combination of univariate models", both Int. J. of Forecasting 36;
+ * Syntetos, Boylan & Croston (2005) for the routing.
  */
 export function pointForecast(
   series: PreparedSeries,
@@ -88,7 +88,9 @@ function add(total: Float64Array, forecast: Float64Array): void {
   }
 }
 
-/** Keeps an extrapolation within three ranges of what was ever seen, and above 0 where it must be. */
+/**
+ * Keeps an extrapolation within three ranges of what was ever seen, and above 0 where it must be.
+ */
 function bound(forecast: Float64Array, series: PreparedSeries): Float64Array {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

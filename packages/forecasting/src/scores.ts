@@ -1,13 +1,16 @@
 /**
- * Accuracy over a set of scored values. A figure that the data cannot give is null: a relative error
- * where there was no demand, anything where nothing was scored.
+ * Accuracy over a set of scored values. A figure that the data cannot give is null: a relative
+ * error where there was no demand, anything where nothing was scored.
  */
 export interface Scores {
   /** Values scored; censored periods are not. */
   readonly points: number;
   /** Sum of absolute errors over sum of absolute demand. */
   readonly wape: number | null;
-  /** Mean absolute error in units of each series' in-sample seasonal naive error (Hyndman & Koehler 2006). */
+  /**
+   * Mean absolute error in units of each series' in-sample seasonal naive error (Hyndman & Koehler
+   * 2006).
+   */
   readonly mase: number | null;
   /** Sum of forecast minus demand, over sum of absolute demand; above 0 = forecast too high. */
   readonly bias: number | null;
@@ -78,7 +81,9 @@ export class ScoreSheet {
   }
 }
 
-/** Loss of a quantile forecast: the price of being under (level) or over (1 − level) by one unit. */
+/**
+ * Loss of a quantile forecast: the price of being under (level) or over (1 − level) by one unit.
+ */
 export function pinballLoss(actual: number, quantile: number, level: number): number {
   const gap = actual - quantile;
   return gap >= 0 ? level * gap : (level - 1) * gap;

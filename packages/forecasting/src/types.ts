@@ -38,8 +38,8 @@ export interface ForecastOptions {
 }
 
 /**
- * Forecast of one series. `mean` has one value a step; `quantiles[i]` belongs to `levels[i]` and has
- * one value a step. At every step a higher level never has a lower quantile.
+ * Forecast of one series. `mean` has one value a step; `quantiles[i]` belongs to `levels[i]` and
+ * has one value a step. At every step a higher level never has a lower quantile.
  */
 export interface SeriesForecast {
   readonly id: string;

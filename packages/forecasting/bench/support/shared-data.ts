@@ -6,7 +6,9 @@ import { gunzipSync } from 'node:zlib';
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = process.env['TRADEWIND_SHARED'] ?? join(repository, '..', 'shared');
 
-/** Lines of a packed text file of the shared data folder, without its header; undefined if absent. */
+/**
+ * Lines of a packed text file of the shared data folder, without its header; undefined if absent.
+ */
 export function sharedLines(path: string): string[] | undefined {
   const file = join(folder, 'data', path);
   if (!existsSync(file)) return undefined;

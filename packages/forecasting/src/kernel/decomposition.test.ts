@@ -27,7 +27,10 @@ test('tells a season from noise', () => {
   expect(hasSeason(seasonal, 4)).toBe(true);
   const drift = Float64Array.from({ length: 24 }, (_, time) => Math.sin(time * 12.9898) * 43.7);
   expect(hasSeason(drift, 5)).toBe(false);
-  expect(hasSeason(seasonal.subarray(0, 11), 4)).toBe(false);
+  expect(hasSeason(drift.subarray(0, 12), 5)).toBe(false);
+  expect(hasSeason(seasonal.subarray(0, 9), 4)).toBe(true);
+  expect(hasSeason(seasonal.subarray(0, 7), 4)).toBe(false);
+  expect(hasSeason(new Float64Array(9).fill(2), 4)).toBe(false);
   expect(hasSeason(seasonal, 1)).toBe(false);
 });
 

@@ -1,7 +1,7 @@
-import { autocorrelation, mean } from './statistics.ts';
+import { autocorrelation, fitLine, mean } from './statistics.ts';
 
 /** How seasons act on the level: not at all, by addition or by multiplication. */
-export type SeasonKind = 'none' | 'additive' | 'multiplicative';
+type SeasonKind = 'none' | 'additive' | 'multiplicative';
 
 /** Seasonal indices (one a season, from the first observation on) and the adjusted series. */
 export interface SeasonalAdjustment {
@@ -11,16 +11,43 @@ export interface SeasonalAdjustment {
 }
 
 /**
- * Is there a season of this length? Autocorrelation at the seasonal lag against Bartlett's limit at
- * 90 % (two-sided). Needs three full cycles. Source: Fiorucci et al. (2016), International Journal
- * of Forecasting 32, section 3; Assimakopoulos & Nikolopoulos (2000).
+ * Is there a season of this length? With three full cycles: autocorrelation at the seasonal lag
+ * against Bartlett's limit at 90 % (two-sided). With two: correlation of values one cycle apart
+ * around a fitted line, by its t-value at 95 % (one-sided). With less there is no telling.
+ *
+ * Source: Fiorucci et al. (2016), International Journal of Forecasting 32, section 3, after
+ * Assimakopoulos & Nikolopoulos (2000), for the first.
  */
 export function hasSeason(values: Float64Array, season: number): boolean {
-  if (season < 2 || values.length < 3 * season) return false;
+  if (season < 2 || values.length < 2 * season) return false;
+  if (values.length < 3 * season) return cyclesAgree(values, season);
   let squares = 0;
   for (let lag = 1; lag < season; lag += 1) squares += autocorrelation(values, lag) ** 2;
   const limit = 1.645 * Math.sqrt((1 + 2 * squares) / values.length);
   return Math.abs(autocorrelation(values, season)) > limit;
+}
+
+function cyclesAgree(values: Float64Array, season: number): boolean {
+  const { intercept, slope } = fitLine(values);
+  const rest = values.map((value, time) => value - intercept - slope * time);
+  const pairs = rest.length - season;
+  const early = rest.subarray(0, pairs);
+  const late = rest.subarray(season);
+  const earlyMean = mean(early);
+  const lateMean = mean(late);
+  let product = 0;
+  let earlySquares = 0;
+  let lateSquares = 0;
+  for (let time = 0; time < pairs; time += 1) {
+    const a = (early[time] as number) - earlyMean;
+    const b = (late[time] as number) - lateMean;
+    product += a * b;
+    earlySquares += a * a;
+    lateSquares += b * b;
+  }
+  if (product <= 0) return false;
+  const share = (product * product) / (earlySquares * lateSquares);
+  return share * (pairs - 2) > 1.645 ** 2 * (1 - share);
 }
 
 /**

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { normalCdf, normalQuantile } from './normal.ts';
 import {
   autocorrelation,
+  fitLine,
   largestMagnitude,
   mean,
   meanAbsoluteDifference,
@@ -19,6 +20,8 @@ test('averages, quantiles and differences by hand', () => {
   expect(largestMagnitude([3, -8, 2])).toBe(8);
   expect(meanAbsoluteDifference(values, 1)).toBe(2);
   expect(meanAbsoluteDifference(values, 9)).toBe(0);
+  expect(fitLine(values)).toEqual({ intercept: 0.5, slope: 2 });
+  expect(fitLine(Float64Array.of(4))).toEqual({ intercept: 4, slope: 0 });
 });
 
 test('a two-step wave is correlated with itself two steps on', () => {

@@ -5,22 +5,6 @@ export function mean(values: Float64Array): number {
   return values.length > 0 ? sum / values.length : 0;
 }
 
-/** Median of the first `count` elements. The array is sorted in place up to `count`. */
-export function medianInPlace(values: Float64Array, count: number): number {
-  for (let end = 1; end < count; end += 1) {
-    const value = values[end] as number;
-    let slot = end;
-    while (slot > 0 && (values[slot - 1] as number) > value) {
-      values[slot] = values[slot - 1] as number;
-      slot -= 1;
-    }
-    values[slot] = value;
-  }
-  const middle = count >> 1;
-  const upper = values[middle] ?? 0;
-  return count % 2 === 1 ? upper : (upper + (values[middle - 1] ?? 0)) / 2;
-}
-
 /**
  * Quantile of sorted values with linear interpolation between order statistics
  * (type 7 of Hyndman & Fan 1996). Returns 0 for an empty array.
@@ -64,4 +48,17 @@ export function meanAbsoluteDifference(values: Float64Array, lag: number): numbe
     sum += Math.abs((values[index] as number) - (values[index - lag] as number));
   }
   return values.length > lag ? sum / (values.length - lag) : 0;
+}
+
+/** Least-squares line through values at times 0, 1, 2 …; slope 0 for fewer than two of them. */
+export function fitLine(values: Float64Array): { intercept: number; slope: number } {
+  const middle = (values.length - 1) / 2;
+  let product = 0;
+  let squares = 0;
+  for (let time = 0; time < values.length; time += 1) {
+    product += (time - middle) * (values[time] as number);
+    squares += (time - middle) ** 2;
+  }
+  const slope = squares > 0 ? product / squares : 0;
+  return { intercept: mean(values) - slope * middle, slope };
 }

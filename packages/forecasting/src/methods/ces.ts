@@ -8,9 +8,9 @@ interface CesState {
 }
 
 /**
- * Complex exponential smoothing, two free parameters, for non-seasonal or seasonally adjusted series.
- * The starting states are found by running the model backwards through the series once, so they are
- * not searched. Fewer than four values: the last value.
+ * Complex exponential smoothing, two free parameters, for non-seasonal or seasonally adjusted
+ * series. The starting states are found by running the model backwards through the series once, so
+ * they are not searched. Fewer than four values: the last value.
  *
  * Source: Svetunkov, Kourentzes & Ord (2022), "Complex exponential smoothing", Naval Research
  * Logistics 69 (state space form, stability region, backcasting).

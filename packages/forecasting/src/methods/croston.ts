@@ -3,11 +3,11 @@ export type CrostonVariant = 'croston' | 'sba';
 
 /**
  * Croston's method: demand sizes and intervals smoothed apart, at demands only. The plain ratio is
- * biased upward; `sba` multiplies it by 1 − α/2. A censored period counts neither as a demand nor as
- * time passed. No demand at all: 0.
+ * biased upward; `sba` multiplies it by 1 − α/2. A censored period counts neither as a demand nor
+ * as time passed. No demand at all: 0.
  *
- * Source: Croston (1972), Operational Research Quarterly 23; Syntetos & Boylan (2005), "The accuracy
- * of intermittent demand estimates", International Journal of Forecasting 21.
+ * Source: Croston (1972), Operational Research Quarterly 23; Syntetos & Boylan (2005), "The
+ * accuracy of intermittent demand estimates", International Journal of Forecasting 21.
  *
  * @returns expected demand a period
  */

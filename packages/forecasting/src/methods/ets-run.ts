@@ -15,9 +15,9 @@ const varianceFloor = 1e-14;
  * One pass of an exponential smoothing model over a series, with all memory taken up front.
  *
  * For the pairs used here (no, additive or multiplicative season; no, linear or damped trend) the
- * states of the additive-error and the multiplicative-error form follow the same recursion: only the
- * likelihood differs. That is why one loop a season kind is enough. Source: Hyndman, Koehler, Ord &
- * Snyder (2008), tables 2.2 and 2.3, and section 5.1 for the concentrated likelihood.
+ * states of the additive-error and the multiplicative-error form follow the same recursion: only
+ * the likelihood differs. That is why one loop a season kind is enough. Source: Hyndman, Koehler,
+ * Ord & Snyder (2008), tables 2.2 and 2.3, and section 5.1 for the concentrated likelihood.
  */
 export class EtsRun {
   private readonly values: Float64Array;

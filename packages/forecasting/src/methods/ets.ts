@@ -1,6 +1,6 @@
 import { decompose, type SeasonalAdjustment, unadjusted } from '../kernel/decomposition.ts';
 import { minimise, type SearchBox } from '../kernel/nelder-mead.ts';
-import { mean } from '../kernel/statistics.ts';
+import { fitLine, mean } from '../kernel/statistics.ts';
 import { type EtsParameters, EtsRun } from './ets-run.ts';
 
 /** One exponential smoothing model in the field's three letters: error, trend, season. */
@@ -196,16 +196,9 @@ function startingLine(
 ): { level: number; slope: number; spread: number } {
   const head = adjusted.subarray(0, Math.min(10, adjusted.length));
   const centre = mean(head);
-  const middle = (head.length - 1) / 2;
-  let product = 0;
-  let squares = 0;
-  let spread = 0;
-  for (let time = 0; time < head.length; time += 1) {
-    const offset = time - middle;
-    product += offset * ((head[time] as number) - centre);
-    squares += offset * offset;
-    spread = Math.max(spread, Math.abs((head[time] as number) - centre));
-  }
-  const slope = sloped && squares > 0 ? product / squares : 0;
-  return { level: centre - slope * (middle + 1), slope, spread: Math.max(spread, 1e-6) };
+  let spread = 1e-6;
+  for (const value of head) spread = Math.max(spread, Math.abs(value - centre));
+  if (!sloped) return { level: centre, slope: 0, spread };
+  const { intercept, slope } = fitLine(head);
+  return { level: intercept - slope, slope, spread };
 }

@@ -1,6 +1,6 @@
 /**
- * Simple exponential smoothing with a given weight. In a censored period (mask not 0) the model's own
- * expectation stands in for demand, unless the value seen is already higher.
+ * Simple exponential smoothing with a given weight. In a censored period (mask not 0) the model's
+ * own expectation stands in for demand, unless the value seen is already higher.
  *
  * Source: Brown (1959), Statistical Forecasting for Inventory Control; Hyndman & Athanasopoulos,
  * Forecasting: Principles and Practice, 3rd ed., section 8.1.

@@ -1,4 +1,5 @@
 import { minimise } from '../kernel/nelder-mead.ts';
+import { fitLine } from '../kernel/statistics.ts';
 
 /**
  * Dynamic optimised Theta model: two theta lines in state space form, level, smoothing weight and
@@ -42,7 +43,7 @@ export function standardTheta(values: Float64Array, horizon: number): Float64Arr
   minimise(objective, box, { maxEvaluations: 60, tolerance: 1e-5 });
   const alpha = box.start[0] as number;
   const { level } = smooth(values, alpha);
-  const drift = slopeOf(values) / 2;
+  const drift = fitLine(values).slope / 2;
   const settled = (1 - (1 - alpha) ** count) / alpha;
   return Float64Array.from({ length: horizon }, (_, step) => level + drift * (step + settled));
 }
@@ -56,17 +57,6 @@ function smooth(values: Float64Array, alpha: number): { level: number; squares: 
     level += alpha * error;
   }
   return { level, squares };
-}
-
-function slopeOf(values: Float64Array): number {
-  const middle = (values.length - 1) / 2;
-  let product = 0;
-  let squares = 0;
-  for (let time = 0; time < values.length; time += 1) {
-    product += (time - middle) * (values[time] as number);
-    squares += (time - middle) ** 2;
-  }
-  return product / squares;
 }
 
 /** Sum of squared one-step errors from the third value on; the first two only start the line. */

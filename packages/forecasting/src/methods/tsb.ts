@@ -1,7 +1,7 @@
 /**
  * Teunter–Syntetos–Babai method: the probability of a demand is renewed every period, its size at
- * demands only, so the forecast of an item that stopped selling fades away. A censored period changes
- * nothing. Starts from the average probability and size of all known periods.
+ * demands only, so the forecast of an item that stopped selling fades away. A censored period
+ * changes nothing. Starts from the average probability and size of all known periods.
  *
  * Source: Teunter, Syntetos & Babai (2011), "Intermittent demand: linking forecasting to inventory
  * obsolescence", European Journal of Operational Research 214.

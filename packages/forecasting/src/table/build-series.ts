@@ -51,13 +51,15 @@ interface Entry {
 
 /**
  * Turns a long table into equally spaced series, in order of first appearance; rows may come in any
- * order. The frequency is that of the whole table: days, weeks, months, quarters, years (or every few
- * of them) or whole-number steps.
+ * order. The frequency is that of the whole table: days, weeks, months, quarters, years (or every
+ * few of them) or whole-number steps.
  *
  * @throws ForecastError
- * - `empty_series` no rows; `bad_number` y is not finite; `bad_time` neither a date nor a whole number
+ * - `empty_series` no rows; `bad_number` y is not finite; `bad_time` neither a date nor a whole
+ * number
  * - `mixed_time_formats` dates and numbers in one table; `duplicate_time` two rows for one period
- * - `irregular_time` fewer than a fifth of the periods have a row and gaps are `missing`: there is no
+ * - `irregular_time` fewer than a fifth of the periods have a row and gaps are `missing`: there is
+ * no
  *   regular calendar behind these times
  * - `too_long` a series would have more than 100,000 periods
  */
