@@ -1,3 +1,4 @@
+export { deleteFromTables, deleteTenantRows } from './discard.ts';
 export { DatabaseError, isOutOfSpace, isUniqueViolation } from './failure.ts';
 export { FolderInUseError } from './lock-file.ts';
 export { listMigrations, migrate } from './migrate.ts';

@@ -1,9 +1,11 @@
 export { setUnitCosts, upsertVariants } from './bulk.ts';
+export { discardCatalog } from './discard.ts';
 export {
   selectAliases as listAliases,
   selectForPlanning as listVariantsForPlanning,
   upsertAliases,
 } from './store-bulk.ts';
+export { pageVariants, type VariantRow } from './store-export.ts';
 export type {
   Lifecycle,
   Material,

@@ -1,6 +1,8 @@
 export { type DemandRange, demandByMarket, weeklyDemand } from './demand.ts';
+export { discardOrders } from './discard.ts';
 export { importOrders, type OrderBatch } from './import-orders.ts';
 export { selectMedianPrices as medianPrices, selectSpan as orderSpan } from './store-demand.ts';
+export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
 export {
   type ImportedLine,
   type ImportedOrder,

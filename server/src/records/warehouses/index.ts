@@ -1,3 +1,4 @@
+export { discardNetwork } from './discard.ts';
 export { createStarterNetwork } from './starter-network.ts';
 export { findWarehouse, insertLanes, insertWarehouse, listLanes, listWarehouses } from './store.ts';
 export type {
