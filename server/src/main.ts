@@ -15,6 +15,7 @@ import { jobRoutes } from './platform/jobs/http.ts';
 import { openJobs } from './platform/jobs/index.ts';
 import { openLog } from './platform/log/index.ts';
 import { type Metrics, openMetrics } from './platform/metrics/index.ts';
+import { importJobs } from './records/imports/index.ts';
 import { planningJobs } from './supply/planning/index.ts';
 
 export const VERSION = '0.1.0';
@@ -23,7 +24,7 @@ export const VERSION = '0.1.0';
 export const ROOM_ROUTES: readonly RoomRoutes[] = [jobRoutes, fileRoutes, auditRoutes];
 
 /** Background work of every room; declared before workers start. */
-const ROOM_JOBS: readonly ((house: House) => void)[] = [planningJobs];
+const ROOM_JOBS: readonly ((house: House) => void)[] = [importJobs, planningJobs];
 
 export interface OpenHouse {
   readonly house: House;
