@@ -23,7 +23,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'platform/ids': [],
   'platform/errors': [],
   'platform/geo': [],
-  'platform/lists': [],
+  'platform/lists': ['errors', 'geo'],
   'platform/log': ['config'],
   'platform/metrics': [],
   'platform/audit': ['database', 'ids'],

@@ -1,4 +1,20 @@
-/** What every list and every bulk write shares: batches, page cursors, search text. */
+/** What every list and every bulk write shares: batches, page cursors, search text, fields. */
+import { fail } from './errors.ts';
+
+export {
+  CountryField,
+  CurrencyField,
+  DateField,
+  isTimeZone,
+  ListQuery,
+  MoneyField,
+  type MoneyJson,
+  NamesField,
+  readMoney,
+  sayMoney,
+  sayMoneyOrNull,
+  TimeZoneField,
+} from './schemas.ts';
 
 /** Splits rows into runs of at most `size`, in order. */
 export function* inBatches<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
@@ -10,17 +26,22 @@ export function encodeCursor(key: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** The key put into `encodeCursor`; null when the text is no cursor of this length. */
-export function decodeCursor(text: string, length: number): (string | number | null)[] | null {
+/**
+ * The key put into `encodeCursor`.
+ * @param length how many parts this list's key has
+ * @throws lists.bad_cursor for a text this list did not give out
+ */
+export function decodeCursor(text: string, length: number): (string | number | null)[] {
   let key: unknown;
   try {
     key = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
   } catch {
-    return null;
+    throw fail('lists.bad_cursor');
   }
-  if (!Array.isArray(key) || key.length !== length) return null;
+  if (!Array.isArray(key) || key.length !== length) throw fail('lists.bad_cursor');
   const plain = key.every((k) => k === null || typeof k === 'string' || typeof k === 'number');
-  return plain ? key : null;
+  if (!plain) throw fail('lists.bad_cursor');
+  return key;
 }
 
 /** One page of rows asked with `limit + 1`: the extra row only tells that there is a next page. */
@@ -43,4 +64,12 @@ export function containing(text: string): string {
 /** The least text after every text that starts with `prefix`, in byte order (collation C). */
 export function afterPrefix(prefix: string): string {
   return `${prefix}\u{10FFFF}`;
+}
+
+/** The fields of a change that were sent; what was left out stays as it is. */
+export function onlyGiven<T extends object>(
+  fields: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/index.ts';
-import { checkChannel } from './rules.ts';
+import { checkChannel } from './check.ts';
 import { findChannelByCode, insertChannel } from './store.ts';
 import type { ChannelInput } from './types.ts';
 

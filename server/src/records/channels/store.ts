@@ -41,27 +41,21 @@ export async function listChannels(tx: Transaction): Promise<Channel[]> {
   );
 }
 
-/** Changes a channel that is still at `version`; null when it is not. */
-export async function updateChannel(
-  tx: Transaction,
-  channelId: string,
-  version: number,
-  change: Partial<Omit<ChannelInput, 'code'>> & { readonly active?: boolean | undefined },
-): Promise<Channel | null> {
+/** Writes the whole channel over the one still at its version; null when it is not. */
+export async function updateChannel(tx: Transaction, channel: Channel): Promise<Channel | null> {
   const [row] = await tx.query<ChannelRow>(
-    `update public.channel set name = coalesce($3, name), kind = coalesce($4, kind),
-        currency = coalesce($5, currency), time_zone = coalesce($6, time_zone),
-        active = coalesce($7, active), version = version + 1, updated_at = now()
+    `update public.channel set name = $3, kind = $4, currency = $5, time_zone = $6, active = $7,
+        version = version + 1, updated_at = now()
       where tenant_id = (select house.tenant()) and channel_id = $1 and version = $2
       returning ${COLUMNS}`,
     [
-      channelId,
-      version,
-      change.name ?? null,
-      change.kind ?? null,
-      change.currency ?? null,
-      change.timeZone ?? null,
-      change.active ?? null,
+      channel.channelId,
+      channel.version,
+      channel.name,
+      channel.kind,
+      channel.currency,
+      channel.timeZone,
+      channel.active,
     ],
   );
   return row ?? null;
