@@ -65,7 +65,7 @@ describeOnDatabases('the audit log', (db) => {
     },
   );
 
-  it('is read newest first, in pages, of one record or of all, and by its tenant alone', async () => {
+  it('is read newest first, in pages, of one record or all, by its tenant alone', async () => {
     const caller = testCaller(randomUUID());
     const { tenantId } = caller;
     await record(db(), caller, ['1', '2', '1', '3', '1'].map(cancelled));

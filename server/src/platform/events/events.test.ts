@@ -123,7 +123,7 @@ describeOnDatabases('events', (db) => {
     expect(await until(() => seen === 1)).toBeLessThan(900);
   });
 
-  it('an event that fails is tried again, then set aside with the reason; the rest go on', async () => {
+  it('an event that fails is tried again, then set aside; the rest go on', async () => {
     const events = open(db());
     const tenantId = randomUUID();
     const seen: string[] = [];
@@ -263,7 +263,7 @@ describeOnDatabases('events', (db) => {
 
 /** The embedded database has one session, so its transactions cannot overlap. */
 describe.skipIf(TEST_DATABASE_URL === undefined)('events of transactions that overlap', () => {
-  it('none is passed over, whatever the order of beginning, publishing and committing', async () => {
+  it('none is passed over, whatever the order of publishing and committing', async () => {
     const db = await openTestDatabase('postgres');
     onTestFinished(() => db.close());
     await fc.assert(

@@ -17,7 +17,7 @@ import {
   settleEpoch,
   takeParked,
 } from './store.ts';
-import type { Consumer, Events, NewEvent } from './types.ts';
+import type { Consumer, ConsumerLag, Events, NewEvent } from './types.ts';
 
 export type { Consumer, ConsumerLag, Event, Events, NewEvent, ParkedEvent } from './types.ts';
 
@@ -26,6 +26,17 @@ export interface EventsOptions {
   readonly log: Log;
   /** Waits before each new try of a failing event; the event is parked after the last. */
   readonly retryMs?: readonly number[];
+  readonly metrics?: OutboxMeter;
+}
+
+/** Where gauges are declared; the metrics of the house are one. */
+export interface OutboxMeter {
+  gauge(
+    name: string,
+    help: string,
+    labels: readonly string[],
+    read: () => Promise<readonly { labels: Readonly<Record<string, string>>; value: number }[]>,
+  ): void;
 }
 
 /** Events delivered in one transaction as long as none of them fails. */
@@ -42,7 +53,22 @@ const PRUNE_EVERY_MS = 3_600_000;
 
 /** Outbox of the house: see README.md for what is promised of order and repetition. */
 export function openEvents(options: EventsOptions): Events {
-  return new Outbox(options);
+  const outbox = new Outbox(options);
+  if (options.metrics !== undefined) addGauges(options.metrics, outbox);
+  return outbox;
+}
+
+function addGauges(metrics: OutboxMeter, outbox: Events): void {
+  const add = (name: string, help: string, value: (lag: ConsumerLag) => number): void =>
+    metrics.gauge(name, help, ['consumer'], async () =>
+      (await outbox.lag()).map((lag) => ({
+        labels: { consumer: lag.consumer },
+        value: value(lag),
+      })),
+    );
+  add('tradewind_events_waiting', 'Events a consumer has not passed', (lag) => lag.waiting);
+  add('tradewind_events_lag_seconds', 'Age of the oldest such event', (lag) => lag.oldestSeconds);
+  add('tradewind_events_parked', 'Events set aside after all tries', (lag) => lag.parked);
 }
 
 class Outbox implements Events {

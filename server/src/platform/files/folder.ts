@@ -22,7 +22,6 @@ export function openFolderStore(folder: string): ContentStore {
         await mkdir(join(folder, tenantId), { recursive: true });
         await rename(spooled.path, path);
       } catch (error) {
-        await unlink(spooled.path).catch(ignoreMissing);
         throw asFileError(error);
       }
     },

@@ -42,7 +42,11 @@ export function openFiles(options: FilesOptions): Files {
       const fileId = newId();
       const path = join(incoming, fileId);
       const spooled = await spool(content, path, file.maxBytes, options.openWritable);
-      await contents.keep(tenantId, fileId, spooled);
+      try {
+        await contents.keep(tenantId, fileId, spooled);
+      } finally {
+        await unlink(path).catch(ignoreMissing);
+      }
       try {
         const { bytes, sha256 } = spooled;
         const name = safeName(file.name);
@@ -52,7 +56,8 @@ export function openFiles(options: FilesOptions): Files {
           return found(await insertFile(tx, tenantId, row));
         });
       } catch (error) {
-        await contents.remove(tenantId, fileId);
+        // If this fails too, the content lies there without a record until a sweep takes it.
+        await contents.remove(tenantId, fileId).catch(() => undefined);
         throw error;
       }
     },

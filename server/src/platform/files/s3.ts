@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { unlink } from 'node:fs/promises';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
 import type { Readable } from 'node:stream';
@@ -7,7 +6,6 @@ import { pipeline } from 'node:stream/promises';
 import { AwsClient } from 'aws4fetch';
 import type { S3Config } from '../config/index.ts';
 import { fail } from './errors.ts';
-import { ignoreMissing } from './spool.ts';
 import type { ContentStore, SpooledFile } from './types.ts';
 
 /** SHA-256 of nothing: the content hash of a request without a body. */
@@ -43,13 +41,9 @@ export function openS3Store(config: S3Config): ContentStore {
 
   return {
     keep: async (tenantId, fileId, spooled) => {
-      try {
-        const answer = await call('PUT', urlOf(tenantId, fileId), { body: spooled });
-        await expectStatus(answer, [200, 201, 204]);
-        answer.resume();
-      } finally {
-        await unlink(spooled.path).catch(ignoreMissing);
-      }
+      const answer = await call('PUT', urlOf(tenantId, fileId), { body: spooled });
+      await expectStatus(answer, [200, 201, 204]);
+      answer.resume();
     },
     open: async (tenantId, fileId, start): Promise<Readable> => {
       const headers = start > 0 ? { range: `bytes=${start}-` } : {};

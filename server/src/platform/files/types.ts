@@ -37,7 +37,7 @@ export interface Files {
 
 /** Where contents lie: a folder or an S3-compatible store. Keys are ids of tenant and file. */
 export interface ContentStore {
-  /** Moves a finished local file into the store; the local file is gone afterwards. */
+  /** Moves or copies a finished local file into the store. */
   keep(tenantId: string, fileId: string, spooled: SpooledFile): Promise<void>;
   /** @throws files.not_found */
   open(tenantId: string, fileId: string, start: number): Promise<Readable>;

@@ -282,6 +282,13 @@ export async function selectNews(db: Database, tenantIds: readonly string[]): Pr
   return rows.map(toJob);
 }
 
+/** Deletes jobs that ended more than `days` ago. */
+export async function pruneJobs(db: Database, days: number): Promise<number> {
+  return db.transaction('system', (tx) =>
+    tx.execute("delete from job where finished_at < now() - $1::int * interval '1 day'", [days]),
+  );
+}
+
 export interface QueueDepth extends Row {
   kind: string;
   waiting: bigint;

@@ -8,6 +8,7 @@ import {
   claimJobs,
   endJob,
   type Held,
+  pruneJobs,
   type QueuedJob,
   renewLeases,
   requeueExpired,
@@ -73,6 +74,9 @@ interface Run {
   ended: Promise<void>;
 }
 
+const PRUNE_EVERY_MS = 3_600_000;
+const KEEP_DAYS = 90;
+
 /** Workers of this process, in one place: claims, runs, renews, ends. */
 export class Workshop {
   /** Holders of this process that are at work; on an embedded database every other one is dead. */
@@ -86,6 +90,7 @@ export class Workshop {
   #keeper: Loop | undefined;
   #stopping = false;
   #reapedAt = 0;
+  #prunedAt = 0;
 
   constructor(options: WorkshopOptions, kinds: ReadonlyMap<string, DefinedKind>) {
     this.#options = options;
@@ -103,6 +108,7 @@ export class Workshop {
       afterCallMs: db.kind === 'postgres' ? [10, 25, 50, 100, 200, 400] : [],
       round: async () => {
         await this.#claim();
+        await this.#prune();
       },
     });
   }
@@ -174,6 +180,12 @@ export class Workshop {
     if (db.kind === 'pglite' || Date.now() - this.#reapedAt < pace.renewMs / 2) return;
     this.#reapedAt = Date.now();
     for (const job of await requeueExpired(db)) watchers.offer(job);
+  }
+
+  async #prune(): Promise<void> {
+    if (Date.now() - this.#prunedAt < PRUNE_EVERY_MS) return;
+    this.#prunedAt = Date.now();
+    await pruneJobs(this.#options.db, KEEP_DAYS);
   }
 
   #running(kind: string): number {
