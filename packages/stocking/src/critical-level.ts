@@ -66,14 +66,30 @@ function scoreForShortage(short: number, sigma: number): number {
   return z;
 }
 
-/** Weeks between orders: the review period, or longer where an order has a cost of its own. */
+/**
+ * Weeks between two orders: the review period, or longer where an order has a cost of its own
+ * (economic order quantity) or a minimum quantity lasts longer (`leastWeeks`).
+ */
 export function cycleWeeks(
   reviewWeeks: number,
+  leastWeeks: number,
   orderCost: number,
   holding: number,
   rate: number,
   most: number,
 ): number {
-  if (orderCost <= 0 || holding <= 0 || rate <= 0) return reviewWeeks;
-  return Math.max(reviewWeeks, Math.min(most, Math.sqrt((2 * orderCost) / (holding * rate))));
+  const economic =
+    orderCost > 0 && holding > 0 && rate > 0 ? Math.sqrt((2 * orderCost) / (holding * rate)) : 0;
+  return Math.max(reviewWeeks, Math.min(most, Math.max(leastWeeks, economic)));
+}
+
+/** Weeks that the least one can order lasts: a supplier's minimum over all places, a batch here. */
+export function leastCycle(
+  offer: { readonly minimumUnits: number; readonly batchUnits: number },
+  rateEverywhere: number,
+  rateHere: number,
+): number {
+  const minimum = rateEverywhere > 0 ? offer.minimumUnits / rateEverywhere : 0;
+  const batch = rateHere > 0 ? offer.batchUnits / rateHere : 0;
+  return Math.max(minimum, batch);
 }

@@ -1,9 +1,8 @@
 import { needOf } from './decide-transfers.ts';
-import { type Held, hold } from './held.ts';
+import { type Held, hold, shortBefore } from './held.ts';
 import { meanOver } from './interval.ts';
-import { positionCost } from './order-cost.ts';
-import type { Reason } from './reasons.ts';
-import { reason } from './reasons.ts';
+import { positionCost, weeklyOrderCost } from './order-cost.ts';
+import { type Reason, reason } from './reasons.ts';
 import type { Route, SkuModel } from './sku-model.ts';
 import type { SupplierOffer } from './types.ts';
 
@@ -15,7 +14,7 @@ export interface PurchaseDecision {
   readonly position: number;
   readonly needed: number;
   readonly units: number;
-  /** What the order of this supplier saves over ordering nothing. */
+  /** What the line earns over not buying: contribution of its units less all it costs. */
   readonly saving: number;
 }
 
@@ -29,7 +28,7 @@ export interface RejectedOffer {
 
 export interface PurchaseChoice {
   readonly lines: readonly PurchaseDecision[];
-  /** Expected cost compared: position costs, landed cost above the usual route, order costs. */
+  /** Expected cost of supplying what is needed, beyond the landed cost by the usual routes. */
   readonly cost: number;
   /** The part of it that each warehouse number bears. */
   readonly costBySite: ReadonlyMap<number, number>;
@@ -41,10 +40,12 @@ export interface DecidedPurchases extends PurchaseChoice {
 }
 
 /**
- * Buys what transfers left over. Every needy warehouse is tried with its usual route and with
- * each offer that reaches it; under each, lines are rounded to batches by expected cost and an
- * offer's total is raised to its minimum quantity or dropped, whichever costs less. The
- * cheapest of these, or nothing, is chosen.
+ * Buys what transfers left over. The needy warehouses are tried with their usual routes and
+ * with each offer that reaches them. Under each, a line is rounded to batches by expected cost,
+ * and a total below the offer's minimum is raised by stocking up where that costs least, at
+ * warehouses that need nothing yet included. An order is made only if it earns more than it
+ * costs, and the offer is chosen that supplies the need most cheaply, sales lost before its
+ * goods arrive included.
  */
 export function decidePurchases(
   model: SkuModel,
@@ -55,16 +56,16 @@ export function decidePurchases(
   const notes = needy.flatMap(({ w, route }) =>
     route === null ? [reason('no_supplier', { warehouse: nameOf(model, w) })] : [],
   );
-  const usual = needy.filter(({ route }) => route !== null);
-  if (usual.length === 0) {
+  if (needy.every(({ route }) => route === null)) {
     return { lines: [], cost: 0, costBySite: new Map(), notes, rejected: [] };
   }
-  let best = choose(model, usual, arriving, null);
+  const sites = held.filter(({ route, served }) => route !== null && served.length > 0);
+  let best = choose(model, sites, arriving, null);
   const offers = model.input.offers.length > 1 ? model.input.offers : [];
-  const tried = offers.map((offer) => ({ offer, ...choose(model, usual, arriving, offer) }));
+  const tried = offers.map((offer) => ({ offer, ...choose(model, sites, arriving, offer) }));
   for (const other of tried) {
-    // Waiting is judged on the usual route: a fast offer must not make it look safe for free.
-    if (other.lines.length > 0 && other.cost < best.cost - 1e-9) best = other;
+    const better = best.lines.length === 0 || other.cost < best.cost - 1e-9;
+    if (other.lines.length > 0 && better) best = other;
   }
   const used = new Set(best.lines.map(({ route }) => route.offer));
   const rejected = tried
@@ -124,44 +125,56 @@ function draftLine(
   const position = site.effective + arriving;
   const needed = needOf(site, arriving);
   const longest = meanOver(site.sums, site.leadDays + model.policy.maxCoverWeeks * 7);
-  const draft = {
+  const most = Math.max(0, Math.floor(longest - position));
+  return {
     site,
     route,
     position,
     needed,
-    most: Math.max(0, Math.floor(longest - position)),
+    most,
     premium: route.landed - (usual.route?.landed ?? route.landed),
-    units: 0,
+    units: needed > 0 ? inBatches(model, site, route, position, needed, most) : 0,
   };
-  const { batchUnits: batch } = route.offer;
-  const down = Math.floor(needed / batch) * batch;
-  const up = Math.ceil(needed / batch) * batch;
-  const upCosts = up <= Math.max(draft.most, needed) && lineCost(model, draft, up);
-  draft.units = upCosts !== false && upCosts < lineCost(model, draft, down) ? up : down;
-  return draft;
 }
 
-function lineCost(model: SkuModel, { site, position, premium }: Draft, units: number): number {
-  return sitePositionCost(model, site, position + units) + premium * units;
+/** The multiple of the batch below or above the need that costs less a week; never none. */
+function inBatches(
+  model: SkuModel,
+  site: Held,
+  route: Route,
+  position: number,
+  needed: number,
+  most: number,
+): number {
+  const { batchUnits: batch, orderCostMinor: orderCost } = route.offer;
+  const down = Math.floor(needed / batch) * batch;
+  const up = Math.ceil(needed / batch) * batch;
+  if (up > Math.max(most, needed)) return down;
+  if (down === 0) return up;
+  const weekly = (units: number): number =>
+    weeklyOrderCost({ ...costInput(model, site), ...site.targets, orderCost }, position, units);
+  return weekly(up) < weekly(down) ? up : down;
+}
+
+function costInput(model: SkuModel, { demand, weeklyUnits, holding }: Held) {
+  const { maxCoverWeeks, reviewDays } = model.policy;
+  const reviewWeeks = reviewDays / 7;
+  return { demand, weeklyUnits, holdingPerUnitWeek: holding, maxCoverWeeks, reviewWeeks };
 }
 
 /** Expected cost until the next chance of a stock position at a site. */
 export function sitePositionCost(model: SkuModel, site: Held, position: number): number {
-  const { demand, weeklyUnits, targets } = site;
-  const { under, over, orderUpTo } = targets;
-  const { maxCoverWeeks } = model.policy;
-  return positionCost(
-    {
-      demand,
-      under,
-      over,
-      holdingPerUnitWeek: site.holding,
-      weeklyUnits,
-      orderUpTo,
-      maxCoverWeeks,
-    },
-    position,
-  );
+  return positionCost({ ...costInput(model, site), ...site.targets }, position);
+}
+
+/** What buying a line's units earns: their contribution less storage and order cost. */
+function savingOf({ site, position, units }: Draft, orderShare: number): number {
+  const { weeklyUnits, holding, contribution, targets } = site;
+  const weeks = weeklyUnits > 0 ? (Math.max(0, position) + units / 2) / weeklyUnits : 0;
+  // What lies there for the lead time anyway is no reason against buying.
+  const waiting = Math.max(0, weeks - site.leadDays / 7);
+  const each = (contribution ?? targets.under) - holding * waiting;
+  return each * units - orderShare;
 }
 
 function fitMinimum(
@@ -169,51 +182,64 @@ function fitMinimum(
   offer: SupplierOffer,
   drafts: readonly Draft[],
 ): PurchaseChoice {
-  const total = (): number => drafts.reduce((units, draft) => units + draft.units, 0);
-  const cost = (): number =>
-    drafts.reduce((all, draft) => all + lineCost(model, draft, draft.units), 0) +
-    (total() > 0 ? offer.orderCostMinor : 0);
-  const costs = (): Map<number, number> =>
-    new Map(drafts.map((draft) => [draft.site.w, lineCost(model, draft, draft.units)]));
-  const nothing = drafts.reduce((all, draft) => all + lineCost(model, draft, 0), 0);
   const needed = drafts.reduce((units, draft) => units + draft.needed, 0);
-  const wanted = total();
-  // A need that one batch outweighs may still be worth a minimum order together with others.
-  const reached = topUp(model, offer, drafts, total);
-  const worth = cost();
-  if (total() > 0 && reached && worth < nothing - 1e-9) {
-    const saving = nothing - worth;
-    const lines = drafts.filter(({ units }) => units > 0).map((draft) => ({ ...draft, saving }));
-    return { lines, cost: worth, costBySite: costs(), notes: [] };
+  const none = { lines: [], cost: 0, costBySite: new Map<number, number>() };
+  if (needed === 0) return { ...none, notes: [] };
+  const reached = topUp(model, offer, drafts);
+  const total = unitsOf(drafts);
+  const lines = drafts
+    .filter(({ units }) => units > 0)
+    .map((draft) => ({
+      ...draft,
+      saving: savingOf(draft, (offer.orderCostMinor * draft.units) / total),
+    }));
+  const saving = lines.reduce((sum, line) => sum + line.saving, 0);
+  // Under a service goal the goal decides, not the money.
+  const wanted = model.input.service.kind !== 'economic' || saving > 0;
+  if (reached && total > 0 && wanted) {
+    const costBySite = new Map(
+      lines.map((line) => [line.site.w, supplyCost(model, line, offer.orderCostMinor / total)]),
+    );
+    const cost = [...costBySite.values()].reduce((sum, each) => sum + each, 0);
+    return { lines, cost, costBySite, notes: [] };
   }
-  const minor = Math.round(Math.max(0, worth - nothing));
   const moq = offer.minimumUnits;
+  const minor = Math.round(Math.max(0, -saving)) || 0;
   const note =
     needed < moq
       ? reason('below_moq_not_worth', { needed, moq, minor })
-      : reason('not_worth_buying', { needed, minor: wanted > 0 ? minor : 0 });
-  for (const draft of drafts) draft.units = 0;
-  return { lines: [], cost: nothing, costBySite: costs(), notes: needed > 0 ? [note] : [] };
+      : reason('not_worth_buying', { needed, minor });
+  return { ...none, notes: [note] };
+}
+
+/** Repeating cost per unit times the units needed, plus sales lost before the goods arrive. */
+function supplyCost(model: SkuModel, draft: Draft, orderShare: number): number {
+  const { site, premium, units, needed } = draft;
+  const { weeklyUnits: rate, holding, targets } = site;
+  const stock = rate > 0 ? (holding * (units / 2 + targets.safetyStock)) / rate : 0;
+  const late = targets.under * shortBefore(model, site, site.leadDays);
+  return (orderShare + premium + stock) * (needed > 0 ? needed : units) + late;
+}
+
+function unitsOf(drafts: readonly Draft[]): number {
+  return drafts.reduce((units, draft) => units + draft.units, 0);
 }
 
 /** Adds batches where they cost least until the minimum is reached; false if cover forbids it. */
-function topUp(
-  model: SkuModel,
-  offer: SupplierOffer,
-  drafts: readonly Draft[],
-  total: () => number,
-): boolean {
+function topUp(model: SkuModel, offer: SupplierOffer, drafts: readonly Draft[]): boolean {
   const { minimumUnits: moq, batchUnits: batch } = offer;
-  if (total() === 0 && moq <= batch) return true;
-  for (let missing = moq - total(); missing > 0; missing = moq - total()) {
+  for (let missing = moq - unitsOf(drafts); missing > 0; missing = moq - unitsOf(drafts)) {
     // At most some fifty steps however large the minimum is.
     const step = Math.max(1, Math.floor(missing / 50 / batch)) * batch;
     let cheapest: Draft | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const draft of drafts) {
-      if (draft.units + step > Math.max(draft.most, draft.needed)) continue;
+      const { site, position, units, premium } = draft;
+      if (units + step > Math.max(draft.most, draft.needed)) continue;
       const added =
-        lineCost(model, draft, draft.units + step) - lineCost(model, draft, draft.units);
+        sitePositionCost(model, site, position + units + step) -
+        sitePositionCost(model, site, position + units) +
+        premium * step;
       if (added < least) {
         least = added;
         cheapest = draft;

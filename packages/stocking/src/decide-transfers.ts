@@ -47,11 +47,13 @@ export function decideTransfers(model: SkuModel, held: readonly Held[]): Transfe
   );
 }
 
-/** Units up to the target when the position is under the reorder point; otherwise none. */
+/**
+ * Units wanted when the position is under the reorder point: up to the target, less the demand
+ * that is lost before they arrive.
+ */
 export function needOf(site: Held, arriving = 0): number {
-  const position = site.effective + arriving;
-  if (position >= site.targets.reorderPoint) return 0;
-  return Math.ceil(site.targets.orderUpTo - position);
+  if (site.position + arriving >= site.targets.reorderPoint) return 0;
+  return Math.max(1, Math.ceil(site.targets.orderUpTo - site.effective - arriving));
 }
 
 /** What a unit in excess is worth where it lies: replacing it, less holding it until used. */

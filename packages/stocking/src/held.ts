@@ -1,3 +1,4 @@
+import { leastCycle } from './critical-level.ts';
 import { type Distribution, demandDistribution } from './distribution.ts';
 import { meanOver, momentsOver, type WeekSums } from './interval.ts';
 import type { Route, SkuModel } from './sku-model.ts';
@@ -85,6 +86,7 @@ export function hold(
     service: model.input.service,
     fallbackLevel: policy.fallbackCycleLevel,
     orderCost: route?.offer.orderCostMinor ?? 0,
+    leastCycleWeeks: route === null ? 0 : leastCycle(route.offer, model.rate, weeklyUnits),
     maxCoverWeeks: policy.maxCoverWeeks,
   });
   const available = model.available[w] ?? 0;

@@ -2,9 +2,11 @@ import {
   criticalFractile,
   cycleWeeks,
   impliedShortageCost,
+  leastCycle,
   normalCycle,
 } from './critical-level.ts';
 import type { SkuModel } from './sku-model.ts';
+import type { SupplierOffer } from './types.ts';
 
 /** Places of the cost parts in an array of them. */
 export const part = {
@@ -136,6 +138,7 @@ interface Site {
   readonly weeks: number;
   readonly leadSdWeeks: number;
   readonly orderCost: number;
+  readonly offer: SupplierOffer | null;
   readonly fixedPerWeek: number;
 }
 
@@ -157,6 +160,7 @@ function siteOf(model: SkuModel, w: number): Site {
     weeks: ((route?.leadDaysMean ?? 0) + model.policy.reviewDays) / 7,
     leadSdWeeks: (route?.leadDaysSd ?? 0) / 7,
     orderCost: route?.offer.orderCostMinor ?? 0,
+    offer: route?.offer ?? null,
     fixedPerWeek: model.network.warehouses[w]?.fixedPerSkuWeekMinor ?? 0,
   };
 }
@@ -200,7 +204,8 @@ function siteCost(
   const pipeline = site.pipeline * bought;
   const { orderCost, holding } = site;
   const review = policy.reviewDays / 7;
-  const cycle = cycleWeeks(review, orderCost, holding, rate, policy.maxCoverWeeks);
+  const least = site.offer === null ? 0 : leastCycle(site.offer, model.rate, rate);
+  const cycle = cycleWeeks(review, least, orderCost, holding, rate, policy.maxCoverWeeks);
   const storage = holding * rate * (cycle / 2) * horizon;
   const orders = (orderCost * horizon) / cycle;
   const sigma = sigmaOf(model, site, sums, offset, rate);

@@ -42,6 +42,8 @@ export interface SkuModel {
   readonly network: NetworkModel;
   readonly policy: Policy;
   readonly markets: readonly MarketModel[];
+  /** Weekly units of all markets that may be sold in. */
+  readonly rate: number;
   readonly heldBlock: readonly (string | null)[];
   /** By warehouse, then offer. */
   readonly routes: readonly (readonly (Route | null)[])[];
@@ -78,11 +80,13 @@ export function modelSku(
   const bestRoute = routes.map((row) => least(row));
   const costs = input.offers.map(({ unitCostMinor }) => unitCostMinor);
   const unitCost = costs.length > 0 ? Math.min(...costs) : null;
+  const markets = input.demand.map((demand) => modelMarket(demand, input, policy));
   const model = {
     input,
     network,
     policy,
-    markets: input.demand.map((demand) => modelMarket(demand, input, policy)),
+    markets,
+    rate: markets.reduce((sum, { rate, blockedBy }) => sum + (blockedBy === null ? rate : 0), 0),
     heldBlock,
     routes,
     bestRoute,

@@ -13,6 +13,7 @@ const plain: TargetInput = {
   service: { kind: 'economic' },
   fallbackLevel: 0.95,
   orderCost: 0,
+  leastCycleWeeks: 0,
   maxCoverWeeks: 52,
 };
 
@@ -42,6 +43,16 @@ describe('stockTargets', () => {
     // Economic order quantity √(2·400·25/2) = 100 units = 4 weeks: 3 weeks beyond the review.
     expect(targets.cycleWeeks).toBeCloseTo(4, 9);
     expect(targets.orderUpTo - targets.reorderPoint).toBe(75);
+  });
+
+  it('reorders at one unit at the latest, and buys what a minimum quantity lasts', () => {
+    const slow = { ...plain, demand: demandDistribution(0.2, 0.3), weeklyUnits: 0.05 };
+    const targets = stockTargets({ ...slow, leastCycleWeeks: 12 / 0.5 });
+    expect(targets.reorderPoint).toBe(1);
+    expect(targets.cycleWeeks).toBe(24);
+    expect(stockTargets({ ...plain, leastCycleWeeks: 5 }).orderUpTo).toBe(
+      stockTargets({ ...plain, leastCycleWeeks: 5 }).reorderPoint + 100,
+    );
   });
 
   it('takes a service level instead, and the fallback where a margin is unknown', () => {

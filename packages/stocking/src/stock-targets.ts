@@ -18,6 +18,8 @@ export interface TargetInput {
   readonly fallbackLevel: number;
   /** Fixed cost of an order; 0 = none. */
   readonly orderCost: number;
+  /** Weeks that the least quantity one can order lasts; 0 = any quantity can be ordered. */
+  readonly leastCycleWeeks: number;
   /** Longest time an order may cover. */
   readonly maxCoverWeeks: number;
 }
@@ -37,12 +39,21 @@ export interface StockTargets {
 /**
  * Targets of one place under periodic review: the reorder point is the least stock position
  * that covers demand over lead time plus review with the level asked for (the critical
- * fractile when the goal is economic); order-up-to adds the economic order quantity beyond one
- * review period's demand where an order has a fixed cost. (R, s, S) of Silver, Pyke & Thomas.
+ * fractile when the goal is economic; the overage is holding over the whole order cycle), and
+ * at least one unit where stocking pays, since an empty shelf sells nothing. Order-up-to adds
+ * what a cycle longer than the review period sells, where an order has a fixed cost or a least
+ * quantity. (R, s, S) of Silver, Pyke & Thomas.
  */
 export function stockTargets(input: TargetInput): StockTargets {
   const { demand, weeklyUnits: rate, reviewWeeks, holdingPerUnitWeek: holding } = input;
-  const cycle = cycleWeeks(reviewWeeks, input.orderCost, holding, rate, input.maxCoverWeeks);
+  const cycle = cycleWeeks(
+    reviewWeeks,
+    input.leastCycleWeeks,
+    input.orderCost,
+    holding,
+    rate,
+    input.maxCoverWeeks,
+  );
   const over = holding * cycle;
   const reorderPoint = reorderPointFor(input, cycle, over);
   const economic = input.service.kind === 'economic' && input.contribution !== null;
@@ -74,7 +85,7 @@ function reorderPointFor(input: TargetInput, cycle: number, over: number): numbe
   const { demand, weeklyUnits } = input;
   if (demand.mean <= 0) return 0;
   const level = askedLevel(input, over);
-  if (level !== null) return demand.quantile(level);
+  if (level !== null) return level > 0 ? Math.max(1, demand.quantile(level)) : 0;
   const goal = input.service.kind === 'fill' ? clampLevel(input.service.level) : 0;
   const allowed = (1 - goal) * weeklyUnits * cycle;
   let high = 1;
