@@ -61,3 +61,6 @@ export const orderQuery = (orderId: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     get<Order>(`/api/orders/${orderId}`, {}, signal),
 });
+
+export const moveOrder = (orderId: string, to: OrderState): Promise<Order> =>
+  send('POST', `/api/orders/${orderId}/move`, { to });

@@ -6,7 +6,7 @@ export interface Money {
 
 export type Language = 'zh' | 'en';
 
-const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
+const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en');
 
 /** Formatters are costly to make and lists ask for thousands: one each. */
 const numberFormats = new Map<string, Intl.NumberFormat>();

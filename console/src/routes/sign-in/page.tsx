@@ -8,15 +8,9 @@ import { LanguageSwitch } from '../../shell/switches.tsx';
 import { wordsOf } from '../../ui/failure.tsx';
 import { JoinForm } from './join-form.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { safeNext } from './safe-next.ts';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import './sign-in.css';
-
-/** Only addresses of this console: a link with a foreign address must not lead away after sign-in. */
-export function safeNext(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in')
-    ? next
-    : '/';
-}
 
 /** The door: password and second factor, a link that works once, or an invitation. */
 export function Page(): ReactElement {

@@ -1,0 +1,96 @@
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { literalsIn } from './literals.ts';
+import { keysIn, placeholders, readSources, readTexts, withoutPlural } from './read-texts.ts';
+
+const SOURCE = join(import.meta.dirname, '..');
+const zh = readTexts(join(import.meta.dirname, 'zh'));
+const en = readTexts(join(import.meta.dirname, 'en'));
+const sources = readSources(SOURCE);
+const namespaces = new Set([...zh.keys()].map((key) => key.split(':')[0] ?? ''));
+const asked = keysIn(sources.map((one) => one.code).join('\n'), namespaces);
+
+const bases = (texts: ReadonlyMap<string, string>): string[] =>
+  [...new Set([...texts.keys()].map(withoutPlural))].sort();
+
+describe('the words of the console', () => {
+  it('exist in both languages', () => {
+    expect(bases(en)).toEqual(bases(zh));
+  });
+
+  it('exist for every namespace the code asks for', () => {
+    const named = sources.flatMap(({ code }) =>
+      [...code.matchAll(/\bt\(\s*['`]([a-z]+):/g)].map((match) => match[1] ?? ''),
+    );
+    expect([...new Set(named)].filter((name) => !namespaces.has(name))).toEqual([]);
+  });
+
+  it('exist for every key the code asks for', () => {
+    const known = new Set(bases(zh));
+    expect([...asked.exact].filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it('exist for every key made from a value: at least one', () => {
+    const empty = [...asked.starts].filter(
+      (start) => !start.startsWith('reasons:') && !bases(zh).some((key) => key.startsWith(start)),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  it('are all asked for by the code', () => {
+    const starts = [...asked.starts];
+    const unused = bases(zh).filter(
+      (key) => !asked.exact.has(key) && !starts.some((start) => key.startsWith(start)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('are not empty', () => {
+    const empty = [...zh, ...en].filter(([, text]) => text.trim() === '').map(([key]) => key);
+    expect(empty).toEqual([]);
+  });
+
+  it('have the same placeholders in both languages', () => {
+    const inBase = (texts: ReadonlyMap<string, string>, base: string): string[] =>
+      [...texts].flatMap(([key, text]) => (withoutPlural(key) === base ? placeholders(text) : []));
+    const different = bases(zh).filter(
+      (base) =>
+        [...new Set(inBase(zh, base))].sort().join() !==
+        [...new Set(inBase(en, base))].sort().join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('are the only texts on the pages', () => {
+    const found = sources.flatMap(({ path, code }) =>
+      literalsIn(path, code).map((text) => `${relative(SOURCE, path)}:${text}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the checks themselves', () => {
+  it('find a key written out and a key made from a value', () => {
+    const keys = keysIn("t('orders:list.title'); t(`orders:state.${state}`)", new Set(['orders']));
+    expect([...keys.exact]).toEqual(['orders:list.title']);
+    expect([...keys.starts]).toEqual(['orders:state.']);
+  });
+
+  it('do not take an address for a key', () => {
+    expect(keysIn("fetch('https://example.org')", new Set(['orders'])).exact.size).toBe(0);
+  });
+
+  it('find literal text in elements and in spoken attributes, and Chinese anywhere', () => {
+    const page = "const a = <b title='Hello'>World {'again'}</b>; const c = '订单';";
+    expect(literalsIn('page.tsx', page)).toEqual(['1: Hello', '1: World', '1: again', '1: 订单']);
+  });
+
+  it('let class names, numbers and signs pass', () => {
+    expect(literalsIn('page.tsx', "const a = <b className='big'>12 · {' '}</b>;")).toEqual([]);
+  });
+
+  it('know plural endings and placeholders', () => {
+    expect(withoutPlural('common:list.rows_other')).toBe('common:list.rows');
+    expect(placeholders('{{b}} of {{ a }}, {{b}}')).toEqual(['a', 'b']);
+  });
+});
