@@ -1,4 +1,14 @@
+export { addDiscarder, type Discarder, type DiscardOptions } from './commands/discard-sample.ts';
 export { type ImportFileOptions, runImportFile } from './commands/run-import-file.ts';
-export { defineImportJobs } from './jobs.ts';
+export { guardFormula } from './exports/guard.ts';
+export { majorUnits } from './exports/records.ts';
+export {
+  addExporter,
+  type ExportColumn,
+  type Exporter,
+  type ExportPage,
+  type ExportPageRequest,
+} from './exports/registry.ts';
+export { importJobs } from './jobs.ts';
 export { type CountedStock, type StockSink, setStockSink } from './stock-sink.ts';
 export type { ImportRun } from './store.ts';

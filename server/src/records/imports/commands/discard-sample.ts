@@ -1,0 +1,124 @@
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { deleteFromTables } from '../../../platform/database/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { ROOMS } from '../../../rooms.ts';
+import { discardCatalog } from '../../catalog/index.ts';
+import { discardChannels } from '../../channels/index.ts';
+import { discardCustomers } from '../../customers/index.ts';
+import { discardOrders } from '../../orders/index.ts';
+import { discardPartners } from '../../partners/index.ts';
+import { discardNetwork } from '../../warehouses/index.ts';
+import { selectFileIds } from '../store-files.ts';
+import type { RunControl } from './run-import.ts';
+
+export const DISCARD_JOB = 'imports.discard';
+
+export interface DiscardOptions {
+  /** Keeps warehouses, lanes, and the suppliers at which lanes begin. */
+  readonly keepNetwork: boolean;
+}
+
+/**
+ * Deletes up to `limit` rows of a tenant in a transaction of the house, those that refer to others
+ * first; called again until it answers 0.
+ */
+export type Discarder = (
+  tx: Transaction,
+  tenantId: string,
+  limit: number,
+  options: DiscardOptions,
+) => Promise<number>;
+
+const discarders = new Map<string, Discarder>();
+
+/** Adds a room's way to empty itself; rooms to the right of this one call it when wired. */
+export function addDiscarder(room: keyof typeof ROOMS, discard: Discarder): void {
+  discarders.set(room, discard);
+}
+
+const RECORDS: readonly (readonly [string, Discarder])[] = [
+  ['records/imports', discardImports],
+  ['records/orders', discardOrders],
+  [
+    'records/warehouses',
+    async (tx, tenantId, limit, { keepNetwork }) =>
+      keepNetwork ? 0 : discardNetwork(tx, tenantId, limit),
+  ],
+  [
+    'records/partners',
+    (tx, tenantId, limit, { keepNetwork }) => discardPartners(tx, tenantId, limit, keepNetwork),
+  ],
+  ['records/customers', discardCustomers],
+  ['records/channels', discardChannels],
+  ['records/catalog', discardCatalog],
+];
+
+const BATCH = 20_000;
+
+/** Asks for all records of the company to be discarded; people, keys and the audit log stay. */
+export async function startDiscard(
+  house: House,
+  caller: Caller,
+  options: DiscardOptions,
+): Promise<{ jobId: string }> {
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const jobId = await house.jobs.enqueue(tx, caller, DISCARD_JOB, { ...options });
+    await house.audit(tx, caller, {
+      action: 'company.discarded',
+      entity: 'company',
+      entityId: caller.tenantId,
+      change: { keepNetwork: options.keepNetwork },
+    });
+    return { jobId };
+  });
+}
+
+/** Empties room after room from the right, in bounded transactions; a killed run begins again. */
+export async function runDiscard(
+  house: House,
+  control: RunControl,
+  options: DiscardOptions,
+): Promise<{ rows: number }> {
+  const { caller, signal, report } = control;
+  const { tenantId } = caller;
+  await removeFiles(house, tenantId);
+  let rows = 0;
+  for (const discard of inOrder()) {
+    for (;;) {
+      signal.throwIfAborted();
+      const deleted = await house.db.transaction('system', (tx) =>
+        discard(tx, tenantId, BATCH, options),
+      );
+      rows += deleted;
+      if (deleted === 0) break;
+      await report({ done: rows, total: null });
+    }
+  }
+  await house.db.transaction({ tenantId }, (tx) =>
+    house.events.publish(tx, { type: 'company.discarded', subject: tenantId, payload: { rows } }),
+  );
+  return { rows };
+}
+
+/** Rooms stand in rooms.ts from left to right; what refers to others stands right of them. */
+function inOrder(): Discarder[] {
+  const all = new Map([...RECORDS, ...discarders]);
+  return Object.keys(ROOMS)
+    .reverse()
+    .flatMap((room) => all.get(room) ?? []);
+}
+
+function discardImports(tx: Transaction, tenantId: string, limit: number): Promise<number> {
+  return deleteFromTables(tx, ['import_rejection', 'import_run', 'export_run'], tenantId, limit);
+}
+
+/** Files of imports and exports; gone from sight at once, their content with the next sweep. */
+async function removeFiles(house: House, tenantId: string): Promise<void> {
+  await house.db.transaction({ tenantId }, async (tx) => {
+    for (const fileId of await selectFileIds(tx)) {
+      // A file that is gone already is what is wanted.
+      await house.files.remove(tx, fileId).catch(() => undefined);
+    }
+  });
+}

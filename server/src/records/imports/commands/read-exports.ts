@@ -1,0 +1,58 @@
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { cutPage, decodeCursor } from '../../../platform/lists/index.ts';
+import { fail } from '../errors.ts';
+import { type ExportRun, selectExport, selectExports } from '../store-exports.ts';
+
+/** The download centre: exports the caller may fetch, newest first. */
+export async function listExports(
+  house: House,
+  caller: Caller,
+  permissions: ReadonlySet<string>,
+  page: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<{ items: ExportRun[]; nextCursor: string | null }> {
+  const key = page.cursor === undefined ? null : decodeCursor(page.cursor, 2);
+  const after = key === null ? undefined : { createdAt: String(key[0]), exportId: String(key[1]) };
+  const { limit } = page;
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const request = { permissions: [...permissions], after, limit: limit + 1 };
+    const runs = await selectExports(tx, request);
+    const cut = cutPage(runs, limit, (run) => [run.createdAt.toISOString(), run.exportId]);
+    const items: ExportRun[] = [];
+    for (const run of cut.items) {
+      const live = run.state === 'queued' || run.state === 'running';
+      const job = live && run.jobId !== null ? await house.jobs.find(tx, run.jobId) : undefined;
+      const ended = job?.state === 'failed' || job?.state === 'cancelled';
+      items.push(ended ? { ...run, state: job.state, error: job.error } : run);
+    }
+    return { items, nextCursor: cut.nextCursor };
+  });
+}
+
+/**
+ * The stored file of a finished export.
+ * @throws imports.export_not_found, imports.export_not_permitted, imports.export_not_ready
+ */
+export async function findExportFile(
+  house: House,
+  caller: Caller,
+  permissions: ReadonlySet<string>,
+  exportId: string,
+): Promise<string> {
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const run = await selectExport(tx, exportId);
+    if (run === undefined) throw fail('imports.export_not_found');
+    if (!permissions.has(run.permission)) {
+      const { kind, permission } = run;
+      throw fail('imports.export_not_permitted', { kind, permission });
+    }
+    if (run.fileId === null) throw fail('imports.export_not_ready', { state: run.state });
+    await house.audit(tx, caller, {
+      action: 'imports.export_downloaded',
+      entity: 'export',
+      entityId: exportId,
+      change: { kind: run.kind },
+    });
+    return run.fileId;
+  });
+}
