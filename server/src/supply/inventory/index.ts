@@ -1,5 +1,7 @@
 export { receiveStock, sendStock } from './commands/move-stock.ts';
 export { replaceStock } from './commands/replace-stock.ts';
+export { discardInventory } from './discard.ts';
 export { addExpectedSource } from './expected.ts';
-export { readAllStock as listStock, sumStock } from './store.ts';
-export type { Expected, ExpectedSource, Stock, StockOutcome } from './types.ts';
+export { inventoryJobs } from './jobs.ts';
+export { readAllStock as listStock } from './store.ts';
+export type { Expected, Stock } from './types.ts';

@@ -9,7 +9,6 @@ import {
   type SeriesBacktest,
   type SeriesForecast,
 } from '@tradewind/forecasting';
-import { planNetwork } from '@tradewind/stocking';
 import { servePool } from '../../platform/workers/index.ts';
 import {
   type ForecastAnswer,
@@ -17,13 +16,16 @@ import {
   type PackedForecast,
   unpackSeries,
 } from './forecast-tasks.ts';
+import { planServing } from './plan-doubt.ts';
 import { packSteps } from './rules-forecast.ts';
 import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
 
 servePool<ForecastTask, ForecastAnswer>((task) => ({ result: answer(task) }));
 
 function answer(task: ForecastTask): ForecastAnswer {
-  if (task.op === 'plan') return { op: 'plan', plan: planNetwork(task.input) };
+  if (task.op === 'plan') {
+    return { op: 'plan', plan: planServing(task.input, new Set(task.doubtful)) };
+  }
   const series = unpackSeries(task.series);
   if (task.op === 'calibrate') {
     return { op: 'calibrate', calibration: fitCalibration(series, task.options) };

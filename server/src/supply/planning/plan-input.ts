@@ -52,6 +52,14 @@ export interface PreparedSku {
   readonly notes: readonly Note[];
   /** Selling price in base minor units; null when unknown. */
   readonly price: number | null;
+  /** Price less purchase cost; null when either is unknown. */
+  readonly margin: number | null;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** True where the cost of a unit, or its weight, is an assumption. */
+export function isDoubtful({ notes }: PreparedSku): boolean {
+  return notes.some(({ code }) => code === 'unit_cost_from_price' || code === 'weight_default');
 }
 
 /** Prepares every SKU that has a forecast, stock or open orders. Lists by SKU. */
@@ -99,6 +107,11 @@ function prepareSku(
   return {
     notes,
     price,
+    margin: marginMinor,
+    names: {
+      ...(variant?.nameZh == null ? {} : { zh: variant.nameZh }),
+      ...(variant?.nameEn == null ? {} : { en: variant.nameEn }),
+    },
     input: {
       sku,
       demand,

@@ -19,6 +19,17 @@ export interface NetworkFacts {
   /** Weight and purchase value of a usual unit: they decide between two modes of one lane. */
   readonly usualKg: number;
   readonly usualCostMinor: number;
+  /** Units a buyer's order holds on average, by market; they share the parcel's fee. */
+  readonly unitsPerOrder: ReadonlyMap<string, number>;
+}
+
+/** Heavier orders travel in several parcels. */
+const HEAVIEST_PARCEL_KG = 20;
+
+/** Units that share one parcel to a market; 1 where nothing is known. */
+function parcelUnits(market: string, { unitsPerOrder, usualKg }: NetworkFacts): number {
+  const fitting = Math.max(1, HEAVIEST_PARCEL_KG / usualKg);
+  return Math.min(fitting, Math.max(1, unitsPerOrder.get(market) ?? 1));
 }
 
 interface Priced {
@@ -57,7 +68,7 @@ export function buildNetwork(facts: NetworkFacts): { network: Network; notes: No
     warehouses: warehouses.map((one) => toWarehouse(one, base, rates)),
     supplyLanes: best.flatMap(toSupply),
     transferLanes: best.flatMap((one) => toTransfer(one, settings.minimumTransferUnits)),
-    deliveryLanes: best.flatMap((one) => toDelivery(one, handling)),
+    deliveryLanes: best.flatMap((one) => toDelivery(one, handling, facts)),
   };
   return { network, notes: notesOf(facts, warehouses, best, lost) };
 }
@@ -128,14 +139,19 @@ function toTransfer({ lane, perUnit, perKg }: Priced, minimumUnits: number): Tra
   return [{ from, to, days: lane.daysMean, ...costs, minimumUnits }];
 }
 
-/** Picking and packing at the warehouse is part of delivering from it. */
+/**
+ * A carrier's fee is for a parcel, so units ordered together share it; picking and packing at the
+ * warehouse is paid for each unit.
+ */
 function toDelivery(
   { lane, perUnit, perKg }: Priced,
   handling: ReadonlyMap<string, number>,
+  facts: NetworkFacts,
 ): DeliveryLane[] {
   const { kind, fromWarehouseId: warehouse, toMarket: market } = lane;
   if (kind !== 'delivery' || warehouse === null || market === null) return [];
-  const costPerUnitMinor = perUnit + (handling.get(warehouse) ?? 0);
+  const shared = perUnit / parcelUnits(market, facts);
+  const costPerUnitMinor = shared + (handling.get(warehouse) ?? 0);
   return [{ warehouse, market, days: lane.daysMean, costPerUnitMinor, costPerKgMinor: perKg }];
 }
 
@@ -153,6 +169,11 @@ function notesOf(
   count('storage_rate_unknown', warehouses.filter((one) => one.storageRate === null).length);
   count('capacity_unknown', warehouses.filter((one) => one.capacityUnits === null).length);
   for (const currency of lost) notes.push({ code: 'rate_unknown', params: { currency } });
+  const units = [...facts.unitsPerOrder.values()];
+  if (units.some((n) => n > 1)) {
+    const most = Math.round(Math.max(...units));
+    notes.push({ code: 'parcel_shared', params: { markets: units.length, most } });
+  }
   const foreign = lanes.some(({ lane }) => lane.currency !== facts.settings.baseCurrency);
   if (foreign) notes.push({ code: 'rate_of_day', params: { base: facts.settings.baseCurrency } });
   return notes;

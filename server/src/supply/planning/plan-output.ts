@@ -24,7 +24,7 @@ export function buildRows(
   for (const plan of plans) {
     const known = prepared.get(plan.sku);
     for (const proposal of [...plan.purchases, ...plan.transfers]) {
-      if (proposal.quantity > 0) lines.push(toLine(proposal, known?.notes ?? [], context));
+      if (proposal.quantity > 0) lines.push(toLine(proposal, known, context));
     }
     targets.push(...toTargets(plan, known));
     placements.push(...toPlacements(plan, known?.price ?? null, context.horizonWeeks));
@@ -51,7 +51,7 @@ function byUrgency(a: Omit<NewLine, 'lineNo'>, b: Omit<NewLine, 'lineNo'>): numb
 
 function toLine(
   proposal: Proposal,
-  notes: readonly Note[],
+  known: PreparedSku | undefined,
   { tiers }: { tiers: ReadonlyMap<string, Tier> },
 ): Omit<NewLine, 'lineNo'> {
   const isPurchase = proposal.kind === 'purchase';
@@ -60,6 +60,7 @@ function toLine(
   return {
     kind: proposal.kind,
     sku: proposal.sku,
+    names: known?.names ?? {},
     supplierId: supplier === DEFAULT_SUPPLIER ? null : supplier,
     fromWarehouseId: isPurchase ? null : proposal.from,
     toWarehouseId,
@@ -71,12 +72,25 @@ function toLine(
     deadline: proposal.deadline,
     goodsMinor: minorOrNull(proposal.goodsMinor),
     freightMinor: minor(proposal.freightMinor),
-    atStakeMinor: minorOrNull(proposal.atStakeMinor),
+    atStakeMinor: minorOrNull(proposal.atStakeMinor ?? assumedStake(proposal, known)),
     reasons: proposal.reasons,
     alternatives: proposal.alternatives.map(toLoser),
-    assumptions: notes,
+    assumptions: known?.notes ?? [],
     costParts: proposal.costParts,
   };
+}
+
+/**
+ * Where the engine was not told the margin (see plan-doubt.ts), what is lost by doing nothing is
+ * priced at the assumed one; the line's assumptions say so.
+ */
+function assumedStake(proposal: Proposal, known: PreparedSku | undefined): number | null {
+  if (known?.margin == null) return null;
+  for (const { code, params } of proposal.reasons) {
+    if (code === 'expected_lost_sales') return Math.max(0, params.units * known.margin);
+    if (code === 'stockout_before_arrival') return Math.max(0, params.unitsLost * known.margin);
+  }
+  return null;
 }
 
 function toLoser({ alternative, deltaCostMinor, lostBy }: LostAlternative): Loser {

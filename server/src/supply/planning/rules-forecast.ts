@@ -159,3 +159,14 @@ export function backtestShape(
   const origins = Math.max(1, Math.min(TEST_ORIGINS, Math.floor(weeks / 2 / ahead)));
   return { horizon: ahead, origins, step: ahead };
 }
+
+/** Why the model is the one it is, as a code with the figures its sentence needs. */
+export function whyModel(series: {
+  readonly model: string;
+  readonly demandClass: string;
+  readonly weeks: number;
+  readonly censoredWeeks: number;
+}): { code: string; params: Record<string, string | number> } {
+  const { demandClass, weeks, censoredWeeks } = series;
+  return { code: `model_${series.model}`, params: { demandClass, weeks, censoredWeeks } };
+}

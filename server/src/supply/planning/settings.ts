@@ -51,7 +51,7 @@ export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   promisedDays: 7,
   promisedDaysByMarket: {},
   costShareOfPrice: '0.35',
-  defaultWeightGrams: 500,
+  defaultWeightGrams: 300,
   defaultLeadDaysMean: 21,
   defaultLeadDaysSd: 7,
   orderCost: '0',

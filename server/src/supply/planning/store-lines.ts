@@ -5,7 +5,7 @@ import type { Day, LineKind, LineState, NewLine, PlanLine } from './types.ts';
 
 type LineRecord = PlanLine & Row;
 
-const BRIEF = `line_no as "lineNo", kind, state, sku, supplier_id as "supplierId",
+const BRIEF = `line_no as "lineNo", kind, state, sku, names, supplier_id as "supplierId",
   from_warehouse_id as "fromWarehouseId", to_warehouse_id as "toWarehouseId", to_tier as "toTier",
   through, quantity, proposed_quantity as "proposedQuantity", act_on as "actOn",
   proposed_act_on as "proposedActOn", arrives_on as "arrivesOn", deadline, currency,
@@ -34,16 +34,18 @@ export async function insertLines(
       `insert into plan_line (tenant_id, plan_id, currency, state, line_no, kind, sku, supplier_id,
          from_warehouse_id, to_warehouse_id, to_tier, through, quantity, proposed_quantity, act_on,
          proposed_act_on, arrives_on, deadline, goods_minor, freight_minor, proposed_goods_minor,
-         proposed_freight_minor, at_stake_minor, reasons, alternatives, assumptions, cost_parts)
+         proposed_freight_minor, at_stake_minor, reasons, alternatives, assumptions, cost_parts, names)
        select house.tenant(), $1, $2, 'proposed', line_no, kind, sku, supplier_id, from_id, to_id,
          tier, through::jsonb, quantity, quantity, act_on, act_on, arrives_on, deadline, goods,
          freight, goods, freight, stake, reasons::jsonb, alternatives::jsonb, assumptions::jsonb,
-         parts::jsonb
+         parts::jsonb, names::jsonb
        from unnest($3::int[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[],
          $9::text[], $10::text[], $11::int[], $12::date[], $13::date[], $14::date[], $15::bigint[],
-         $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::text[])
+         $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::text[],
+         $22::text[])
          as row (line_no, kind, sku, supplier_id, from_id, to_id, tier, through, quantity, act_on,
-           arrives_on, deadline, goods, freight, stake, reasons, alternatives, assumptions, parts)`,
+           arrives_on, deadline, goods, freight, stake, reasons, alternatives, assumptions, parts,
+           names)`,
       [
         planId,
         currency,
@@ -66,6 +68,7 @@ export async function insertLines(
         column((line) => JSON.stringify(line.alternatives)),
         column((line) => JSON.stringify(line.assumptions)),
         column((line) => JSON.stringify(line.costParts)),
+        column((line) => JSON.stringify(line.names)),
       ],
     );
   }

@@ -34,6 +34,7 @@ export type NoteCode =
   | 'stock_unknown'
   | 'starter_network'
   | 'lane_assumed'
+  | 'parcel_shared'
   | 'storage_rate_unknown'
   | 'capacity_unknown'
   | 'rate_of_day'
@@ -275,6 +276,8 @@ export interface NewLine {
   readonly lineNo: number;
   readonly kind: LineKind;
   readonly sku: string;
+  /** By language, as known when it was planned. */
+  readonly names: Readonly<Record<string, string>>;
   readonly supplierId: string | null;
   readonly fromWarehouseId: string | null;
   readonly toWarehouseId: string;

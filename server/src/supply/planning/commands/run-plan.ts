@@ -20,7 +20,13 @@ import { listStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import type { ForecastAnswer, ForecastTask } from '../forecast-tasks.ts';
 import { startForecastThread, THREADS } from '../forecasting.ts';
-import { buildPolicy, type PreparedSku, prepareSkus, splitInput } from '../plan-input.ts';
+import {
+  buildPolicy,
+  isDoubtful,
+  type PreparedSku,
+  prepareSkus,
+  splitInput,
+} from '../plan-input.ts';
 import { buildNetwork } from '../plan-network.ts';
 import { buildRows, countNotes, type PlanRows } from '../plan-output.ts';
 import { readAllSeries, readRun } from '../store-forecasts.ts';
@@ -115,8 +121,9 @@ async function readMaterial(tx: Transaction, caller: Caller, planId: string): Pr
   const { settings } = await planningSettings(tx);
   const rates = referenceRates();
   const notes: Note[] = [...run.notes];
+  const markets = await demandByMarket(tx);
   if ((await listWarehouses(tx)).length === 0) {
-    const made = await createStarterNetwork(tx, caller, await demandByMarket(tx));
+    const made = await createStarterNetwork(tx, caller, markets);
     notes.push({ code: 'starter_network', params: { ...made } });
   }
   const warehouses = await listWarehouses(tx);
@@ -144,6 +151,7 @@ async function readMaterial(tx: Transaction, caller: Caller, planId: string): Pr
     settings,
     rates,
     ...usualUnit(prepared, settings),
+    unitsPerOrder: unitsPerOrder(markets),
   });
   const days = stock.map((row) => row.asOf).sort();
   await startPlan(tx, planId, {
@@ -188,6 +196,14 @@ function usualUnit(prepared: readonly PreparedSku[], settings: PlanningSettings)
   };
 }
 
+function unitsPerOrder(markets: Awaited<ReturnType<typeof demandByMarket>>): Map<string, number> {
+  return new Map(
+    markets.flatMap(({ market, units, orders }) =>
+      market === null || orders <= 0 || units <= 0 ? [] : [[market, units / orders]],
+    ),
+  );
+}
+
 function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
@@ -198,11 +214,12 @@ async function planAll(
   onProgress: (share: number) => void,
 ): Promise<NetworkPlan[]> {
   const parts = splitInput(material.question, CHUNK);
+  const doubtful = material.prepared.filter(isDoubtful).map((one) => one.input.sku);
   let done = 0;
   const answers = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
-    tasks: parts.map((input) => () => ({ op: 'plan', input })),
+    tasks: parts.map((input) => () => ({ op: 'plan', input, doubtful })),
     signal,
     onResult: () => {
       done += 1;

@@ -38,6 +38,8 @@ create table public.plan_line (
   kind text not null check (kind in ('purchase', 'transfer')),
   state text not null check (state in ('proposed', 'edited', 'approved', 'rejected')),
   sku text not null collate "C",
+  -- What the SKU was called when it was planned, by language.
+  names jsonb not null default '{}',
   -- A purchase without a supplier is one still to be found.
   supplier_id uuid,
   from_warehouse_id uuid,

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { RoomRoutes } from '../../platform/http/index.ts';
+import { cutPage, decodeCursor, ListQuery } from '../../platform/lists/index.ts';
+import { listStockRows, stockTotals } from './commands/list-stock.ts';
+
+const StockRow = z
+  .object({
+    warehouseId: z.uuid(),
+    sku: z.string(),
+    onHand: z.number(),
+    asOf: z.iso.date().describe('day of the count'),
+    inbound: z.number().describe('units of open orders on their way'),
+    nextArrival: z.iso.date().nullable(),
+    outbound: z.number().describe('units of open transfers still to leave'),
+  })
+  .meta({ id: 'StockRow' });
+
+/** What stands where. */
+export const inventoryRoutes: RoomRoutes = (app, house) => {
+  app.get(
+    '/api/stock',
+    {
+      config: { access: 'inventory.read' },
+      schema: {
+        tags: ['inventory'],
+        summary: 'Stock by SKU and warehouse, with what is on its way; totals by warehouse',
+        querystring: ListQuery.omit({ q: true }).extend({
+          warehouseId: z.uuid().optional(),
+          sku: z.string().max(200).optional(),
+        }),
+        response: {
+          200: z.object({
+            items: z.array(StockRow),
+            nextCursor: z.string().nullable(),
+            totals: z.array(
+              z.object({
+                warehouseId: z.uuid(),
+                skus: z.number(),
+                units: z.number(),
+                asOf: z.iso.date().describe('oldest count'),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async ({ caller, query }) => {
+      const { cursor, limit, ...filter } = query;
+      const at = cursor === undefined ? undefined : decodeCursor(cursor, 2);
+      const after =
+        at === undefined ? undefined : { sku: String(at[0]), warehouseId: String(at[1]) };
+      const scope = { tenantId: caller.tenantId };
+      const [rows, totals] = await house.db.transaction(scope, async (tx) => [
+        await listStockRows(tx, { ...filter, after, limit: limit + 1 }),
+        await stockTotals(tx),
+      ]);
+      return { ...cutPage(rows, limit, (row) => [row.sku, row.warehouseId]), totals };
+    },
+  );
+};

@@ -1,0 +1,26 @@
+import { deleteFromTables, type Transaction } from '../../platform/database/index.ts';
+
+/** Children before parents. */
+const TABLES = [
+  'purchase_order_line',
+  'purchase_order',
+  'transfer_order_line',
+  'transfer_order',
+  'order_counter',
+  'plan_placement',
+  'plan_target',
+  'plan_line',
+  'plan_run',
+  'forecast_total',
+  'forecast_series',
+  'forecast_run',
+  'forecast_override',
+  'planning_settings',
+  'stockout_period',
+  'demand_week',
+];
+
+/** Deletes up to `limit` rows of the company's planning; run by the house, again until it answers 0. */
+export function discardPlanning(tx: Transaction, tenantId: string, limit: number): Promise<number> {
+  return deleteFromTables(tx, TABLES, tenantId, limit);
+}

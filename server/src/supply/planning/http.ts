@@ -1,0 +1,18 @@
+import type { RoomRoutes } from '../../platform/http/index.ts';
+import { forecastRoutes, overrideRoutes, seriesRoutes } from './http-forecasts.ts';
+import { lineRoutes, reviewRoutes } from './http-lines.ts';
+import { stockOrderRoutes } from './http-orders.ts';
+import { planRoutes, settingsRoutes, targetRoutes } from './http-plans.ts';
+
+/** All routes of the room. */
+export const planningRoutes: RoomRoutes = (app, house) => {
+  forecastRoutes(app, house);
+  seriesRoutes(app, house);
+  overrideRoutes(app, house);
+  planRoutes(app, house);
+  lineRoutes(app, house);
+  reviewRoutes(app, house);
+  targetRoutes(app, house);
+  settingsRoutes(app, house);
+  stockOrderRoutes(app, house);
+};
