@@ -15,16 +15,31 @@ import { jobRoutes } from './platform/jobs/http.ts';
 import { openJobs } from './platform/jobs/index.ts';
 import { openLog } from './platform/log/index.ts';
 import { type Metrics, openMetrics } from './platform/metrics/index.ts';
+import { channelRoutes } from './records/channels/http.ts';
+import { importRoutes } from './records/imports/http.ts';
 import { importJobs } from './records/imports/index.ts';
+import { orderRoutes } from './records/orders/http.ts';
+import { inventoryRoutes } from './supply/inventory/http.ts';
+import { inventoryJobs } from './supply/inventory/index.ts';
+import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
 
 export const VERSION = '0.1.0';
 
 /** Routes of every room, in the order in which the interface is described. */
-export const ROOM_ROUTES: readonly RoomRoutes[] = [jobRoutes, fileRoutes, auditRoutes];
+export const ROOM_ROUTES: readonly RoomRoutes[] = [
+  jobRoutes,
+  fileRoutes,
+  auditRoutes,
+  channelRoutes,
+  orderRoutes,
+  importRoutes,
+  inventoryRoutes,
+  planningRoutes,
+];
 
 /** Background work of every room; declared before workers start. */
-const ROOM_JOBS: readonly ((house: House) => void)[] = [importJobs, planningJobs];
+const ROOM_JOBS: readonly ((house: House) => void)[] = [importJobs, inventoryJobs, planningJobs];
 
 export interface OpenHouse {
   readonly house: House;
