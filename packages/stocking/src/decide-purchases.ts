@@ -26,7 +26,7 @@ export interface RejectedOffer {
   readonly costBySite: ReadonlyMap<number, number>;
 }
 
-export interface PurchaseChoice {
+interface PurchaseChoice {
   readonly lines: readonly PurchaseDecision[];
   /** Expected cost of supplying what is needed, beyond the landed cost by the usual routes. */
   readonly cost: number;

@@ -13,7 +13,7 @@ export interface Moments {
 }
 
 /** Sum of the first `weeks` (fractions allowed) of a series of running sums. */
-export function sumOver(running: Float64Array, weeks: number): number {
+function sumOver(running: Float64Array, weeks: number): number {
   const last = running.length - 1;
   const whole = Math.min(Math.floor(weeks), last - 1);
   const before = running[whole] ?? 0;

@@ -16,7 +16,7 @@ export interface Route {
   readonly landed: number;
 }
 
-export interface MarketModel {
+interface MarketModel {
   readonly input: MarketDemand;
   readonly sums: WeekSums;
   /** Average weekly units, and their standard deviation, over the policy's horizon. */
@@ -28,7 +28,7 @@ export interface MarketModel {
 }
 
 /** How one warehouse could serve one market. */
-export interface Service {
+interface Service {
   readonly days: number;
   readonly deliveryCost: number;
   readonly lateDays: number;

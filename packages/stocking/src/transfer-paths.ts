@@ -1,7 +1,7 @@
 import type { NetworkModel } from './network-model.ts';
 
 /** The cheapest way from one warehouse to another for one SKU. */
-export interface TransferPath {
+interface TransferPath {
   readonly days: number;
   readonly costPerUnit: number;
   /** Warehouses passed between the two ends. */
