@@ -25,12 +25,4 @@ export const fail = defineErrors({
       en: 'Less of SKU {sku} is on the shelf than the {units} to be sent, or its stock is unknown. Count or import the stock first, then ship.',
     },
   },
-  'inventory.bad_cursor': {
-    status: 400,
-    title: { zh: '翻页标记无效', en: 'The page mark is not valid' },
-    detail: {
-      zh: '请从第一页重新打开列表。',
-      en: 'Open the list again from its first page.',
-    },
-  },
 });

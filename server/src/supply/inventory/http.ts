@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { cutPage, decodeCursor, ListQuery } from '../../platform/lists/index.ts';
+import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { listStockRows, stockTotals } from './commands/list-stock.ts';
 
 const StockRow = z
@@ -14,6 +14,8 @@ const StockRow = z
     outbound: z.number().describe('units of open transfers still to leave'),
   })
   .meta({ id: 'StockRow' });
+
+const StockPlace = z.tuple([z.string(), z.uuid()]);
 
 /** What stands where. */
 export const inventoryRoutes: RoomRoutes = (app, house) => {
@@ -46,9 +48,8 @@ export const inventoryRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, query }) => {
       const { cursor, limit, ...filter } = query;
-      const at = cursor === undefined ? undefined : decodeCursor(cursor, 2);
-      const after =
-        at === undefined ? undefined : { sku: String(at[0]), warehouseId: String(at[1]) };
+      const at = cursor === undefined ? undefined : readCursor(cursor, StockPlace);
+      const after = at === undefined ? undefined : { sku: at[0], warehouseId: at[1] };
       const scope = { tenantId: caller.tenantId };
       const [rows, totals] = await house.db.transaction(scope, async (tx) => [
         await listStockRows(tx, { ...filter, after, limit: limit + 1 }),

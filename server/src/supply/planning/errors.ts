@@ -137,22 +137,6 @@ export const fail = defineErrors({
       en: 'The order is {from} and cannot become {to}. Reload and try again.',
     },
   },
-  'planning.thread_failed': {
-    status: 500,
-    title: { zh: '计算没有完成', en: 'The computation did not finish' },
-    detail: {
-      zh: '计算线程报告：{message}。输入有问题时请改正数据；否则请把这段话报告给维护者。',
-      en: 'The computing thread reports: {message}. Correct the data if it is at fault; otherwise report these words to the maintainers.',
-    },
-  },
-  'planning.bad_cursor': {
-    status: 400,
-    title: { zh: '翻页标记无效', en: 'The page mark is not valid' },
-    detail: {
-      zh: '请从第一页重新打开列表。',
-      en: 'Open the list again from its first page.',
-    },
-  },
   'planning.failed': {
     status: 500,
     title: { zh: '任务没有完成', en: 'The job did not finish' },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { cutPage, decodeCursor, ListQuery } from '../../platform/lists/index.ts';
+import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { changeForecast, withdrawChange } from './commands/change-forecast.ts';
 import { requestForecast } from './commands/request-forecast.ts';
 import { seriesView, totalsView } from './commands/view-forecast.ts';
 import { fail } from './errors.ts';
 import {
+  CreatedPlace,
   Day,
   ForecastField,
   MarketCode,
@@ -128,8 +129,8 @@ export const forecastRoutes: RoomRoutes = (app, house) => {
 };
 
 function placeOf(cursor: string): { createdAt: string; id: string } {
-  const [createdAt, id] = decodeCursor(cursor, 2);
-  return { createdAt: String(createdAt), id: String(id) };
+  const [createdAt, id] = readCursor(cursor, CreatedPlace);
+  return { createdAt, id };
 }
 
 /** The series of a run: list, one of them, and totals for charts. */
@@ -215,9 +216,11 @@ export const seriesRoutes: RoomRoutes = (app, house) => {
   );
 };
 
+const SeriesPlace = z.tuple([z.string(), z.string(), z.string()]);
+
 function afterOf(cursor: string): { key: string; sku: string; market: string } {
-  const [key, sku, market] = decodeCursor(cursor, 3);
-  return { key: String(key), sku: String(sku), market: String(market) };
+  const [key, sku, market] = readCursor(cursor, SeriesPlace);
+  return { key, sku, market };
 }
 
 /** Planners' changes of the forecast. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import {
   cutPage,
-  decodeCursor,
   ListQuery,
   MoneyField,
+  readCursor,
   readMoney,
   sayMoney,
 } from '../../platform/lists/index.ts';
@@ -30,6 +30,8 @@ const Filter = z.object({
     .optional()
     .describe('least value of the goods, in the base currency'),
 });
+
+const LinePlace = z.tuple([z.int()]);
 
 const Totals = z.object({
   lines: z.number(),
@@ -94,7 +96,7 @@ export const lineRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, params, query }) => {
       const { cursor, limit, state, ...asked } = query;
-      const after = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
+      const after = cursor === undefined ? 0 : readCursor(cursor, LinePlace)[0];
       return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const plan = await readPlan(tx, params.planId);
         if (plan === undefined) throw fail('planning.plan_not_found');

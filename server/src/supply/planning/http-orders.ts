@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import {
   cutPage,
-  decodeCursor,
   ListQuery,
   MoneyField,
+  readCursor,
   sayMoneyOrNull,
 } from '../../platform/lists/index.ts';
 import { moveStockOrder } from './commands/move-order.ts';
 import { fail } from './errors.ts';
-import { Day, OrderField, sayOrder } from './http-schemas.ts';
+import { CreatedPlace, Day, OrderField, sayOrder } from './http-schemas.ts';
 import { countOrders, readOrder, readOrderLines, readOrders } from './store-orders.ts';
 import type { LineKind } from './types.ts';
 
@@ -78,9 +78,8 @@ export const stockOrderRoutes: RoomRoutes = (app, house) => {
       },
       async ({ caller, query }) => {
         const { cursor, limit, ...filter } = query;
-        const at = cursor === undefined ? undefined : decodeCursor(cursor, 2);
-        const before =
-          at === undefined ? undefined : { createdAt: String(at[0]), id: String(at[1]) };
+        const at = cursor === undefined ? undefined : readCursor(cursor, CreatedPlace);
+        const before = at === undefined ? undefined : { createdAt: at[0], id: at[1] };
         const asked = { ...filter, before, limit: limit + 1 };
         const scope = { tenantId: caller.tenantId };
         const [rows, counts] = await house.db.transaction(scope, async (tx) => [

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import {
   cutPage,
-  decodeCursor,
   ListQuery,
   MoneyField,
+  readCursor,
   sayMoneyOrNull,
 } from '../../platform/lists/index.ts';
 import { changeSettings, planningSettings } from './commands/change-settings.ts';
@@ -12,6 +12,7 @@ import { requestPlan } from './commands/request-plan.ts';
 import { flowsView } from './commands/view-plan.ts';
 import { fail } from './errors.ts';
 import {
+  CreatedPlace,
   Day,
   LoserField,
   PlanField,
@@ -60,8 +61,8 @@ export const planRoutes: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller, query }) => {
-      const at = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2);
-      const before = at === undefined ? undefined : { createdAt: String(at[0]), id: String(at[1]) };
+      const at = query.cursor === undefined ? undefined : readCursor(query.cursor, CreatedPlace);
+      const before = at === undefined ? undefined : { createdAt: at[0], id: at[1] };
       const plans = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         readPlans(tx, { before, limit: query.limit + 1 }),
       );
@@ -91,6 +92,7 @@ export const planRoutes: RoomRoutes = (app, house) => {
   );
 };
 
+const TargetPlace = z.tuple([z.string(), z.uuid()]);
 const Flow = z.object({
   kind: z.enum(['supply', 'transfer', 'delivery']),
   from: z.string().nullable().describe('supplier or warehouse id; null: supplier to be found'),
@@ -133,9 +135,8 @@ export const targetRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, params, query }) => {
       const { cursor, limit, ...filter } = query;
-      const at = cursor === undefined ? undefined : decodeCursor(cursor, 2);
-      const after =
-        at === undefined ? undefined : { sku: String(at[0]), warehouseId: String(at[1]) };
+      const at = cursor === undefined ? undefined : readCursor(cursor, TargetPlace);
+      const after = at === undefined ? undefined : { sku: at[0], warehouseId: at[1] };
       const rows = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         readTargets(tx, params.planId, { ...filter, after, limit: limit + 1 }),
       );
