@@ -63,10 +63,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What each market bought and kept, largest first. */
-export async function demandByMarket(tx: Transaction): Promise<MarketDemand[]> {
+/** What each market bought and kept, largest first; over all history when no days are given. */
+export async function demandByMarket(
+  tx: Transaction,
+  range: DemandRange = {},
+): Promise<MarketDemand[]> {
+  const days = { from: range.from ?? null, to: range.to ?? null };
   const markets = new Map<string | null, MarketDemand>();
-  for (const row of await selectMarkets(tx)) {
+  for (const row of await selectMarkets(tx, days)) {
     const before = markets.get(row.market);
     markets.set(row.market, {
       market: row.market,

@@ -8,23 +8,49 @@ export interface DayRange {
   readonly to: string | null;
 }
 
+/** One week of sales of a SKU in a market, cancellations not yet taken out. */
+export interface GrossWeek {
+  readonly sku: string;
+  readonly market: string | null;
+  /** Its Monday. */
+  readonly week: string;
+  readonly units: number;
+}
+
+/** A Monday before any order: weeks are numbered from it. */
+const FIRST_MONDAY = '1990-01-01';
+const WEEK_MS = 7 * 86_400_000;
+
 /**
- * Sums of what was sold, by SKU, market and week, cancellations not yet taken out. Weeks are
- * counted from a Monday, which is cheaper than date_trunc by half a second over 540,000 lines.
+ * Sums of what was sold by SKU, market and week. The weeks of a SKU and market travel as one text
+ * of `week:units` pairs: a row costs the embedded database more to hand over than to sum.
  */
-export async function selectGrossWeeks(
-  tx: Transaction,
-  range: DayRange,
-): Promise<{ sku: string; market: string | null; week: string; units: number }[]> {
-  return tx.query(
-    `select l.sku, l.market, date '1990-01-01' + 7 * ((l.placed_on - date '1990-01-01') / 7) as week,
-        sum(l.quantity)::float8 as units
-      from public.order_line l
-      where l.tenant_id = (select house.tenant()) and l.quantity > 0
-        and ($1::date is null or l.placed_on >= $1::date)
-        and ($2::date is null or l.placed_on <= $2::date)
-      group by l.sku, l.market, (l.placed_on - date '1990-01-01') / 7`,
+export async function selectGrossWeeks(tx: Transaction, range: DayRange): Promise<GrossWeek[]> {
+  const rows = await tx.query<{ sku: string; market: string | null; weeks: string }>(
+    `select sku, market, string_agg(week::text || ':' || units::text, ' ') as weeks from (
+        select l.sku, l.market, (l.placed_on - date '${FIRST_MONDAY}') / 7 as week,
+          sum(l.quantity) as units
+        from public.order_line l
+        where l.tenant_id = (select house.tenant()) and l.quantity > 0
+          and ($1::date is null or l.placed_on >= $1::date)
+          and ($2::date is null or l.placed_on <= $2::date)
+        group by l.sku, l.market, (l.placed_on - date '${FIRST_MONDAY}') / 7) sums
+      group by sku, market`,
     [range.from, range.to],
+  );
+  const mondays = new Map<string, string>();
+  return rows.flatMap(({ sku, market, weeks }) =>
+    weeks.split(' ').map((pair) => {
+      const colon = pair.indexOf(':');
+      const number = pair.slice(0, colon);
+      let week = mondays.get(number);
+      if (week === undefined) {
+        const at = Date.parse(FIRST_MONDAY) + Number(number) * WEEK_MS;
+        week = new Date(at).toISOString().slice(0, 10);
+        mondays.set(number, week);
+      }
+      return { sku, market, week, units: Number(pair.slice(colon + 1)) };
+    }),
   );
 }
 
@@ -103,6 +129,7 @@ export async function selectMatchableLines(
  */
 export async function selectMarkets(
   tx: Transaction,
+  range: DayRange,
 ): Promise<
   { market: string | null; currency: string; orders: number; units: number; total: bigint }[]
 > {
@@ -112,7 +139,9 @@ export async function selectMarkets(
         sum(units)::float8 as units, sum(total_minor)::int8 as total
       from public.order_day
       where tenant_id = (select house.tenant()) and not (kind = 'sale' and state = 'cancelled')
+        and ($1::date is null or day >= $1::date) and ($2::date is null or day <= $2::date)
       group by market, currency order by market, currency`,
+    [range.from, range.to],
   );
 }
 
