@@ -1,4 +1,5 @@
 /** What every list and every bulk write shares: batches, page cursors, search text, fields. */
+import { z } from 'zod';
 import { fail } from './errors.ts';
 
 export {
@@ -27,21 +28,30 @@ export function encodeCursor(key: readonly (string | number | null)[]): string {
 }
 
 /**
- * The key put into `encodeCursor`.
- * @param length how many parts this list's key has
+ * The key put into `encodeCursor`, if it has the shape this list's keys have.
  * @throws lists.bad_cursor for a text this list did not give out
  */
-export function decodeCursor(text: string, length: number): (string | number | null)[] {
+export function readCursor<T>(text: string, shape: z.ZodType<T>): T {
   let key: unknown;
   try {
     key = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
   } catch {
     throw fail('lists.bad_cursor');
   }
-  if (!Array.isArray(key) || key.length !== length) throw fail('lists.bad_cursor');
-  const plain = key.every((k) => k === null || typeof k === 'string' || typeof k === 'number');
-  if (!plain) throw fail('lists.bad_cursor');
-  return key;
+  const checked = shape.safeParse(key);
+  if (!checked.success) throw fail('lists.bad_cursor');
+  return checked.data;
+}
+
+const Part = z.union([z.string(), z.number(), z.null()]);
+
+/**
+ * The same for a key whose parts are looked at by the caller.
+ * @param length how many parts this list's keys have
+ * @throws lists.bad_cursor
+ */
+export function decodeCursor(text: string, length: number): (string | number | null)[] {
+  return readCursor(text, z.array(Part).length(length));
 }
 
 /** One page of rows asked with `limit + 1`: the extra row only tells that there is a next page. */

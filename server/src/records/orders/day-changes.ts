@@ -33,10 +33,11 @@ export function customerFigures(orders: readonly NewOrder[]): CustomerFigures[] 
     if (order.customerId === null) continue;
     const before = sums.get(order.customerId);
     const day = order.placedOn;
+    const withdrawn = order.kind === 'sale' && order.state === 'cancelled';
     sums.set(order.customerId, {
       customerId: order.customerId,
-      orders: (before?.orders ?? 0) + (order.kind === 'sale' ? 1 : 0),
-      units: (before?.units ?? 0) + order.units,
+      orders: (before?.orders ?? 0) + (order.kind === 'sale' && !withdrawn ? 1 : 0),
+      units: (before?.units ?? 0) + (withdrawn ? 0 : order.units),
       firstOn: before !== undefined && before.firstOn < day ? before.firstOn : day,
       lastOn: before !== undefined && before.lastOn > day ? before.lastOn : day,
     });

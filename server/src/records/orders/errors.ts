@@ -25,14 +25,6 @@ export const fail = defineErrors({
       en: 'Give a reason for {action}, so that it can be understood later.',
     },
   },
-  'orders.bad_cursor': {
-    status: 400,
-    title: { zh: '翻页位置无效', en: 'The page position is not valid' },
-    detail: {
-      zh: '参数 cursor 不是本列表给出的值。请从第一页重新开始。',
-      en: 'The cursor was not given out by this list. Start again from the first page.',
-    },
-  },
   'orders.conflict': {
     status: 409,
     title: { zh: '同号订单内容不同', en: 'Same number, other content' },

@@ -101,3 +101,69 @@ export interface OrderSpan {
   readonly orders: number;
   readonly lines: number;
 }
+
+/** An order as lists show it. */
+export interface OrderSummary {
+  readonly orderId: string;
+  readonly channelId: string;
+  readonly orderNumber: string;
+  readonly kind: OrderKind;
+  readonly state: OrderState;
+  readonly customerId: string | null;
+  readonly market: string | null;
+  readonly currency: string;
+  readonly totalMinor: bigint;
+  readonly units: number;
+  readonly lineCount: number;
+  readonly placedAt: Date;
+  readonly placedOn: string;
+}
+
+export interface OrderLine extends ImportedLine {
+  readonly lineNo: number;
+}
+
+/** A move of the state. */
+export interface OrderEvent {
+  readonly fromState: OrderState;
+  readonly toState: OrderState;
+  readonly at: Date;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly reason: string | null;
+}
+
+export interface Order extends OrderSummary {
+  readonly importId: string | null;
+  readonly recordedAt: Date;
+  readonly version: number;
+  readonly lines: readonly OrderLine[];
+  readonly events: readonly OrderEvent[];
+}
+
+/** What a list is narrowed to; null is open. */
+export interface OrderFilter {
+  readonly state: OrderState | null;
+  readonly kind: OrderKind | null;
+  readonly channelId: string | null;
+  /** Alpha-2, or UNKNOWN_MARKET for orders whose market is not known. */
+  readonly market: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly customerId: string | null;
+}
+
+/** Sums of one currency over a filter. */
+export interface OrderTotal {
+  readonly currency: string;
+  readonly orders: number;
+  readonly units: number;
+  readonly totalMinor: bigint;
+}
+
+export interface OrderCounts {
+  /** Orders by state, the filter's state left aside. */
+  readonly counts: Readonly<Partial<Record<OrderState, number>>>;
+  /** The whole filter. */
+  readonly totals: readonly OrderTotal[];
+}

@@ -1,0 +1,196 @@
+import type { SqlValue, Transaction } from '../../platform/database/index.ts';
+import { afterPrefix } from '../../platform/lists/index.ts';
+import { UNKNOWN_MARKET } from './store-import.ts';
+import type { OrderCounts, OrderFilter, OrderState, OrderSummary, OrderTotal } from './types.ts';
+
+const SUMMARY = `o.order_id as "orderId", o.channel_id as "channelId", o.order_number as "orderNumber",
+  o.kind, o.state, o.customer_id as "customerId", o.market, o.currency,
+  o.total_minor as "totalMinor", o.units, o.line_count as "lineCount", o.placed_at as "placedAt",
+  o.placed_on as "placedOn"`;
+
+/** Orders found by a search text; more than this are walked by date instead of gathered. */
+const GATHERED = 5000;
+
+/** What a search text stands for. */
+export type Found =
+  | { readonly by: 'ids'; readonly ids: readonly string[] }
+  | { readonly by: 'sku'; readonly skus: readonly string[] };
+
+/**
+ * Orders whose number starts with the text, or that hold the SKU of this name, as typed or in
+ * capitals. A SKU in very many orders is answered as such.
+ */
+export async function findByText(
+  tx: Transaction,
+  text: string,
+  channelIds: readonly string[],
+): Promise<Found> {
+  const spellings = [...new Set([text, text.toUpperCase()])];
+  const ids = new Set<string>();
+  for (const spelling of spellings) {
+    const rows = await tx.query<{ id: string }>(
+      `select order_id as id from public.sales_order
+        where tenant_id = (select house.tenant()) and channel_id = any($1::uuid[])
+          and order_number >= $2 and order_number < $3 limit ${GATHERED}`,
+      [channelIds, spelling, afterPrefix(spelling)],
+    );
+    for (const row of rows) ids.add(row.id);
+  }
+  const lines = await tx.query<{ id: string }>(
+    `select order_id as id from public.order_line
+      where tenant_id = (select house.tenant()) and sku = any($1::text[]) limit ${GATHERED + 1}`,
+    [spellings],
+  );
+  if (lines.length > GATHERED) return { by: 'sku', skus: spellings };
+  for (const row of lines) ids.add(row.id);
+  return { by: 'ids', ids: [...ids] };
+}
+
+/** Collects conditions and their parameters. */
+class Where {
+  readonly conditions: string[] = [];
+  readonly params: SqlValue[] = [];
+
+  /** `#` in the condition stands for the value. */
+  add(condition: string, value: SqlValue): void {
+    this.params.push(value);
+    this.conditions.push(condition.replaceAll('#', `$${this.params.length}`));
+  }
+
+  toString(): string {
+    return this.conditions.map((condition) => ` and ${condition}`).join('');
+  }
+}
+
+function whereOrders(filter: OrderFilter, found: Found | null): Where {
+  const where = new Where();
+  if (filter.state !== null) where.add('o.state = #', filter.state);
+  if (filter.kind !== null) where.add('o.kind = #', filter.kind);
+  if (filter.channelId !== null) where.add('o.channel_id = #::uuid', filter.channelId);
+  if (filter.market === UNKNOWN_MARKET) where.conditions.push('o.market is null');
+  else if (filter.market !== null) where.add('o.market = #', filter.market);
+  if (filter.customerId !== null) where.add('o.customer_id = #::uuid', filter.customerId);
+  // The indexes are by instant; no zone is more than a day from UTC, so a day either side bounds it.
+  if (filter.from !== null) {
+    where.add("o.placed_on >= #::date and o.placed_at >= #::date - interval '1 day'", filter.from);
+  }
+  if (filter.to !== null) {
+    where.add("o.placed_on <= #::date and o.placed_at < #::date + interval '2 days'", filter.to);
+  }
+  if (found?.by === 'ids') where.add('o.order_id = any(#::uuid[])', found.ids);
+  if (found?.by === 'sku') {
+    where.add(
+      `exists (select from public.order_line l where l.tenant_id = (select house.tenant())
+        and l.order_id = o.order_id and l.sku = any(#::text[]))`,
+      found.skus,
+    );
+  }
+  return where;
+}
+
+export interface OrderPage {
+  readonly newestFirst: boolean;
+  /** Instant and id of the order before the page. */
+  readonly after: readonly [string, string] | null;
+  readonly limit: number;
+}
+
+/** Orders by the instant they were placed. */
+export async function selectOrders(
+  tx: Transaction,
+  filter: OrderFilter,
+  found: Found | null,
+  page: OrderPage,
+): Promise<OrderSummary[]> {
+  if (found?.by === 'ids' && found.ids.length === 0) return [];
+  const where = whereOrders(filter, found);
+  const [sign, direction] = page.newestFirst ? ['<', 'desc'] : ['>', 'asc'];
+  if (page.after !== null) {
+    const [at, id] = page.after;
+    where.params.push(at, id);
+    const n = where.params.length;
+    where.conditions.push(
+      `(o.placed_at, o.order_id) ${sign} ($${n - 1}::timestamptz, $${n}::uuid)`,
+    );
+  }
+  return tx.query<OrderSummary & Record<string, unknown>>(
+    `select ${SUMMARY} from public.sales_order o
+      where o.tenant_id = (select house.tenant())${where}
+      order by o.placed_at ${direction}, o.order_id ${direction} limit ${page.limit}`,
+    where.params,
+  );
+}
+
+interface SumRow extends Record<string, unknown> {
+  readonly state: OrderState;
+  readonly currency: string;
+  readonly orders: number;
+  readonly units: number;
+  readonly total: bigint;
+}
+
+/**
+ * Counts and totals of a filter, from the sums by day; over the orders themselves where a search or
+ * a customer has narrowed them to few. null when a search finds too many to add up in time.
+ */
+export async function countOrders(
+  tx: Transaction,
+  filter: OrderFilter,
+  found: Found | null,
+): Promise<OrderCounts | null> {
+  if (found?.by === 'sku') return null;
+  const open = { ...filter, state: null };
+  const rows =
+    found === null && filter.customerId === null
+      ? await sumDays(tx, open)
+      : await sumOrders(tx, open, found);
+  return foldSums(rows, filter.state);
+}
+
+async function sumDays(tx: Transaction, filter: OrderFilter): Promise<SumRow[]> {
+  const where = new Where();
+  if (filter.kind !== null) where.add('kind = #', filter.kind);
+  if (filter.channelId !== null) where.add('channel_id = #::uuid', filter.channelId);
+  if (filter.market !== null) where.add('market = #', filter.market);
+  if (filter.from !== null) where.add('day >= #::date', filter.from);
+  if (filter.to !== null) where.add('day <= #::date', filter.to);
+  return tx.query<SumRow>(
+    `select state, currency, sum(orders)::float8 as orders, sum(units)::float8 as units,
+        sum(total_minor)::int8 as total
+      from public.order_day where tenant_id = (select house.tenant())${where}
+      group by state, currency`,
+    where.params,
+  );
+}
+
+async function sumOrders(
+  tx: Transaction,
+  filter: OrderFilter,
+  found: Found | null,
+): Promise<SumRow[]> {
+  const where = whereOrders(filter, found);
+  return tx.query<SumRow>(
+    `select o.state, o.currency, count(*)::float8 as orders, sum(o.units)::float8 as units,
+        sum(o.total_minor)::int8 as total
+      from public.sales_order o where o.tenant_id = (select house.tenant())${where}
+      group by o.state, o.currency`,
+    where.params,
+  );
+}
+
+function foldSums(rows: readonly SumRow[], state: OrderState | null): OrderCounts {
+  const counts: Partial<Record<OrderState, number>> = {};
+  const totals = new Map<string, OrderTotal>();
+  for (const row of rows) {
+    if (row.orders > 0) counts[row.state] = (counts[row.state] ?? 0) + row.orders;
+    if (row.orders <= 0 || (state !== null && row.state !== state)) continue;
+    const before = totals.get(row.currency);
+    totals.set(row.currency, {
+      currency: row.currency,
+      orders: (before?.orders ?? 0) + row.orders,
+      units: (before?.units ?? 0) + row.units,
+      totalMinor: (before?.totalMinor ?? 0n) + row.total,
+    });
+  }
+  return { counts, totals: [...totals.values()].sort((a, b) => b.orders - a.orders) };
+}
