@@ -97,101 +97,123 @@ function oneRow(params: Params, model: string, where: readonly Condition[]): str
   return ` where id = (select id from ${table(model)}${clause} limit 1 for update)`;
 }
 
-/** The statements behind the engine's storage contract; all in the house's own scope. */
-function statements(db: Database) {
-  const all = async (text: string, params: Params): Promise<Row[]> =>
-    (await db.read('system', text, params.values)).map(toRecord);
-  const first = async (text: string, params: Params): Promise<Row | null> =>
-    (await all(text, params))[0] ?? null;
-  const changed = (text: string, params: Params): Promise<number> =>
-    db.transaction('system', (tx) => tx.execute(text, params.values));
+interface Statement {
+  readonly text: string;
+  readonly params: Params;
+}
 
+/** What the statements run on: rows as records, the first row, or the number of rows changed. */
+function runner(db: Database) {
+  const all = async ({ text, params }: Statement): Promise<Row[]> =>
+    (await db.read('system', text, params.values)).map(toRecord);
   return {
-    create: async ({ model, data }: { model: string; data: Row }) => {
+    all,
+    first: async (statement: Statement): Promise<Row | null> => (await all(statement))[0] ?? null,
+    changed: ({ text, params }: Statement): Promise<number> =>
+      db.transaction('system', (tx) => tx.execute(text, params.values)),
+  };
+}
+
+interface Matching {
+  readonly model: string;
+  readonly where: Condition[];
+}
+
+interface Query {
+  readonly model: string;
+  readonly where?: Condition[] | undefined;
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+  readonly sortBy?: { field: string; direction: 'asc' | 'desc' } | undefined;
+}
+
+/** The reading half of the engine's storage contract. */
+function readings(db: Database) {
+  const { all, first } = runner(db);
+  return {
+    findOne: ({ model, where }: Matching) => {
       const params = new Params();
-      const names = Object.keys(data).map(column).join(', ');
-      const values = Object.values(data)
-        .map((value) => params.add(value))
-        .join(', ');
-      const text = `insert into ${table(model)} (${names}) values (${values}) returning *`;
-      return (await first(text, params)) ?? {};
+      const text = `select * from ${table(model)}${whereClause(params, where)} limit 1`;
+      return first({ text, params });
     },
-    findOne: ({ model, where }: { model: string; where: Condition[] }) => {
+    findMany: ({ model, where, limit, offset, sortBy }: Query) => {
       const params = new Params();
-      return first(`select * from ${table(model)}${whereClause(params, where)} limit 1`, params);
+      let text = `select * from ${table(model)}${whereClause(params, where)}`;
+      if (sortBy !== undefined) text += ` order by ${column(sortBy.field)} ${sortBy.direction}`;
+      text += ` limit ${params.add(limit ?? 100)} offset ${params.add(offset ?? 0)}`;
+      return all({ text, params });
     },
-    findMany: (query: {
-      model: string;
-      where?: Condition[] | undefined;
-      limit?: number | undefined;
-      offset?: number | undefined;
-      sortBy?: { field: string; direction: 'asc' | 'desc' } | undefined;
-    }) => {
+    count: async ({ model, where }: Query) => {
       const params = new Params();
-      let text = `select * from ${table(query.model)}${whereClause(params, query.where)}`;
-      if (query.sortBy !== undefined) {
-        text += ` order by ${column(query.sortBy.field)} ${query.sortBy.direction}`;
-      }
-      text += ` limit ${params.add(query.limit ?? 100)} offset ${params.add(query.offset ?? 0)}`;
-      return all(text, params);
-    },
-    count: async ({ model, where }: { model: string; where?: Condition[] | undefined }) => {
-      const params = new Params();
-      const clause = whereClause(params, where);
-      const row = await first(`select count(*)::int as n from ${table(model)}${clause}`, params);
+      const text = `select count(*)::int as n from ${table(model)}${whereClause(params, where)}`;
+      const row = await first({ text, params });
       return Number(row?.['n'] ?? 0);
-    },
-    update: ({ model, where, update }: { model: string; where: Condition[]; update: Row }) => {
-      const params = new Params();
-      const set = assignments(params, update).join(', ');
-      const rows = oneRow(params, model, where);
-      return first(`update ${table(model)} set ${set}${rows} returning *`, params);
-    },
-    updateMany: ({ model, where, update }: { model: string; where: Condition[]; update: Row }) => {
-      const params = new Params();
-      const set = assignments(params, update).join(', ');
-      return changed(`update ${table(model)} set ${set}${whereClause(params, where)}`, params);
-    },
-    delete: async ({ model, where }: { model: string; where: Condition[] }) => {
-      const params = new Params();
-      await changed(`delete from ${table(model)}${oneRow(params, model, where)}`, params);
-    },
-    deleteMany: ({ model, where }: { model: string; where: Condition[] }) => {
-      const params = new Params();
-      return changed(`delete from ${table(model)}${whereClause(params, where)}`, params);
-    },
-    consumeOne: ({ model, where }: { model: string; where: Condition[] }) => {
-      const params = new Params();
-      const rows = oneRow(params, model, where);
-      return first(`delete from ${table(model)}${rows} returning *`, params);
-    },
-    incrementOne: (query: {
-      model: string;
-      where: Condition[];
-      increment: Readonly<Record<string, number>>;
-      set?: Readonly<Record<string, unknown>> | undefined;
-    }) => {
-      const params = new Params();
-      const set = [
-        ...Object.entries(query.increment).map(
-          ([field, delta]) => `${column(field)} = ${column(field)} + ${params.add(delta)}`,
-        ),
-        ...assignments(params, query.set ?? {}),
-      ].join(', ');
-      const rows = oneRow(params, query.model, query.where);
-      return first(`update ${table(query.model)} set ${set}${rows} returning *`, params);
     },
   };
 }
 
-type Statements = ReturnType<typeof statements>;
+/** The writing half; what touches one row answers with it. */
+function writings(db: Database) {
+  const { first, changed } = runner(db);
+  return {
+    create: async ({ model, data }: { model: string; data: Row }) => {
+      const params = new Params();
+      const names = Object.keys(data).map(column).join(', ');
+      const values = Object.values(data).map((value) => params.add(value));
+      const row = `(${names}) values (${values.join(', ')})`;
+      const text = `insert into ${table(model)} ${row} returning *`;
+      return (await first({ text, params })) ?? {};
+    },
+    update: ({ model, where, update }: Matching & { update: Row }) => {
+      const params = new Params();
+      const set = assignments(params, update).join(', ');
+      const rows = oneRow(params, model, where);
+      return first({ text: `update ${table(model)} set ${set}${rows} returning *`, params });
+    },
+    updateMany: ({ model, where, update }: Matching & { update: Row }) => {
+      const params = new Params();
+      const set = assignments(params, update).join(', ');
+      const text = `update ${table(model)} set ${set}${whereClause(params, where)}`;
+      return changed({ text, params });
+    },
+    delete: async ({ model, where }: Matching) => {
+      const params = new Params();
+      await changed({ text: `delete from ${table(model)}${oneRow(params, model, where)}`, params });
+    },
+    deleteMany: ({ model, where }: Matching) => {
+      const params = new Params();
+      const text = `delete from ${table(model)}${whereClause(params, where)}`;
+      return changed({ text, params });
+    },
+    consumeOne: ({ model, where }: Matching) => {
+      const params = new Params();
+      const rows = oneRow(params, model, where);
+      return first({ text: `delete from ${table(model)}${rows} returning *`, params });
+    },
+    incrementOne: (
+      query: Matching & {
+        increment: Readonly<Record<string, number>>;
+        set?: Readonly<Record<string, unknown>> | undefined;
+      },
+    ) => {
+      const params = new Params();
+      const counts = Object.entries(query.increment).map(
+        ([field, delta]) => `${column(field)} = ${column(field)} + ${params.add(delta)}`,
+      );
+      const set = [...counts, ...assignments(params, query.set ?? {})].join(', ');
+      const rows = oneRow(params, query.model, query.where);
+      const text = `update ${table(query.model)} set ${set}${rows} returning *`;
+      return first({ text, params });
+    },
+  };
+}
 
 /**
  * Storage of the accounts engine on our own database, whichever it is: one statement a call, so
- * that each is atomic on both drivers. Fields in camelCase are columns in snake_case of schema house.
+ * that each is atomic on both drivers. camelCase fields are snake_case columns of schema house.
  */
 export function accountsAdapter(db: Database): DBAdapterInstance {
-  const run: Statements = statements(db);
+  const run = { ...readings(db), ...writings(db) };
   // The engine's contract is generic over the row type it asks for; rows are records here.
   type Contract = ReturnType<Parameters<typeof createAdapterFactory>[0]['adapter']>;
   return createAdapterFactory({

@@ -24,7 +24,7 @@ export function isSecure(house: AuthHouse): boolean {
   return house.config.publicUrl?.startsWith('https://') === true;
 }
 
-/** Our permissions in the engine's form: 'plans.approve' is action 'approve' on resource 'plans'. */
+/** Our permissions in the engine's form: 'plans.approve' is 'approve' on resource 'plans'. */
 function accessControl() {
   const resources: Record<string, string[]> = {};
   for (const permission of PERMISSIONS) {

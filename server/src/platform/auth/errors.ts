@@ -14,7 +14,9 @@ export const fail = defineErrors({
     title: { zh: '密钥无效', en: 'The key is not valid' },
     detail: {
       zh: '这个密钥不存在、已过期或已被撤销。请在“设置 → 密钥”中新建一个。',
-      en: 'This key does not exist, has expired or was revoked. Make a new one under Settings, Keys.',
+      en:
+        'This key does not exist, has expired or was revoked. Make a new one under Settings, ' +
+        'Keys.',
     },
   },
   'auth.forbidden': {
@@ -22,7 +24,9 @@ export const fail = defineErrors({
     title: { zh: '没有权限', en: 'Not permitted' },
     detail: {
       zh: '此操作需要权限“{permission}”。请联系公司的所有者为您调整角色，或换一个有此权限的密钥。',
-      en: 'This needs the permission "{permission}". Ask an owner of the company to change your role, or use a key that holds it.',
+      en:
+        'This needs the permission "{permission}". Ask an owner of the company to change your ' +
+        'role, or use a key that holds it.',
     },
   },
   'auth.no_company': {
@@ -46,7 +50,9 @@ export const fail = defineErrors({
     title: { zh: '请求来自其他网站', en: 'The call came from another site' },
     detail: {
       zh: '为防止冒用，已拒绝来自 {origin} 的请求。请从本系统的页面操作；若经由反向代理访问，请设置 PUBLIC_URL。',
-      en: 'A call from {origin} was refused to prevent misuse. Work from the pages of this system; behind a reverse proxy, set PUBLIC_URL.',
+      en:
+        'A call from {origin} was refused to prevent misuse. Work from the pages of this ' +
+        'system; behind a reverse proxy, set PUBLIC_URL.',
     },
   },
   'auth.wrong_credentials': {
@@ -62,7 +68,9 @@ export const fail = defineErrors({
     title: { zh: '登录已暂停', en: 'Signing in is paused' },
     detail: {
       zh: '失败次数过多。请在 {minutes} 分钟后重试；若不是您本人操作，请告知公司的所有者。',
-      en: 'There were too many failed tries. Try again in {minutes} minutes; if it was not you, tell an owner of the company.',
+      en:
+        'There were too many failed tries. Try again in {minutes} minutes; if it was not you, ' +
+        'tell an owner of the company.',
     },
   },
   'auth.code_wrong': {
@@ -70,7 +78,9 @@ export const fail = defineErrors({
     title: { zh: '验证码不正确', en: 'Wrong code' },
     detail: {
       zh: '请输入验证器应用当前显示的六位数字，或一个未用过的备用码。请确认手机时间准确。',
-      en: 'Enter the six digits your authenticator shows now, or a backup code not used before. Check that the clock of your phone is right.',
+      en:
+        'Enter the six digits your authenticator shows now, or a backup code not used before. ' +
+        'Check that the clock of your phone is right.',
     },
   },
   'auth.second_step_over': {
@@ -102,7 +112,9 @@ export const fail = defineErrors({
     title: { zh: '密码太容易被猜到', en: 'The password is too easy to guess' },
     detail: {
       zh: '请使用至少 {least} 个字符，且不要使用常见词、重复或连续的字符，也不要包含您的邮箱或公司名。',
-      en: 'Use at least {least} characters, no common word, no repeated or running characters, and not your e-mail or company name.',
+      en:
+        'Use at least {least} characters, no common word, no repeated or running characters, ' +
+        'and not your e-mail or company name.',
     },
   },
   'auth.password_long': {
@@ -115,7 +127,9 @@ export const fail = defineErrors({
     title: { zh: '当前密码不正确', en: 'The current password is wrong' },
     detail: {
       zh: '请重新输入当前密码。若已忘记，请让所有者为您生成一次性登录链接。',
-      en: 'Enter your current password again. If you forgot it, ask an owner for a one-time sign-in.',
+      en:
+        'Enter your current password again. If you forgot it, ask an owner for a one-time ' +
+        'sign-in.',
     },
   },
   'auth.password_missing': {
@@ -131,7 +145,9 @@ export const fail = defineErrors({
     title: { zh: '链接已失效', en: 'The link no longer works' },
     detail: {
       zh: '一次性登录链接只能使用一次，有效期为 {minutes} 分钟。请让公司的所有者在“设置 → 成员”中重新生成，或重新启动服务。',
-      en: 'A one-time sign-in works once, within {minutes} minutes. Ask an owner for a new one under Settings, People, or start the server again.',
+      en:
+        'A one-time sign-in works once, within {minutes} minutes. Ask an owner for a new one ' +
+        'under Settings, People, or start the server again.',
     },
   },
   'auth.invitation_invalid': {
@@ -163,7 +179,9 @@ export const fail = defineErrors({
     title: { zh: '不能授予该角色', en: 'This role is not yours to give' },
     detail: {
       zh: '角色“{role}”包含您没有的权限，只有拥有全部这些权限的人才能授予它。',
-      en: 'The role "{role}" holds permissions you do not have. Only somebody who holds them all can give it.',
+      en:
+        'The role "{role}" holds permissions you do not have. Only somebody who holds them all ' +
+        'can give it.',
     },
   },
   'auth.person_not_found': {
@@ -187,7 +205,9 @@ export const fail = defineErrors({
     title: { zh: '该成员属于多家公司', en: 'This person works in several companies' },
     detail: {
       zh: '为保护其他公司，不能为其生成登录链接。请由服务器管理员在命令行中处理。',
-      en: 'To protect the others, no sign-in link can be made here. Whoever runs the server can make one from the command line.',
+      en:
+        'To protect the others, no sign-in link can be made here. Whoever runs the server can ' +
+        'make one from the command line.',
     },
   },
   'auth.key_not_found': {

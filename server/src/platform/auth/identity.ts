@@ -107,7 +107,7 @@ export class Identities {
     return header.slice(at, end < 0 ? undefined : end);
   }
 
-  /** The token inside a signed cookie (`token.signature`, percent-encoded), if the signature holds. */
+  /** The token of a signed cookie (`token.signature`, percent-encoded), if the signature holds. */
   #verify(value: string): string | undefined {
     let plain: string;
     try {
@@ -146,7 +146,7 @@ export class Identities {
   }
 }
 
-/** SHA-256 in hexadecimal; enough for secrets of 256 random bits, which nobody can guess through. */
+/** SHA-256 in hexadecimal; enough for secrets of 256 random bits, which nobody can guess. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -38,7 +38,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** The people of features.md 6.2 who work inside a company; `viewer` is for partners and auditors. */
+/** The people who work inside a company; `viewer` is for partners and auditors. */
 export const ROLES = [
   'owner',
   'compliance',

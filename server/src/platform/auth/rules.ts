@@ -1,4 +1,4 @@
-import { type Permission, ROLE_PERMISSIONS, type Role } from './permissions.ts';
+import { type Permission, ROLE_PERMISSIONS, type Role } from './types.ts';
 
 /** Characters of a password. */
 export const PASSWORD_LIMITS = { least: 10, most: 128 } as const;

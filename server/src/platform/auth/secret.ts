@@ -17,8 +17,8 @@ export function readSecret(config: Config): string {
   if (secret.length < LEAST_LENGTH) {
     const place = config.secret === undefined ? `The file ${path}` : 'TRADEWIND_SECRET';
     throw new Error(
-      `${place} holds fewer than ${LEAST_LENGTH} characters. Use 64 random hexadecimal characters, ` +
-        'such as those of: openssl rand -hex 32',
+      `${place} holds fewer than ${LEAST_LENGTH} characters. ` +
+        'Use 64 random hexadecimal characters, such as those of: openssl rand -hex 32',
     );
   }
   return secret;

@@ -120,7 +120,8 @@ export interface PersonRow {
 
 const PERSON = `select p.id, p.name, p.email, p.locale, p.two_factor_enabled,
   exists (select from house.credential c
-    where c.user_id = p.id and c.provider_id = 'credential' and c.password is not null) as has_password
+    where c.user_id = p.id and c.provider_id = 'credential' and c.password is not null
+  ) as has_password
   from house.person p`;
 
 interface RawPerson extends Record<string, unknown> {

@@ -18,6 +18,8 @@ export interface Config {
   readonly secret?: string | undefined;
   /** How many reverse proxies stand before the server, whose X-Forwarded-For is believed. */
   readonly trustedProxies?: number;
+  /** Calls a minute one person or key may make; 0 for no limit, left out for the usual one. */
+  readonly callsPerMinute?: number | undefined;
   /** Server that sends letters (invitations), as smtp(s)://user:password@host:port. */
   readonly smtpUrl?: string | undefined;
   /** Address letters are sent from. */
@@ -53,6 +55,7 @@ const Environment = z.object({
   PUBLIC_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
   TRADEWIND_SECRET: z.preprocess(blank, z.string().min(32).optional()),
   TRUSTED_PROXIES: z.preprocess(blank, z.coerce.number().int().min(0).max(10).default(0)),
+  CALLS_PER_MINUTE: z.preprocess(blank, z.coerce.number().int().min(0).optional()),
   SMTP_URL: z.preprocess(blank, z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: z.preprocess(blank, z.email().optional()),
 });
@@ -84,6 +87,7 @@ export function readConfig(
     publicUrl: e.PUBLIC_URL,
     secret: e.TRADEWIND_SECRET,
     trustedProxies: e.TRUSTED_PROXIES,
+    callsPerMinute: e.CALLS_PER_MINUTE,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
   };

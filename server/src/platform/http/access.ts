@@ -6,7 +6,7 @@ import { fail } from './errors.ts';
 import { preferredLocale } from './locale.ts';
 import type { Access, App, RegisteredRoute } from './types.ts';
 
-/** Calls a minute: of one caller, of one address that is not signed in, and of sign-ins from one. */
+/** Calls a minute: of one caller, of one address not signed in, and sign-ins from one address. */
 export interface Limits {
   readonly caller: number;
   readonly anonymous: number;
@@ -133,7 +133,6 @@ export function guardRoutes(app: App, house: House, auth: Auth, limits: Limits):
     reply.header('x-request-id', request.id);
     const access: Access | undefined = request.routeOptions.config.access;
     if (access === undefined || !NEEDS_IDENTITY.test(request.routeOptions.url ?? '')) return;
-    reply.header('cache-control', 'no-store');
     const unsafe = isUnsafe(request.method);
     try {
       await identify(auth, request);

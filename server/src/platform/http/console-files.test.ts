@@ -33,7 +33,7 @@ describeOnDatabases('files of the console', (db) => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
-  it('gives the first page for addresses of the console, never for files or the interface', async () => {
+  it('gives the first page for addresses of the console, not for files', async () => {
     const { app } = await openTestApp(db(), [], { http: { consoleFolder: buildConsole() } });
     expect((await app.inject('/plans/42?tab=map')).body).toContain('<title>console');
     expect((await app.inject('/assets/index-old00000.js')).statusCode).toBe(404);

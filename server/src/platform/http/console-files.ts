@@ -88,8 +88,9 @@ code{background:#eee;padding:.1em .3em}</style></head><body>
 <h1>信风 Tradewind</h1>
 <p>服务已启动，但控制台尚未构建。请在项目文件夹中运行 <code>npm run build</code>，然后刷新此页。
 接口说明见 <a href="/api/docs">/api/docs</a>。</p>
-<p lang="en">The server runs, but the console has not been built. Run <code>npm run build</code> in the
-project folder, then reload this page. The interface is described at <a href="/api/docs">/api/docs</a>.</p>
+<p lang="en">The server runs, but the console has not been built. Run <code>npm run build</code>
+in the project folder, then reload this page. The interface is described at
+<a href="/api/docs">/api/docs</a>.</p>
 </body></html>
 `;
 

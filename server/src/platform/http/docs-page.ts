@@ -62,8 +62,8 @@ const WORDS = {
 
 const STYLE = `
 :root{color-scheme:light dark;--line:#8884;--soft:#8881;--mark:#0b6e99}
-body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;margin:0 auto;max-width:62em;
-padding:1.5em}
+body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;margin:0 auto;
+max-width:62em;padding:1.5em}
 h1{font-size:1.6em;margin:.2em 0}h2{margin:2em 0 .4em;border-bottom:1px solid var(--line)}
 code,pre{font:13px/1.5 ui-monospace,Menlo,Consolas,monospace}
 pre{background:var(--soft);padding:.7em;overflow:auto;border-radius:4px}
@@ -210,7 +210,8 @@ export function renderErrors(catalogue: ReadonlyMap<string, ErrorEntry>, locale:
         `<tr id="${escapeHtml(code)}"><td><code>${escapeHtml(code)}</code></td><td>${status}</td>` +
         `<td>${escapeHtml(title[locale])}</td><td>${escapeHtml(detail[locale])}</td></tr>`,
     );
-  const head = `<tr><th></th><th>${say('status', locale)}</th><th></th><th>${say('whatToDo', locale)}</th></tr>`;
+  const heads = ['', say('status', locale), '', say('whatToDo', locale)];
+  const head = `<tr>${heads.map((each) => `<th>${each}</th>`).join('')}</tr>`;
   return wrap(
     locale,
     say('errors', locale),

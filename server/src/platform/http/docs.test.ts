@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeOnDatabases } from '../database/testing.ts';
 import { errorCatalogue } from '../errors/index.ts';
-import { jobRoutes } from '../jobs/http.ts';
 import { openTestApp } from './testing.ts';
 import type { RoomRoutes } from './types.ts';
 
@@ -28,7 +27,7 @@ const shapes: RoomRoutes = (app) => {
 
 describeOnDatabases('the description of the interface', (db) => {
   it('is an OpenAPI 3.1 document of every route under /api', async () => {
-    const { app } = await openTestApp(db(), [shapes, jobRoutes]);
+    const { app } = await openTestApp(db(), [shapes]);
     const document = (await app.inject('/api/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
     const described = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
@@ -51,7 +50,7 @@ describeOnDatabases('the description of the interface', (db) => {
   });
 
   it('has every reference resolved and every operation summarised', async () => {
-    const { app } = await openTestApp(db(), [shapes, jobRoutes]);
+    const { app } = await openTestApp(db(), [shapes]);
     const document = (await app.inject('/api/openapi.json')).json();
     const text = JSON.stringify(document);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {

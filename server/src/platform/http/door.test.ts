@@ -141,12 +141,28 @@ describeOnDatabases('the HTTP door', (db) => {
 
   it('sends headers that keep pages and answers to themselves', async () => {
     const { app } = await openTestApp(db(), [odd]);
-    const { headers } = await app.inject('/api/session');
-    expect(headers['content-security-policy']).toContain("script-src 'self';");
-    expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
-    expect(headers['x-content-type-options']).toBe('nosniff');
-    expect(headers['x-frame-options']).toBe('DENY');
-    expect(headers['cache-control']).toBe('no-store');
-    expect(headers['strict-transport-security']).toBeUndefined();
+    const answer = (await app.inject('/api/session')).headers;
+    expect(answer['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(answer['cache-control']).toBe('no-store');
+    for (const url of ['/', '/plans', '/api/docs', '/api/docs/errors']) {
+      const page = (await app.inject(url)).headers;
+      expect(page['content-security-policy']).toContain("script-src 'self';");
+      expect(page['content-security-policy']).toContain("style-src 'self' 'unsafe-inline'");
+      expect(page['content-security-policy']).not.toContain('upgrade-insecure-requests');
+      expect(page['x-frame-options']).toBe('DENY');
+    }
+    for (const headers of [answer, (await app.inject('/')).headers]) {
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['strict-transport-security']).toBeUndefined();
+    }
+  });
+
+  it('insists on TLS where it is reached over TLS', async () => {
+    const { app } = await openTestApp(db(), [odd], {
+      house: { config: { publicUrl: 'https://erp.example' } },
+    });
+    for (const url of ['/', '/api/session']) {
+      expect((await app.inject(url)).headers['strict-transport-security']).toMatch(/^max-age=/);
+    }
   });
 });

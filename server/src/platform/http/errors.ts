@@ -70,7 +70,9 @@ export const fail = defineErrors({
     title: { zh: '相同的请求正在处理', en: 'The same call is under way' },
     detail: {
       zh: '带有相同 Idempotency-Key 的请求尚未完成。请稍候以相同的键重试，即可得到它的结果。',
-      en: 'A call with this Idempotency-Key is not finished. Try again shortly with the same key to get its answer.',
+      en:
+        'A call with this Idempotency-Key is not finished. Try again shortly with the same key ' +
+        'to get its answer.',
     },
   },
   'http.key_malformed': {
@@ -86,7 +88,9 @@ export const fail = defineErrors({
     title: { zh: '磁盘空间不足', en: 'Out of space' },
     detail: {
       zh: '服务器的磁盘或数据库已满，本次操作没有保存。请清理或扩大数据所在的磁盘，然后重试。',
-      en: 'The disk or database of the server is full, so nothing was saved. Free or enlarge the disk that holds the data, then try again.',
+      en:
+        'The disk or database of the server is full, so nothing was saved. Free or enlarge the ' +
+        'disk that holds the data, then try again.',
     },
   },
   'platform.database_down': {
@@ -94,7 +98,9 @@ export const fail = defineErrors({
     title: { zh: '数据库暂时无法访问', en: 'The database cannot be reached' },
     detail: {
       zh: '请稍后重试。若持续出现，请检查数据库服务是否在运行，以及 DATABASE_URL 是否正确。',
-      en: 'Try again shortly. If it stays so, check that the database runs and that DATABASE_URL is right.',
+      en:
+        'Try again shortly. If it stays so, check that the database runs and that DATABASE_URL ' +
+        'is right.',
     },
   },
   'platform.busy': {
@@ -102,7 +108,9 @@ export const fail = defineErrors({
     title: { zh: '与另一操作冲突', en: 'In conflict with another change' },
     detail: {
       zh: '有人同时修改了相同的数据，本次操作没有保存。请刷新后重试。',
-      en: 'Somebody changed the same data at the same time, so nothing was saved. Refresh and try again.',
+      en:
+        'Somebody changed the same data at the same time, so nothing was saved. Refresh and try ' +
+        'again.',
     },
   },
   'platform.unexpected': {

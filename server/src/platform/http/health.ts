@@ -15,7 +15,7 @@ const Readiness = z.object({
   checks: z.record(z.string(), z.boolean()),
 });
 
-/** True once every migration of this build is applied; the answer is kept, for it does not change. */
+/** True once every migration of this build is applied; kept from then on. */
 function migrationCheck(house: House): () => Promise<boolean> {
   const wanted = listMigrations().map((m) => `${m.room}/${m.name}`);
   let current = false;

@@ -19,8 +19,7 @@ const Person = z
 const OnePerson = z.object({ userId: Id });
 const tags = ['people'];
 
-/** People of the company and their roles. */
-export function peopleRoutes(app: App, auth: Auth): void {
+function addList(app: App, auth: Auth): void {
   app.get(
     '/api/people',
     {
@@ -42,7 +41,9 @@ export function peopleRoutes(app: App, auth: Auth): void {
       };
     },
   );
+}
 
+function addChanges(app: App, auth: Auth): void {
   app.patch(
     '/api/people/:userId',
     {
@@ -79,7 +80,9 @@ export function peopleRoutes(app: App, auth: Auth): void {
       return DONE;
     },
   );
+}
 
+function addSignInLink(app: App, auth: Auth): void {
   app.post(
     '/api/people/:userId/sign-in-link',
     {
@@ -98,4 +101,11 @@ export function peopleRoutes(app: App, auth: Auth): void {
       return reply.status(201).send({ link: `${base}${path}` });
     },
   );
+}
+
+/** People of the company and their roles. */
+export function peopleRoutes(app: App, auth: Auth): void {
+  addList(app, auth);
+  addChanges(app, auth);
+  addSignInLink(app, auth);
 }

@@ -80,7 +80,9 @@ function addSessions(app: App, auth: Auth): void {
       };
     },
   );
+}
 
+function addEndings(app: App, auth: Auth): void {
   app.delete(
     '/api/session/list/:sessionId',
     {
@@ -116,9 +118,9 @@ function addSessions(app: App, auth: Auth): void {
   );
 }
 
-function addTwoFactor(app: App, auth: Auth): void {
-  const body = z.object({ password: Password });
+const WithPassword = z.object({ password: Password });
 
+function addTwoFactorOn(app: App, auth: Auth): void {
   app.post(
     '/api/session/two-factor/set-up',
     {
@@ -126,7 +128,7 @@ function addTwoFactor(app: App, auth: Auth): void {
       schema: {
         tags,
         summary: 'Begin to switch two factors on: a secret for the authenticator, and backup codes',
-        body,
+        body: WithPassword,
         response: {
           200: z.object({
             uri: z.string().describe('otpauth: address, to be shown as a QR code'),
@@ -162,10 +164,20 @@ function addTwoFactor(app: App, auth: Auth): void {
       return DONE;
     },
   );
+}
 
+function addTwoFactorLater(app: App, auth: Auth): void {
   app.post(
     '/api/session/two-factor/disable',
-    { config, schema: { tags, summary: 'Switch two factors off', body, response: { 200: Done } } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Switch two factors off',
+        body: WithPassword,
+        response: { 200: Done },
+      },
+    },
     async (request, reply) => {
       sessionOf(request);
       const { password } = request.body;
@@ -181,7 +193,7 @@ function addTwoFactor(app: App, auth: Auth): void {
       schema: {
         tags,
         summary: 'New backup codes; the old ones stop working',
-        body,
+        body: WithPassword,
         response: { 200: z.object({ backupCodes: BackupCodes }) },
       },
     },
@@ -198,5 +210,7 @@ function addTwoFactor(app: App, auth: Auth): void {
 export function securityRoutes(app: App, auth: Auth): void {
   addPassword(app, auth);
   addSessions(app, auth);
-  addTwoFactor(app, auth);
+  addEndings(app, auth);
+  addTwoFactorOn(app, auth);
+  addTwoFactorLater(app, auth);
 }

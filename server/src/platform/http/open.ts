@@ -1,17 +1,17 @@
-import helmet from '@fastify/helmet';
+import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type Auth, sweepAccounts } from '../auth/index.ts';
 import type { House } from '../house/index.ts';
-import { newId } from '../ids/index.ts';
 import { describeFailure } from '../log/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import { DEFAULT_LIMITS, guardRoutes, type Limits } from './access.ts';
 import { serveConsole } from './console-files.ts';
 import { addDocs } from './docs.ts';
 import { fail } from './errors.ts';
+import { addSecurityHeaders } from './headers.ts';
 import { addHealthRoutes, type Checks } from './health.ts';
 import { companyRoutes } from './http-company.ts';
 import { invitationRoutes } from './http-invitations.ts';
@@ -48,30 +48,8 @@ const FILE_BYTES = 20 * 1024 ** 3;
 const CLOSE_GRACE_MS = 10_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
-/** The console draws with inline styles and shows pictures from memory; scripts are files only. */
-const CONTENT_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  workerSrc: ["'self'", 'blob:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
-
 async function addProtection(app: App, house: House): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
-    strictTransportSecurity: house.config.publicUrl?.startsWith('https://') === true,
-    // Sent with local addresses too, where browsers ignore them or pages break.
-    frameguard: { action: 'deny' },
-    crossOriginEmbedderPolicy: false,
-    originAgentCluster: false,
-  });
+  await addSecurityHeaders(app, house.config.publicUrl?.startsWith('https://') === true);
   await app.register(rateLimit, { global: false });
   await app.register(multipart, {
     throwFileSizeLimit: true,
@@ -94,7 +72,7 @@ function answerFailures(app: App, house: House): void {
   });
 }
 
-/** One log line and one measure for each call: the route's pattern, never its address or content. */
+/** One log line and one measure for each call: its pattern, never its address or content. */
 function observeCalls(app: App, house: House, metrics: Metrics | undefined): void {
   const { log } = house;
   app.addHook('onResponse', async (request, reply) => {
@@ -135,6 +113,12 @@ function keepTidy(app: App, house: House): void {
   });
 }
 
+function limitsOf(house: House, options: HttpOptions): Limits {
+  const { callsPerMinute } = house.config;
+  const caller = callsPerMinute === 0 ? Number.MAX_SAFE_INTEGER : callsPerMinute;
+  return { ...DEFAULT_LIMITS, ...(caller === undefined ? {} : { caller }), ...options.limits };
+}
+
 /**
  * Opens the HTTP door over a house: every room's routes under /api, accounts, the description of
  * the interface, health, and the console. Listening is left to the caller.
@@ -144,7 +128,7 @@ export async function openHttp(house: House, options: HttpOptions): Promise<App>
   const proxies = house.config.trustedProxies ?? 0;
   const app: App = Fastify({
     logger: false,
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES,
     trustProxy: proxies > 0 && ((_address: string, hop: number) => hop < proxies),
     forceCloseConnections: 'idle',
@@ -157,7 +141,7 @@ export async function openHttp(house: House, options: HttpOptions): Promise<App>
   answerFailures(app, house);
   await addProtection(app, house);
   await describeRoutes(app, options.version ?? '0.1.0');
-  guardRoutes(app, house, auth, { ...DEFAULT_LIMITS, ...options.limits });
+  guardRoutes(app, house, auth, limitsOf(house, options));
   rememberAnswers(app, house);
   observeCalls(app, house, options.metrics);
   keepTidy(app, house);

@@ -38,9 +38,10 @@ const PROBLEM = {
 const ABOUT = `The interface of Tradewind (信风).
 
 People sign in with a cookie; programs send \`Authorization: Bearer twk_...\` with a key made under
-Settings, Keys. Every changing call may carry an \`Idempotency-Key\`: sent again within 24 hours, it
-is answered from memory with \`Idempotency-Replayed: true\`. Refusals are problem documents (RFC 9457)
-in the language of the caller. Lists are paged by \`cursor\`; money is decimal text with a currency.`;
+Settings, Keys. Every changing call may carry an \`Idempotency-Key\`: sent again within 24 hours,
+it is answered from memory with \`Idempotency-Replayed: true\`. Refusals are problem documents
+(RFC 9457) in the language of the caller. Lists are paged by \`cursor\`; money is decimal text with
+a currency.`;
 
 /** Codes a room may answer with: those that start with its name, which is the operation's tag. */
 export function codesOf(tags: readonly string[]): string[] {

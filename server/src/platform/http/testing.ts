@@ -59,6 +59,33 @@ export function cookieHeader(setCookies: readonly string[]): string {
   return setCookies.map((cookie) => cookie.split(';')[0] ?? '').join('; ');
 }
 
+export type BrowserMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A browser: keeps cookies between calls, sends JSON, prefers English. */
+export function openBrowser(test: TestApp, signedIn?: SignedIn) {
+  const jar = new Map<string, string>();
+  const keep = (pair: string): void => {
+    const at = pair.indexOf('=');
+    jar.set(pair.slice(0, at), pair.slice(at + 1));
+  };
+  if (signedIn !== undefined) keep(signedIn.headers.cookie);
+  return async (method: BrowserMethod, url: string, payload?: object) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const reply = await test.app.inject({
+      method,
+      url,
+      headers: { cookie, 'accept-language': 'en' },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    for (const line of [reply.headers['set-cookie'] ?? []].flat()) {
+      const pair = line.split(';')[0] ?? '';
+      if (/max-age=0/i.test(line)) jar.delete(pair.split('=')[0] ?? '');
+      else keep(pair);
+    }
+    return reply;
+  };
+}
+
 /**
  * Opens the server over `db` with the rooms' routes. Call once for a file or for each test; what it
  * opened is closed after the file, the database is not.

@@ -2,9 +2,8 @@ import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { describeOnDatabases } from '../database/testing.ts';
 import { newId } from '../ids/index.ts';
-import { openTestApp, type TestApp } from './testing.ts';
-
-const PASSWORD = 'correct horse battery';
+import { openBrowser, openTestApp } from './testing.ts';
+import { joinCompany, PASSWORD } from './testing-people.ts';
 
 /** The six digits an authenticator would show (RFC 6238) for a secret in base 32. */
 function totp(secret: string, at = Date.now()): string {
@@ -19,40 +18,13 @@ function totp(secret: string, at = Date.now()): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-function browser(test: TestApp) {
-  const jar = new Map<string, string>();
-  return async (method: 'GET' | 'POST', url: string, payload?: object) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const reply = await test.app.inject({
-      method,
-      url,
-      headers: { cookie },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    for (const line of [reply.headers['set-cookie'] ?? []].flat()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
-      if (/max-age=0/i.test(line)) jar.delete(name);
-      else jar.set(name, value);
-    }
-    return reply;
-  };
-}
-
 describeOnDatabases('two factors', (db) => {
   /** Somebody with a password, signed in; and two factors on when `on`. */
   async function open(on: boolean) {
     const test = await openTestApp(db(), []);
     const owner = await test.signIn('owner');
     const email = `${newId()}@example.com`;
-    const made = await test.app.inject({
-      method: 'POST',
-      url: '/api/people/invitations',
-      headers: owner.headers,
-      payload: { email, role: 'viewer' },
-    });
-    const token = String(made.json().link).split('token=')[1];
-    const person = browser(test);
-    await person('POST', '/api/invitations/accept', { token, name: 'Ada', password: PASSWORD });
+    const { person } = await joinCompany(test, owner, 'viewer', email);
     const setUp = async () =>
       (await person('POST', '/api/session/two-factor/set-up', { password: PASSWORD })).json();
     if (!on) return { test, email, person, secret: '', backupCodes: [] as string[], setUp };
@@ -68,7 +40,7 @@ describeOnDatabases('two factors', (db) => {
     const wrong = await person('POST', '/api/session/two-factor/set-up', { password: 'no' });
     expect(wrong.json().code).toBe('auth.password_wrong');
     expect((await setUp()).uri).toMatch(/^otpauth:\/\/totp\/Tradewind/);
-    const visitor = browser(test);
+    const visitor = openBrowser(test);
     const reply = await visitor('POST', '/api/session', { email, password: PASSWORD });
     expect(reply.json()).toEqual({ next: 'done' });
   });
@@ -78,7 +50,7 @@ describeOnDatabases('two factors', (db) => {
     expect((await person('GET', '/api/session')).json().person.twoFactor).toBe(true);
     expect((await setUp()).code).toBe('auth.two_factor_on');
 
-    const visitor = browser(test);
+    const visitor = openBrowser(test);
     const first = await visitor('POST', '/api/session', { email, password: PASSWORD });
     expect(first.json()).toEqual({ next: 'two-factor' });
     expect((await visitor('GET', '/api/session')).json().person).toBeNull();
@@ -95,7 +67,7 @@ describeOnDatabases('two factors', (db) => {
   it('takes each backup code once', async () => {
     const { test, email, backupCodes } = await open(true);
     const enter = async () => {
-      const visitor = browser(test);
+      const visitor = openBrowser(test);
       await visitor('POST', '/api/session', { email, password: PASSWORD });
       return visitor('POST', '/api/session/two-factor', { code: backupCodes[0], kind: 'backup' });
     };
@@ -106,7 +78,7 @@ describeOnDatabases('two factors', (db) => {
 
   it('ends the second step after too many codes, and without a first step', async () => {
     const { test, email, secret } = await open(true);
-    const visitor = browser(test);
+    const visitor = openBrowser(test);
     await visitor('POST', '/api/session', { email, password: PASSWORD });
     const codes: string[] = [];
     for (let i = 0; i < 6; i++) {
@@ -115,7 +87,7 @@ describeOnDatabases('two factors', (db) => {
     }
     expect(codes.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'auth.code_wrong'));
     expect(codes[5]).toBe('auth.second_step_over');
-    const late = await browser(test)('POST', '/api/session/two-factor', { code: totp(secret) });
+    const late = await openBrowser(test)('POST', '/api/session/two-factor', { code: totp(secret) });
     expect(late.json().code).toBe('auth.second_step_over');
   });
 
@@ -129,14 +101,14 @@ describeOnDatabases('two factors', (db) => {
     expect(wrong.json().code).toBe('auth.password_wrong');
     expect((await person('POST', '/api/session/two-factor/disable', body)).statusCode).toBe(200);
     expect((await person('GET', '/api/session')).json().person.twoFactor).toBe(false);
-    const visitor = browser(test);
+    const visitor = openBrowser(test);
     const reply = await visitor('POST', '/api/session', { email, password: PASSWORD });
     expect(reply.json()).toEqual({ next: 'done' });
   });
 
   it('asks no code on a device trusted before', async () => {
     const { test, email, secret } = await open(true);
-    const visitor = browser(test);
+    const visitor = openBrowser(test);
     await visitor('POST', '/api/session', { email, password: PASSWORD });
     await visitor('POST', '/api/session/two-factor', { code: totp(secret), trustDevice: true });
     const again = await visitor('POST', '/api/session', { email, password: PASSWORD });

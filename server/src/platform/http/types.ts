@@ -29,7 +29,7 @@ export interface RegisteredRoute {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call: everyone, anyone signed in, or holders of a permission. No route is without. */
+    /** Who may call: everyone, the signed in, or holders of a permission. Always given. */
     access?: 'public' | 'signed-in' | Permission;
   }
   interface FastifyRequest {

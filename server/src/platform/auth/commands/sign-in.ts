@@ -38,7 +38,7 @@ export async function signIn(
   return { next: 'done', cookies };
 }
 
-/** Whatever the engine dislikes, the answer is the same: who has an account is nobody's business. */
+/** Whatever the engine dislikes, the answer is the same: it must not tell who has an account. */
 async function refuseAlike<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { ROOM_ROUTES } from '../src/main.ts';
+import { describeOnDatabases } from '../src/platform/database/testing.ts';
+import { openTestApp } from '../src/platform/http/testing.ts';
+import { tryEveryRoute } from '../src/platform/http/testing-routes.ts';
+
+describeOnDatabases('every route of every room', (db) => {
+  it('refuses the signed out, viewers, keys without rights and other companies', async () => {
+    const test = await openTestApp(db(), ROOM_ROUTES);
+    expect(test.app.registeredRoutes.length).toBeGreaterThan(30);
+    expect(await tryEveryRoute(test)).toEqual([]);
+  });
+
+  it('describes itself without a dangling reference', async () => {
+    const { app } = await openTestApp(db(), ROOM_ROUTES);
+    const document = (await app.inject('/api/openapi.json')).json();
+    for (const [, name] of JSON.stringify(document).matchAll(
+      /"#\/components\/schemas\/([^"]+)"/g,
+    )) {
+      expect(document.components.schemas).toHaveProperty([name ?? '']);
+    }
+  });
+});
