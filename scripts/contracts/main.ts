@@ -20,9 +20,7 @@ async function generate(): Promise<Map<string, string>> {
     const door = await open.openDoor();
     const answer = await door.inject({ method: 'GET', url: '/api/openapi.json' });
     const document: unknown = answer.json();
-    const errors = Object.fromEntries(
-      [...errorCatalogue()].sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
+    const errors = Object.fromEntries([...errorCatalogue()].sort(([a], [b]) => (a < b ? -1 : 1)));
     const types = astToString(await openapiTS(answer.body));
     return new Map([
       ['contracts/openapi.json', `${JSON.stringify(document, null, 1)}\n`],

@@ -40,11 +40,11 @@ async function buildServer() {
     logLevel: 'error',
     plugins: [
       {
-        // Everything from the registry stays outside the bundle; our own packages go into it.
+        // Code from the registry stays outside the bundle; our own packages and data go into it.
         name: 'registry-outside',
         setup(at) {
           at.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || path.startsWith('@tradewind/')
+            kind === 'entry-point' || path.startsWith('@tradewind/') || path.endsWith('.json')
               ? undefined
               : { path, external: true },
           );
