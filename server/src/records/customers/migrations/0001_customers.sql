@@ -14,7 +14,8 @@ create table public.customer (
   primary key (tenant_id, customer_id),
   constraint customer_ref unique (tenant_id, external_ref)
 );
-create index customer_last_order on public.customer (tenant_id, last_order_on, customer_id);
+create index customer_last_order
+  on public.customer (tenant_id, last_order_on desc nulls last, customer_id desc);
 create index customer_market on public.customer (tenant_id, market);
 call house.protect('public.customer');
 
