@@ -269,14 +269,13 @@ const SUPPLIER_ITEMS: readonly Field[] = [
       supplier suppliercode suppliername vendor factory 供应商 供应商名称 供应商编码 工厂 厂家`),
   },
   SKU,
+  { ...UNIT_COST, synonyms: [...UNIT_COST.synonyms, ...words('price unitprice 单价 价格')] },
+  CURRENCY,
   {
-    ...UNIT_COST,
-    synonyms: [
-      ...UNIT_COST.synonyms,
-      ...words(
-        'price unitprice 单价 价格 moq 最小起订量 Minimum order quantity optional moq minimumorderquantity minqty 最小起订量 起订量 最低订量',
-      ),
-    ],
+    name: 'moq',
+    label: { zh: '最小起订量', en: 'Minimum order quantity' },
+    need: 'optional',
+    synonyms: words('moq minimumorderquantity minqty 最小起订量 起订量 最低订量'),
   },
   {
     name: 'batch',

@@ -6,7 +6,7 @@ import type { App } from '../../platform/http/index.ts';
 import { startDiscard } from './commands/discard-sample.ts';
 import { findExportFile, listExports } from './commands/read-exports.ts';
 import { startExport } from './commands/start-export.ts';
-import { findExporter, listExporters } from './exports/registry.ts';
+import { listExporters } from './exports/registry.ts';
 import { Failure, presentError } from './http-schemas.ts';
 import type { ExportRun } from './store-exports.ts';
 
@@ -166,7 +166,7 @@ function presentExport(run: ExportRun, locale: Locale): z.output<typeof Export> 
   return {
     exportId: run.exportId,
     kind: run.kind,
-    title: findExporter(run.kind).title[locale],
+    title: listExporters().find(({ kind }) => kind === run.kind)?.title[locale] ?? run.kind,
     format: run.format,
     state: run.state,
     jobId: run.jobId,

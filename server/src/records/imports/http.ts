@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attachmentHeader } from '../../platform/files/index.ts';
 import type { House } from '../../platform/house/index.ts';
 import type { App } from '../../platform/http/index.ts';
-import { containing, cutPage, decodeCursor } from '../../platform/lists/index.ts';
+import { containing, cutPage, readCursor } from '../../platform/lists/index.ts';
 import { cancelImport } from './commands/cancel-import.ts';
 import { asItsJob, getImport } from './commands/get-import.ts';
 import { inspectAgain } from './commands/inspect-again.ts';
@@ -62,9 +62,7 @@ function listRoutes(app: App, house: House): void {
     },
     async ({ query, caller }) => {
       const { q, state, limit } = query;
-      const key = query.cursor === undefined ? null : decodeCursor(query.cursor, 2);
-      const after =
-        key === null ? undefined : { createdAt: String(key[0]), importId: String(key[1]) };
+      const after = readPlace(query.cursor);
       const pattern = q === undefined || q === '' ? undefined : containing(q);
       return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const runs = await selectRuns(tx, { state, q: pattern, after, limit: limit + 1 });
@@ -99,6 +97,14 @@ function listRoutes(app: App, house: House): void {
       };
     },
   );
+}
+
+const Place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+function readPlace(cursor: string | undefined) {
+  if (cursor === undefined) return undefined;
+  const [createdAt, importId] = readCursor(cursor, Place);
+  return { createdAt, importId };
 }
 
 function uploadRoutes(app: App, house: House): void {

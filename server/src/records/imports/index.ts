@@ -13,4 +13,4 @@ export {
 } from './exports/registry.ts';
 export { importJobs } from './jobs.ts';
 export { type CountedStock, type StockSink, setStockSink } from './stock-sink.ts';
-export type { ImportRun } from './store.ts';
+export { type ImportRun, selectRuns as listImportRuns } from './store.ts';

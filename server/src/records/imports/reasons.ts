@@ -89,10 +89,6 @@ const REASONS = {
     zh: '文字超过 {limit} 个字符；请检查是否对应错了列。',
     en: 'The text has more than {limit} characters: check that the right column was chosen.',
   },
-  sku_not_in_catalog: {
-    zh: '商品库里没有 SKU「{sku}」；请先导入商品。',
-    en: 'The catalogue has no SKU "{sku}": import products first.',
-  },
   currency_differs: {
     zh: 'SKU「{sku}」的价格已用另一种币种；请用同一种币种。',
     en: 'Prices of SKU "{sku}" are in another currency already: use the same one.',

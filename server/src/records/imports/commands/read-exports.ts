@@ -1,8 +1,16 @@
+import { z } from 'zod';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { cutPage, decodeCursor } from '../../../platform/lists/index.ts';
+import { cutPage, readCursor } from '../../../platform/lists/index.ts';
 import { fail } from '../errors.ts';
 import { type ExportRun, selectExport, selectExports } from '../store-exports.ts';
+
+const Place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+function readPlace(cursor: string): { createdAt: string; exportId: string } {
+  const [createdAt, exportId] = readCursor(cursor, Place);
+  return { createdAt, exportId };
+}
 
 /** The download centre: exports the caller may fetch, newest first. */
 export async function listExports(
@@ -11,8 +19,7 @@ export async function listExports(
   permissions: ReadonlySet<string>,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<{ items: ExportRun[]; nextCursor: string | null }> {
-  const key = page.cursor === undefined ? null : decodeCursor(page.cursor, 2);
-  const after = key === null ? undefined : { createdAt: String(key[0]), exportId: String(key[1]) };
+  const after = page.cursor === undefined ? undefined : readPlace(page.cursor);
   const { limit } = page;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const request = { permissions: [...permissions], after, limit: limit + 1 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { findCountry } from '../../../platform/geo/index.ts';
 import type { House } from '../../../platform/house/index.ts';
@@ -6,7 +7,7 @@ import { fail } from '../errors.ts';
 import { stockSink } from '../stock-sink.ts';
 import { deleteFindings, updateRun } from '../store.ts';
 import { upsertMapping } from '../store-mappings.ts';
-import { type Mapping, NO_COUNTS } from '../types.ts';
+import { Mapping, NO_COUNTS } from '../types.ts';
 import { findImport } from './get-import.ts';
 
 export const IMPORT_JOB = 'imports.run';
@@ -42,7 +43,7 @@ export async function startImport(
       { importId },
       { subject: importId },
     );
-    const again = JSON.stringify(mapping) === JSON.stringify(run.mapping);
+    const again = isDeepStrictEqual(Mapping.parse(mapping), Mapping.parse(run.mapping));
     const open = ['inspected', 'failed', 'cancelled'] as const;
     // A run whose job died stands as 'running' in its row; findImport has looked at the job.
     const from = open.some((state) => state === run.state)

@@ -22,7 +22,9 @@ export function guessKind(header: readonly string[]): ImportKind {
     const found = required.filter(
       ({ name, instead }) => name in columns || (instead !== undefined && instead in columns),
     );
-    const score = (found.length / required.length) * 10 + Object.keys(columns).length * 0.3;
+    // All it needs, then how much of the file it explains, then how much it needs.
+    const share = found.length / required.length;
+    const score = share * 10 + Object.keys(columns).length * 0.6 + found.length * 0.5;
     if (score > bestScore) {
       best = kind;
       bestScore = score;
