@@ -260,14 +260,9 @@ function sumOf(plans: readonly NetworkPlan[], rows: PlanRows) {
     totals.freightMinor += line.freightMinor;
     totals.atStakeMinor += line.atStakeMinor ?? 0n;
   }
-  const capacity = new Map<string, NetworkPlan['capacity'][number]>();
-  for (const use of plans.flatMap((plan) => plan.capacity)) {
-    const seen = capacity.get(use.warehouse);
-    capacity.set(use.warehouse, {
-      ...use,
-      usedNow: use.usedNow + (seen?.usedNow ?? 0),
-      usedAfter: use.usedAfter + (seen?.usedAfter ?? 0),
-    });
-  }
-  return { ...totals, lineCount: rows.lines.length, capacity: [...capacity.values()] };
+  // Where room is limited there is one plan; where it is not there is nothing to report.
+  const [whole, ...others] = plans;
+  const isLimited = whole?.capacity.some((use) => use.capacityUnits !== null) ?? false;
+  const capacity = isLimited && others.length === 0 ? (whole?.capacity ?? []) : [];
+  return { ...totals, lineCount: rows.lines.length, capacity };
 }

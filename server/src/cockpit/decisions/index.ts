@@ -1,0 +1,1 @@
+export type { Candidate, DecisionSource, Morning } from './types.ts';
