@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { exchangeRates } from './exchange-rates.ts';
 import { scriptBudget } from './script-budget.ts';
 import { worldMap } from './world-map.ts';
 
@@ -16,7 +17,14 @@ const SHARED_CHUNKS = [
 
 export default defineConfig({
   root: here('.'),
-  plugins: [worldMap(here('src/generated')), react(), scriptBudget()],
+  plugins: [
+    worldMap(here('src/generated')),
+    exchangeRates(here('../data/exchange-rates.json'), here('src/generated')),
+    react(),
+    scriptBudget(),
+  ],
+  // The engines are read from their sources: what the console uses needs no build of its own.
+  resolve: { alias: { '@tradewind/money': here('../packages/money/src/index.ts') } },
   build: {
     outDir: here('dist'),
     emptyOutDir: true,

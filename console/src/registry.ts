@@ -24,6 +24,7 @@ export interface PageEntry {
 /** Every page behind the sign-in, in the order of the menu: to add a page, add its line. */
 export const PAGES: readonly PageEntry[] = [
   page('/', 'cockpit', 'today', 'cockpit.read', () => import('./routes/cockpit/page.tsx')),
+  page('/orders', 'orders', 'records', 'orders.read', () => import('./routes/orders/page.tsx')),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
   page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),
   page(

@@ -1,3 +1,4 @@
+import type { Money } from '../lib/format.ts';
 import { isRecord, textAt } from '../lib/record.ts';
 
 /** One wrong field of a refused request. */
@@ -118,7 +119,10 @@ export async function send<T>(
 
 /** Asks for a page of a keyset list. */
 export interface Page<T> {
+  /** Sums over everything that matches, by currency; where the list has them. */
+  readonly totals?: readonly { orders: number; units: number; total: Money }[];
   readonly items: readonly T[];
   readonly nextCursor: string | null;
+  /** By state, with every filter but the state; only with the first page, and not for millions. */
   readonly counts?: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,5 @@
 import type { Money } from '../lib/format.ts';
-import { get, type Page, type Query } from './client.ts';
+import { get, type Page, type Query, send } from './client.ts';
 
 export const ORDER_STATES = [
   'pending',
@@ -12,6 +12,19 @@ export const ORDER_STATES = [
   'returned',
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
+
+export type OrderAction =
+  | 'pay'
+  | 'allocate'
+  | 'release'
+  | 'ship'
+  | 'deliver'
+  | 'complete'
+  | 'cancel'
+  | 'return';
+
+/** Moves that must be given a reason. */
+export const NEEDS_REASON: ReadonlySet<OrderAction> = new Set(['cancel', 'return']);
 
 export interface OrderRow {
   readonly orderId: string;
@@ -35,22 +48,23 @@ export interface OrderLine {
   readonly description: string | null;
   readonly quantity: number;
   readonly unitPrice: Money;
+  readonly amount: Money;
 }
 
-export interface OrderEvent {
-  readonly eventId: string;
-  readonly fromState: OrderState;
-  readonly toState: OrderState;
+/** A state the order reached. */
+export interface OrderStep {
+  readonly state: OrderState;
   readonly at: string;
-  readonly actor: { readonly kind: string; readonly id: string };
+  readonly actor: { readonly kind: string; readonly id: string } | null;
   readonly reason: string | null;
 }
 
 export interface Order extends OrderRow {
   readonly lines: readonly OrderLine[];
-  readonly events: readonly OrderEvent[];
-  /** States the order may go to from here. */
-  readonly moves: readonly OrderState[];
+  /** In the order they were reached; the first is the one it was recorded in. */
+  readonly timeline: readonly OrderStep[];
+  /** What may be done now. */
+  readonly actions: readonly OrderAction[];
 }
 
 export const listOrders = (query: Query, signal: AbortSignal): Promise<Page<OrderRow>> =>
@@ -62,5 +76,8 @@ export const orderQuery = (orderId: string) => ({
     get<Order>(`/api/orders/${orderId}`, {}, signal),
 });
 
-export const moveOrder = (orderId: string, to: OrderState): Promise<Order> =>
-  send('POST', `/api/orders/${orderId}/move`, { to });
+export const moveOrder = (
+  orderId: string,
+  action: OrderAction,
+  reason: string | null,
+): Promise<Order> => send('POST', `/api/orders/${orderId}/${action}`, { reason });

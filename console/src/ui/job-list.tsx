@@ -12,7 +12,7 @@ import { Failure, wordsOf } from './failure.tsx';
 import { JobResult } from './job-result.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import { reasonWords } from './reason-text.tsx';
+import { ReasonText } from './reason-text.tsx';
 import { StateTag, type Tone } from './state-tag.tsx';
 
 const TONES: Readonly<Record<Job['state'], Tone>> = {
@@ -49,7 +49,7 @@ export function JobList({ most }: { readonly most: number }): ReactElement {
 }
 
 function JobLine({ job }: { readonly job: Job }): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const kind = t(`jobs:kind.${job.kind}`, { defaultValue: job.kind });
   const { note } = job.progress;
   return (
@@ -63,7 +63,9 @@ function JobLine({ job }: { readonly job: Job }): ReactElement {
         <ProgressBar done={job.progress.done} total={job.progress.total} label={kind} />
       )}
       {!isOver(job) && note !== undefined && (
-        <p className="muted">{reasonWords(note, t, language)}</p>
+        <p className="muted">
+          <ReasonText reason={note} />
+        </p>
       )}
       {job.error !== null && (
         <p>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useShown } from '../api/rates.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { formatMoney, type Money } from '../lib/format.ts';
 
@@ -9,17 +10,24 @@ interface Props {
   readonly short?: boolean;
 }
 
-/** An amount with its currency; digits line up in columns. */
+/**
+ * An amount with its currency, in the one chosen at the top of the page where a rate is known; the
+ * amount as recorded, and the day of the rate, on pointing at it. Digits line up in columns.
+ */
 export function MoneyText({ money, short = false }: Props): ReactElement {
   const { t, language } = useWords();
-  if (money === null) return <span className="muted">{t('common:unknown')}</span>;
-  const { digits, currency } = formatMoney(money, language, short);
+  const shown = useShown(money);
+  if (money === null || shown === null) {
+    return <span className="muted">{t('common:unknown')}</span>;
+  }
+  const { digits, currency } = formatMoney(shown.money, language, short);
+  const recorded = `${money.amount} ${money.currency}`;
+  const title =
+    shown.rateOf === null ? recorded : t('common:converted', { recorded, date: shown.rateOf });
   const negative = money.amount.startsWith('-');
   return (
-    <span
-      className={negative ? 'num money negative' : 'num money'}
-      title={`${money.amount} ${currency}`}
-    >
+    <span className={negative ? 'num money negative' : 'num money'} title={title}>
+      {shown.rateOf === null ? '' : '≈'}
       {digits}
       <small>{currency}</small>
     </span>

@@ -1,30 +1,78 @@
 import type { ReactElement } from 'react';
 import type { Coded } from '../api/jobs.ts';
+import { useBaseCurrency } from '../api/session.ts';
 import type { Say } from '../i18n/index.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { countryName, formatNumber, type Language } from '../lib/format.ts';
+import {
+  countryName,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  type Language,
+} from '../lib/format.ts';
+import { fromMinor } from '../lib/minor.ts';
 
-/** Parameters made readable: thousands marked, countries named; texts stay as they are. */
-function readable(params: Coded['params'], language: Language): Record<string, string> {
-  const shown: Record<string, string> = {};
-  for (const [name, value] of Object.entries(params)) {
-    if (typeof value === 'number') shown[name] = formatNumber(value, language, 2);
-    else if (name === 'market' || name === 'country') shown[name] = countryName(value, language);
-    else shown[name] = value;
+/** What a reason's parameters need to be said: the currency of `minor`, names of warehouses. */
+export interface ReasonContext {
+  readonly currency: string;
+  /** Name of a warehouse or supplier by its id; the id itself where it is none. */
+  readonly nameOf?: (id: string) => string;
+}
+
+const COUNTRIES = new Set(['market', 'country']);
+const PLACES = new Set(['warehouse', 'from', 'to']);
+
+function sayParam(
+  name: string,
+  value: string | number,
+  language: Language,
+  context: ReasonContext,
+): string {
+  if (name === 'minor') {
+    const { digits, currency } = formatMoney(
+      fromMinor(Math.round(Number(value)), context.currency),
+      language,
+    );
+    return `${digits} ${currency}`;
   }
-  return shown;
+  if (name === 'level') return formatShare(Number(value), language);
+  if (name === 'markets' && typeof value === 'string') {
+    return value
+      .split(/[,\s]+/)
+      .map((code) => countryName(code, language))
+      .join(language === 'zh' ? '、' : ', ');
+  }
+  if (typeof value === 'number') return formatNumber(value, language, 1);
+  if (COUNTRIES.has(name)) return countryName(value, language);
+  if (PLACES.has(name)) return context.nameOf?.(value) ?? value;
+  return value;
 }
 
 /** The sentence of a coded reason; an unknown code is shown as it is, so that it can be reported. */
-export function reasonWords(reason: Coded, t: Say, language: Language): string {
-  return t(`reasons:${reason.code}`, {
-    ...readable(reason.params, language),
-    defaultValue: reason.code,
-  });
+export function reasonWords(
+  reason: Coded,
+  t: Say,
+  language: Language,
+  context: ReasonContext = { currency: '' },
+): string {
+  const shown = Object.fromEntries(
+    Object.entries(reason.params).map(([name, value]) => [
+      name,
+      sayParam(name, value, language, context),
+    ]),
+  );
+  return t(`reasons:${reason.code}`, { ...shown, defaultValue: reason.code });
+}
+
+interface Props {
+  readonly reason: Coded;
+  readonly nameOf?: (id: string) => string;
 }
 
 /** A reason the server gives as data, in words of the reader's language. */
-export function ReasonText({ reason }: { readonly reason: Coded }): ReactElement {
+export function ReasonText({ reason, nameOf }: Props): ReactElement {
   const { t, language } = useWords();
-  return <span>{reasonWords(reason, t, language)}</span>;
+  const currency = useBaseCurrency();
+  const context = nameOf === undefined ? { currency } : { currency, nameOf };
+  return <span>{reasonWords(reason, t, language, context)}</span>;
 }

@@ -7,7 +7,7 @@ import type { Column } from '../../ui/list/types.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
-import { totalsByCurrency } from './totals.ts';
+import { amountsOf, unitsOf } from './totals.ts';
 
 const TONES: Readonly<Record<OrderState, Tone>> = {
   pending: 'amber',
@@ -61,7 +61,7 @@ export function orderColumns(t: Say, channels: readonly Channel[]): readonly Col
       key: 'placedAt',
       title: t('orders:placed'),
       width: 150,
-      sort: 'placedAt',
+      sort: { up: 'oldest', down: 'newest' },
       render: (order) => (
         <DateText at={order.placedAt} zone={channelOf.get(order.channelId)?.timeZone} />
       ),
@@ -92,7 +92,7 @@ export function orderColumns(t: Say, channels: readonly Channel[]): readonly Col
       width: 90,
       align: 'right',
       render: (order) => <NumberText value={order.units} />,
-      total: (rows) => <NumberText value={rows.reduce((sum, row) => sum + row.units, 0)} />,
+      total: (page) => <NumberText value={unitsOf(page)} />,
     },
     {
       key: 'total',
@@ -100,8 +100,8 @@ export function orderColumns(t: Say, channels: readonly Channel[]): readonly Col
       width: 150,
       align: 'right',
       render: (order) => <MoneyText money={order.total} />,
-      total: (rows) =>
-        totalsByCurrency(rows.map((row) => row.total)).map((money) => (
+      total: (page) =>
+        amountsOf(page).map((money) => (
           <div key={money.currency}>
             <MoneyText money={money} />
           </div>

@@ -2,10 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { channelsQuery } from '../../api/channels.ts';
-import { moveOrder, type Order, type OrderState, orderQuery } from '../../api/orders.ts';
-import { useMay } from '../../api/session.ts';
+import { type Order, orderQuery } from '../../api/orders.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { AskButton } from '../../ui/ask-button.tsx';
 import { CountryText } from '../../ui/country-text.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
@@ -15,8 +13,8 @@ import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import { useChange } from '../../ui/use-change.ts';
 import { OrderStateTag } from './columns.tsx';
+import { OrderMoves } from './order-moves.tsx';
 
 interface Props {
   readonly orderId: string;
@@ -65,55 +63,26 @@ function OrderDetail({ order }: { readonly order: Order }): ReactElement {
           { label: t('orders:total'), value: <MoneyText money={order.total} /> },
         ]}
       />
-      <Moves order={order} />
+      <OrderMoves order={order} />
       <h3>{t('orders:linesOf', { count: order.lines.length })}</h3>
       <Lines order={order} />
       <h3>{t('orders:history')}</h3>
       <Timeline
         zone={zone}
         entries={[
-          ...order.events.map((event) => ({
-            key: event.eventId,
-            at: event.at,
-            title: t('orders:moved', {
-              from: t(`orders:state.${event.fromState}`),
-              to: t(`orders:state.${event.toState}`),
-            }),
-            note: event.reason,
-          })),
-          { key: 'placed', at: order.placedAt, title: t(`orders:first.${order.kind}`) },
+          ...order.timeline
+            .map((step, at) => ({
+              key: `${step.state} ${step.at}`,
+              at: step.at,
+              title:
+                at === 0
+                  ? t(`orders:first.${order.kind}`)
+                  : t('orders:reached', { state: t(`orders:state.${step.state}`) }),
+              note: step.reason,
+            }))
+            .reverse(),
         ]}
       />
-    </div>
-  );
-}
-
-function Moves({ order }: { readonly order: Order }): ReactElement | null {
-  const { t } = useWords();
-  const mayMove = useMay('orders.write');
-  const move = useChange({
-    run: (to: OrderState) => moveOrder(order.orderId, to),
-    touches: ['orders'],
-    done: t('common:save.done'),
-  });
-  if (!mayMove || order.moves.length === 0) return null;
-  return (
-    <div className="row">
-      <span className="muted">{t('orders:moveTo')}</span>
-      {order.moves.map((to) => (
-        <AskButton
-          key={to}
-          danger={to === 'cancelled' || to === 'returned'}
-          busy={move.isPending && move.variables === to}
-          question={t('orders:moveAsk', {
-            number: order.orderNumber,
-            to: t(`orders:state.${to}`),
-          })}
-          onYes={() => move.mutate(to)}
-        >
-          {t(`orders:state.${to}`)}
-        </AskButton>
-      ))}
     </div>
   );
 }
@@ -132,6 +101,9 @@ function Lines({ order }: { readonly order: Order }): ReactElement {
             <th scope="col" className="right">
               {t('orders:unitPrice')}
             </th>
+            <th scope="col" className="right">
+              {t('orders:amount')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -148,6 +120,9 @@ function Lines({ order }: { readonly order: Order }): ReactElement {
               </td>
               <td className="right">
                 <MoneyText money={line.unitPrice} />
+              </td>
+              <td className="right">
+                <MoneyText money={line.amount} />
               </td>
             </tr>
           ))}

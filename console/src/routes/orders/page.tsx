@@ -65,10 +65,13 @@ function useOrderFilters(): readonly Filter[] {
       kind: 'choice',
       name: 'market',
       label: t('orders:market'),
-      choices: (markets.data?.markets ?? []).map((code) => ({
-        value: code,
-        label: countryName(code, language),
-      })),
+      choices: [
+        ...(markets.data?.markets ?? []).map((code) => ({
+          value: code,
+          label: countryName(code, language),
+        })),
+        { value: 'unknown', label: t('common:unknown') },
+      ],
     },
     { kind: 'days', from: 'from', to: 'to', label: t('orders:placed') },
     {
@@ -80,7 +83,6 @@ function useOrderFilters(): readonly Filter[] {
         label: t(`orders:kinds.${value}`),
       })),
     },
-    { kind: 'text', name: 'sku', label: t('orders:sku') },
   ];
 }
 

@@ -1,13 +1,11 @@
-import { add, type Money as Exact, format, parse } from '@tradewind/money';
+import type { OrderRow } from '../../api/orders.ts';
 import type { Money } from '../../lib/format.ts';
+import { sumByCurrency } from '../../lib/sum-money.ts';
+import type { Summed } from '../../ui/list/types.ts';
 
-/** Sums per currency, exact; amounts of different currencies are never added. */
-export function totalsByCurrency(amounts: readonly Money[]): readonly Money[] {
-  const sums = new Map<string, Exact>();
-  for (const { amount, currency } of amounts) {
-    const exact = parse(amount, currency);
-    const sum = sums.get(currency);
-    sums.set(currency, sum === undefined ? exact : add(sum, exact));
-  }
-  return [...sums].map(([currency, sum]) => ({ amount: format(sum), currency }));
-}
+/** What all matching orders come to, as the server summed it, else the orders in view. */
+export const amountsOf = (page: Summed<OrderRow>): readonly Money[] =>
+  page.totals?.map((sum) => sum.total) ?? sumByCurrency(page.items.map((order) => order.total));
+
+export const unitsOf = (page: Summed<OrderRow>): number =>
+  (page.totals ?? page.items).reduce((sum, one) => sum + one.units, 0);

@@ -79,7 +79,7 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
   };
   return (
     <section className="list">
-      <StateTabs states={props.states} counts={result.data?.counts} search={search} set={set} />
+      <StateTabs states={props.states} counts={pages.opening?.counts} search={search} set={set} />
       <Bar props={props} used={used.length} refresh={() => result.refetch()} />
       {kept.filtersOpen && props.filters !== undefined && (
         <FilterArea filters={props.filters} search={search} set={set} />
@@ -112,6 +112,7 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
         <RowTable<T>
           {...{ rows, columns, selected }}
           keyOf={props.keyOf}
+          totals={pages.opening?.totals}
           loading={result.isPlaceholderData}
           sort={search['sort'] ?? ''}
           onSort={(sort) => set({ sort })}

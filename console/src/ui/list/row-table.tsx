@@ -1,14 +1,15 @@
 import { Table, type TableColumnsType, type TableProps } from 'antd';
 import type { ReactElement } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import type { Column } from './types.ts';
+import type { Column, Summed } from './types.ts';
 
 interface Props<T> {
   readonly rows: readonly T[];
   readonly columns: readonly Column<T>[];
   readonly keyOf: (row: T) => string;
+  readonly totals: Summed<T>['totals'];
   readonly loading: boolean;
-  /** 'placedAt' or '-placedAt'; '' for the list's own order. */
+  /** One of the columns' sort names; '' for the list's own order. */
   readonly sort: string;
   readonly onSort: (sort: string) => void;
   readonly onOpen: ((row: T) => void) | undefined;
@@ -17,12 +18,13 @@ interface Props<T> {
   readonly onSelect: ((keys: readonly string[]) => void) | undefined;
 }
 
+function orderOf(names: { up: string; down: string }, sort: string): 'ascend' | 'descend' | null {
+  if (sort === names.up) return 'ascend';
+  return sort === names.down ? 'descend' : null;
+}
+
 function antColumns<T>(columns: readonly Column<T>[], sort: string): TableColumnsType<T> {
   return columns.map((column) => {
-    const order: Record<string, 'ascend' | 'descend'> = {
-      [column.sort ?? '']: 'ascend',
-      [`-${column.sort ?? ''}`]: 'descend',
-    };
     return {
       key: column.key,
       title: column.title,
@@ -31,9 +33,7 @@ function antColumns<T>(columns: readonly Column<T>[], sort: string): TableColumn
       render: (_value: unknown, row: T) => column.render(row),
       ...(column.width === undefined ? {} : { width: column.width }),
       ...(column.frozen === true ? { fixed: 'left' as const } : {}),
-      ...(column.sort === undefined
-        ? {}
-        : { sorter: true, sortOrder: sort === '' ? null : (order[sort] ?? null) }),
+      ...(column.sort === undefined ? {} : { sorter: true, sortOrder: orderOf(column.sort, sort) }),
     };
   });
 }
@@ -43,9 +43,9 @@ export function RowTable<T extends object>(props: Props<T>): ReactElement {
   const { rows, columns, keyOf, onOpen, onSelect } = props;
   const onChange: NonNullable<TableProps<T>['onChange']> = (_pages, _filters, sorter) => {
     const one = Array.isArray(sorter) ? sorter[0] : sorter;
-    const name = columns.find((column) => column.key === one?.columnKey)?.sort;
-    if (name === undefined || one?.order === undefined || one.order === null) props.onSort('');
-    else props.onSort(one.order === 'ascend' ? name : `-${name}`);
+    const names = columns.find((column) => column.key === one?.columnKey)?.sort;
+    if (names === undefined || !one?.order) props.onSort('');
+    else props.onSort(one.order === 'ascend' ? names.up : names.down);
   };
   const width = columns.reduce((sum, column) => sum + (column.width ?? 160), 0);
   const selection =
@@ -73,7 +73,15 @@ export function RowTable<T extends object>(props: Props<T>): ReactElement {
       {...selection}
       {...(onOpen === undefined ? {} : { onRow: (row: T) => openable(row, onOpen) })}
       {...(columns.some((column) => column.total !== undefined) && rows.length > 0
-        ? { summary: () => <Totals rows={rows} columns={columns} lead={onSelect !== undefined} /> }
+        ? {
+            summary: () => (
+              <Totals
+                page={{ items: rows, totals: props.totals }}
+                columns={columns}
+                lead={onSelect !== undefined}
+              />
+            ),
+          }
         : {})}
     />
   );
@@ -95,13 +103,13 @@ function openable<T>(row: T, onOpen: (row: T) => void) {
 }
 
 interface TotalsProps<T> {
-  readonly rows: readonly T[];
+  readonly page: Summed<T>;
   readonly columns: readonly Column<T>[];
   /** A column of tick boxes stands in front. */
   readonly lead: boolean;
 }
 
-function Totals<T>({ rows, columns, lead }: TotalsProps<T>): ReactElement {
+function Totals<T>({ page, columns, lead }: TotalsProps<T>): ReactElement {
   const { t } = useWords();
   const shift = lead ? 1 : 0;
   return (
@@ -110,7 +118,9 @@ function Totals<T>({ rows, columns, lead }: TotalsProps<T>): ReactElement {
         {lead && <Table.Summary.Cell index={0} />}
         {columns.map((column, at) => (
           <Table.Summary.Cell key={column.key} index={at + shift} align={column.align ?? 'left'}>
-            {at === 0 ? t('common:list.totals') : column.total?.(rows)}
+            {at === 0
+              ? t(page.totals === undefined ? 'common:list.totals' : 'common:list.allTotals')
+              : column.total?.(page)}
           </Table.Summary.Cell>
         ))}
       </Table.Summary.Row>

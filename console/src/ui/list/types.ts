@@ -1,4 +1,11 @@
 import type { ReactNode } from 'react';
+import type { Money } from '../../lib/format.ts';
+
+/** The rows in view, and the API's sums over everything that matches. */
+export interface Summed<T> {
+  readonly items: readonly T[];
+  readonly totals: readonly { orders: number; units: number; total: Money }[] | undefined;
+}
 
 /** A column of a dense list. */
 export interface Column<T> {
@@ -11,10 +18,10 @@ export interface Column<T> {
   readonly frozen?: boolean;
   /** Not shown until somebody asks for it in the column settings. */
   readonly optional?: boolean;
-  /** Name the API sorts by, when it can. */
-  readonly sort?: string;
-  /** Sum over the rows in view, for the totals row. */
-  readonly total?: (rows: readonly T[]) => ReactNode;
+  /** What the API calls the two directions, when it can sort by this column. */
+  readonly sort?: { readonly up: string; readonly down: string };
+  /** For the totals row: over the whole list where the API sums it, else over the rows in view. */
+  readonly total?: (page: Summed<T>) => ReactNode;
   /** On a phone: the heading of the card, a corner of it, a line, or left out. */
   readonly card?: 'title' | 'corner' | 'line' | 'none';
 }

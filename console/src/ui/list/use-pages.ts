@@ -6,6 +6,8 @@ export type Load<T> = (query: Query, signal: AbortSignal) => Promise<Page<T>>;
 
 export interface Pages<T> {
   readonly result: UseQueryResult<Page<T>>;
+  /** Answer to the first page, which carries counts and sums. */
+  readonly opening: Page<T> | undefined;
   /** 1 is the first page. */
   readonly number: number;
   readonly first: () => void;
@@ -33,9 +35,16 @@ export function usePages<T>(list: string, query: Query, load: Load<T>): Pages<T>
     queryFn: ({ signal }) => load({ ...query, cursor }, signal),
     placeholderData: keepPreviousData,
   });
+  const opening = useQuery({
+    queryKey: [list, 'list', query, undefined],
+    queryFn: ({ signal }) => load(query, signal),
+    enabled: cursor === undefined,
+    placeholderData: keepPreviousData,
+  });
   const walk = (next: readonly string[]): void => setTrail({ of: question, cursors: next });
   return {
     result,
+    opening: opening.data,
     number: cursors.length + 1,
     first: () => walk([]),
     back: () => walk(cursors.slice(0, -1)),
