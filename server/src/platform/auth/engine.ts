@@ -1,8 +1,9 @@
-import { betterAuth } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { organization, twoFactor } from 'better-auth/plugins';
+import { betterAuth } from 'better-auth/minimal';
 import { createAccessControl } from 'better-auth/plugins/access';
+import { organization } from 'better-auth/plugins/organization';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { z } from 'zod';
 import { newId } from '../ids/index.ts';
 import { accountsAdapter } from './adapter.ts';

@@ -123,20 +123,13 @@ export function rememberAnswers(app: App, house: House): void {
     return reply.serializer(String).send(found.body ?? '');
   });
 
+  // Also when the caller hung up meanwhile: what was done is what a second try must hear of.
   app.addHook('onSend', async (request, reply, payload) => {
     const entry = claims.get(request);
     if (entry === undefined) return payload;
     claims.delete(request);
     await settle(house.db, entry, reply, payload);
     return payload;
-  });
-
-  // A caller that hangs up gets no onSend: what was claimed is let go.
-  app.addHook('onRequestAbort', async (request) => {
-    const entry = claims.get(request);
-    if (entry === undefined) return;
-    claims.delete(request);
-    await release(house.db, entry);
   });
 }
 

@@ -38,13 +38,14 @@ export interface HttpOptions {
   /** Calls a minute; defaults suit people and scripts. */
   readonly limits?: Partial<Limits>;
   readonly version?: string;
+  /** How long open answers may take to end once the server stops; 10 seconds when left out. */
+  readonly closeGraceMs?: number;
 }
 
 /** JSON bodies; files come as streams with limits of their own. */
 const BODY_BYTES = 2 * 1024 * 1024;
 /** Largest single file of an upload; rooms set lower limits of their own. */
 const FILE_BYTES = 20 * 1024 ** 3;
-/** Open answers are cut after this long once the server is told to stop. */
 const CLOSE_GRACE_MS = 10_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
@@ -94,7 +95,7 @@ function observeCalls(app: App, house: House, metrics: Metrics | undefined): voi
 }
 
 /** Clears away what is over, hourly; ends with the server, and lets streams end in time. */
-function keepTidy(app: App, house: House): void {
+function keepTidy(app: App, house: House, graceMs: number): void {
   const sweep = async (): Promise<void> => {
     try {
       await sweepAnswers(house);
@@ -109,7 +110,7 @@ function keepTidy(app: App, house: House): void {
   const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
   app.addHook('preClose', async () => {
     clearInterval(timer);
-    setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+    setTimeout(() => app.server.closeAllConnections(), graceMs).unref();
   });
 }
 
@@ -144,7 +145,7 @@ export async function openHttp(house: House, options: HttpOptions): Promise<App>
   guardRoutes(app, house, auth, limitsOf(house, options));
   rememberAnswers(app, house);
   observeCalls(app, house, options.metrics);
-  keepTidy(app, house);
+  keepTidy(app, house, options.closeGraceMs ?? CLOSE_GRACE_MS);
 
   sessionRoutes(app, auth);
   securityRoutes(app, auth);
