@@ -1,6 +1,8 @@
 /** The only place that wires: opens the house, gives every room its work, opens the door. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sampleRoutes } from './cockpit/sample/http.ts';
+import { sampleJobs } from './cockpit/sample/index.ts';
 import { auditRoutes } from './platform/audit/http.ts';
 import { recordAudit } from './platform/audit/index.ts';
 import { type Auth, openAuth } from './platform/auth/index.ts';
@@ -36,10 +38,16 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   importRoutes,
   inventoryRoutes,
   planningRoutes,
+  sampleRoutes,
 ];
 
 /** Background work of every room; declared before workers start. */
-const ROOM_JOBS: readonly ((house: House) => void)[] = [importJobs, inventoryJobs, planningJobs];
+const ROOM_JOBS: readonly ((house: House) => void)[] = [
+  importJobs,
+  inventoryJobs,
+  planningJobs,
+  sampleJobs,
+];
 
 export interface OpenHouse {
   readonly house: House;

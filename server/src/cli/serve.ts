@@ -108,7 +108,9 @@ async function fillWithSample(
   const { house, auth } = open;
   const scope = { tenantId: caller.tenantId };
   const size = house.config.sample === 'large' ? 'large' : 'small';
-  if (!isFirst) return;
+  // A start that was killed while it loaded goes on; a company of one's own is left alone.
+  const before = await house.db.transaction(scope, findSampleLoad);
+  if (before?.finished === true || (before === null && !isFirst)) return;
   say('Loading the sample company 远山出海 …  正在载入示例公司……');
   await changeCompany(auth, caller, {
     name: '远山出海 Yuanshan',

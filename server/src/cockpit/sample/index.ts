@@ -1,3 +1,4 @@
 export { loadSample, type SampleProgress } from './commands/load-sample.ts';
-export { deleteSampleLoad, findSampleLoad } from './store.ts';
+export { sampleJobs } from './jobs.ts';
+export { findSampleLoad } from './store.ts';
 export type { SampleLoad, SampleSize } from './types.ts';

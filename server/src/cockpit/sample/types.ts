@@ -6,4 +6,6 @@ export interface SampleLoad {
   /** Last day of the sample's history. */
   readonly today: string;
   readonly orders: number;
+  /** False while it is being written; a start that was killed goes on from there. */
+  readonly finished: boolean;
 }

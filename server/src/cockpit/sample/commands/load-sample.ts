@@ -14,11 +14,16 @@ import { ensureChannel } from '../../../records/channels/index.ts';
 import { upsertCustomers } from '../../../records/customers/index.ts';
 import { importOrders } from '../../../records/orders/index.ts';
 import { ensureSupplier, upsertSupplierItems } from '../../../records/partners/index.ts';
-import { insertLanes, insertWarehouse } from '../../../records/warehouses/index.ts';
+import {
+  insertLanes,
+  insertWarehouse,
+  listLanes,
+  listWarehouses,
+} from '../../../records/warehouses/index.ts';
 import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
 import { laneRow, orderRow, supplierItemRow, variantRow } from '../rules.ts';
-import { insertSampleLoad } from '../store.ts';
+import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
 
 /** The seed of the demonstration: everyone's first company is the same. */
@@ -35,8 +40,8 @@ export interface SampleProgress {
 type Keys = ReadonlyMap<string, string>;
 
 /**
- * Fills the caller's company with the sample company. Asking again with the same day changes
- * nothing: every record has a key of its own.
+ * Fills the caller's company with the sample company. A company that holds it already stays as it
+ * is; one whose loading was cut short is completed, for every record has a key of its own.
  */
 export async function loadSample(
   house: House,
@@ -45,9 +50,23 @@ export async function loadSample(
   report: (progress: SampleProgress) => void = () => undefined,
 ): Promise<SampleLoad> {
   const scope = { tenantId: caller.tenantId };
+  const before = await house.db.transaction(scope, findSampleLoad);
+  if (before?.finished === true) return before;
+  const asked = before ?? { seed: SEED, ...input, orders: 0, finished: false };
+  return fill(house, caller, asked, report);
+}
+
+async function fill(
+  house: House,
+  caller: Caller,
+  input: SampleLoad,
+  report: (progress: SampleProgress) => void,
+): Promise<SampleLoad> {
+  const scope = { tenantId: caller.tenantId };
   const sizes = SAMPLE_SIZES[input.size];
-  const { company, history } = sampleCompany({ seed: SEED, today: input.today, ...sizes });
+  const { company, history } = sampleCompany({ seed: input.seed, today: input.today, ...sizes });
   const warehouseIds = await house.db.transaction(scope, async (tx) => {
+    await writeSampleLoad(tx, input);
     const suppliers = await writeCatalogue(tx, company);
     return writeNetwork(tx, company, suppliers);
   });
@@ -71,10 +90,10 @@ export async function loadSample(
       continue;
     }
     await flush();
-    const load: SampleLoad = { seed: SEED, size: input.size, today: input.today, orders: written };
+    const load: SampleLoad = { ...input, orders: written, finished: true };
     await house.db.transaction(scope, async (tx) => {
       await writeEnding(tx, company, week.value, warehouseIds);
-      await insertSampleLoad(tx, load);
+      await writeSampleLoad(tx, load);
       await house.audit(tx, caller, {
         action: 'sample.loaded',
         entity: 'company',
@@ -111,8 +130,9 @@ async function writeNetwork(
   company: SampleCompany,
   supplierIds: Keys,
 ): Promise<Keys> {
-  const ids = new Map<string, string>();
+  const ids = new Map((await listWarehouses(tx)).map((w) => [w.code, w.warehouseId]));
   for (const warehouse of company.warehouses) {
+    if (ids.has(warehouse.code)) continue;
     const made = await insertWarehouse(tx, {
       ...warehouse,
       storageRate: Number(warehouse.storageRate),
@@ -120,6 +140,7 @@ async function writeNetwork(
     });
     if (made !== null) ids.set(warehouse.code, made.warehouseId);
   }
+  if ((await listLanes(tx)).length > 0) return ids;
   await insertLanes(
     tx,
     company.lanes.map((lane) => laneRow(lane, supplierIds, ids)),

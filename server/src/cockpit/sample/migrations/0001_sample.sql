@@ -5,6 +5,7 @@ create table public.sample_load (
   size text not null check (size in ('small', 'large')),
   today date not null,
   orders int not null,
+  finished boolean not null default false,
   loaded_at timestamptz not null default now(),
   primary key (tenant_id)
 );
