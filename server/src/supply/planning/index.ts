@@ -1,5 +1,6 @@
 export { planningSettings } from './commands/change-settings.ts';
 export { recordStockouts, type StockoutSpan } from './commands/record-stockouts.ts';
+export { approveLines } from './commands/review-plan.ts';
 export { runForecast, runPlan } from './commands/wait.ts';
 export { planningJobs } from './jobs.ts';
 export { planningDay } from './rules-demand.ts';
