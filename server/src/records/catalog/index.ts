@@ -1,6 +1,7 @@
 export { setUnitCosts, upsertVariants } from './bulk.ts';
 export { discardCatalog } from './discard.ts';
 export {
+  hasVariant,
   selectAliases as listAliases,
   selectForPlanning as listVariantsForPlanning,
   upsertAliases,

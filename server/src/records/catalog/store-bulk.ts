@@ -23,6 +23,14 @@ export async function findProductCodes(
   return new Map(rows.map((row) => [row.sku, row.code]));
 }
 
+export async function hasVariant(tx: Transaction, sku: string): Promise<boolean> {
+  const rows = await tx.query(
+    'select from public.variant where tenant_id = (select house.tenant()) and sku = $1',
+    [sku],
+  );
+  return rows.length > 0;
+}
+
 /** The SKU that holds each GTIN already. */
 export async function findGtinHolders(
   tx: Transaction,

@@ -92,19 +92,20 @@ export async function listSupplierItems(tx: Transaction): Promise<SupplierItem[]
   );
 }
 
-/** One supplier's items by SKU, after the SKU given. */
+/** One supplier's items by SKU: after a SKU, or one SKU alone. */
 export async function pageSupplierItems(
   tx: Transaction,
   supplierId: string,
-  afterSku: string,
+  at: { readonly after: string } | { readonly sku: string },
   limit: number,
 ): Promise<SupplierItem[]> {
+  const [condition, value] = 'sku' in at ? ['i.sku = $2', at.sku] : ['i.sku > $2', at.after];
   return tx.query<ItemRow>(
     `select ${ITEM} from public.supplier_item i
       join public.supplier s on s.tenant_id = i.tenant_id and s.supplier_id = i.supplier_id
-      where i.tenant_id = (select house.tenant()) and i.supplier_id = $1 and i.sku > $2
+      where i.tenant_id = (select house.tenant()) and i.supplier_id = $1 and ${condition}
       order by i.sku limit $3`,
-    [supplierId, afterSku, limit],
+    [supplierId, value, limit],
   );
 }
 
