@@ -1,0 +1,124 @@
+/** A real browser on a real server, for the page tests. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
+import { addressOf, newFolder, type Running, runCommand } from './command.ts';
+
+/** Quiet flags: without them Chromium looks up its maker's hosts at every start. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export interface Site {
+  readonly address: string;
+  /** A page signed in as the owner; its console errors fail the test that opened it. */
+  open(language: 'zh' | 'en', size?: { width: number; height: number }): Promise<OpenPage>;
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  /** What the browser reported as errors so far. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Pictures go to the folder TRADEWIND_SHOTS, where one is named. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['TRADEWIND_SHOTS'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Runs the suite on a server of its own; skipped, by name, where there is no Chromium. */
+export function describeInBrowser(
+  name: string,
+  settings: Readonly<Record<string, string>>,
+  suite: (site: () => Site) => void,
+): void {
+  const executablePath = findChromium();
+  describe.skipIf(executablePath === undefined)(`${name} (in Chromium)`, () => {
+    let server: Running | undefined;
+    let browser: Browser | undefined;
+    let site: Site | undefined;
+    beforeAll(async () => {
+      server = runCommand(['serve'], { TRADEWIND_DATA: newFolder(), ...settings });
+      const [, link = ''] = await server.says(/(http:\S+one-time\S+)/);
+      const address = await addressOf(server);
+      browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS });
+      const context = await browser.newContext();
+      const first = await context.newPage();
+      await first.goto(link);
+      await first.waitForLoadState('networkidle').catch(() => undefined);
+      const state = await context.storageState();
+      await context.close();
+      site = { address, open: (language, size) => open(browser, address, state, language, size) };
+    });
+    afterAll(async () => {
+      await browser?.close();
+      server?.process.kill('SIGTERM');
+      await server?.ended;
+    });
+    suite(() => {
+      if (site === undefined) throw new Error('the server did not start');
+      return site;
+    });
+  });
+}
+
+type State = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>;
+
+async function open(
+  browser: Browser | undefined,
+  address: string,
+  storageState: State,
+  language: 'zh' | 'en',
+  size = DESKTOP,
+): Promise<OpenPage> {
+  if (browser === undefined) throw new Error('the browser did not start');
+  const context = await browser.newContext({
+    storageState,
+    viewport: size,
+    baseURL: address,
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    acceptDownloads: true,
+  });
+  await context.request.patch('/api/session', {
+    data: { locale: language },
+    headers: { origin: address },
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  return { page, faults, close: () => context.close() };
+}
+
+/** Words that mean a text is missing: a key of i18n, an unfilled placeholder, a stray value. */
+const UNTRANSLATED = /\b[a-z]+:[a-z][\w.]+\b|\{\{\w+\}\}|\bundefined\b|\bNaN\b|\[object Object\]/;
+
+/** Checks what any page must be: translated, without errors, no wider than the screen. */
+export async function expectSound(open: OpenPage, where: string): Promise<void> {
+  const { page, faults } = open;
+  expect(faults, `${where}: errors in the browser`).toEqual([]);
+  const text = await page.locator('body').ariaSnapshot();
+  expect(text.length, `${where}: an empty page`).toBeGreaterThan(40);
+  expect(UNTRANSLATED.exec(text)?.[0], `${where}: a text that is missing`).toBeUndefined();
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wide, `${where}: wider than the screen by`).toBeLessThanOrEqual(1);
+}
