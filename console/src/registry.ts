@@ -24,7 +24,30 @@ export interface PageEntry {
 /** Every page behind the sign-in, in the order of the menu: to add a page, add its line. */
 export const PAGES: readonly PageEntry[] = [
   page('/', 'cockpit', 'today', 'cockpit.read', () => import('./routes/cockpit/page.tsx')),
+  page('/plans', 'plans', 'supply', 'plans.read', () => import('./routes/plan/page.tsx')),
+  page('/plans/$planId', 'plan', null, 'plans.read', () => import('./routes/plan/page.tsx')),
+  page(
+    '/plans/$planId/targets',
+    'targets',
+    null,
+    'plans.read',
+    () => import('./routes/plan/targets-page.tsx'),
+  ),
   page('/orders', 'orders', 'records', 'orders.read', () => import('./routes/orders/page.tsx')),
+  page(
+    '/customers',
+    'customers',
+    'records',
+    'customers.read',
+    () => import('./routes/customers/page.tsx'),
+  ),
+  page(
+    '/suppliers',
+    'suppliers',
+    'supply',
+    'partners.read',
+    () => import('./routes/suppliers/page.tsx'),
+  ),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
   page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),
   page(
