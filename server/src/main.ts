@@ -1,53 +1,20 @@
 /** The only place that wires: opens the house, gives every room its work, opens the door. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleRoutes } from './cockpit/sample/http.ts';
-import { sampleJobs } from './cockpit/sample/index.ts';
-import { auditRoutes } from './platform/audit/http.ts';
 import { recordAudit } from './platform/audit/index.ts';
 import { type Auth, openAuth } from './platform/auth/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDatabase, repositoryFolder } from './platform/database/index.ts';
 import { openEvents } from './platform/events/index.ts';
-import { fileRoutes } from './platform/files/http.ts';
 import { openFiles } from './platform/files/index.ts';
 import type { House } from './platform/house/index.ts';
-import { type App, openHttp, type RoomRoutes } from './platform/http/index.ts';
-import { jobRoutes } from './platform/jobs/http.ts';
+import { type App, openHttp } from './platform/http/index.ts';
 import { openJobs } from './platform/jobs/index.ts';
 import { openLog } from './platform/log/index.ts';
 import { type Metrics, openMetrics } from './platform/metrics/index.ts';
-import { channelRoutes } from './records/channels/http.ts';
-import { importRoutes } from './records/imports/http.ts';
-import { importJobs } from './records/imports/index.ts';
-import { orderRoutes } from './records/orders/http.ts';
-import { inventoryRoutes } from './supply/inventory/http.ts';
-import { inventoryJobs } from './supply/inventory/index.ts';
-import { planningRoutes } from './supply/planning/http.ts';
-import { planningJobs } from './supply/planning/index.ts';
+import { ROOM_JOBS, ROOM_ROUTES } from './wiring.ts';
 
 export const VERSION = '0.1.0';
-
-/** Routes of every room, in the order in which the interface is described. */
-export const ROOM_ROUTES: readonly RoomRoutes[] = [
-  jobRoutes,
-  fileRoutes,
-  auditRoutes,
-  channelRoutes,
-  orderRoutes,
-  importRoutes,
-  inventoryRoutes,
-  planningRoutes,
-  sampleRoutes,
-];
-
-/** Background work of every room; declared before workers start. */
-const ROOM_JOBS: readonly ((house: House) => void)[] = [
-  importJobs,
-  inventoryJobs,
-  planningJobs,
-  sampleJobs,
-];
 
 export interface OpenHouse {
   readonly house: House;

@@ -1,0 +1,45 @@
+/** What each room brings to the house: routes for the door, background work for the workers. */
+import { cockpitRoutes } from './cockpit/decisions/http.ts';
+import { sampleRoutes } from './cockpit/sample/http.ts';
+import { sampleJobs } from './cockpit/sample/index.ts';
+import { auditRoutes } from './platform/audit/http.ts';
+import { fileRoutes } from './platform/files/http.ts';
+import type { House } from './platform/house/index.ts';
+import type { RoomRoutes } from './platform/http/index.ts';
+import { jobRoutes } from './platform/jobs/http.ts';
+import { channelRoutes } from './records/channels/http.ts';
+import { customerRoutes } from './records/customers/http.ts';
+import { importRoutes } from './records/imports/http.ts';
+import { importJobs } from './records/imports/index.ts';
+import { orderRoutes } from './records/orders/http.ts';
+import { partnerRoutes } from './records/partners/http.ts';
+import { warehouseRoutes } from './records/warehouses/http.ts';
+import { inventoryRoutes } from './supply/inventory/http.ts';
+import { inventoryJobs } from './supply/inventory/index.ts';
+import { planningRoutes } from './supply/planning/http.ts';
+import { planningJobs } from './supply/planning/index.ts';
+
+/** In the order in which the interface is described. */
+export const ROOM_ROUTES: readonly RoomRoutes[] = [
+  cockpitRoutes,
+  channelRoutes,
+  orderRoutes,
+  customerRoutes,
+  warehouseRoutes,
+  partnerRoutes,
+  importRoutes,
+  inventoryRoutes,
+  planningRoutes,
+  jobRoutes,
+  fileRoutes,
+  auditRoutes,
+  sampleRoutes,
+];
+
+/** Declared before workers start. */
+export const ROOM_JOBS: readonly ((house: House) => void)[] = [
+  importJobs,
+  inventoryJobs,
+  planningJobs,
+  sampleJobs,
+];
