@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeOnDatabases } from '../../platform/database/testing.ts';
+import { testCaller } from '../../platform/house/testing.ts';
+import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
+import { warehouseRoutes } from './http.ts';
+import { createStarterNetwork, listLanes, listWarehouses } from './index.ts';
+
+const EWR = {
+  code: 'EWR',
+  name: '纽瓦克仓',
+  tier: 'overseas',
+  country: 'US',
+  city: 'Newark',
+  latitude: 40.7,
+  longitude: -74.2,
+  capacityUnits: 20_000,
+  storageRate: 0.04,
+  handlingRate: null,
+  currency: 'USD',
+  cutOff: '15:30',
+  timeZone: 'America/New_York',
+};
+
+const FIGURES = { daysMean: 4, daysSd: 1.5, costPerKg: 1.2, costPerUnit: 3, currency: 'USD' };
+
+describeOnDatabases('warehouses', (db) => {
+  it('of a company that has none are laid out once, with their lanes', async () => {
+    const caller = testCaller(randomUUID(), { locale: 'zh' });
+    const scope = { tenantId: caller.tenantId };
+    const markets = [
+      { market: 'US', units: 10 },
+      { market: 'DE', units: 9 },
+      { market: null, units: 5 },
+    ];
+    const create = () => db().transaction(scope, (tx) => createStarterNetwork(tx, caller, markets));
+    const made = await create();
+    expect(await create()).toEqual({ warehouses: 0, lanes: 0 });
+    const [warehouses, lanes] = await db().transaction(scope, async (tx) => [
+      await listWarehouses(tx),
+      await listLanes(tx),
+    ]);
+    expect(made).toEqual({ warehouses: warehouses.length, lanes: lanes.length });
+    expect(warehouses.map((w) => w.tier)).toEqual(
+      ['domestic', 'overseas', 'overseas', 'forward'].slice(0, warehouses.length),
+    );
+    const ids = new Set(warehouses.map((w) => w.warehouseId));
+    for (const lane of lanes) {
+      for (const end of [lane.fromWarehouseId, lane.toWarehouseId]) {
+        expect(end === null || ids.has(end)).toBe(true);
+      }
+    }
+    expect(lanes[0]).toMatchObject({ kind: 'supply', assumptions: ['supply.road'] });
+  });
+
+  describe('through the door', () => {
+    let test: TestApp;
+    beforeAll(async () => {
+      test = await openTestApp(db(), [warehouseRoutes]);
+    });
+
+    const call = async (
+      person: SignedIn,
+      method: 'GET' | 'POST' | 'PATCH',
+      url: string,
+      payload?: object,
+    ) =>
+      test.app.inject({
+        method,
+        url,
+        headers: person.headers,
+        ...(payload === undefined ? {} : { payload }),
+      });
+
+    async function withWarehouse() {
+      const person = await test.signIn();
+      const added = await call(person, 'POST', '/api/warehouses', EWR);
+      expect(added.statusCode).toBe(201);
+      return { person, id: String(added.json().warehouseId) };
+    }
+
+    it('are added once by code, read and changed by their version', async () => {
+      const { person, id } = await withWarehouse();
+      const url = `/api/warehouses/${id}`;
+      const twice = await call(person, 'POST', '/api/warehouses', EWR);
+      expect(twice.json()).toMatchObject({ status: 409, code: 'warehouses.code_taken' });
+      const changed = await call(person, 'PATCH', url, { version: 1, cutOff: '14:00' });
+      expect(changed.json()).toMatchObject({ cutOff: '14:00', handlingRate: null, version: 2 });
+      const late = await call(person, 'PATCH', url, { version: 1, name: 'late' });
+      expect(late.json()).toMatchObject({ status: 409, code: 'warehouses.changed_meanwhile' });
+      expect((await call(person, 'GET', url)).json()).toEqual(changed.json());
+    });
+
+    it.each([
+      ['an hour that does not exist', { cutOff: '24:00' }],
+      ['a cut-off without minutes', { cutOff: '9' }],
+      ['a zone that does not exist', { timeZone: 'America/Gotham' }],
+      ['a place off the globe', { latitude: 91 }],
+      ['a country nobody knows', { country: 'XX' }],
+      ['no room at all', { capacityUnits: 0 }],
+      ['a rate below zero', { storageRate: -1 }],
+    ])('are refused with %s', async (_, wrong) => {
+      const person = await test.signIn();
+      const answer = await call(person, 'POST', '/api/warehouses', { ...EWR, ...wrong });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().fields).toHaveLength(1);
+    });
+
+    it('are joined by lanes that have the ends of their kind', async () => {
+      const { person, id } = await withWarehouse();
+      const lane = (more: object) =>
+        call(person, 'POST', '/api/lanes', {
+          kind: 'delivery',
+          fromSupplierId: null,
+          fromWarehouseId: id,
+          toWarehouseId: null,
+          toMarket: 'US',
+          mode: 'road',
+          ...FIGURES,
+          ...more,
+        });
+      const added = await lane({});
+      expect(added.json()).toMatchObject({ daysMean: 4, assumptions: [], version: 1 });
+      expect((await lane({})).json()).toMatchObject({ code: 'warehouses.lane_exists' });
+      expect((await lane({ toMarket: null })).statusCode).toBe(400);
+      expect((await lane({ kind: 'transfer', toMarket: null, toWarehouseId: id })).statusCode).toBe(
+        400,
+      );
+      const nowhere = await lane({ fromWarehouseId: randomUUID() });
+      expect(nowhere.json()).toMatchObject({ status: 422, code: 'warehouses.lane_end_unknown' });
+    });
+
+    it('start from a network whose assumptions fall away as contracts are typed in', async () => {
+      const person = await test.signIn();
+      const start = () =>
+        call(person, 'POST', '/api/warehouses/starter-network', {
+          markets: [{ market: 'DE', units: 10 }],
+        });
+      expect((await start()).statusCode).toBe(201);
+      expect((await start()).json()).toMatchObject({
+        status: 409,
+        code: 'warehouses.network_exists',
+      });
+      const [lane] = (await call(person, 'GET', '/api/lanes')).json().items;
+      const known = (await call(person, 'GET', '/api/logistics-assumptions')).json().legs;
+      expect(known.map((leg: { code: string }) => leg.code)).toContain(lane.assumptions[0]);
+      const url = `/api/lanes/${lane.laneId}`;
+      const off = await call(person, 'PATCH', url, { version: 1, active: false });
+      expect(off.json()).toMatchObject({ active: false, assumptions: lane.assumptions });
+      const typed = await call(person, 'PATCH', url, { version: 2, costPerKg: 0.2 });
+      expect(typed.json()).toMatchObject({ costPerKg: 0.2, assumptions: [] });
+      const late = await call(person, 'PATCH', url, { version: 1, daysMean: 9 });
+      expect(late.statusCode).toBe(409);
+    });
+
+    it('are changed only by those who may, in their own company', async () => {
+      const { person, id } = await withWarehouse();
+      const viewer = await test.signIn('viewer', { tenantId: person.tenantId });
+      expect((await call(viewer, 'GET', '/api/warehouses')).json().items).toHaveLength(1);
+      expect((await call(viewer, 'POST', '/api/warehouses', EWR)).statusCode).toBe(403);
+      const stranger = await test.signIn();
+      expect((await call(stranger, 'GET', `/api/warehouses/${id}`)).statusCode).toBe(404);
+      expect((await call(stranger, 'GET', '/api/lanes')).json().items).toEqual([]);
+    });
+
+    it('stand among countries with a position', async () => {
+      const person = await test.signIn('viewer');
+      const { items } = (await call(person, 'GET', '/api/countries')).json();
+      expect(items).toHaveLength(249);
+      expect(items[0]).toMatchObject({ code: 'AD', numeric: '020', currency: 'EUR' });
+    });
+  });
+});
