@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { ROOM_ROUTES } from '../src/main.ts';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
 import { openTestApp } from '../src/platform/http/testing.ts';
 import { tryEveryRoute } from '../src/platform/http/testing-routes.ts';
+import { ROOM_ROUTES } from '../src/wiring.ts';
 
 describeOnDatabases('every route of every room', (db) => {
   it('refuses the signed out, viewers, keys without rights and other companies', async () => {

@@ -50,7 +50,6 @@ export {
   describeSession,
   extendSession,
   listSessions,
-  type OpenSession,
   revokeOtherSessions,
   revokeSession,
   type SessionInfo,
@@ -66,10 +65,7 @@ export {
   setUpTwoFactor,
 } from './commands/two-factor.ts';
 export { fail as authFail } from './errors.ts';
-export { KEY_START } from './identity.ts';
 export {
-  isPermission,
-  isRole,
   PERMISSIONS,
   type Permission,
   ROLE_PERMISSIONS,
@@ -80,13 +76,9 @@ export { findPerson } from './store.ts';
 export type {
   ApiKey,
   AuthHouse,
-  Company,
-  CompanySettings,
   Identity,
   Invitation,
   Mailer,
-  Membership,
   Origin,
-  Person,
   SessionCookies,
 } from './types.ts';

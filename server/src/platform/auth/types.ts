@@ -5,7 +5,7 @@ import type { Locale } from '../errors/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Permission, Role } from './permissions.ts';
 
-export { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role } from './permissions.ts';
+export { type Permission, ROLE_PERMISSIONS, type Role } from './permissions.ts';
 
 /** The parts of the house that accounts need; the whole house fits. */
 export interface AuthHouse {

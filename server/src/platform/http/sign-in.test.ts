@@ -172,4 +172,31 @@ describeOnDatabases('signing in', (db) => {
     expect(await other.identities.ofCookie(`${headers.cookie.slice(0, -6)}x`)).toBeUndefined();
     expect(await other.identities.ofCookie(cookieHeader(['other=1; Path=/']))).toBeUndefined();
   });
+
+  it('extends a session in use, and ends one that was not', async () => {
+    const test = await open();
+    const { headers, userId } = await test.signIn('owner');
+    const leave = (interval: string) =>
+      test.house.db.read(
+        'system',
+        `update house.session set expires_at = now() + interval '${interval}'
+         where user_id = $1 returning id`,
+        [userId],
+      );
+    const look = () => test.app.inject({ url: '/api/session', headers });
+    expect((await look()).headers['set-cookie']).toBeUndefined();
+    await leave('12 days');
+    const extended = await look();
+    expect(String(extended.headers['set-cookie'])).toContain(`Max-Age=${14 * 86_400}`);
+    const [row] = await test.house.db.read(
+      'system',
+      `select expires_at > now() + interval '13 days' as late
+       from house.session where user_id = $1`,
+      [userId],
+    );
+    expect(row).toEqual({ late: true });
+    await leave('-1 second');
+    test.auth.identities.forget('all');
+    expect((await look()).json().person).toBeNull();
+  });
 });
