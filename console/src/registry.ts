@@ -35,6 +35,21 @@ export const PAGES: readonly PageEntry[] = [
   ),
   page('/orders', 'orders', 'records', 'orders.read', () => import('./routes/orders/page.tsx')),
   page(
+    '/warehouses',
+    'warehouses',
+    'supply',
+    'warehouses.read',
+    () => import('./routes/warehouses/page.tsx'),
+  ),
+  page(
+    '/warehouses/$warehouseId',
+    'warehouse',
+    null,
+    'warehouses.read',
+    () => import('./routes/warehouses/warehouse.tsx'),
+  ),
+  page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
+  page(
     '/customers',
     'customers',
     'records',
