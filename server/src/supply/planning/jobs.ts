@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { House } from '../../platform/house/index.ts';
-import { addDiscarder } from '../../records/imports/index.ts';
+import { addDiscarder, addExporter } from '../../records/imports/index.ts';
 import { addExpectedSource } from '../inventory/index.ts';
 import { FORECAST_JOB } from './commands/request-forecast.ts';
 import { PLAN_JOB } from './commands/request-plan.ts';
@@ -8,11 +8,13 @@ import { runForecastJob } from './commands/run-forecast.ts';
 import { runPlanJob } from './commands/run-plan.ts';
 import { discardPlanning } from './discard.ts';
 import { expectedOfOrders } from './expected.ts';
+import { planLineExporter } from './export.ts';
 
 /** Declares the room's background work; once for each house, before workers start. */
 export function planningJobs(house: House): void {
   addExpectedSource('supply/planning', expectedOfOrders);
   addDiscarder('supply/planning', discardPlanning);
+  addExporter(planLineExporter);
   house.jobs.define({
     kind: FORECAST_JOB,
     payload: z.object({ runId: z.uuid(), asOf: z.iso.date().optional() }),

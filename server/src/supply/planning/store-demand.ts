@@ -5,16 +5,18 @@ import type { Day, DemandWeek, StockoutPeriod } from './types.ts';
 const BATCH = 5000;
 
 /** Makes the stored demand equal to `rows`, which must be unique by SKU, market and week. */
-export async function writeDemand(tx: Transaction, rows: readonly DemandWeek[]): Promise<void> {
-  await upsertDemand(tx, rows);
-  const [count] = await tx.query<{ n: bigint }>('select count(*) as n from demand_week');
-  if (Number(count?.n ?? 0n) === rows.length) return;
-  // Weeks that vanished (an import taken back) are rare: begin again.
+export async function replaceDemand(tx: Transaction, rows: readonly DemandWeek[]): Promise<void> {
   await tx.execute('delete from demand_week');
   await upsertDemand(tx, rows);
 }
 
-async function upsertDemand(tx: Transaction, rows: readonly DemandWeek[]): Promise<void> {
+export async function countDemand(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ n: number }>('select count(*)::int as n from demand_week');
+  return row?.n ?? 0;
+}
+
+/** Adds rows, and changes those that say something else. */
+export async function upsertDemand(tx: Transaction, rows: readonly DemandWeek[]): Promise<void> {
   for (const batch of inBatches(rows, BATCH)) {
     await tx.execute(
       `insert into demand_week as known (tenant_id, sku, market, week, units)

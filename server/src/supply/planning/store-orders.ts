@@ -112,7 +112,7 @@ export async function insertOrders(
     ],
   );
   const lines = groups.flatMap(({ orderId, lines: members }) =>
-    members.map((line, index) => ({ orderId, orderLine: index + 1, ...line })),
+    members.map((line, index) => ({ ...line, orderId, orderLine: index + 1 })),
   );
   for (const batch of inBatches(lines, 5000)) {
     await tx.execute(

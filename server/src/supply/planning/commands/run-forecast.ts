@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
@@ -11,7 +12,7 @@ import { type ForecastResult, forecastAll } from '../forecasting.ts';
 import { addDays, dayOf } from '../rules-calendar.ts';
 import { buildHistories, type Histories, lastWholeWeek, planningDay } from '../rules-demand.ts';
 import { toBase } from '../rules-money.ts';
-import { readStockouts, writeDemand } from '../store-demand.ts';
+import { countDemand, readStockouts, replaceDemand, upsertDemand } from '../store-demand.ts';
 import {
   finishRun,
   insertSeries,
@@ -49,6 +50,10 @@ interface Tools {
 const READ = 10;
 const FORECAST = 80;
 
+/** Rows a transaction. */
+const DEMAND_BATCH = 20_000;
+const SERIES_BATCH = 2000;
+
 /**
  * The work of a forecast job: rebuilds weekly demand from the orders, forecasts and back-tests every
  * series in threads, stores all. Begun again after a crash, it starts over.
@@ -78,7 +83,7 @@ export async function runForecastJob(
       },
     });
     await report(READ + FORECAST, 'storing');
-    for (const batch of inBatches(toRecords(material, result), 4000)) {
+    for (const batch of inBatches(toRecords(material, result), SERIES_BATCH)) {
       tools.signal.throwIfAborted();
       await house.db.transaction(scope, (tx) => insertSeries(tx, input.runId, batch));
     }
@@ -110,48 +115,64 @@ export async function runForecastJob(
   }
 }
 
-/** Reads orders into demand and stores it, all as of one moment. */
-function readMaterial(
+/**
+ * Reads orders into demand and stores it. Step by step, each in a short transaction: on the embedded
+ * database nothing else runs while one is open, not even the renewal of this job's own lease. What
+ * was read is named by its hash.
+ */
+async function readMaterial(
   house: House,
   caller: Caller,
   input: { runId: string; asOf?: Day | undefined },
 ): Promise<Material> {
-  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const run = await readRun(tx, input.runId);
-    if (run === undefined) throw fail('planning.forecast_not_found');
-    const span = await orderSpan(tx);
-    if (span === null) throw fail('planning.no_orders');
-    const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
-    const lastWeek = lastWholeWeek(day.asOf);
-    const rows = await weeklyDemand(tx, { to: addDays(day.asOf, -1) });
-    const demand: DemandWeek[] = rows.map((row) => ({
-      ...row,
-      market: row.market ?? UNKNOWN_MARKET,
-    }));
-    const stockouts = await readStockouts(tx);
-    const histories = buildHistories(demand, stockouts, lastWeek);
-    if (histories.firstWeek === null) throw fail('planning.no_orders');
-    const demandHash = hashOf(demand);
-    const latest = await readLatestRun(tx);
-    if (latest?.demandHash !== demandHash) await writeDemand(tx, demand);
-    const { settings } = await planningSettings(tx);
-    const rates = referenceRates();
-    const prices = new Map<string, number>();
-    for (const { sku, priceMinor, currency } of await medianPrices(tx)) {
-      const price = toBase(Number(priceMinor), currency, settings.baseCurrency, rates);
-      if (price !== null) prices.set(sku, price);
-    }
-    await startRun(tx, run.runId, {
-      asOf: day.asOf,
-      firstWeek: histories.firstWeek,
-      lastWeek,
-      startWeek: addDays(lastWeek, 7),
-      seriesCount: histories.series.length,
-      demandHash,
+  const step = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    house.db.transaction({ tenantId: caller.tenantId }, work);
+  const run = await step((tx) => readRun(tx, input.runId));
+  if (run === undefined) throw fail('planning.forecast_not_found');
+  const span = await step(orderSpan);
+  if (span === null) throw fail('planning.no_orders');
+  const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
+  const lastWeek = lastWholeWeek(day.asOf);
+  const rows = await step((tx) => weeklyDemand(tx, { to: addDays(day.asOf, -1) }));
+  const demand = rows.map((row): DemandWeek => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
+  const stockouts = await step((tx) => readStockouts(tx));
+  const histories = buildHistories(demand, stockouts, lastWeek);
+  if (histories.firstWeek === null) throw fail('planning.no_orders');
+  const demandHash = hashOf(demand);
+  const latest = await step(readLatestRun);
+  if (latest?.demandHash !== demandHash) await storeDemand(step, demand);
+  const { settings } = await step(planningSettings);
+  const prices = await step((tx) => basePrices(tx, settings.baseCurrency));
+  const firstWeek = histories.firstWeek;
+  await step((tx) =>
+    startRun(tx, run.runId, {
+      ...{ asOf: day.asOf, firstWeek, lastWeek, startWeek: addDays(lastWeek, 7) },
+      ...{ seriesCount: histories.series.length, demandHash },
       notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
-    });
-    return { run, histories, lastWeek, prices, currency: settings.baseCurrency };
-  });
+    }),
+  );
+  return { run, histories, lastWeek, prices, currency: settings.baseCurrency };
+}
+
+type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+async function storeDemand(step: Step, demand: readonly DemandWeek[]): Promise<void> {
+  for (const batch of inBatches(demand, DEMAND_BATCH)) {
+    await step((tx) => upsertDemand(tx, batch));
+  }
+  if ((await step(countDemand)) === demand.length) return;
+  // Weeks that vanished (an import taken back) are rare: begin again.
+  await step((tx) => replaceDemand(tx, demand));
+}
+
+async function basePrices(tx: Transaction, base: CurrencyCode): Promise<Map<string, number>> {
+  const rates = referenceRates();
+  const prices = new Map<string, number>();
+  for (const { sku, priceMinor, currency } of await medianPrices(tx)) {
+    const price = toBase(Number(priceMinor), currency, base, rates);
+    if (price !== null) prices.set(sku, price);
+  }
+  return prices;
 }
 
 function hashOf(demand: readonly DemandWeek[]): string {

@@ -58,6 +58,8 @@ interface Material {
 
 /** SKUs a task, where SKUs do not compete for room. */
 const CHUNK = 200;
+/** Rows a transaction. */
+const ROWS = 2000;
 /** The shares of the work, in hundredths. */
 const READ = 15;
 const PLANNED = 75;
@@ -78,7 +80,7 @@ export async function runPlanJob(
     tools.report({ done, total: 100, note: { code: `planning.${step}`, params: {} } });
   try {
     await report(0, 'reading');
-    const material = await house.db.transaction(scope, (tx) => readMaterial(tx, caller, planId));
+    const material = await readMaterial(house, caller, planId);
     await report(READ, 'planning');
     const plans = await planAll(material, tools.signal, (share) => {
       void report(READ + Math.floor(share * (PLANNED - READ)), 'planning');
@@ -112,64 +114,64 @@ export async function runPlanJob(
   }
 }
 
-/** Everything a plan depends on, read in one transaction, with its versions written down. */
-async function readMaterial(tx: Transaction, caller: Caller, planId: string): Promise<Material> {
-  const plan = await readPlan(tx, planId);
+type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+/**
+ * Everything a plan depends on, with its versions written down. Read in short transactions: on the
+ * embedded database nothing else runs while one is open, not even the renewal of this job's lease.
+ */
+async function readMaterial(house: House, caller: Caller, planId: string): Promise<Material> {
+  const step: Step = (work) => house.db.transaction({ tenantId: caller.tenantId }, work);
+  const plan = await step((tx) => readPlan(tx, planId));
   if (plan === undefined) throw fail('planning.plan_not_found');
-  const run = await readRun(tx, plan.forecastRunId);
+  const run = await step((tx) => readRun(tx, plan.forecastRunId));
   if (run?.startWeek == null || run.asOf === null) throw fail('planning.forecast_not_found');
-  const { settings } = await planningSettings(tx);
+  const { settings } = await step(planningSettings);
   const rates = referenceRates();
-  const notes: Note[] = [...run.notes];
-  const markets = await demandByMarket(tx);
-  if ((await listWarehouses(tx)).length === 0) {
-    const made = await createStarterNetwork(tx, caller, markets);
-    notes.push({ code: 'starter_network', params: { ...made } });
-  }
-  const warehouses = await listWarehouses(tx);
-  const lanes = await listLanes(tx);
-  const variants = await listVariantsForPlanning(tx);
-  const stock = await listStock(tx);
+  const { warehouses, lanes, markets, notes } = await readNetwork(step, caller);
+  const variants = await step(listVariantsForPlanning);
+  const stock = await step(listStock);
   const prepared = prepareSkus({
-    today: run.asOf,
-    settings,
-    rates,
-    levels: run.levels,
-    startWeek: run.startWeek,
-    series: await readAllSeries(tx, run.runId),
-    overrides: await readOverrides(tx),
+    ...{ today: run.asOf, startWeek: run.startWeek, levels: run.levels, settings, rates },
+    series: await step((tx) => readAllSeries(tx, run.runId)),
+    overrides: await step((tx) => readOverrides(tx)),
     variants: new Map(variants.map((one) => [one.sku, one])),
-    prices: new Map((await medianPrices(tx)).map((one) => [one.sku, one])),
-    items: groupBySku(await listSupplierItems(tx)),
+    prices: new Map((await step(medianPrices)).map((one) => [one.sku, one])),
+    items: groupBySku(await step(listSupplierItems)),
     stock: groupBySku(stock),
-    open: groupBySku(await readOpenUnits(tx, null)),
+    open: groupBySku(await step((tx) => readOpenUnits(tx, null))),
     warehouses: new Set(warehouses.filter((one) => one.active).map((one) => one.warehouseId)),
   });
   const { network, notes: laneNotes } = buildNetwork({
-    warehouses,
-    lanes,
-    settings,
-    rates,
+    ...{ warehouses, lanes, settings, rates },
     ...usualUnit(prepared, settings),
     unitsPerOrder: unitsPerOrder(markets),
   });
-  const days = stock.map((row) => row.asOf).sort();
-  await startPlan(tx, planId, {
-    forecastRunId: run.runId,
-    plannedFor: run.asOf,
-    stockAsOf: days[0] ?? null,
-    stockHash: hashOf(stock),
-    networkHash: hashOf([warehouses, lanes]),
-    settings,
-    settingsHash: hashOf(settings),
-    currency: settings.baseCurrency,
-    horizonWeeks: settings.horizonWeeks,
-    skuCount: prepared.length,
-    assumptions: [...notes, ...laneNotes, ...countNotes(prepared)],
-  });
+  const asOf = run.asOf;
+  await step((tx) =>
+    startPlan(tx, planId, {
+      ...{ forecastRunId: run.runId, plannedFor: asOf, settings, settingsHash: hashOf(settings) },
+      stockAsOf: stock.map((row) => row.asOf).sort()[0] ?? null,
+      ...{ stockHash: hashOf(stock), networkHash: hashOf([warehouses, lanes]) },
+      ...{ currency: settings.baseCurrency, horizonWeeks: settings.horizonWeeks },
+      skuCount: prepared.length,
+      assumptions: [...run.notes, ...notes, ...laneNotes, ...countNotes(prepared)],
+    }),
+  );
   const skus = prepared.map((one) => one.input);
   const policy = buildPolicy(settings, rates);
-  return { prepared, settings, warehouses, question: { today: run.asOf, policy, network, skus } };
+  return { prepared, settings, warehouses, question: { today: asOf, policy, network, skus } };
+}
+
+/** The company's network; a starter network where it has none, and a note that says so. */
+async function readNetwork(step: Step, caller: Caller) {
+  const markets = await step((tx) => demandByMarket(tx));
+  const notes: Note[] = [];
+  if ((await step(listWarehouses)).length === 0) {
+    const made = await step((tx) => createStarterNetwork(tx, caller, markets));
+    notes.push({ code: 'starter_network', params: { ...made } });
+  }
+  return { markets, notes, warehouses: await step(listWarehouses), lanes: await step(listLanes) };
 }
 
 function groupBySku<T extends { readonly sku: string }>(rows: readonly T[]): Map<string, T[]> {
@@ -243,7 +245,7 @@ async function storeRows(
     write: (tx: Transaction, batch: readonly T[]) => Promise<void>,
   ): Promise<void> => {
     // Short transactions: on the embedded database every reader waits for the open one.
-    for (const batch of inBatches(all, 4000)) {
+    for (const batch of inBatches(all, ROWS)) {
       signal.throwIfAborted();
       await house.db.transaction(scope, (tx) => write(tx, batch));
     }
