@@ -13,7 +13,7 @@ import { listChannels } from '../channels/index.ts';
 import { moveOrder } from './commands/move-order.ts';
 import { fail } from './errors.ts';
 import { actionsFrom, ORDER_ACTIONS } from './states.ts';
-import { findOrder } from './store.ts';
+import { readOrder } from './store.ts';
 import { UNKNOWN_MARKET } from './store-import.ts';
 import { countOrders, findByText, selectOrders } from './store-list.ts';
 import { ORDER_KINDS, ORDER_STATES, type Order, type OrderSummary } from './types.ts';
@@ -207,9 +207,7 @@ const oneRoute: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller, params: { orderId } }) => {
-      const order = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        findOrder(tx, orderId),
-      );
+      const order = await readOrder(house.db, caller.tenantId, orderId);
       if (order === null) throw fail('orders.not_found', { orderId });
       return sayOrder(order);
     },
