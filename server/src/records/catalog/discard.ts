@@ -1,6 +1,9 @@
 import { deleteFromTables, type Transaction } from '../../platform/database/index.ts';
 
-/** Deletes up to `limit` rows of the company's the catalogue; run by the house, again until it answers 0. */
+/**
+ * Deletes up to `limit` rows of the company's the catalogue; run by the house, again until
+ * it answers 0.
+ */
 export function discardCatalog(tx: Transaction, tenantId: string, limit: number): Promise<number> {
   return deleteFromTables(tx, ['sku_alias', 'variant', 'product', 'category'], tenantId, limit);
 }

@@ -74,3 +74,84 @@ export interface UnitCost {
   readonly unitCostMinor: bigint;
   readonly currency: string;
 }
+
+export const ATTRIBUTE_TYPES = ['text', 'number', 'boolean', 'choice', 'date'] as const;
+export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+
+/** A typed attribute of a category's products. */
+export interface AttributeDefinition {
+  /** Name in data: 'voltage'. */
+  readonly key: string;
+  readonly names: Names;
+  readonly type: AttributeType;
+  /** Of numbers: 'V', 'W', 'cm'; null where it has none. */
+  readonly unit: string | null;
+  /** Of choices: the values allowed. */
+  readonly choices: readonly string[];
+  readonly required: boolean;
+}
+
+/** Text, choice and date as text; number in the definition's unit. */
+export type AttributeValue = string | number | boolean;
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+export interface CategoryInput {
+  readonly code: string;
+  readonly names: Names;
+  readonly attributeSchema: readonly AttributeDefinition[];
+}
+
+export interface Category extends CategoryInput {
+  readonly version: number;
+}
+
+export interface Product {
+  readonly productId: string;
+  readonly code: string;
+  readonly names: Names;
+  readonly category: string | null;
+  readonly brand: string | null;
+  readonly attributes: Attributes;
+  readonly lifecycle: Lifecycle;
+  readonly version: number;
+}
+
+export interface Variant {
+  readonly sku: string;
+  readonly productId: string;
+  readonly names: Names;
+  readonly options: Readonly<Record<string, string>>;
+  readonly gtin: string | null;
+  readonly weightGrams: number | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly originCountry: string | null;
+  readonly materials: readonly Material[] | null;
+  readonly pictureFileId: string | null;
+  readonly unitCostMinor: bigint | null;
+  readonly listPriceMinor: bigint | null;
+  readonly currency: string | null;
+  readonly lifecycle: Lifecycle;
+  readonly version: number;
+  readonly updatedAt: Date;
+}
+
+/** A variant with what its product says of it. */
+export interface ListedVariant extends Variant {
+  readonly productCode: string;
+  readonly category: string | null;
+  readonly brand: string | null;
+}
+
+/** Facts a seller needs that a SKU may lack. */
+export const GAPS = ['gtin', 'weight', 'size', 'origin', 'cost', 'picture'] as const;
+export type Gap = (typeof GAPS)[number];
+
+export interface VariantFilter {
+  readonly q: string | null;
+  readonly lifecycle: Lifecycle | null;
+  readonly category: string | null;
+  readonly productId: string | null;
+  readonly missing: Gap | null;
+}

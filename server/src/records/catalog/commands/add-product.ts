@@ -1,0 +1,43 @@
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { fail } from '../errors.ts';
+import { insertProduct, insertVariant } from '../store.ts';
+import type { Product, Variant } from '../types.ts';
+import { checkProduct } from './check-product.ts';
+import { checkPicture, sayingGtin } from './write-variant.ts';
+
+export interface NewProduct extends Omit<Product, 'productId' | 'version'> {
+  readonly variants: readonly Omit<Variant, 'productId' | 'version' | 'updatedAt'>[];
+}
+
+/**
+ * Adds a product with its SKUs, all or none.
+ * @throws catalog.code_taken, catalog.gtin_taken, catalog.category_not_found,
+ *   catalog.attributes_wrong, files.not_found
+ */
+export async function addProduct(
+  house: House,
+  caller: Caller,
+  input: NewProduct,
+): Promise<Product> {
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    await checkProduct(tx, input);
+    const product = await insertProduct(tx, input);
+    if (product === null) throw fail('catalog.code_taken', { code: input.code });
+    const { productId } = product;
+    for (const variant of input.variants) {
+      await checkPicture(house, tx, variant);
+      const added = await sayingGtin(variant.gtin, () =>
+        insertVariant(tx, { ...variant, productId }),
+      );
+      if (!added) throw fail('catalog.code_taken', { code: variant.sku });
+    }
+    await house.audit(tx, caller, {
+      action: 'catalog.product_added',
+      entity: 'product',
+      entityId: productId,
+      change: { code: input.code, skus: input.variants.map((variant) => variant.sku) },
+    });
+    return product;
+  });
+}
