@@ -43,16 +43,19 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   const auth = openAuth(house);
   for (const define of ROOM_JOBS) define(house);
   let door: App | undefined;
+  let working = false;
   return {
     ...{ house, auth, metrics },
     startWork: async () => {
       house.events.start();
       await house.jobs.start();
+      working = true;
     },
     openDoor: async () => {
       const consoleFolder = join(repositoryFolder(), 'console', 'dist');
       door = await openHttp(house, {
         ...{ rooms: ROOM_ROUTES, auth, metrics, version: VERSION },
+        checks: { workers: async () => working },
         consoleFolder: existsSync(consoleFolder) ? consoleFolder : undefined,
       });
       return door;

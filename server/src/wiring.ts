@@ -7,6 +7,7 @@ import { fileRoutes } from './platform/files/http.ts';
 import type { House } from './platform/house/index.ts';
 import type { RoomRoutes } from './platform/http/index.ts';
 import { jobRoutes } from './platform/jobs/http.ts';
+import { catalogRoutes } from './records/catalog/http.ts';
 import { channelRoutes } from './records/channels/http.ts';
 import { customerRoutes } from './records/customers/http.ts';
 import { importRoutes } from './records/imports/http.ts';
@@ -22,6 +23,7 @@ import { planningJobs } from './supply/planning/index.ts';
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [
   cockpitRoutes,
+  catalogRoutes,
   channelRoutes,
   orderRoutes,
   customerRoutes,
