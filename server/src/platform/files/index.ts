@@ -18,6 +18,7 @@ import {
 } from './store.ts';
 import type { ContentStore, Files, StoredFile } from './types.ts';
 
+export { sendStoredFile } from './http.ts';
 export { attachmentHeader } from './rules.ts';
 export type { Files, StoredFile } from './types.ts';
 

@@ -1,6 +1,9 @@
 import { deleteFromTables, type Transaction } from '../../platform/database/index.ts';
 
-/** Deletes up to `limit` rows of the company's customers and what is known of them; run by the house, again until it answers 0. */
+/**
+ * Deletes up to `limit` rows of the company's customers and what is known of them;
+ * run by the house, again until it answers 0.
+ */
 export function discardCustomers(
   tx: Transaction,
   tenantId: string,

@@ -23,9 +23,9 @@ function writeFile(folder: string): string {
   for (let order = 0; order < ORDERS; order++) {
     for (let line = 0; line < 3; line++) {
       const price = line === 1 && order % 100 === 0 ? '-1.00' : '2.50';
-      rows.push(
-        `${500_000 + order},S${line}-${order % 300},ITEM,1,2011-03-05 10:00:00,${price},${order},France`,
-      );
+      const sku = `S${line}-${order % 300}`;
+      const when = '2011-03-05 10:00:00';
+      rows.push(`${500_000 + order},${sku},ITEM,1,${when},${price},${order},France`);
     }
   }
   const path = join(folder, 'orders.csv.gz');

@@ -3,15 +3,30 @@
  * it is. Arguments: folder of the embedded database or a connection string; data folder; tenant;
  * path of the file (left out: only run what is queued).
  */
+import { recordAudit } from '../../platform/audit/index.ts';
+import { readConfig } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/database/index.ts';
-import { openTestHouse, testCaller } from '../../platform/house/testing.ts';
+import { openEvents } from '../../platform/events/index.ts';
+import { openFiles } from '../../platform/files/index.ts';
+import type { House } from '../../platform/house/index.ts';
+import { openJobs } from '../../platform/jobs/index.ts';
+import { openLog } from '../../platform/log/index.ts';
 import { runImportFile } from './commands/run-import-file.ts';
 import { importJobs } from './jobs.ts';
 
 const [, , where = '', dataFolder = '', tenantId = '', path] = process.argv;
 const served = where.startsWith('postgres');
 const db = await openDatabase({ url: served ? where : undefined, folder: where });
-const house = openTestHouse(db, { config: { dataFolder } });
+const config = readConfig({}, dataFolder);
+const log = openLog('silent');
+const now = (): Date => new Date();
+const house: House = {
+  ...{ config, db, log, now },
+  jobs: openJobs({ db, log, now }),
+  events: openEvents({ db, log }),
+  files: openFiles({ db, config }),
+  audit: recordAudit,
+};
 importJobs(house);
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 house.jobs.watch(tenantId, ({ progress, state }) => {
@@ -20,4 +35,8 @@ house.jobs.watch(tenantId, ({ progress, state }) => {
 });
 say('started');
 if (path === undefined) await house.jobs.start();
-else await runImportFile(house, testCaller(tenantId), path);
+else {
+  const actor = { kind: 'user', id: 'tester' } as const;
+  const caller = { tenantId, actor, origin: 'test', now: now(), locale: 'en' } as const;
+  await runImportFile(house, caller, path);
+}

@@ -1,6 +1,6 @@
 import { defineErrors } from '../../platform/errors/index.ts';
 
-/** What makes a whole file, a mapping or an export be refused. Faults of single rows are in reasons.ts. */
+/** Why a file, a mapping or an export is refused. Faults of single rows are in reasons.ts. */
 export const fail = defineErrors({
   'imports.not_found': {
     status: 404,
@@ -23,7 +23,9 @@ export const fail = defineErrors({
     title: { zh: '文件太大', en: 'The file is too large' },
     detail: {
       zh: '内容超过 {limitMegabytes} MB 的上限，没有写入任何数据。请按月份拆成几个文件分别导入。',
-      en: 'Its content is over the limit of {limitMegabytes} MB; nothing was written. Split it, for example by month, and import the parts.',
+      en:
+        'Its content is over the limit of {limitMegabytes} MB; nothing was written. Split it, ' +
+        'for example by month, and import the parts.',
     },
   },
   'imports.truncated': {
@@ -31,7 +33,9 @@ export const fail = defineErrors({
     title: { zh: '文件不完整', en: 'The file is cut short' },
     detail: {
       zh: '压缩内容在结尾之前就断了，多半是下载或拷贝中断。没有写入任何数据；请重新下载后再上传。',
-      en: 'The compressed content ends before its end, most likely an interrupted download or copy. Nothing was written: fetch the file again and upload it.',
+      en:
+        'The compressed content ends before its end, most likely an interrupted download or ' +
+        'copy. Nothing was written: fetch the file again and upload it.',
     },
   },
   'imports.damaged': {
@@ -39,7 +43,9 @@ export const fail = defineErrors({
     title: { zh: '文件已损坏', en: 'The file is damaged' },
     detail: {
       zh: '文件内容无法读取（{format}）。没有写入任何数据；请重新导出后再上传。',
-      en: 'The content cannot be read as {format}. Nothing was written: export it again and upload the new file.',
+      en:
+        'The content cannot be read as {format}. Nothing was written: export it again and ' +
+        'upload the new file.',
     },
   },
   'imports.wrong_encoding': {
@@ -47,7 +53,9 @@ export const fail = defineErrors({
     title: { zh: '文字编码不对', en: 'The text encoding is wrong' },
     detail: {
       zh: '第 {row} 行附近的文字不是 {encoding} 编码。没有写入任何数据；请在导入页改选编码（如 GB18030 或 UTF-8）后重试。',
-      en: 'The text near row {row} is not {encoding}. Nothing was written: choose another encoding on the import page (such as GB18030 or UTF-8) and try again.',
+      en:
+        'The text near row {row} is not {encoding}. Nothing was written: choose another ' +
+        'encoding on the import page (such as GB18030 or UTF-8) and try again.',
     },
   },
   'imports.unclosed_quote': {
@@ -55,7 +63,9 @@ export const fail = defineErrors({
     title: { zh: '引号没有闭合', en: 'A quote is never closed' },
     detail: {
       zh: '第 {row} 行有一个双引号没有闭合，后面的行无法分辨。请修正这一行，或改选分隔符后重试。',
-      en: 'A double quote in row {row} is never closed, so the rows after it cannot be told apart. Mend that row, or choose another delimiter, and try again.',
+      en:
+        'A double quote in row {row} is never closed, so the rows after it cannot be told ' +
+        'apart. Mend that row, or choose another delimiter, and try again.',
     },
   },
   'imports.bad_json': {
@@ -63,7 +73,9 @@ export const fail = defineErrors({
     title: { zh: 'JSON 无法读取', en: 'The JSON cannot be read' },
     detail: {
       zh: '第 {element} 条记录不是正确的 JSON。没有写入任何数据；请重新导出后再上传。',
-      en: 'Record {element} is not valid JSON. Nothing was written: export the file again and upload it.',
+      en:
+        'Record {element} is not valid JSON. Nothing was written: export the file again and ' +
+        'upload it.',
     },
   },
   'imports.record_too_large': {
@@ -71,7 +83,9 @@ export const fail = defineErrors({
     title: { zh: '单条记录太大', en: 'One record is too large' },
     detail: {
       zh: '第 {element} 条记录超过 {limitMegabytes} MB。请确认上传的是订单或商品列表。',
-      en: 'Record {element} is over {limitMegabytes} MB. Check that the file is a list of orders or products.',
+      en:
+        'Record {element} is over {limitMegabytes} MB. Check that the file is a list of orders ' +
+        'or products.',
     },
   },
   'imports.unknown_format': {
@@ -103,7 +117,9 @@ export const fail = defineErrors({
     title: { zh: '文件里没有这一列', en: 'The file lacks a column' },
     detail: {
       zh: '对应关系用到的列「{column}」不在文件里。请重新选择列。',
-      en: 'The mapping names a column "{column}" that the file does not have. Choose another column.',
+      en:
+        'The mapping names a column "{column}" that the file does not have. Choose another ' +
+        'column.',
     },
   },
   'imports.nothing_fits': {
@@ -111,7 +127,9 @@ export const fail = defineErrors({
     title: { zh: '前 {rows} 行全部被拒绝', en: 'All of the first {rows} rows were rejected' },
     detail: {
       zh: '最常见的原因：{reason}。没有写入任何数据；请检查列的对应关系和日期、小数的写法。',
-      en: 'The most frequent reason: {reason}. Nothing was written: check the mapping of columns and how dates and decimals are written.',
+      en:
+        'The most frequent reason: {reason}. Nothing was written: check the mapping of columns ' +
+        'and how dates and decimals are written.',
     },
   },
   'imports.wrong_state': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../platform/errors/index.ts';
-import { sendStoredFile } from '../../platform/files/http.ts';
+import { sendStoredFile } from '../../platform/files/index.ts';
 import type { House } from '../../platform/house/index.ts';
 import type { App } from '../../platform/http/index.ts';
 import { startDiscard } from './commands/discard-sample.ts';

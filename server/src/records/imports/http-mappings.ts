@@ -10,6 +10,11 @@ const tags = ['imports'];
 
 /** What the mapping page needs: the fields of each kind, and the mappings saved before. */
 export function mappingRoutes(app: App, house: House): void {
+  fieldRoute(app);
+  savedRoutes(app, house);
+}
+
+function fieldRoute(app: App): void {
   app.get(
     '/api/import-fields',
     {
@@ -48,7 +53,9 @@ export function mappingRoutes(app: App, house: House): void {
       })),
     }),
   );
+}
 
+function savedRoutes(app: App, house: House): void {
   app.get(
     '/api/import-mappings',
     {

@@ -27,10 +27,11 @@ import { IMPORT_KINDS, Mapping, RUN_STATES } from './types.ts';
 const tags = ['imports'];
 const Id = z.object({ importId: z.uuid() });
 
-/** Routes of imports, saved mappings, the download centre and the discarding of a company's records. */
+/** Routes of imports, saved mappings, the download centre and of discarding all records. */
 export function importRoutes(app: App, house: House): void {
   listRoutes(app, house);
   uploadRoutes(app, house);
+  previewRoute(app, house);
   workRoutes(app, house);
   findingRoutes(app, house);
   mappingRoutes(app, house);
@@ -151,7 +152,7 @@ function uploadRoutes(app: App, house: House): void {
   );
 }
 
-function workRoutes(app: App, house: House): void {
+function previewRoute(app: App, house: House): void {
   app.post(
     '/api/imports/:importId/preview',
     {
@@ -191,7 +192,9 @@ function workRoutes(app: App, house: House): void {
       };
     },
   );
+}
 
+function workRoutes(app: App, house: House): void {
   app.post(
     '/api/imports/:importId/start',
     {

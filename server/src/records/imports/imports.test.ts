@@ -76,7 +76,7 @@ describeOnDatabases('importing a file', (db) => {
     expect(await inTenant(db(), caller, orderSpan)).toMatchObject({ orders: 3, lines: 3 });
   });
 
-  it('rejects an order number that is here with other content, and keeps what is here', async () => {
+  it('rejects an order number that is here with other content and keeps the old', async () => {
     const { house, caller } = open();
     await importText(house, caller, SMALL);
     const other = SMALL.replace('85123A,WHITE LAMP,6', '85123A,WHITE LAMP,7');
@@ -124,7 +124,7 @@ describeOnDatabases('importing a file', (db) => {
     expect(await inTenant(db(), caller, listVariantsForPlanning)).toEqual([]);
   });
 
-  it('stops at once when nothing fits, with the reason, and goes on when it is mended', async () => {
+  it('stops at once when nothing fits, and goes on when the mapping is mended', async () => {
     const { house, caller } = open();
     const received = await receive(house, caller, longFile(800));
     const { importId, mapping } = received;
@@ -183,7 +183,8 @@ describeOnDatabases('importing a file', (db) => {
         },
       ],
     };
-    const text = `${JSON.stringify({ payload: { Orders: orders } })}\n${JSON.stringify({ payload: items })}`;
+    const answers = [{ payload: { Orders: orders } }, { payload: items }];
+    const text = answers.map((answer) => JSON.stringify(answer)).join('\n');
     const run = await importText(house, caller, text);
     expect(run.counts).toMatchObject({ created: 1, rejected: 1 });
     expect(await findingsOf(db(), caller, run)).toEqual(['1 rejected order_without_lines']);

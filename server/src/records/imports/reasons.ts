@@ -55,7 +55,9 @@ const REASONS = {
   },
   bad_date: {
     zh: '「{text}」不是能读懂的日期；请改成 2026-01-31 这样的写法，或在对应页改选日期顺序。',
-    en: '"{text}" is no date that can be read: write it like 2026-01-31, or choose another order of day and month on the mapping page.',
+    en:
+      '"{text}" is no date that can be read: write it like 2026-01-31, or choose another order ' +
+      'of day and month on the mapping page.',
   },
   date_in_future: {
     zh: '日期「{text}」在未来；请更正。',
@@ -67,7 +69,9 @@ const REASONS = {
   },
   unknown_country: {
     zh: '不认识国家「{text}」；请在对应页说明它是哪个国家，然后重新导入同一个文件。',
-    en: 'The country "{text}" is not known: say on the mapping page which it is, and import the same file again.',
+    en:
+      'The country "{text}" is not known: say on the mapping page which it is, and import the ' +
+      'same file again.',
   },
   unknown_currency: {
     zh: '不认识币种「{text}」；请用 USD、EUR 这样的代码。',
@@ -79,7 +83,9 @@ const REASONS = {
   },
   order_incomplete: {
     zh: '订单 {orderNumber} 的另一行被拒绝，整单没有导入；修正那一行后重新导入。',
-    en: 'Another row of order {orderNumber} was rejected, so the order was not taken: mend that row and import again.',
+    en:
+      'Another row of order {orderNumber} was rejected, so the order was not taken: mend that ' +
+      'row and import again.',
   },
   order_without_lines: {
     zh: '订单 {orderNumber} 没有商品行；请把商品明细一起导入。',
@@ -139,7 +145,7 @@ export function reasonCodes(): readonly string[] {
   return Object.keys(REASONS);
 }
 
-/** A reason in a person's language; other rooms' refusals (such as orders.conflict) in their own words. */
+/** A reason in a person's language; other rooms' refusals (orders.conflict) in their own words. */
 export function sayReason(code: string, params: Params, locale: Locale): string {
   const own: Text | undefined = (REASONS as Readonly<Record<string, Text>>)[code];
   const text = own ?? errorCatalogue().get(code)?.detail;

@@ -1,5 +1,4 @@
-import type { Unit, WriteOutcome } from './pipelines/types.ts';
-import type { Counts, Finding } from './types.ts';
+import type { Counts, Finding, Unit, WriteOutcome } from './types.ts';
 
 /** Warnings kept row by row; beyond, only their number is. Rejections are kept without end. */
 const MOST_WARNINGS = 20_000;

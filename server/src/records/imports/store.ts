@@ -100,8 +100,8 @@ export async function insertRun(tx: Transaction, run: NewRun): Promise<string> {
   await tx.execute(
     `insert into public.import_run (tenant_id, import_id, file_id, file_name, bytes, sha256, state,
         kind, layout, mapping, recognised, questions, header_key, counts, created_by, created_at)
-      values (house.tenant(), $1, $2, $3, $4, $5, 'inspected', $6, $7, $8, $9, $10::text::jsonb, $11,
-        $12, $13, $14)`,
+      values (house.tenant(), $1, $2, $3, $4, $5, 'inspected', $6, $7, $8, $9, $10::text::jsonb,
+        $11, $12, $13, $14)`,
     [
       importId,
       run.fileId,

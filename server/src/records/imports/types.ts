@@ -31,6 +31,22 @@ export interface Finding {
   readonly cells: readonly string[];
 }
 
+/** What is committed or rejected as one: an order with its rows, or one row of another kind. */
+export interface Unit {
+  readonly rowCount: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What became of the units given to the rooms that keep them. */
+export interface WriteOutcome {
+  readonly created: number;
+  readonly updated: number;
+  /** Rows whose content was here already. */
+  readonly unchangedRows: number;
+  /** What the receiving rooms found wrong. */
+  readonly findings: readonly Finding[];
+}
+
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
@@ -55,7 +71,7 @@ export const MappingOptions = z.object({
   cancellationPrefix: z.string().max(10).nullable().default(null),
   /** Codes that are fees and the like; 'gift_*' means every code that begins so. */
   notGoods: z.array(z.string().max(60)).max(200).default([]),
-  /** 'adjustment': a line without price and without customer corrects the stock, it sells nothing. */
+  /** 'adjustment': a line without price and customer corrects the stock, it sells nothing. */
   zeroPrice: z.enum(['accept', 'adjustment']).default('accept'),
   skuCase: z.enum(['keep', 'upper']).default('keep'),
   /** Country texts this company's files use, by the code they mean; '' means not known. */

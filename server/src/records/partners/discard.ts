@@ -1,8 +1,8 @@
 import { deleteFromTables, type Transaction } from '../../platform/database/index.ts';
 
 /**
- * Deletes up to `limit` rows of the company's supplier items and, unless they are to be kept for the
- * lanes that start at them, its suppliers; run by the house, again until it answers 0.
+ * Deletes up to `limit` rows of the company's supplier items and, unless they are to be kept for
+ * the lanes that start at them, its suppliers; run by the house, again until it answers 0.
  */
 export function discardPartners(
   tx: Transaction,

@@ -2,7 +2,6 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { deleteFromTables } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { ROOMS } from '../../../rooms.ts';
 import { discardCatalog } from '../../catalog/index.ts';
 import { discardChannels } from '../../channels/index.ts';
 import { discardCustomers } from '../../customers/index.ts';
@@ -32,26 +31,24 @@ export type Discarder = (
 
 const discarders = new Map<string, Discarder>();
 
-/** Adds a room's way to empty itself; rooms to the right of this one call it when wired. */
-export function addDiscarder(room: keyof typeof ROOMS, discard: Discarder): void {
+/**
+ * Adds a room's way to empty itself. Rooms to the right of this one call it when they are wired,
+ * from left to right, so that the last to come, which may refer to the others, is emptied first.
+ */
+export function addDiscarder(room: string, discard: Discarder): void {
   discarders.set(room, discard);
 }
 
-const RECORDS: readonly (readonly [string, Discarder])[] = [
-  ['records/imports', discardImports],
-  ['records/orders', discardOrders],
-  [
-    'records/warehouses',
-    async (tx, tenantId, limit, { keepNetwork }) =>
-      keepNetwork ? 0 : discardNetwork(tx, tenantId, limit),
-  ],
-  [
-    'records/partners',
-    (tx, tenantId, limit, { keepNetwork }) => discardPartners(tx, tenantId, limit, keepNetwork),
-  ],
-  ['records/customers', discardCustomers],
-  ['records/channels', discardChannels],
-  ['records/catalog', discardCatalog],
+/** Records, those that refer to others first. */
+const RECORDS: readonly Discarder[] = [
+  discardImports,
+  discardOrders,
+  async (tx, tenantId, limit, { keepNetwork }) =>
+    keepNetwork ? 0 : discardNetwork(tx, tenantId, limit),
+  (tx, tenantId, limit, { keepNetwork }) => discardPartners(tx, tenantId, limit, keepNetwork),
+  discardCustomers,
+  discardChannels,
+  discardCatalog,
 ];
 
 const BATCH = 20_000;
@@ -84,7 +81,7 @@ export async function runDiscard(
   const { tenantId } = caller;
   await removeFiles(house, tenantId);
   let rows = 0;
-  for (const discard of inOrder()) {
+  for (const discard of [...[...discarders.values()].reverse(), ...RECORDS]) {
     for (;;) {
       signal.throwIfAborted();
       const deleted = await house.db.transaction('system', (tx) =>
@@ -99,14 +96,6 @@ export async function runDiscard(
     house.events.publish(tx, { type: 'company.discarded', subject: tenantId, payload: { rows } }),
   );
   return { rows };
-}
-
-/** Rooms stand in rooms.ts from left to right; what refers to others stands right of them. */
-function inOrder(): Discarder[] {
-  const all = new Map([...RECORDS, ...discarders]);
-  return Object.keys(ROOMS)
-    .reverse()
-    .flatMap((room) => all.get(room) ?? []);
 }
 
 function discardImports(tx: Transaction, tenantId: string, limit: number): Promise<number> {

@@ -29,7 +29,7 @@ const LOOK_MS = 300;
 
 /**
  * Imports a file from disk here and now, for the command line: takes it in, recognises it and works
- * through its job in this process, or waits for the worker that took it. A raised signal cancels it.
+ * through its job in this process, or waits for the worker that took it. A signal cancels it.
  * @returns the run as it ended: 'done', 'cancelled', or 'failed' with its error
  * @throws what receiveFile and startImport throw
  */

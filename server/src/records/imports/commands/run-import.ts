@@ -15,11 +15,11 @@ import {
   supplierItemPipeline,
   unitCostPipeline,
 } from '../pipelines/rows.ts';
-import type { Pipeline, PipelineSettings, Unit } from '../pipelines/types.ts';
+import type { Pipeline, PipelineSettings } from '../pipelines/types.ts';
 import { sayReason } from '../reasons.ts';
 import { addBatch, mostFrequentReason, nothingFits } from '../rules.ts';
 import { countFindings, type ImportRun, insertFindings, selectRun, updateRun } from '../store.ts';
-import type { Counts } from '../types.ts';
+import type { Counts, Unit } from '../types.ts';
 import { storedSource } from './stored-source.ts';
 
 /** Rows of one transaction: large enough for speed, small enough to lose little by a kill. */

@@ -187,7 +187,7 @@ describe('bringing the rows of an order together', () => {
     ]);
   });
 
-  it('gives each order once with all its rows, however scattered, in however little memory', async () => {
+  it('gives each order once and whole, however scattered, in however little memory', async () => {
     const key = fc.constantFrom('', 'a', 'b', 'c', 'd', 'e', 'f', 'g');
     await fc.assert(
       fc.asyncProperty(

@@ -150,8 +150,8 @@ function readHead(
 }
 
 /**
- * Lines with negative units are returned goods. Under a number of their own they are a cancellation;
- * among sold lines they become one beside the sale, numbered '<number>/R'.
+ * Lines with negative units are returned goods. Under a number of their own they are a
+ * cancellation; among sold lines they become one beside the sale, numbered '<number>/R'.
  */
 function split(
   head: Omit<DraftOrder, 'kind' | 'lines'>,

@@ -62,7 +62,7 @@ export class RowSplitter {
     this.#onRow(cells);
   }
 
-  /** Reads one row that holds quotes; returns where the next begins, or -1 if it is not all here. */
+  /** Reads one row that holds quotes; returns where the next begins, -1 if it is not all here. */
   #quoted(text: string, start: number, last: boolean): number {
     const cells: string[] = [];
     let at = start;
@@ -143,7 +143,7 @@ function evenness(sample: string, delimiter: Delimiter): number {
   return score;
 }
 
-/** The rows of a sample; unless it is the whole text, what stands cut off at its end is left out. */
+/** The rows of a sample; unless it is the whole text, what is cut off at its end is left out. */
 export function splitSample(sample: string, delimiter: string, whole: boolean): string[][] {
   const rows: string[][] = [];
   const splitter = new RowSplitter(delimiter, (cells) => rows.push(cells), newlineOf(sample));

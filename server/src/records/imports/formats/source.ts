@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { fail } from '../errors.ts';
 
-/** Bytes that can be read any number of times: a stored file, a file on disk, or a test's buffer. */
+/** Bytes that can be read any number of times: a stored file, one on disk, a test's buffer. */
 export interface ByteSource {
   readonly name: string;
   readonly bytes: number;

@@ -6,8 +6,8 @@ import { upsertCustomers } from '../../customers/index.ts';
 import { type ImportedOrder, importOrders, type OrderRejection } from '../../orders/index.ts';
 import { groupRows, RowCounts } from '../convert/group.ts';
 import { type DraftOrder, type OrderUnit, orderReader } from '../convert/orders.ts';
-import type { Finding, Mapping, SourceRow } from '../types.ts';
-import type { Pipeline, PipelineSettings, WriteOutcome } from './types.ts';
+import type { Finding, Mapping, SourceRow, WriteOutcome } from '../types.ts';
+import type { Pipeline, PipelineSettings } from './types.ts';
 
 /** Ids remembered between batches, so that a file of one shop does not ask for them again. */
 const MOST_REMEMBERED = 200_000;

@@ -12,8 +12,8 @@ import {
 } from '../convert/other-kinds.ts';
 import { productReader } from '../convert/products.ts';
 import { stockSink } from '../stock-sink.ts';
-import type { Finding, SourceRow } from '../types.ts';
-import type { Pipeline, PipelineSettings, Unit, WriteOutcome } from './types.ts';
+import type { Finding, SourceRow, Unit, WriteOutcome } from '../types.ts';
+import type { Pipeline, PipelineSettings } from './types.ts';
 
 /** A row that stands for itself, with what it says. */
 export interface RowUnit<T> extends Unit {

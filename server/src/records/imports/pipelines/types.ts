@@ -1,22 +1,7 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Context } from '../convert/context.ts';
-import type { Finding, SourceRow } from '../types.ts';
-
-/** What is committed or rejected as one: an order with its rows, or one row of another kind. */
-export interface Unit {
-  readonly rowCount: number;
-  readonly findings: readonly Finding[];
-}
-
-export interface WriteOutcome {
-  readonly created: number;
-  readonly updated: number;
-  /** Rows whose content was here already. */
-  readonly unchangedRows: number;
-  /** What the receiving rooms found wrong. */
-  readonly findings: readonly Finding[];
-}
+import type { SourceRow, Unit, WriteOutcome } from '../types.ts';
 
 export type OpenTable = () => AsyncIterable<readonly SourceRow[]>;
 
@@ -34,6 +19,6 @@ export interface Pipeline<U extends Unit> {
 export interface PipelineSettings {
   readonly context: Context;
   readonly importId: string;
-  /** True where one record is one order's whole story, so that rows need no channel to be told apart. */
+  /** True in JSON: rows of one order may come apart, and only some of them name the channel. */
   readonly numberedAlone: boolean;
 }

@@ -22,7 +22,7 @@ const SHAPES: readonly Shape[] = [
   { name: 'shopify-products', fits: isShopifyProduct, rows: shopifyProductRows },
 ];
 
-/** Wrappers that APIs put around their records: `{"order": {...}}`, `{"payload": {"Orders": [...]}}`. */
+/** The records inside what APIs wrap around them: `{"order": {}}`, `{"payload": {...}}`. */
 export function unwrap(value: unknown): JsonRecord[] {
   if (Array.isArray(value)) return value.flatMap(unwrap);
   if (!isRecord(value)) return [];

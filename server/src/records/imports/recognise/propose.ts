@@ -33,7 +33,7 @@ export function guessKind(header: readonly string[]): ImportKind {
   return best;
 }
 
-/** Columns by synonym; the order of synonyms is the order of trust, and a header serves one field. */
+/** Columns by synonym; their order is the order of trust, and a header serves one field. */
 export function matchColumns(
   kind: ImportKind,
   header: readonly string[],

@@ -81,7 +81,8 @@ describe('layouts known without asking', () => {
     ],
     [
       'shopify-product-csv',
-      'Handle,Title,Vendor,Type,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Price\n' +
+      'Handle,Title,Vendor,Type,Option1 Name,Option1 Value,Variant SKU,Variant Grams,' +
+        'Variant Price\n' +
         'lamp,Lamp,Yuanshan,Light,Colour,Red,LAMP-R,900,19.9\n',
     ],
     [
@@ -97,7 +98,8 @@ describe('layouts known without asking', () => {
     ],
     [
       'amazon-order-report',
-      'amazon-order-id\tpurchase-date\torder-status\tsku\tquantity\titem-price\tcurrency\tship-country\n' +
+      'amazon-order-id\tpurchase-date\torder-status\tsku\tquantity\titem-price\tcurrency\t' +
+        'ship-country\n' +
         '111-1\t2026-01-05T10:00:00+00:00\tShipped\tLAMP-R\t1\t19.9\tUSD\tUS\n',
     ],
     ['shopify-orders', JSON.stringify({ orders: [SHOPIFY_ORDER] })],

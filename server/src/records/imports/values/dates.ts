@@ -14,8 +14,16 @@ const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(.*)$/s;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/;
 const NAMED = /^(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ ,-]+(\d{4})(.*)$/s;
 const MONTH_FIRST = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(.*)$/s;
-const TIME =
-  /^[T ,]*(?:(上午|下午)\s*)?(\d{1,2})[:时點点](\d{1,2})(?:[:分](\d{1,2}))?(?:[.,]\d+)?[秒分]?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/;
+/** 15:04, 15:04:05.678, 下午3时4分, 3:04 PM; then perhaps Z, UTC or +08:00. */
+const TIME = new RegExp(
+  [
+    /^[T ,]*(?:(上午|下午)\s*)?(\d{1,2})[:时點点](\d{1,2})/,
+    /(?:[:分](\d{1,2}))?(?:[.,]\d+)?[秒分]?/,
+    /\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
@@ -121,8 +129,9 @@ function offsetOf(zone: string | undefined): number | null {
 }
 
 /**
- * Decides over a column's sample how 3/4/2026 is meant. 'clear' when some day is over 12 (or no date
- * needs deciding), 'ambiguous' when every one could be read both ways, 'mixed' when they disagree.
+ * Decides over a column's sample how 3/4/2026 is meant. 'clear' when some day is over 12 (or no
+ * date needs deciding), 'ambiguous' when every one could be read both ways,
+ * 'mixed' when they disagree.
  */
 export function decideDateOrder(samples: readonly string[]): {
   order: DateOrder | null;

@@ -54,8 +54,8 @@ function ungroup(whole: string, decimal: '.' | ','): string | undefined {
 }
 
 /**
- * Which sign marks decimals in a column, decided over its sample; null when '1,234' and the like are
- * all there is, so that a person must say.
+ * Which sign marks decimals in a column, decided over its sample; null when '1,234' and the like
+ * are all there is, so that a person must say.
  */
 export function decideDecimal(samples: readonly string[]): '.' | ',' | null {
   let point = 0;

@@ -1,7 +1,8 @@
-/** Control characters except tab, line feed and carriage return, invisible direction marks, halves of characters. */
-const UNSEEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\p{Cs}]/gu;
+/**
+ * Control characters but tab and line ends; marks of format but the joiners of Persian and Indic
+ * scripts; halves of characters.
+ */
+const UNSEEN = /(?![\t\r\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 const PLAIN = /^[\x20-\x7e]*$/;
 
