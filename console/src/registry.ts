@@ -24,6 +24,14 @@ export interface PageEntry {
 /** Every page behind the sign-in, in the order of the menu: to add a page, add its line. */
 export const PAGES: readonly PageEntry[] = [
   page('/', 'cockpit', 'today', 'cockpit.read', () => import('./routes/cockpit/page.tsx')),
+  page('/imports', 'imports', 'supply', 'imports.read', () => import('./routes/imports/page.tsx')),
+  page(
+    '/imports/$importId',
+    'import',
+    null,
+    'imports.read',
+    () => import('./routes/imports/run-page.tsx'),
+  ),
   page('/plans', 'plans', 'supply', 'plans.read', () => import('./routes/plan/page.tsx')),
   page('/plans/$planId', 'plan', null, 'plans.read', () => import('./routes/plan/page.tsx')),
   page(

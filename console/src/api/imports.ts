@@ -258,3 +258,12 @@ export function uploadFile(
     request.send(body);
   });
 }
+
+/** The sample the company holds, or null when its records are its own. */
+export const sampleQuery = {
+  queryKey: ['imports', 'sample'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{
+      readonly sample: { readonly size: string; readonly today: string; orders: number } | null;
+    }>('/api/company/sample', {}, signal),
+};

@@ -63,6 +63,22 @@ const moneyTotal =
       </div>
     ));
 
+/** What one decides by comes first; the rest is a push to the right, or in the drawer. */
+const ORDER = [
+  'sku',
+  'kind',
+  'way',
+  'quantity',
+  'deadline',
+  'reason',
+  'goods',
+  'atStake',
+  'freight',
+  'actOn',
+  'arrivesOn',
+  'state',
+];
+
 interface Context {
   readonly t: Say;
   readonly language: Language;
@@ -72,7 +88,9 @@ interface Context {
 
 /** Columns of the lines: what, from where to where, when, for how much, why. */
 export function lineColumns(context: Context): readonly Column<PlanLine>[] {
-  return [...whatColumns(context), ...whenColumns(context), ...moneyColumns(context)];
+  const all = [...whatColumns(context), ...whenColumns(context), ...moneyColumns(context)];
+  const byKey = new Map(all.map((column) => [column.key, column]));
+  return ORDER.flatMap((key) => byKey.get(key) ?? []);
 }
 
 function whatColumns({ t, language, places }: Context): readonly Column<PlanLine>[] {
@@ -80,7 +98,7 @@ function whatColumns({ t, language, places }: Context): readonly Column<PlanLine
     {
       key: 'sku',
       title: t('plan:column.sku'),
-      width: 190,
+      width: 132,
       frozen: true,
       card: 'title',
       render: (line) => (
@@ -93,7 +111,7 @@ function whatColumns({ t, language, places }: Context): readonly Column<PlanLine
     {
       key: 'kind',
       title: t('plan:column.kind'),
-      width: 86,
+      width: 66,
       card: 'corner',
       render: (line) => <KindTag kind={line.kind} t={t} />,
     },
@@ -106,13 +124,13 @@ function whatColumns({ t, language, places }: Context): readonly Column<PlanLine
     {
       key: 'way',
       title: t('plan:column.way'),
-      width: 230,
+      width: 188,
       render: (line) => <Way {...line} places={places} />,
     },
     {
       key: 'quantity',
       title: t('plan:column.quantity'),
-      width: 92,
+      width: 74,
       align: 'right',
       render: (line) => (
         <span className="nowrap">
@@ -134,7 +152,7 @@ function whenColumns({ t, plan }: Context): readonly Column<PlanLine>[] {
     {
       key: 'deadline',
       title: t('plan:column.deadline'),
-      width: 168,
+      width: 112,
       render: (line) => <Deadline deadline={line.deadline} plannedFor={plan.plannedFor} t={t} />,
     },
     {
@@ -158,7 +176,7 @@ function moneyColumns({ t, language, plan, places }: Context): readonly Column<P
     {
       key: 'goods',
       title: t('plan:column.goods'),
-      width: 132,
+      width: 118,
       align: 'right',
       render: (line) => <MoneyText money={line.goods} />,
       total: moneyTotal((line) => line.goods),
@@ -166,7 +184,7 @@ function moneyColumns({ t, language, plan, places }: Context): readonly Column<P
     {
       key: 'freight',
       title: t('plan:column.freight'),
-      width: 120,
+      width: 112,
       align: 'right',
       render: (line) => <MoneyText money={line.freight} />,
       total: moneyTotal((line) => line.freight),
@@ -174,7 +192,7 @@ function moneyColumns({ t, language, plan, places }: Context): readonly Column<P
     {
       key: 'atStake',
       title: t('plan:column.atStake'),
-      width: 132,
+      width: 118,
       align: 'right',
       render: (line) => <MoneyText money={line.atStake} />,
       total: moneyTotal((line) => line.atStake),
@@ -182,7 +200,7 @@ function moneyColumns({ t, language, plan, places }: Context): readonly Column<P
     {
       key: 'reason',
       title: t('plan:column.reason'),
-      width: 330,
+      width: 240,
       render: (line) => {
         const reason = mainReason(line.reasons);
         const words = reason === undefined ? '' : engineSentence(reason, telling, t, language);
