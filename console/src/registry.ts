@@ -41,6 +41,20 @@ export const PAGES: readonly PageEntry[] = [
     'plans.read',
     () => import('./routes/plan/targets-page.tsx'),
   ),
+  page(
+    '/products',
+    'products',
+    'records',
+    'catalog.read',
+    () => import('./routes/catalog/page.tsx'),
+  ),
+  page(
+    '/products/$productId',
+    'product',
+    null,
+    'catalog.read',
+    () => import('./routes/catalog/product.tsx'),
+  ),
   page('/orders', 'orders', 'records', 'orders.read', () => import('./routes/orders/page.tsx')),
   page(
     '/warehouses',

@@ -1,19 +1,142 @@
+import type { Money } from '../lib/format.ts';
 import type { Names } from '../lib/names.ts';
-import { get, type Page, type Query } from './client.ts';
+import { get, type Page, type Query, send } from './client.ts';
 
 export const LIFECYCLES = ['draft', 'active', 'phase_out', 'discontinued'] as const;
 export type Lifecycle = (typeof LIFECYCLES)[number];
 
-export interface ProductRow {
+export type LifecycleAction = 'activate' | 'phase-out' | 'discontinue' | 'revive';
+
+/** Facts a SKU may lack. */
+export const GAPS = ['gtin', 'weight', 'size', 'origin', 'cost', 'picture'] as const;
+
+export const WEIGHT_UNITS = ['g', 'kg', 'oz', 'lb'] as const;
+export const LENGTH_UNITS = ['mm', 'cm', 'm', 'in', 'ft'] as const;
+
+export interface Material {
+  readonly material: string;
+  /** Per cent as decimal text; null is unknown. */
+  readonly share: string | null;
+}
+
+export interface Variant {
+  readonly sku: string;
+  readonly productId: string;
+  readonly productCode: string;
+  readonly category: string | null;
+  readonly brand: string | null;
+  readonly names: Names;
+  readonly options: Readonly<Record<string, string>>;
+  readonly gtin: string | null;
+  readonly weightGrams: number | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly originCountry: string | null;
+  readonly materials: readonly Material[] | null;
+  readonly pictureFileId: string | null;
+  readonly unitCost: Money | null;
+  readonly listPrice: Money | null;
+  readonly lifecycle: Lifecycle;
+  /** What may be done now. */
+  readonly actions: readonly LifecycleAction[];
+  readonly version: number;
+  readonly updatedAt: string;
+}
+
+export type AttributeValue = string | number | boolean;
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+export interface Product {
   readonly productId: string;
   readonly code: string;
   readonly names: Names;
   readonly category: string | null;
   readonly brand: string | null;
-  readonly lifecycle: Lifecycle;
-  readonly variantCount: number;
-  readonly updatedAt: string;
+  readonly attributes: Attributes;
+  readonly version: number;
+  readonly variants: readonly Variant[];
 }
 
-export const listProducts = (query: Query, signal: AbortSignal): Promise<Page<ProductRow>> =>
-  get('/api/products', query, signal);
+/** A typed attribute of a category's products. */
+export interface AttributeDefinition {
+  readonly key: string;
+  readonly names: Names;
+  readonly type: 'text' | 'number' | 'boolean' | 'choice' | 'date';
+  readonly unit: string | null;
+  readonly choices: readonly string[];
+  readonly required: boolean;
+}
+
+export interface Category {
+  readonly code: string;
+  readonly names: Names;
+  readonly attributeSchema: readonly AttributeDefinition[];
+  readonly version: number;
+}
+
+/** What a person writes of a SKU; null becomes unknown. */
+export interface VariantFields {
+  readonly names: Names;
+  readonly options: Readonly<Record<string, string>>;
+  readonly gtin: string | null;
+  readonly weight: { readonly value: string; readonly unit: (typeof WEIGHT_UNITS)[number] } | null;
+  readonly size: {
+    readonly length: string;
+    readonly width: string;
+    readonly height: string;
+    readonly unit: (typeof LENGTH_UNITS)[number];
+  } | null;
+  readonly originCountry: string | null;
+  readonly unitCost: Money | null;
+  readonly listPrice: Money | null;
+}
+
+export interface ProductFields {
+  readonly names: Names;
+  readonly category: string | null;
+  readonly brand: string | null;
+  readonly attributes: Attributes;
+}
+
+export const listVariants = (query: Query, signal: AbortSignal): Promise<Page<Variant>> =>
+  get('/api/variants', query, signal);
+
+export const productQuery = (productId: string) => ({
+  queryKey: ['products', 'one', productId] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<Product>(`/api/products/${productId}`, {}, signal),
+});
+
+export const categoriesQuery = {
+  queryKey: ['categories'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ readonly items: readonly Category[] }>('/api/categories', {}, signal),
+  staleTime: 300_000,
+};
+
+export const addProduct = (
+  body: ProductFields & {
+    code: string;
+    variants: readonly (Partial<VariantFields> & { sku: string; lifecycle?: Lifecycle })[];
+  },
+): Promise<Product> => send('POST', '/api/products', body);
+
+export const changeProduct = (
+  productId: string,
+  body: Partial<ProductFields> & { version: number },
+): Promise<Product> => send('PATCH', `/api/products/${productId}`, body);
+
+export const changeVariant = (
+  sku: string,
+  body: Partial<VariantFields> & { version: number },
+): Promise<Variant> => send('PATCH', `/api/variants/${encodeURIComponent(sku)}`, body);
+
+export const moveVariant = (sku: string, action: LifecycleAction): Promise<Variant> =>
+  send('POST', `/api/variants/${encodeURIComponent(sku)}/${action}`);
+
+export const editMany = (body: {
+  items: readonly { sku: string; version: number }[];
+  action: LifecycleAction;
+}): Promise<{ changed: number; refused: readonly { sku: string; code: string }[] }> =>
+  send('POST', '/api/variants/edit-many', body);

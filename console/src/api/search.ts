@@ -1,10 +1,10 @@
-import { listProducts } from './catalog.ts';
+import { listVariants } from './catalog.ts';
 import { listOrders } from './orders.ts';
 
-/** The best few products for what was typed, for the command palette. */
-export const findProducts = (q: string) => ({
+/** The best few SKUs for what was typed, for the command palette. */
+export const findVariants = (q: string) => ({
   queryKey: ['products', 'find', q] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) => listProducts({ q, limit: 6 }, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => listVariants({ q, limit: 6 }, signal),
 });
 
 /** The best few orders for what was typed, for the command palette. */

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { type KeyboardEvent, type ReactElement, useDeferredValue, useRef, useState } from 'react';
-import { findOrders, findProducts } from '../api/search.ts';
+import { findOrders, findVariants } from '../api/search.ts';
 import { useGranted, useMay } from '../api/session.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { nameIn } from '../lib/names.ts';
@@ -35,7 +35,7 @@ function useFound(asked: string): readonly Found[] {
   const granted = useGranted();
   const [seesProducts, seesOrders] = [useMay('catalog.read'), useMay('orders.read')];
   const q = useDeferredValue(asked.trim());
-  const products = useQuery({ ...findProducts(q), enabled: q.length > 1 && seesProducts });
+  const products = useQuery({ ...findVariants(q), enabled: q.length > 1 && seesProducts });
   const orders = useQuery({ ...findOrders(q), enabled: q.length > 1 && seesOrders });
   const pages = PAGES.filter(
     (one) => one.group !== null && (one.permission === null || granted.includes(one.permission)),
@@ -55,12 +55,12 @@ function useFound(asked: string): readonly Found[] {
     ),
     ...(products.data?.items ?? []).map(
       (one): Found => ({
-        key: one.productId,
+        key: one.sku,
         kind: 'product',
-        title: one.code,
+        title: one.sku,
         note: nameIn(one.names, language),
         to: `/products/${one.productId}`,
-        search: {},
+        search: { sku: one.sku },
       }),
     ),
     ...(orders.data?.items ?? []).map(

@@ -43,12 +43,14 @@ export function useJobStream(on: boolean): void {
     if (!on) return;
     const source = new EventSource('/api/jobs/stream');
     const ended = new Set<string>();
+    // What ended before this page was opened is no news.
+    const since = new Date().toISOString();
     let opened = 0;
     const hear = (event: MessageEvent<string>): void => {
       const job = readJob(event.data);
       if (job === null) return;
       store(queries, job);
-      if (!isOver(job) || ended.has(job.jobId)) return;
+      if (!isOver(job) || ended.has(job.jobId) || (job.finishedAt ?? '') < since) return;
       ended.add(job.jobId);
       const kind = t(`jobs:kind.${job.kind}`, { defaultValue: job.kind });
       say(job.state === 'failed' ? 'bad' : 'good', t(`jobs:ended.${job.state}`, { kind }));

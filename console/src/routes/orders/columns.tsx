@@ -69,8 +69,12 @@ export function orderColumns(t: Say, channels: readonly Channel[]): readonly Col
     {
       key: 'channel',
       title: t('orders:channel'),
-      width: 170,
-      render: (order) => channelOf.get(order.channelId)?.name ?? order.channelId.slice(0, 8),
+      width: 200,
+      render: (order) => (
+        <div className="clip cell-clip">
+          {channelOf.get(order.channelId)?.name ?? order.channelId.slice(0, 8)}
+        </div>
+      ),
     },
     {
       key: 'market',

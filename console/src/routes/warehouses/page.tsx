@@ -103,7 +103,7 @@ function NetworkMap({ warehouses, lanes }: MapProps): ReactElement {
         bubbles={NO_BUBBLES}
         warehouses={places}
         flows={flows}
-        height={340}
+        height={400}
         description={t('warehouses:mapText', { count: places.length, lanes: flows.length })}
         table={{
           head: [t('warehouses:name'), t('warehouses:tier')],

@@ -56,6 +56,7 @@ const LAND = {
   map: 'world',
   roam: 'move',
   silent: true,
+  ...{ left: 0, right: 0, top: 4, bottom: 4 },
   boundingCoords: [
     [-165, 76],
     [178, -52],

@@ -29,8 +29,10 @@ export interface DenseListProps<T extends object> {
   /** Parameters every question carries, such as the market of the global switch. */
   readonly fixed?: Query;
   readonly filters?: readonly Filter[];
-  /** Tabs over the parameter `state`, with the counts the API gives. */
+  /** Tabs over one parameter, with the counts the API gives. */
   readonly states?: readonly StateTab[];
+  /** Name of that parameter; `state` when left out. */
+  readonly stateName?: string;
   readonly searchHint?: string;
   /** Buttons at the right end of the bar. */
   readonly actions?: ReactNode;
@@ -43,17 +45,30 @@ export interface DenseListProps<T extends object> {
   readonly opened?: string | undefined;
 }
 
+/** A value, from an old link perhaps, that its filter does not offer. */
+function isNoChoice(filters: readonly Filter[] = [], name: string, value: string): boolean {
+  return filters.some(
+    (filter) =>
+      filter.kind === 'choice' &&
+      filter.name === name &&
+      filter.choices.length > 0 &&
+      !filter.choices.some((choice) => choice.value === value),
+  );
+}
+
 /** Parameters of the address that go to the API: known filters only, so that a link cannot break it. */
 function questionOf<T extends object>(
   props: DenseListProps<T>,
   search: SearchState,
   limit: number,
 ): Query {
-  const names = ['q', 'sort', ...(props.states === undefined ? [] : ['state'])];
+  const names = ['q', 'sort', ...(props.states === undefined ? [] : [props.stateName ?? 'state'])];
   for (const filter of props.filters ?? []) names.push(...namesOf(filter));
   const asked = names.flatMap((name) => {
     const value = search[name];
-    return value === undefined ? [] : [[name, value] as const];
+    return value === undefined || isNoChoice(props.filters, name, value)
+      ? []
+      : [[name, value] as const];
   });
   return { limit, ...props.fixed, ...Object.fromEntries(asked) };
 }
@@ -71,15 +86,21 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
   const rows = result.data?.items ?? [];
   const columns = shownColumns(props.columns, kept.columns);
   const used = (props.filters ?? []).flatMap(namesOf).filter((name) => search[name] !== undefined);
+  const stateName = props.stateName ?? 'state';
   const byMarket = (props.fixed?.['market'] ?? '') !== '';
-  const narrowed = byMarket || used.length > 0 || 'q' in search || 'state' in search;
+  const narrowed = byMarket || used.length > 0 || 'q' in search || stateName in search;
   const clear = (): void => {
-    set(Object.fromEntries(['q', 'state', ...used].map((name) => [name, undefined])));
+    set(Object.fromEntries(['q', stateName, ...used].map((name) => [name, undefined])));
     if (byMarket) setScope({ market: '' });
   };
   return (
     <section className="list">
-      <StateTabs states={props.states} counts={pages.opening?.counts} search={search} set={set} />
+      <StateTabs
+        name={stateName}
+        states={props.states}
+        counts={pages.opening?.counts}
+        {...{ search, set }}
+      />
       <Bar props={props} used={used.length} refresh={() => result.refetch()} />
       {kept.filtersOpen && props.filters !== undefined && (
         <FilterArea filters={props.filters} search={search} set={set} />
@@ -184,6 +205,7 @@ function Bar<T extends object>({ props, used, refresh }: BarProps<T>): ReactElem
 }
 
 interface StateTabsProps {
+  readonly name: string;
   readonly states: readonly StateTab[] | undefined;
   readonly counts: Readonly<Record<string, number>> | undefined;
   readonly search: SearchState;
@@ -191,7 +213,7 @@ interface StateTabsProps {
 }
 
 /** States with their counts; the first tab is all of them. */
-function StateTabs({ states, counts, search, set }: StateTabsProps): ReactElement | null {
+function StateTabs({ name, states, counts, search, set }: StateTabsProps): ReactElement | null {
   const { t, language } = useWords();
   if (states === undefined) return null;
   const total =
@@ -203,14 +225,14 @@ function StateTabs({ states, counts, search, set }: StateTabsProps): ReactElemen
     <div className="state-tabs" role="tablist">
       {tabs.map(({ value, label }) => {
         const count = value === '' ? total : counts?.[value];
-        const on = (search['state'] ?? '') === value;
+        const on = (search[name] ?? '') === value;
         return (
           <button
             key={value}
             type="button"
             role="tab"
             aria-selected={on}
-            onClick={() => set({ state: value })}
+            onClick={() => set({ [name]: value })}
           >
             {label}
             {count !== undefined && <small className="num">{formatNumber(count, language)}</small>}

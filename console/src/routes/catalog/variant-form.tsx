@@ -1,0 +1,154 @@
+import { Input, Select } from 'antd';
+import type { ReactElement } from 'react';
+import { LENGTH_UNITS, WEIGHT_UNITS } from '../../api/catalog.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { COUNTRIES, CURRENCIES } from '../../lib/codes.ts';
+import { countryName } from '../../lib/format.ts';
+import { isGtin } from '../../lib/gtin.ts';
+import { Field } from '../../ui/field.tsx';
+import { NameFields } from './name-fields.tsx';
+import type { VariantDraft } from './variant-draft.ts';
+
+interface Props {
+  readonly draft: VariantDraft;
+  readonly put: (change: Partial<VariantDraft>) => void;
+  readonly faultOf: (path: string) => string | undefined;
+}
+
+/** Facts of a SKU that carriers, customs and planning ask for. */
+export function VariantForm(props: Props): ReactElement {
+  const { t, language } = useWords();
+  const { draft, put, faultOf } = props;
+  const gtin = draft.gtin.trim();
+  const gtinFault = gtin !== '' && !isGtin(gtin) ? t('catalog:gtinWrong') : faultOf('gtin');
+  return (
+    <>
+      <NameFields names={draft.names} put={(names) => put({ names })} fault={faultOf('names')} />
+      <div className="fields">
+        <Field label={t('catalog:gtin')} hint={t('catalog:gtinHint')} fault={gtinFault}>
+          {(tie) => (
+            <Input
+              {...tie}
+              inputMode="numeric"
+              value={draft.gtin}
+              onChange={(event) => put({ gtin: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('catalog:origin')}
+          hint={t('catalog:originHint')}
+          fault={faultOf('originCountry')}
+        >
+          {(tie) => (
+            <Select
+              {...tie}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={draft.originCountry === '' ? null : draft.originCountry}
+              options={COUNTRIES.map((code) => ({
+                value: code,
+                label: `${countryName(code, language)} ${code}`,
+              }))}
+              onChange={(code: string | undefined) => put({ originCountry: code ?? '' })}
+            />
+          )}
+        </Field>
+      </div>
+      <Measures {...props} />
+      <Amounts {...props} />
+    </>
+  );
+}
+
+function Measures({ draft, put, faultOf }: Props): ReactElement {
+  const { t } = useWords();
+  return (
+    <>
+      <Field label={t('catalog:weight')} hint={t('catalog:weightHint')} fault={faultOf('weight')}>
+        {(tie) => (
+          <div className="row">
+            <Input
+              {...tie}
+              style={{ width: 140 }}
+              inputMode="decimal"
+              value={draft.weight}
+              onChange={(event) => put({ weight: event.target.value })}
+            />
+            <Select
+              style={{ width: 76 }}
+              aria-label={t('catalog:unit')}
+              value={draft.weightUnit}
+              options={WEIGHT_UNITS.map((value) => ({ value, label: value }))}
+              onChange={(weightUnit) => put({ weightUnit })}
+            />
+          </div>
+        )}
+      </Field>
+      <Field label={t('catalog:size')} hint={t('catalog:sizeHint')} fault={faultOf('size')}>
+        {(tie) => (
+          <div className="row">
+            {(['length', 'width', 'height'] as const).map((side, at) => (
+              <Input
+                key={side}
+                {...(at === 0 ? tie : {})}
+                style={{ width: 96 }}
+                inputMode="decimal"
+                aria-label={t(`catalog:side.${side}`)}
+                placeholder={t(`catalog:side.${side}`)}
+                value={draft[side]}
+                onChange={(event) => put({ [side]: event.target.value })}
+              />
+            ))}
+            <Select
+              style={{ width: 76 }}
+              aria-label={t('catalog:unit')}
+              value={draft.lengthUnit}
+              options={LENGTH_UNITS.map((value) => ({ value, label: value }))}
+              onChange={(lengthUnit) => put({ lengthUnit })}
+            />
+          </div>
+        )}
+      </Field>
+    </>
+  );
+}
+
+function Amounts({ draft, put, faultOf }: Props): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="fields">
+      <Field label={t('catalog:cost')} fault={faultOf('unitCost')}>
+        {(tie) => (
+          <Input
+            {...tie}
+            inputMode="decimal"
+            value={draft.unitCost}
+            onChange={(event) => put({ unitCost: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('catalog:price')} fault={faultOf('listPrice')}>
+        {(tie) => (
+          <Input
+            {...tie}
+            inputMode="decimal"
+            value={draft.listPrice}
+            onChange={(event) => put({ listPrice: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('suppliers:currency')}>
+        {(tie) => (
+          <Select
+            {...tie}
+            showSearch
+            value={draft.currency}
+            options={CURRENCIES.map((value) => ({ value, label: value }))}
+            onChange={(currency) => put({ currency })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
