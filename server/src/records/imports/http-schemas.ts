@@ -50,7 +50,7 @@ export const ImportDetail = Import.extend({
   sameAs: z.string().nullable().describe('an import of a file with the same content'),
   reasons: z.array(
     z.object({
-      severity: z.string(),
+      severity: z.enum(['rejected', 'set_aside', 'warning']),
       code: z.string(),
       text: z.string(),
       /** The text at fault, where a person can map it once. */

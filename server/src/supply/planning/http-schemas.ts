@@ -272,7 +272,19 @@ export function sayLine(line: BriefLine): z.output<typeof LineField> {
 
 export const LoserField = z
   .object({
-    alternative: z.record(z.string(), z.unknown()).describe('kind, and what it would have used'),
+    alternative: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('serve_from'), warehouse: z.string() }),
+        z.object({ kind: z.literal('do_not_serve') }),
+        z.object({
+          kind: z.literal('buy'),
+          supplier: z.string(),
+          through: z.array(z.string()),
+        }),
+        z.object({ kind: z.literal('transfer'), from: z.string() }),
+        z.object({ kind: z.literal('do_nothing') }),
+      ])
+      .describe('What else could have been done, and with what'),
     delta: MoneyField.nullable().describe('how much dearer; null: not possible'),
     lostBy: z.array(ReasonField),
   })
@@ -280,7 +292,10 @@ export const LoserField = z
 
 export const sayLosers = (losers: readonly Loser[], currency: string) =>
   losers.map(({ alternative, deltaCostMinor, lostBy }) => ({
-    alternative: { ...alternative },
+    alternative:
+      alternative.kind === 'buy'
+        ? { ...alternative, through: [...alternative.through] }
+        : { ...alternative },
     delta:
       deltaCostMinor === null ? null : sayMoneyOrNull(BigInt(Math.round(deltaCostMinor)), currency),
     lostBy: sayReasons(lostBy),

@@ -1,0 +1,71 @@
+/**
+ * What the server says it sends must be what these modules say they read. Checked by the compiler:
+ * a line that does not hold is a type error here.
+ */
+import { expect, it } from 'vitest';
+import type { components } from '../../../contracts/schema.ts';
+import type { OpenSession } from './account.ts';
+import type { AuditEntry } from './audit.ts';
+import type { OpenInvitation, SignInAnswer } from './auth.ts';
+import type { Channel } from './channels.ts';
+import type { Cockpit, Decision } from './cockpit.ts';
+import type { Customer } from './customers.ts';
+import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
+import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
+import type { Job } from './jobs.ts';
+import type { Order, OrderRow } from './orders.ts';
+import type { ApiKey, Invitation, Person } from './people.ts';
+import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
+import type { StockOrder, StockOrderDetail } from './purchasing.ts';
+import type { Session } from './session.ts';
+import type { StockRow } from './stock.ts';
+import type { Supplier, SupplierItem } from './suppliers.ts';
+import type { Lane, Warehouse } from './warehouses.ts';
+
+type Sent = components['schemas'];
+
+/** True where everything the server may send can be read as `Read`. */
+type Reads<Read, Answer extends Read> = Answer extends Read ? true : never;
+
+type Checks = [
+  Reads<ApiKey, Sent['ApiKey']>,
+  Reads<AuditEntry, Sent['AuditEntry']>,
+  Reads<Channel, Sent['Channel']>,
+  Reads<Cockpit, Sent['Cockpit']>,
+  Reads<Customer, Sent['Customer']>,
+  Reads<Decision, Sent['Decision']>,
+  Reads<Finding, Sent['ImportFinding']>,
+  Reads<Forecast, Sent['Forecast']>,
+  Reads<ImportDetail, Sent['ImportDetail']>,
+  Reads<ImportRun, Sent['Import']>,
+  Reads<Invitation, Sent['Invitation']>,
+  Reads<Job, Sent['Job']>,
+  Reads<Lane, Sent['Lane']>,
+  Reads<OpenInvitation, Sent['OpenInvitation']>,
+  Reads<OpenSession, Sent['OpenSession']>,
+  Reads<Order, Sent['Order']>,
+  Reads<OrderRow, Sent['OrderSummary']>,
+  Reads<Override, Sent['ForecastOverride']>,
+  Reads<Person, Sent['Person']>,
+  Reads<Plan, Sent['Plan']>,
+  Reads<PlanLine, Sent['PlanLine']>,
+  Reads<PlanLineDetail, Sent['PlanLineDetail']>,
+  Reads<SavedMapping, Sent['SavedMapping']>,
+  Reads<Series, Sent['ForecastSeries']>,
+  Reads<SeriesDetail, Sent['ForecastSeriesDetail']>,
+  Reads<Session, Sent['Session']>,
+  Reads<SignInAnswer, Sent['SignInAnswer']>,
+  Reads<StockOrder, Sent['StockOrder']>,
+  Reads<StockOrderDetail, Sent['StockOrderDetail']>,
+  Reads<StockRow, Sent['StockRow']>,
+  Reads<Supplier, Sent['Supplier']>,
+  Reads<SupplierItem, Sent['SupplierItem']>,
+  Reads<Target, Sent['StockTarget']>,
+  Reads<Total, Sent['ForecastTotal']>,
+  Reads<Warehouse, Sent['Warehouse']>,
+];
+
+it('reads every answer of the contract that it has a type for', () => {
+  const checked: Checks['length'] = 35;
+  expect(checked).toBe(35);
+});
