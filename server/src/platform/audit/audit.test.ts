@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../database/index.ts';
 import { describeOnDatabases } from '../database/testing.ts';
-import { openTestApp, openTestHouse, testCaller } from '../house/testing.ts';
+import { testCaller } from '../house/testing.ts';
+import { openTestApp } from '../http/testing.ts';
 import { auditRoutes } from './http.ts';
 import { type AuditEntry, type Caller, listAudit, recordAudit } from './index.ts';
 import { withoutPersonalData } from './rules.ts';
@@ -81,10 +82,10 @@ describeOnDatabases('the audit log', (db) => {
   });
 
   it('is served to holders of audit.read, a record’s log by entity and id together', async () => {
-    const caller = testCaller(randomUUID());
+    const { app, signIn } = await openTestApp(db(), [auditRoutes]);
+    const { caller, headers, tenantId } = await signIn('owner');
     await record(db(), caller, ['1', '2', '1'].map(cancelled));
-    const app = await openTestApp(openTestHouse(db()), () => caller, [auditRoutes]);
-    const get = async (query: string) => app.inject(`/api/audit${query}`);
+    const get = async (query: string) => app.inject({ url: `/api/audit${query}`, headers });
     const page = await get('?entity=order&entityId=1&limit=1');
     expect(page.statusCode).toBe(200);
     const body: { items: { entityId: string }[]; nextCursor: string } = page.json();
@@ -92,7 +93,11 @@ describeOnDatabases('the audit log', (db) => {
     const next = await get(`?entity=order&entityId=1&cursor=${body.nextCursor}`);
     expect(next.json()).toMatchObject({ items: [{ entityId: '1' }], nextCursor: null });
     expect((await get('?entityId=1')).statusCode).toBe(400);
-    await app.close();
+    for (const role of ['planner', 'service', 'viewer'] as const) {
+      const other = await signIn(role, { tenantId });
+      const refused = await app.inject({ url: '/api/audit', headers: other.headers });
+      expect(refused.statusCode).toBe(403);
+    }
   });
 });
 

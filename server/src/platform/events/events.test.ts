@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Database } from '../database/index.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openPostgres } from '../database/index.ts';
 import { describeOnDatabases, openTestDatabase, TEST_DATABASE_URL } from '../database/testing.ts';
 import { openLog } from '../log/index.ts';
 import { type Consumer, type Event, type Events, openEvents } from './index.ts';
@@ -219,28 +219,6 @@ describeOnDatabases('events', (db) => {
     expect(new Set(seen).size).toBe(120);
   });
 
-  it('go on sorting last after the rows were carried to a cluster that counts anew', async () => {
-    const tenantId = randomUUID();
-    const before = open(db());
-    const seen: string[] = [];
-    const mine = consumer(tenantId, async (_tx, event) => {
-      seen.push(event.subject);
-    });
-    before.subscribe(mine);
-    await publish(db(), before, tenantId, ['read']);
-    await before.drain();
-    await publish(db(), before, tenantId, ['unread']);
-    // What a restored dump looks like: rows from transactions far ahead of this cluster's.
-    const ahead = '(xact::text::bigint + 1000000000)::text::xid8';
-    await db().script(`update outbox_event set xact = ${ahead} where tenant_id = '${tenantId}';
-      update outbox_place set xact = ${ahead} where tenant_id = '${tenantId}'`);
-    const after = open(db());
-    after.subscribe(mine);
-    await publish(db(), after, tenantId, ['new']);
-    await after.drain();
-    expect(seen).toEqual(['read', 'unread', 'new']);
-  });
-
   it('are deleted when they are old and every consumer has passed them', async () => {
     const events = open(db());
     const tenantId = randomUUID();
@@ -263,41 +241,96 @@ describeOnDatabases('events', (db) => {
 
 /** The embedded database has one session, so its transactions cannot overlap. */
 describe.skipIf(TEST_DATABASE_URL === undefined)('events of transactions that overlap', () => {
+  let reader: Database;
+  /** A connection for each writer, so that all of them are open at once. */
+  const writers: Database[] = [];
+
+  beforeAll(async () => {
+    reader = await openTestDatabase('postgres');
+    const [at] = await reader.read<{ name: string }>('system', 'select current_database() as name');
+    const url = new URL(TEST_DATABASE_URL ?? '');
+    url.pathname = `/${at?.name}`;
+    for (let i = 0; i < 5; i++) writers.push(await openPostgres(url.href, 1));
+  });
+
+  afterAll(async () => {
+    for (const writer of writers) await writer.close();
+    await reader.close();
+  });
+
+  function follow(tenantId: string): { events: Events; seen: string[] } {
+    const events = open(reader);
+    const seen: string[] = [];
+    events.subscribe(
+      consumer(tenantId, async (_tx, event) => {
+        seen.push(event.subject);
+      }),
+    );
+    return { events, seen };
+  }
+
+  it('wait for none that publishes nothing, and for each that has published', async () => {
+    const tenantId = randomUUID();
+    const { events, seen } = follow(tenantId);
+    const [long, early, late] = writers;
+    if (long === undefined || early === undefined || late === undefined) throw new Error('few');
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const silent = long.transaction('system', async (tx) => {
+      await tx.query('select pg_current_xact_id()');
+      await released;
+    });
+    await publish(late, events, tenantId, ['a']);
+    await events.drain();
+    expect(seen).toEqual(['a']);
+
+    let published = (): void => undefined;
+    const isPublished = new Promise<void>((resolve) => {
+      published = resolve;
+    });
+    const slow = early.transaction({ tenantId }, async (tx) => {
+      await events.publish(tx, { type: 'test.counted', subject: 'b', payload: {} });
+      published();
+      await released;
+    });
+    await isPublished;
+    await publish(late, events, tenantId, ['c']);
+    await events.drain();
+    expect(seen).toEqual(['a']);
+    release();
+    await Promise.all([silent, slow]);
+    await events.drain();
+    expect(seen).toEqual(['a', 'b', 'c']);
+  });
+
   it('none is passed over, whatever the order of publishing and committing', async () => {
-    const db = await openTestDatabase('postgres');
-    onTestFinished(() => db.close());
+    const plan = fc.record({
+      early: fc.boolean(),
+      publishAfter: fc.nat(30),
+      commitAfter: fc.nat(30),
+    });
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.record({ early: fc.boolean(), publishAfter: fc.nat(30), commitAfter: fc.nat(30) }),
-          { minLength: 2, maxLength: 5 },
-        ),
-        async (plans) => {
-          const events = open(db);
-          const tenantId = randomUUID();
-          const seen: string[] = [];
-          events.subscribe(
-            consumer(tenantId, async (_tx, event) => {
-              seen.push(event.subject);
-            }),
-          );
-          let running = plans.length;
-          const writers = plans.map(async (plan, i) => {
-            await db.transaction({ tenantId }, async (tx) => {
-              if (plan.early) await tx.query('select pg_current_xact_id()');
-              await sleep(plan.publishAfter);
-              await events.publish(tx, { type: 'test.counted', subject: `${i}`, payload: {} });
-              await sleep(plan.commitAfter);
-            });
-            running--;
+      fc.asyncProperty(fc.array(plan, { minLength: 2, maxLength: 5 }), async (plans) => {
+        const tenantId = randomUUID();
+        const { events, seen } = follow(tenantId);
+        let running = plans.length;
+        const written = plans.map(async ({ early, publishAfter, commitAfter }, i) => {
+          await writers[i]?.transaction({ tenantId }, async (tx) => {
+            if (early) await tx.query('select pg_current_xact_id()');
+            await sleep(publishAfter);
+            await events.publish(tx, { type: 'test.counted', subject: `${i}`, payload: {} });
+            await sleep(commitAfter);
           });
-          while (running > 0) await Promise.all([events.drain(), sleep(3)]);
-          await Promise.all(writers);
-          await events.drain();
-          expect(seen.sort()).toEqual(plans.map((_, i) => `${i}`));
-        },
-      ),
-      { numRuns: 25 },
+          running--;
+        });
+        while (running > 0) await Promise.all([events.drain(), sleep(3)]);
+        await Promise.all(written);
+        await events.drain();
+        expect(seen.sort()).toEqual(plans.map((_, i) => `${i}`));
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -8,16 +8,14 @@ import {
   insertParked,
   movePlace,
   noteFailure,
-  type PlacedEvent,
   pruneEvents,
   selectLag,
   selectNext,
   selectParked,
   selectWaiting,
-  settleEpoch,
   takeParked,
 } from './store.ts';
-import type { Consumer, ConsumerLag, Events, NewEvent } from './types.ts';
+import type { Consumer, ConsumerLag, Event, Events, NewEvent } from './types.ts';
 
 export type { Consumer, ConsumerLag, Event, Events, NewEvent, ParkedEvent } from './types.ts';
 
@@ -77,7 +75,6 @@ class Outbox implements Events {
   readonly #retryMs: readonly number[];
   readonly #consumers = new Map<string, Consumer>();
   #loop: Loop | undefined;
-  #settled = false;
   #prunedAt = 0;
 
   constructor(options: EventsOptions) {
@@ -89,7 +86,6 @@ class Outbox implements Events {
   async publish(tx: Transaction, event: NewEvent): Promise<void> {
     if (tx.scope === 'system')
       throw new Error('an event belongs to a tenant: publish in its scope');
-    await this.#settle(tx);
     await insertEvent(tx, tx.scope.tenantId, newId(), event);
     this.#loop?.call();
   }
@@ -123,10 +119,9 @@ class Outbox implements Events {
   async drain(): Promise<void> {
     const names = [...this.#consumers.keys()];
     if (names.length === 0) return;
-    if (!this.#settled) await this.#db.transaction('system', (tx) => this.#settle(tx));
     for (;;) {
       const waiting = await selectWaiting(this.#db, names);
-      const delivered = await Promise.all(
+      const delivered = await Promise.allSettled(
         names.map((name) =>
           this.#deliverTo(
             name,
@@ -134,7 +129,8 @@ class Outbox implements Events {
           ),
         ),
       );
-      if (!delivered.includes(true)) return;
+      for (const end of delivered) if (end.status === 'rejected') throw end.reason;
+      if (!delivered.some((end) => end.status === 'fulfilled' && end.value)) return;
     }
   }
 
@@ -168,20 +164,20 @@ class Outbox implements Events {
   /** Delivers the next events of one tenant in one transaction; returns how many were passed. */
   async #deliver(consumer: Consumer, tenantId: string, limit: number): Promise<number> {
     let done = 0;
-    let failing: PlacedEvent | undefined;
+    let failing: Event | undefined;
     try {
       return await this.#db.transaction({ tenantId }, async (tx) => {
         const held = await holdPlace(tx, tenantId, consumer.name);
         if (held === undefined) return 0;
-        const next = await selectNext(tx, tenantId, held, limit);
-        for (const placed of next) {
-          failing = placed;
-          if (consumer.types.includes(placed.event.type)) await consumer.handle(tx, placed.event);
+        const next = await selectNext(tx, tenantId, held.position, limit);
+        for (const event of next) {
+          failing = event;
+          if (consumer.types.includes(event.type)) await consumer.handle(tx, event);
           done++;
         }
         failing = undefined;
         const last = next.at(-1);
-        if (last !== undefined) await movePlace(tx, tenantId, consumer.name, last.place);
+        if (last !== undefined) await movePlace(tx, tenantId, consumer.name, last.position);
         return next.length;
       });
     } catch (error) {
@@ -196,24 +192,24 @@ class Outbox implements Events {
   async #failed(
     consumer: Consumer,
     tenantId: string,
-    failing: PlacedEvent,
+    failing: Event,
     error: unknown,
   ): Promise<void> {
     const outcome = await this.#db.transaction({ tenantId }, async (tx) => {
       const held = await holdPlace(tx, tenantId, consumer.name);
-      const [next] = held === undefined ? [] : await selectNext(tx, tenantId, held, 1);
-      if (held === undefined || next?.event.eventId !== failing.event.eventId) return 'elsewhere';
+      const [next] = held === undefined ? [] : await selectNext(tx, tenantId, held.position, 1);
+      if (held === undefined || next?.eventId !== failing.eventId) return 'elsewhere';
       const decision = afterFailure(held.failures, this.#retryMs);
       if (decision === 'park') {
         const failures = held.failures + 1;
-        await insertParked(tx, consumer.name, failing.event, reasonOf(error), failures);
-        await movePlace(tx, tenantId, consumer.name, failing.place);
+        await insertParked(tx, consumer.name, failing, reasonOf(error), failures);
+        await movePlace(tx, tenantId, consumer.name, failing.position);
         return 'parked';
       }
       await noteFailure(tx, tenantId, consumer.name, decision.retryAfterMs);
       return 'retried later';
     });
-    const { eventId, type } = failing.event;
+    const { eventId, type } = failing;
     this.#log.warn(
       {
         consumer: consumer.name,
@@ -225,13 +221,6 @@ class Outbox implements Events {
       },
       'event failed',
     );
-  }
-
-  /** Once a process, before it first writes or reads events. */
-  async #settle(tx: Transaction): Promise<void> {
-    if (this.#settled) return;
-    await settleEpoch(tx);
-    this.#settled = true;
   }
 
   async #prune(): Promise<void> {

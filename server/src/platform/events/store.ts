@@ -1,20 +1,11 @@
 import type { Database, Row, Transaction } from '../database/index.ts';
 import type { ConsumerLag, Event, NewEvent, ParkedEvent } from './types.ts';
 
-/** Where an event stands, and how far a consumer has come; compared in this order of fields. */
-export interface Place extends Row {
-  epoch: number;
-  xact: string;
+/** How far a consumer has come in a tenant. */
+export interface HeldPlace extends Row {
   position: bigint;
-}
-
-export interface HeldPlace extends Place {
   failures: number;
 }
-
-/** Events older than every transaction still open: none can appear before them any more. */
-const SETTLED = `(epoch < (select o.epoch from house.outbox_epoch o)
-  or xact < pg_snapshot_xmin(pg_current_snapshot()))`;
 
 export async function insertEvent(
   tx: Transaction,
@@ -25,20 +16,10 @@ export async function insertEvent(
   await tx.query(
     `with known as (
        insert into outbox_tenant (tenant_id) values ($1) on conflict do nothing)
-     insert into outbox_event (tenant_id, epoch, xact, position, event_id, type, subject, payload)
-     values ($1, (select epoch from house.outbox_epoch), pg_current_xact_id(),
-       nextval('house.outbox_position'), $2, $3, $4, $5)`,
+     insert into outbox_event (tenant_id, position, event_id, type, subject, payload)
+     values ($1, house.outbox_next(), $2, $3, $4, $5)`,
     [tenantId, eventId, event.type, event.subject, event.payload],
   );
-}
-
-/**
- * Makes sure that new events sort after those on record, also when the rows were carried to
- * another cluster, where transaction numbers start again. Called before any event is published or
- * read.
- */
-export async function settleEpoch(tx: Transaction): Promise<void> {
-  await tx.query('select house.settle_outbox_epoch()');
 }
 
 export interface Waiting extends Row {
@@ -46,7 +27,7 @@ export interface Waiting extends Row {
   consumer: string;
 }
 
-/** Tenants with settled events before which each consumer stands, leaving out waits for a retry. */
+/** Tenants with events before which each consumer stands, leaving out waits for a retry. */
 export function selectWaiting(db: Database, consumers: readonly string[]): Promise<Waiting[]> {
   return db.read<Waiting>(
     'system',
@@ -55,9 +36,8 @@ export function selectWaiting(db: Database, consumers: readonly string[]): Promi
      cross join unnest($1::text[]) c (consumer)
      left join outbox_place p on p.tenant_id = t.tenant_id and p.consumer = c.consumer
      where (p.retry_at is null or p.retry_at <= clock_timestamp())
-       and exists (select from outbox_event e where e.tenant_id = t.tenant_id and ${SETTLED}
-         and (e.epoch, e.xact, e.position) >
-           (coalesce(p.epoch, 0), coalesce(p.xact, '0'::xid8), coalesce(p.position, 0)))`,
+       and exists (select from outbox_event e
+         where e.tenant_id = t.tenant_id and e.position > coalesce(p.position, 0))`,
     [consumers],
   );
 }
@@ -73,7 +53,7 @@ export async function holdPlace(
     [tenantId, consumer],
   );
   const rows = await tx.query<HeldPlace>(
-    `select epoch, xact::text as xact, position, failures from outbox_place
+    `select position, failures from outbox_place
      where tenant_id = $1 and consumer = $2 and (retry_at is null or retry_at <= clock_timestamp())
      for update skip locked`,
     [tenantId, consumer],
@@ -81,7 +61,7 @@ export async function holdPlace(
   return rows[0];
 }
 
-interface EventFields extends Row {
+interface EventRow extends Row {
   position: bigint;
   event_id: string;
   type: string;
@@ -90,35 +70,28 @@ interface EventFields extends Row {
   occurred_at: Date;
 }
 
-interface EventRow extends EventFields, Place {}
-
-export interface PlacedEvent {
-  readonly place: Place;
-  readonly event: Event;
-}
-
-/** The next settled events after a place, of any type: the place moves over all of them. */
+/**
+ * The next events after a position, of any type: the place moves over all of them. Only those that
+ * none still being written can precede; that is found out first, in a statement of its own, so that
+ * the second sees all it promised.
+ */
 export async function selectNext(
   tx: Transaction,
   tenantId: string,
-  after: Place,
+  after: bigint,
   limit: number,
-): Promise<PlacedEvent[]> {
+): Promise<Event[]> {
+  const [row] = await tx.query<{ horizon: bigint }>('select house.outbox_horizon() as horizon');
   const rows = await tx.query<EventRow>(
-    `select epoch, xact::text as xact, position, event_id, type, subject, payload, occurred_at
-     from outbox_event
-     where tenant_id = $1 and (epoch, xact, position) > ($2::int, $3::xid8, $4::bigint)
-       and ${SETTLED}
-     order by tenant_id, epoch, xact, position limit $5`,
-    [tenantId, after.epoch, after.xact, after.position, limit],
+    `select position, event_id, type, subject, payload, occurred_at
+     from outbox_event where tenant_id = $1 and position > $2 and position <= $3
+     order by tenant_id, position limit $4`,
+    [tenantId, after, row?.horizon ?? 0n, limit],
   );
-  return rows.map((row) => ({
-    place: { epoch: row.epoch, xact: row.xact, position: row.position },
-    event: toEvent(tenantId, row),
-  }));
+  return rows.map((found) => toEvent(tenantId, found));
 }
 
-function toEvent(tenantId: string, row: EventFields): Event {
+function toEvent(tenantId: string, row: EventRow): Event {
   return {
     tenantId,
     eventId: row.event_id,
@@ -134,17 +107,16 @@ export async function movePlace(
   tx: Transaction,
   tenantId: string,
   consumer: string,
-  to: Place,
+  to: bigint,
 ): Promise<void> {
   await tx.query(
-    `update outbox_place set epoch = $3, xact = $4::xid8, position = $5, failures = 0,
-       retry_at = null, moved_at = now()
+    `update outbox_place set position = $3, failures = 0, retry_at = null, moved_at = now()
      where tenant_id = $1 and consumer = $2`,
-    [tenantId, consumer, to.epoch, to.xact, to.position],
+    [tenantId, consumer, to],
   );
 }
 
-/** Notes a failed try at the event after `place`; the next try comes no sooner than `waitMs`. */
+/** Notes a failed try at the next event; another comes no sooner than after `waitMs`. */
 export async function noteFailure(
   tx: Transaction,
   tenantId: string,
@@ -186,7 +158,7 @@ export async function insertParked(
   );
 }
 
-interface ParkedRow extends EventFields {
+interface ParkedRow extends EventRow {
   tenant_id: string;
   consumer: string;
   reason: string;
@@ -248,8 +220,7 @@ export async function selectLag(
      left join outbox_place p on p.tenant_id = t.tenant_id and p.consumer = c.consumer
      left join lateral (
        select count(*) as waiting, min(occurred_at) as oldest from outbox_event e
-       where e.tenant_id = t.tenant_id and (e.epoch, e.xact, e.position) >
-         (coalesce(p.epoch, 0), coalesce(p.xact, '0'::xid8), coalesce(p.position, 0))) w on true
+       where e.tenant_id = t.tenant_id and e.position > coalesce(p.position, 0)) w on true
      group by c.consumer order by c.consumer`,
     [consumers],
   );
@@ -274,8 +245,7 @@ export async function pruneEvents(
          and not exists (
            select from unnest($1::text[]) c (consumer)
            left join outbox_place p on p.tenant_id = e.tenant_id and p.consumer = c.consumer
-           where p.consumer is null
-             or (p.epoch, p.xact, p.position) < (e.epoch, e.xact, e.position))`,
+           where p.consumer is null or p.position < e.position)`,
       [consumers, days],
     ),
   );

@@ -8,7 +8,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../database/index.ts';
 import { describeOnDatabases } from '../database/testing.ts';
-import { openTestApp, openTestHouse, temporaryFolder, testCaller } from '../house/testing.ts';
+import { temporaryFolder } from '../house/testing.ts';
+import { openTestApp } from '../http/testing.ts';
 import { newId } from '../ids/index.ts';
 import { fileRoutes } from './http.ts';
 import { attachmentHeader, type Files, openFiles, type StoredFile } from './index.ts';
@@ -159,12 +160,12 @@ describeOnDatabases('files in a folder', (db) => {
   });
 
   it('are downloaded as attachments that the browser neither shows nor runs', async () => {
-    const house = openTestHouse(db());
-    const caller = testCaller(randomUUID());
+    const { app, house, signIn } = await openTestApp(db(), [fileRoutes]);
+    const { headers, tenantId } = await signIn('planner');
     const page = { name: '订单 "1".html', contentType: 'text/html', maxBytes: 1000 };
-    const { fileId } = await house.files.put(caller.tenantId, page, Readable.from(['<script>']));
-    const app = await openTestApp(house, () => caller, [fileRoutes]);
-    const answer = await app.inject(`/api/files/${fileId}`);
+    const { fileId } = await house.files.put(tenantId, page, Readable.from(['<script>']));
+    const url = `/api/files/${fileId}`;
+    const answer = await app.inject({ url, headers });
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toBe('<script>');
     expect(answer.headers).toMatchObject({
@@ -173,8 +174,12 @@ describeOnDatabases('files in a folder', (db) => {
       'x-content-type-options': 'nosniff',
     });
     expect(answer.headers['content-disposition']).toMatch(/^attachment; /);
-    expect((await app.inject(`/api/files/${randomUUID()}`)).statusCode).toBe(404);
-    await app.close();
+    const missing = await app.inject({ url: `/api/files/${randomUUID()}`, headers });
+    expect(missing.statusCode).toBe(404);
+    const stranger = await app.inject({ url, headers: (await signIn('owner')).headers });
+    expect(stranger.statusCode).toBe(404);
+    const viewer = await signIn('viewer', { tenantId });
+    expect((await app.inject({ url, headers: viewer.headers })).statusCode).toBe(403);
   });
 });
 

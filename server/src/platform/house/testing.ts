@@ -6,10 +6,8 @@ import { recordAudit } from '../audit/index.ts';
 import type { Caller } from '../audit/types.ts';
 import { type Config, readConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
-import { DomainError } from '../errors/index.ts';
 import { openEvents } from '../events/index.ts';
 import { openFiles } from '../files/index.ts';
-import type { App } from '../http/types.ts';
 import { openJobs } from '../jobs/index.ts';
 import { openLog } from '../log/index.ts';
 import type { House } from './index.ts';
@@ -72,30 +70,4 @@ export function testCaller(tenantId: string, more: Partial<Omit<Caller, 'tenantI
 export async function runJobsUntilIdle(house: Pick<House, 'jobs' | 'events'>): Promise<void> {
   do await house.events.drain();
   while ((await house.jobs.drain()) > 0);
-}
-
-/** Adds a room's routes to an app. */
-type Routes<A> = (app: A, house: House) => void;
-
-/**
- * A small HTTP server with the routes given and nothing else of the real door (platform/http): each
- * request comes from `caller`, and an error of the catalogue answers with its status and code.
- */
-export async function openTestApp(
-  house: House,
-  caller: () => Caller,
-  routes: readonly Routes<App>[],
-): Promise<App> {
-  const { fastify } = await import('fastify');
-  const { serializerCompiler, validatorCompiler } = await import('fastify-type-provider-zod');
-  const app: App = fastify();
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  app.decorateRequest('caller', { getter: caller });
-  app.setErrorHandler((error, _request, reply) => {
-    if (error instanceof DomainError) return reply.code(error.entry.status).send({ ...error });
-    return reply.send(error);
-  });
-  for (const add of routes) add(app, house);
-  return app;
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from '../audit/types.ts';
-import type { Database } from '../database/index.ts';
+import { type Database, openPostgres } from '../database/index.ts';
+import { TEST_DATABASE_URL } from '../database/testing.ts';
 import { openLog } from '../log/index.ts';
 import { type JobKind, type JobRecord, type Jobs, openJobs } from './index.ts';
 
@@ -70,3 +71,11 @@ export const untilAborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
   });
+
+/** As another process would: a connection of its own to the same served database. */
+export async function openAgain(db: Database): Promise<Database> {
+  const [at] = await db.read<{ name: string }>('system', 'select current_database() as name');
+  const url = new URL(TEST_DATABASE_URL ?? '');
+  url.pathname = `/${at?.name}`;
+  return openPostgres(url.href, 1);
+}

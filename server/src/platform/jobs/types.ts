@@ -89,7 +89,7 @@ export interface Jobs {
   watch(tenantId: string, listener: (job: JobRecord) => void): () => void;
   /**
    * Runs what is due now in this process, until nothing of the kinds declared here is waiting or
-   * running; returns how many runs ended. Works without `start`: tests and the command line use it.
+   * running; returns how many runs ended. Used instead of `start`, by tests and the command line.
    */
   drain(): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database/index.ts';
-import { type Log, type Loop, openLoop } from '../log/index.ts';
+import { describeFailure, type Log, type Loop, openLoop } from '../log/index.ts';
 import { type QueuedJob, selectNews } from './store.ts';
 import type { JobRecord } from './types.ts';
 
@@ -46,7 +46,8 @@ export class Watchers {
     });
     return () => {
       audience.listeners.delete(listener);
-      if (audience.listeners.size === 0) this.#audiences.delete(tenantId);
+      if (audience.listeners.size > 0 || this.#audiences.get(tenantId) !== audience) return;
+      this.#audiences.delete(tenantId);
       if (this.#audiences.size === 0) this.#rest();
     };
   }
@@ -54,7 +55,11 @@ export class Watchers {
   /** A change that is committed. */
   offer(job: QueuedJob): void {
     const audience = this.#audiences.get(job.tenantId);
-    if (audience !== undefined) tell(audience, job);
+    if (audience === undefined) return;
+    const { jobId } = job.record;
+    if ((audience.told.get(jobId) ?? 0n) >= job.revision) return;
+    audience.told.set(jobId, job.revision);
+    for (const listener of audience.listeners) this.#tell(listener, job.record);
   }
 
   /** Something is changing inside a transaction of this process: look soon. */
@@ -67,6 +72,16 @@ export class Watchers {
     const loop = this.#loop;
     this.#loop = undefined;
     await loop?.stop();
+  }
+
+  /** Who listens must not stop who works. */
+  #tell(listener: Listener, job: JobRecord): void {
+    try {
+      listener(job);
+    } catch (error) {
+      const failure = describeFailure(error);
+      this.#log.error({ jobId: job.jobId, failure }, 'a listener of jobs failed');
+    }
   }
 
   /** Nobody watches; not awaited, because a listener may leave from inside a round. */
@@ -91,11 +106,4 @@ export class Watchers {
       audience.told = new Map(kept);
     }
   }
-}
-
-function tell(audience: Audience, job: QueuedJob): void {
-  const { jobId } = job.record;
-  if ((audience.told.get(jobId) ?? 0n) >= job.revision) return;
-  audience.told.set(jobId, job.revision);
-  for (const listener of audience.listeners) listener(job.record);
 }

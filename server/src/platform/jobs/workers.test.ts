@@ -5,7 +5,16 @@ import { testCaller } from '../house/testing.ts';
 import { newId } from '../ids/index.ts';
 import type { JobRecord, Jobs } from './index.ts';
 import { claimJobs, pruneJobs } from './store.ts';
-import { enqueue, find, newKind, open, stopAll, until, untilAborted } from './testing.ts';
+import {
+  enqueue,
+  find,
+  newKind,
+  open,
+  openAgain,
+  stopAll,
+  until,
+  untilAborted,
+} from './testing.ts';
 
 afterEach(stopAll);
 
@@ -81,6 +90,27 @@ describeOnDatabases('workers that stop', (db) => {
     expect(await find(db(), jobs, caller, jobId)).toMatchObject({ state: 'queued' });
   });
 
+  it('what did not listen cannot end a job that the next start took up', async () => {
+    const ends: ((result: Record<string, string>) => void)[] = [];
+    const kind = newKind(() => new Promise((resolve) => ends.push(resolve)));
+    const jobs = open(db());
+    jobs.define(kind);
+    await jobs.start();
+    const caller = testCaller(randomUUID());
+    const jobId = await enqueue(db(), jobs, caller, kind.kind);
+    await until(() => ends.length === 1);
+    await jobs.stop(0);
+    await jobs.start();
+    await until(() => ends.length === 2);
+    ends[0]?.({ run: 'first' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await find(db(), jobs, caller, jobId)).toMatchObject({ state: 'running' });
+    ends[1]?.({ run: 'second' });
+    await until(async () => (await find(db(), jobs, caller, jobId)).state === 'done');
+    const job = await find(db(), jobs, caller, jobId);
+    expect(job.result).toEqual({ run: 'second' });
+  });
+
   it('a job whose workers died too often is given up before it takes down more', async () => {
     const kind = newKind(async () => ({}), { attempts: 2 });
     const jobs = open(db());
@@ -113,7 +143,12 @@ describeOnDatabases('several workers', (db) => {
       },
       { concurrency: 4 },
     );
-    const workers = [open(db()), open(db()), open(db())];
+    const served = db().kind === 'postgres';
+    const others = served ? [await openAgain(db()), await openAgain(db())] : [];
+    onTestFinished(async () => {
+      for (const other of others) await other.close();
+    });
+    const workers = [open(db()), ...(served ? others : [db(), db()]).map((other) => open(other))];
     for (const worker of workers) worker.define(kind);
     const caller = testCaller(randomUUID());
     const { tenantId } = caller;
@@ -135,7 +170,9 @@ describe.skipIf(TEST_DATABASE_URL === undefined)('another process', () => {
     const db = await openTestDatabase('postgres');
     onTestFinished(() => db.close());
     const pace = { leaseMs: 400, renewMs: 100 };
-    const worker = open(db, { pace });
+    const elsewhere = await openAgain(db);
+    onTestFinished(() => elsewhere.close());
+    const worker = open(elsewhere, { pace });
     const server = open(db);
     const attempts: number[] = [];
     const kind = newKind(async ({ attempt, report }) => {

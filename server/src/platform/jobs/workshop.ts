@@ -68,6 +68,8 @@ export interface WorkshopOptions {
 
 interface Run {
   readonly job: QueuedJob;
+  /** Under whose name the lease was taken. */
+  readonly holder: string;
   readonly abort: AbortController;
   /** Progress not stored yet. */
   news: JobProgress | undefined;
@@ -84,7 +86,7 @@ export class Workshop {
 
   readonly #options: WorkshopOptions;
   readonly #kinds: ReadonlyMap<string, DefinedKind>;
-  readonly #holder = newId();
+  #holder = newId();
   readonly #runs = new Map<string, Run>();
   #claimer: Loop | undefined;
   #keeper: Loop | undefined;
@@ -142,7 +144,10 @@ export class Workshop {
     await this.#keeper?.stop();
     this.#claimer = undefined;
     this.#keeper = undefined;
+    // A handler that did not listen may still end: under the old name it can change nothing.
+    this.#runs.clear();
     Workshop.#living.delete(this.#holder);
+    this.#holder = newId();
     this.#stopping = false;
   }
 
@@ -195,15 +200,17 @@ export class Workshop {
   }
 
   #begin(job: QueuedJob): void {
+    const { jobId } = job.record;
     const run: Run = {
       job,
+      holder: this.#holder,
       abort: new AbortController(),
       news: undefined,
       ended: Promise.resolve(),
     };
-    this.#runs.set(job.record.jobId, run);
+    this.#runs.set(jobId, run);
     run.ended = this.#carryOut(run).finally(() => {
-      this.#runs.delete(job.record.jobId);
+      if (this.#runs.get(jobId) === run) this.#runs.delete(jobId);
       this.#claimer?.call();
     });
   }
@@ -259,7 +266,7 @@ export class Workshop {
   async #end(run: Run, ending: Ending): Promise<boolean> {
     const { db, log, watchers } = this.#options;
     try {
-      const job = await endJob(db, this.#holder, heldOf(run), ending);
+      const job = await endJob(db, run.holder, heldOf(run), ending);
       if (job !== undefined) watchers.offer(job);
       if (ending.kind === 'again') setTimeout(() => this.call(), ending.waitMs).unref();
       return job !== undefined;
