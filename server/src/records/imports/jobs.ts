@@ -7,9 +7,12 @@ import { EXPORT_JOB } from './commands/start-export.ts';
 import { IMPORT_JOB } from './commands/start-import.ts';
 import { customerExporter, orderExporter, productExporter } from './exports/records.ts';
 import { addExporter } from './exports/registry.ts';
+import { importLimit } from './limits.ts';
 
 /** Declares the background work of this room and what it can export; before workers start. */
 export function importJobs(house: House): void {
+  // A wrong setting is told at the start, not at the first upload.
+  importLimit();
   for (const exporter of [orderExporter, productExporter, customerExporter]) addExporter(exporter);
   house.jobs.define({
     kind: IMPORT_JOB,

@@ -112,10 +112,6 @@ const DELIMITERS = [',', '\t', ';', '|'] as const;
 
 export type Delimiter = (typeof DELIMITERS)[number];
 
-export function isDelimiter(text: string): text is Delimiter {
-  return (DELIMITERS as readonly string[]).includes(text);
-}
-
 /** The delimiter that cuts the sample's rows into the same number of cells most often. */
 export function detectDelimiter(sample: string): Delimiter {
   let best: Delimiter = ',';

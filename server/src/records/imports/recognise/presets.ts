@@ -301,8 +301,6 @@ const TABLE_PRESETS: readonly Preset[] = [
   },
 ];
 
-export const PRESETS: readonly Preset[] = [...TABLE_PRESETS, ...JSON_PRESETS];
-
 /** The known layout of a table with these headers, or of JSON of this shape. */
 export function findPreset(header: readonly string[], shape: string): Preset | undefined {
   const json = JSON_PRESETS.find(({ id }) => id === shape);

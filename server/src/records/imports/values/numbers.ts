@@ -83,9 +83,3 @@ export function decideDecimal(samples: readonly string[]): '.' | ',' | null {
   if (point > 0 || comma > 0) return comma > point ? ',' : '.';
   return unsure > 0 ? null : '.';
 }
-
-/** A whole number in the safe range, or undefined. '3.0' is 3: spreadsheets write it so. */
-export function wholeNumber(plain: string): number | undefined {
-  const value = Number(plain);
-  return Number.isSafeInteger(value) ? value : undefined;
-}
