@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../lib/format.ts';
 import type { Say } from './index.ts';
 
-/** `t('orders:list.title')` and the language it speaks. Keys always name their namespace. */
+/** Says a text by `namespace:key`, and names the language it speaks. */
 export function useWords(): { t: Say; language: Language } {
   const { t, i18n } = useTranslation();
   return { t, language: i18n.language === 'en' ? 'en' : 'zh' };

@@ -12,6 +12,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   planning: ['plans', 'forecasts', 'cockpit'],
   forecasts: ['forecasts', 'cockpit'],
   plans: ['plans', 'cockpit'],
+  exports: ['exports'],
   company: ['imports', 'orders', 'products', 'customers', 'markets', 'cockpit', 'warehouses'],
 };
 

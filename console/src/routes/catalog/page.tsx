@@ -52,6 +52,7 @@ export function Page(): ReactElement {
   return (
     <DenseList<Variant>
       name="products"
+      exportKind="products"
       columns={variantColumns(t, language, categories.data?.items ?? [])}
       keyOf={(variant) => variant.sku}
       load={listVariants}

@@ -88,6 +88,7 @@ export function Page(): ReactElement {
     <>
       <DenseList<Customer>
         name="customers"
+        exportKind="customers"
         columns={columnsOf(t)}
         keyOf={(customer) => customer.customerId}
         load={listCustomers}

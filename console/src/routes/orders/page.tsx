@@ -29,6 +29,7 @@ export function Page(): ReactElement {
     <>
       <DenseList<OrderRow>
         name="orders"
+        exportKind="orders"
         columns={orderColumns(t, channels.data?.items ?? [])}
         keyOf={(order) => order.orderId}
         load={listOrders}

@@ -1,7 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, type ReactElement } from 'react';
-import { type Role, rolesQuery } from '../../api/people.ts';
+import { ROLES, type Role, rolesQuery } from '../../api/people.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
@@ -18,24 +18,20 @@ interface RoleRights {
 export function Page(): ReactElement {
   const { t } = useWords();
   const roles = useQuery(rolesQuery);
-  if (roles.isPending) return <PageSkeleton />;
-  if (roles.isError) return <Failure error={roles.error} onRetry={() => roles.refetch()} />;
-  const { items } = roles.data;
   return (
     <div className="stack">
       <ul className="role-cards">
-        {items.map(({ role, permissions }) => (
+        {ROLES.map((role) => (
           <li key={role} className="panel">
             <h2>{t(`settings:role.${role}.name`)}</h2>
             <p className="muted">{t(`settings:role.${role}.text`)}</p>
-            <small className="muted">
-              {t('settings:roles.count', { count: permissions.length })}
-            </small>
           </li>
         ))}
       </ul>
       <Panel title={t('settings:roles.matrix')}>
-        <Matrix roles={items} />
+        {roles.isPending && <PageSkeleton />}
+        {roles.isError && <Failure error={roles.error} onRetry={() => roles.refetch()} small />}
+        {roles.isSuccess && <Matrix roles={roles.data.items} />}
       </Panel>
     </div>
   );

@@ -86,6 +86,7 @@ export function Page(): ReactElement {
   return (
     <DenseList<StockRow>
       name="stock"
+      exportKind="stock"
       columns={columnsOf(t, known)}
       keyOf={(row) => `${row.warehouseId} ${row.sku}`}
       load={async (query, signal) => {

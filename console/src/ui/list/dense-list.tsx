@@ -11,6 +11,7 @@ import { type SearchState, useSearchState } from '../../lib/use-search.ts';
 import { Failure } from '../failure.tsx';
 import { PageSkeleton } from '../page-skeleton.tsx';
 import { ColumnSettings, shownColumns } from './column-settings.tsx';
+import { ExportButton } from './export-button.tsx';
 import { FilterArea } from './filter-area.tsx';
 import { keptOf } from './kept.ts';
 import { Pager } from './pager.tsx';
@@ -34,6 +35,8 @@ export interface DenseListProps<T extends object> {
   /** Name of that parameter; `state` when left out. */
   readonly stateName?: string;
   readonly searchHint?: string;
+  /** Kind of the download centre that holds these rows. */
+  readonly exportKind?: string;
   /** Buttons at the right end of the bar. */
   readonly actions?: ReactNode;
   /** Buttons for the ticked rows. */
@@ -81,7 +84,8 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
   const store = keptOf(props.name);
   const kept = useStore(store);
   const [selected, setSelected] = useState<readonly string[]>([]);
-  const pages = usePages<T>(props.name, questionOf(props, search, kept.pageSize), props.load);
+  const question = questionOf(props, search, kept.pageSize);
+  const pages = usePages<T>(props.name, question, props.load);
   const { result } = pages;
   const rows = result.data?.items ?? [];
   const columns = shownColumns(props.columns, kept.columns);
@@ -101,7 +105,7 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
         counts={pages.opening?.counts}
         {...{ search, set }}
       />
-      <Bar props={props} used={used.length} refresh={() => result.refetch()} />
+      <Bar {...{ props, question }} used={used.length} refresh={() => result.refetch()} />
       {kept.filtersOpen && props.filters !== undefined && (
         <FilterArea filters={props.filters} search={search} set={set} />
       )}
@@ -158,11 +162,12 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
 
 interface BarProps<T extends object> {
   readonly props: DenseListProps<T>;
+  readonly question: Query;
   readonly used: number;
   readonly refresh: () => void;
 }
 
-function Bar<T extends object>({ props, used, refresh }: BarProps<T>): ReactElement {
+function Bar<T extends object>({ props, question, used, refresh }: BarProps<T>): ReactElement {
   const { t } = useWords();
   const { search, set } = useSearchState();
   const store = keptOf(props.name);
@@ -198,6 +203,9 @@ function Bar<T extends object>({ props, used, refresh }: BarProps<T>): ReactElem
       <span className="row only-wide">
         <Button icon={<ReloadOutlined />} aria-label={t('common:list.refresh')} onClick={refresh} />
         <ColumnSettings list={props.name} columns={props.columns} />
+        {props.exportKind !== undefined && (
+          <ExportButton kind={props.exportKind} query={question} />
+        )}
       </span>
       {props.actions}
     </div>
