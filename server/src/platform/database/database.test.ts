@@ -130,6 +130,25 @@ describeOnDatabases('database', (db) => {
     expect(seen.every(Boolean)).toBe(true);
   });
 
+  it('serves as many transactions at once as the server has connections for', async () => {
+    if (db().kind === 'pglite') return;
+    const arrived: (() => void)[] = [];
+    const everyone = Array.from(
+      { length: 5 },
+      () => new Promise<void>((resolve) => arrived.push(resolve)),
+    );
+    // Each stays open until all are: they would wait for ever if they took turns.
+    const meetings = arrived.map((arrive) =>
+      db().transaction('system', async (tx) => {
+        await tx.query('select 1');
+        arrive();
+        await Promise.all(everyone);
+        return 'met';
+      }),
+    );
+    expect(await Promise.all(meetings)).toEqual(Array(5).fill('met'));
+  });
+
   it('runs typed queries on the same transaction', async () => {
     const { pgTable, uuid, integer, text } = await import('drizzle-orm/pg-core');
     const note = pgTable('note', {
