@@ -18,8 +18,9 @@ function daysLeft(candidate: Candidate, today: string): number {
 
 /**
  * The things to decide today: ranked by money at stake for each day left to decide, at most two of
- * a kind while other kinds wait, at most five. Of unknown money it is not known that it is little, so
- * it ranks by its deadline behind known money but is never dropped for being unknown: the first
+ * a kind while other kinds wait, at most five. Of unknown money it is not known that it is
+ * little, so it ranks by its deadline behind known money but is never dropped for being unknown:
+ * the first
  * unknown one keeps the last place when five known ones would fill the page.
  */
 export function rankDecisions(candidates: readonly Candidate[], today: string): Candidate[] {

@@ -1,7 +1,10 @@
 import { parentPort, type TransferListItem } from 'node:worker_threads';
 import type { PoolReply } from './pool.ts';
 
-/** What a thread does with one task, with the buffers of the result that may move instead of being copied. */
+/**
+ * What a thread does with one task, with the buffers of the result that may move instead of being
+ * copied.
+ */
 export type Work<Task, Result> = (task: Task) => { result: Result; transfer?: TransferListItem[] };
 
 /** The thread's side of `runInPool`: answers each task in turn. */

@@ -9,7 +9,9 @@ import { Worker } from 'node:worker_threads';
 export function spawnWorker(source: URL, workerData?: unknown): Worker {
   const built = new URL(source.href.replace(/\.ts$/, '.js'));
   if (existsSync(built)) return new Worker(built, { workerData });
-  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source.href)}); });`;
+  const boot =
+    "import('tsx/esm/api').then(({ register }) => { register(); return " +
+    `import(${JSON.stringify(source.href)}); });`;
   // The engines' sources instead of their builds, which development may not have.
   const execArgv = [...process.execArgv, '--conditions=development'];
   return new Worker(boot, { eval: true, workerData, execArgv });

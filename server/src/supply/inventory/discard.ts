@@ -1,6 +1,8 @@
 import { deleteFromTables, type Transaction } from '../../platform/database/index.ts';
 
-/** Deletes up to `limit` rows of the company's stock; run by the house, again until it answers 0. */
+/**
+ * Deletes up to `limit` rows of the company's stock; run by the house, again until it answers 0.
+ */
 export function discardInventory(
   tx: Transaction,
   tenantId: string,

@@ -4,8 +4,8 @@ import type { Expected, ExpectedSource } from './types.ts';
 const sources = new Map<string, ExpectedSource>();
 
 /**
- * Names a room that knows of units on their way. Orders live to the right of this room, so it cannot
- * ask them itself; they announce themselves when the house is wired.
+ * Names a room that knows of units on their way. Orders live to the right of this room, so it
+ * cannot ask them itself; they announce themselves when the house is wired.
  */
 export function addExpectedSource(room: string, source: ExpectedSource): void {
   sources.set(room, source);

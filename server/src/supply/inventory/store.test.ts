@@ -25,7 +25,7 @@ async function openCompany(db: Database) {
 }
 
 describeOnDatabases('stock', (db) => {
-  it('is replaced by a later count, kept against an earlier one, unchanged by the same', async () => {
+  it('is replaced by a later count, kept against an earlier or equal one', async () => {
     const { put, stock } = await openCompany(db());
     expect(await put(5, '2026-11-02')).toMatchObject({ created: 1 });
     expect(await put(5, '2026-11-02')).toMatchObject({ created: 0, updated: 0, unchanged: 1 });

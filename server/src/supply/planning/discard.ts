@@ -20,7 +20,10 @@ const TABLES = [
   'demand_week',
 ];
 
-/** Deletes up to `limit` rows of the company's planning; run by the house, again until it answers 0. */
+/**
+ * Deletes up to `limit` rows of the company's planning; run by the house, again until it answers
+ * 0.
+ */
 export function discardPlanning(tx: Transaction, tenantId: string, limit: number): Promise<number> {
   return deleteFromTables(tx, TABLES, tenantId, limit);
 }

@@ -6,7 +6,9 @@ export const fail = defineErrors({
     title: { zh: '还没有订单', en: 'There are no orders yet' },
     detail: {
       zh: '预测需要至少一个完整星期的订单历史。请先在“导入”页导入订单，再运行预测。',
-      en: 'A forecast needs orders of at least one whole week. Import orders on the Imports page, then run it again.',
+      en:
+        'A forecast needs orders of at least one whole week. Import orders on the ' +
+        'Imports page, then run it again.',
     },
   },
   'planning.forecast_not_found': {
@@ -38,7 +40,9 @@ export const fail = defineErrors({
     title: { zh: '没有这个序列', en: 'No such series' },
     detail: {
       zh: '这次预测里没有 SKU {sku} 在市场 {market} 的序列：它可能还没有售出过。',
-      en: 'This forecast has no series of SKU {sku} in market {market}: it may not have been sold yet.',
+      en:
+        'This forecast has no series of SKU {sku} in market {market}: it may not have ' +
+        'been sold yet.',
     },
   },
   'planning.bad_override': {
@@ -46,7 +50,9 @@ export const fail = defineErrors({
     title: { zh: '调整不成立', en: 'The change does not hold together' },
     detail: {
       zh: '请检查：起止周应为星期一且起不晚于止，不超过 104 周；绝对值不小于 0，百分比不小于 -100。',
-      en: 'Check that both weeks are Mondays, the first not after the last, 104 weeks at most; that units are 0 or more, and per cent -100 or more.',
+      en:
+        'Check that both weeks are Mondays, the first not after the last, 104 weeks at ' +
+        'most; that units are 0 or more, and per cent -100 or more.',
     },
   },
   'planning.override_not_found': {
@@ -78,7 +84,9 @@ export const fail = defineErrors({
     title: { zh: '这个计划不能再审批', en: 'This plan is not open for decisions' },
     detail: {
       zh: '计划的状态是 {state}。已有更新的计划时，请审批最新的那一个，以免重复采购。',
-      en: 'The plan is {state}. Where a newer plan exists, decide on that one, so that nothing is bought twice.',
+      en:
+        'The plan is {state}. Where a newer plan exists, decide on that one, so that ' +
+        'nothing is bought twice.',
     },
   },
   'planning.line_not_found': {
@@ -94,7 +102,9 @@ export const fail = defineErrors({
     title: { zh: '已经有人处理过', en: 'Someone has decided this already' },
     detail: {
       zh: '选中的行里有 {count} 行已被处理（例如第 {lineNo} 行：{state}）。什么都没有改动；请刷新后再选。',
-      en: '{count} of the lines chosen are decided already (line {lineNo}, for one: {state}). Nothing was changed; reload, then choose again.',
+      en:
+        '{count} of the lines chosen are decided already (line {lineNo}, for one: ' +
+        '{state}). Nothing was changed; reload, then choose again.',
     },
   },
   'planning.nothing_open': {
@@ -102,7 +112,9 @@ export const fail = defineErrors({
     title: { zh: '没有待审批的行', en: 'Nothing is left to decide' },
     detail: {
       zh: '所选范围里的行都已被处理，可能是同事刚刚审批过。请刷新查看。',
-      en: 'Every line in the choice is decided, perhaps by a colleague a moment ago. Reload to see.',
+      en:
+        'Every line in the choice is decided, perhaps by a colleague a moment ago. ' +
+        'Reload to see.',
     },
   },
   'planning.line_changed': {
@@ -110,7 +122,9 @@ export const fail = defineErrors({
     title: { zh: '这一行刚被修改', en: 'The line was changed meanwhile' },
     detail: {
       zh: '第 {lineNo} 行已被别人修改。请刷新，看过新的数量和日期再改。',
-      en: 'Line {lineNo} was changed by someone else. Reload, look at the new figures, then change it again.',
+      en:
+        'Line {lineNo} was changed by someone else. Reload, look at the new figures, ' +
+        'then change it again.',
     },
   },
   'planning.bad_edit': {
@@ -118,7 +132,9 @@ export const fail = defineErrors({
     title: { zh: '修改不成立', en: 'The change does not hold together' },
     detail: {
       zh: '数量应是 1 到 10,000,000 的整数，日期不早于计划日 {plannedFor}，并写明原因。',
-      en: 'The quantity must be a whole number from 1 to 10,000,000, the day not before {plannedFor}, and a reason given.',
+      en:
+        'The quantity must be a whole number from 1 to 10,000,000, the day not before ' +
+        '{plannedFor}, and a reason given.',
     },
   },
   'planning.order_not_found': {

@@ -1,4 +1,7 @@
-/** The forecast of a whole company: what is run in which thread, and how the parts are put together. */
+/**
+ * The forecast of a whole company: what is run in which thread, and how the parts are put
+ * together.
+ */
 import { availableParallelism } from 'node:os';
 import type { Calibration } from '@tradewind/forecasting';
 import { runInPool, spawnWorker } from '../../platform/workers/index.ts';
@@ -49,7 +52,10 @@ export function startForecastThread() {
   return spawnWorker(new URL('./forecast-worker.ts', import.meta.url));
 }
 
-/** Two threads: the smallest machine has two cores, and the server needs to breathe on larger ones. */
+/**
+ * Two threads: the smallest machine has two cores, and the server needs to breathe on larger
+ * ones.
+ */
 export const THREADS = Math.min(2, availableParallelism());
 
 /** Forecasts and back-tests every series in threads. */

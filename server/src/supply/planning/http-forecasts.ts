@@ -135,6 +135,11 @@ function placeOf(cursor: string): { createdAt: string; id: string } {
 
 /** The series of a run: list, one of them, and totals for charts. */
 export const seriesRoutes: RoomRoutes = (app, house) => {
+  seriesList(app, house);
+  seriesDetail(app, house);
+};
+
+const seriesList: RoomRoutes = (app, house) => {
   app.get(
     '/api/forecasts/:forecastId/series',
     {
@@ -174,7 +179,9 @@ export const seriesRoutes: RoomRoutes = (app, house) => {
       return { ...page, items: page.items.map(saySeries), counts };
     },
   );
+};
 
+const seriesDetail: RoomRoutes = (app, house) => {
   app.get(
     '/api/forecasts/:forecastId/series/:sku/:market',
     {

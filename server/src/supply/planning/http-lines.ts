@@ -171,15 +171,28 @@ const named = {
 const oneOf = (choice: { lineNos?: unknown; all?: unknown }): boolean =>
   (choice.lineNos === undefined) !== (choice.all === undefined);
 
+type House = Parameters<RoomRoutes>[1];
+
+async function choose(
+  house: House,
+  tenantId: string,
+  planId: string,
+  choice: z.output<typeof Choice>,
+) {
+  if (choice.all === undefined) return { lineNos: choice.lineNos };
+  const plan = await house.db.transaction({ tenantId }, (tx) => readPlan(tx, planId));
+  if (plan === undefined) throw fail('planning.plan_not_found');
+  return { filter: toFilter(choice.all, plan) };
+}
+
 /** Decisions on lines. */
 export const reviewRoutes: RoomRoutes = (app, house) => {
-  const choose = async (tenantId: string, planId: string, choice: z.output<typeof Choice>) => {
-    if (choice.all === undefined) return { lineNos: choice.lineNos };
-    const plan = await house.db.transaction({ tenantId }, (tx) => readPlan(tx, planId));
-    if (plan === undefined) throw fail('planning.plan_not_found');
-    return { filter: toFilter(choice.all, plan) };
-  };
+  editRoute(app, house);
+  approveRoute(app, house);
+  rejectRoutes(app, house);
+};
 
+const editRoute: RoomRoutes = (app, house) => {
   app.patch(
     '/api/plans/:planId/lines/:lineNo',
     {
@@ -200,7 +213,9 @@ export const reviewRoutes: RoomRoutes = (app, house) => {
     async ({ caller, params, body }) =>
       sayDetail(await editPlanLine(house, caller, { ...params, ...body })),
   );
+};
 
+const approveRoute: RoomRoutes = (app, house) => {
   app.post(
     '/api/plans/:planId/approve',
     {
@@ -220,7 +235,7 @@ export const reviewRoutes: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller, params, body }) => {
-      const choice = await choose(caller.tenantId, params.planId, body);
+      const choice = await choose(house, caller.tenantId, params.planId, body);
       const done = await approveLines(house, caller, params.planId, choice);
       return {
         ...done,
@@ -229,7 +244,10 @@ export const reviewRoutes: RoomRoutes = (app, house) => {
       };
     },
   );
+};
 
+/** Rejecting, and opening again. */
+const rejectRoutes: RoomRoutes = (app, house) => {
   for (const action of ['reject', 'reopen'] as const) {
     app.post(
       `/api/plans/:planId/${action}`,
@@ -245,7 +263,7 @@ export const reviewRoutes: RoomRoutes = (app, house) => {
         },
       },
       async ({ caller, params, body }) => {
-        const choice = await choose(caller.tenantId, params.planId, body);
+        const choice = await choose(house, caller.tenantId, params.planId, body);
         return rejectLines(house, caller, params.planId, {
           ...choice,
           action,

@@ -51,92 +51,104 @@ const KINDS: readonly {
   },
 ];
 
+type Kind = (typeof KINDS)[number];
+type App = Parameters<RoomRoutes>[0];
+type House = Parameters<RoomRoutes>[1];
+
 /** Purchase and transfer orders. */
 export const stockOrderRoutes: RoomRoutes = (app, house) => {
-  for (const { kind, path, name, moves } of KINDS) {
-    app.get(
-      path,
-      {
-        config: { access: 'plans.read' },
-        schema: {
-          tags,
-          summary: `List of ${name}s, newest first, with counts by state`,
-          querystring: ListQuery.omit({ q: true }).extend({
-            state: z.string().max(20).optional(),
-            warehouseId: z.uuid().optional(),
-            sourceId: z.uuid().optional(),
-            planId: z.uuid().optional(),
-          }),
-          response: {
-            200: z.object({
-              items: z.array(OrderField),
-              nextCursor: z.string().nullable(),
-              counts: z.record(z.string(), z.number()),
-            }),
-          },
-        },
-      },
-      async ({ caller, query }) => {
-        const { cursor, limit, ...filter } = query;
-        const at = cursor === undefined ? undefined : readCursor(cursor, CreatedPlace);
-        const before = at === undefined ? undefined : { createdAt: at[0], id: at[1] };
-        const asked = { ...filter, before, limit: limit + 1 };
-        const scope = { tenantId: caller.tenantId };
-        const [rows, counts] = await house.db.transaction(scope, async (tx) => [
-          await readOrders(tx, kind, asked),
-          await countOrders(tx, kind, asked),
-        ]);
-        const page = cutPage(rows, limit, (row) => [row.createdAt.toISOString(), row.orderId]);
-        return { ...page, items: page.items.map(sayOrder), counts };
-      },
-    );
-
-    app.get(
-      `${path}/:orderId`,
-      {
-        config: { access: 'plans.read' },
-        schema: {
-          tags,
-          summary: `One ${name} with its lines`,
-          params: OrderId,
-          response: { 200: OrderDetail },
-        },
-      },
-      async ({ caller, params }) => {
-        const scope = { tenantId: caller.tenantId };
-        const [order, lines] = await house.db.transaction(scope, async (tx) => [
-          await readOrder(tx, kind, params.orderId),
-          await readOrderLines(tx, kind, params.orderId),
-        ]);
-        if (order === undefined) throw fail('planning.order_not_found');
-        const { currency } = order;
-        return {
-          ...sayOrder(order),
-          lines: lines.map(({ goodsMinor, freightMinor, ...line }) => ({
-            ...line,
-            goods: sayMoneyOrNull(goodsMinor, currency),
-            freight: sayMoneyOrNull(freightMinor, currency),
-          })),
-        };
-      },
-    );
-
-    app.post(
-      `${path}/:orderId/move`,
-      {
-        config: { access: 'inventory.write' },
-        schema: {
-          tags,
-          summary: `Move a ${name} on; shipping and receiving move the stock`,
-          params: OrderId,
-          body: z.object({ to: z.enum(moves) }),
-          response: { 200: OrderField },
-        },
-      },
-      async ({ caller, params, body }) =>
-        sayOrder(
-          await moveStockOrder(house, caller, { kind, orderId: params.orderId, to: body.to }),
-        ),
-    );
+  for (const kind of KINDS) {
+    listRoute(app, house, kind);
+    detailRoute(app, house, kind);
+    moveRoute(app, house, kind);
   }
 };
+
+function listRoute(app: App, house: House, { kind, path, name }: Kind): void {
+  app.get(
+    path,
+    {
+      config: { access: 'plans.read' },
+      schema: {
+        tags,
+        summary: `List of ${name}s, newest first, with counts by state`,
+        querystring: ListQuery.omit({ q: true }).extend({
+          state: z.string().max(20).optional(),
+          warehouseId: z.uuid().optional(),
+          sourceId: z.uuid().optional(),
+          planId: z.uuid().optional(),
+        }),
+        response: {
+          200: z.object({
+            items: z.array(OrderField),
+            nextCursor: z.string().nullable(),
+            counts: z.record(z.string(), z.number()),
+          }),
+        },
+      },
+    },
+    async ({ caller, query }) => {
+      const { cursor, limit, ...filter } = query;
+      const at = cursor === undefined ? undefined : readCursor(cursor, CreatedPlace);
+      const before = at === undefined ? undefined : { createdAt: at[0], id: at[1] };
+      const asked = { ...filter, before, limit: limit + 1 };
+      const scope = { tenantId: caller.tenantId };
+      const [rows, counts] = await house.db.transaction(scope, async (tx) => [
+        await readOrders(tx, kind, asked),
+        await countOrders(tx, kind, asked),
+      ]);
+      const page = cutPage(rows, limit, (row) => [row.createdAt.toISOString(), row.orderId]);
+      return { ...page, items: page.items.map(sayOrder), counts };
+    },
+  );
+}
+
+function detailRoute(app: App, house: House, { kind, path, name }: Kind): void {
+  app.get(
+    `${path}/:orderId`,
+    {
+      config: { access: 'plans.read' },
+      schema: {
+        tags,
+        summary: `One ${name} with its lines`,
+        params: OrderId,
+        response: { 200: OrderDetail },
+      },
+    },
+    async ({ caller, params }) => {
+      const scope = { tenantId: caller.tenantId };
+      const [order, lines] = await house.db.transaction(scope, async (tx) => [
+        await readOrder(tx, kind, params.orderId),
+        await readOrderLines(tx, kind, params.orderId),
+      ]);
+      if (order === undefined) throw fail('planning.order_not_found');
+      const { currency } = order;
+      return {
+        ...sayOrder(order),
+        lines: lines.map(({ goodsMinor, freightMinor, ...line }) => ({
+          ...line,
+          goods: sayMoneyOrNull(goodsMinor, currency),
+          freight: sayMoneyOrNull(freightMinor, currency),
+        })),
+      };
+    },
+  );
+}
+
+function moveRoute(app: App, house: House, { kind, path, name, moves }: Kind): void {
+  app.post(
+    `${path}/:orderId/move`,
+    {
+      config: { access: 'inventory.write' },
+      schema: {
+        tags,
+        summary: `Move a ${name} on; shipping and receiving move the stock`,
+        params: OrderId,
+        body: z.object({ to: z.enum(moves) }),
+        response: { 200: OrderField },
+      },
+    },
+    async ({ caller, params, body }) =>
+      sayOrder(await moveStockOrder(house, caller, { kind, orderId: params.orderId, to: body.to })),
+  );
+}

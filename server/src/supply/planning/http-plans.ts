@@ -114,6 +114,12 @@ const Place = z.object({
 
 /** What a plan aims at: targets, who serves whom, flows for the map. */
 export const targetRoutes: RoomRoutes = (app, house) => {
+  targetList(app, house);
+  placementList(app, house);
+  flowSums(app, house);
+};
+
+const targetList: RoomRoutes = (app, house) => {
   app.get(
     '/api/plans/:planId/targets',
     {
@@ -144,7 +150,9 @@ export const targetRoutes: RoomRoutes = (app, house) => {
       return { ...page, items: page.items.map(sayTarget) };
     },
   );
+};
 
+const placementList: RoomRoutes = (app, house) => {
   app.get(
     '/api/plans/:planId/placements/:sku',
     {
@@ -190,7 +198,9 @@ export const targetRoutes: RoomRoutes = (app, house) => {
       };
     },
   );
+};
 
+const flowSums: RoomRoutes = (app, house) => {
   app.get(
     '/api/plans/:planId/flows',
     {

@@ -8,8 +8,9 @@ import {
 } from '@tradewind/stocking';
 
 /**
- * Plans all SKUs. The engine does not serve a market where serving costs more than the margin; for a
- * SKU whose cost or weight is assumed that verdict is worth nothing, since the company sells there
+ * Plans all SKUs. The engine does not serve a market where serving costs more than the margin;
+ * for a SKU whose cost or weight is assumed that verdict is worth nothing, since the company
+ * sells there
  * today. Such SKUs are planned again with their margins unknown, to the fallback service level, and
  * their lines say so (`margin_unknown`). Where the figures are known the verdict stands.
  */

@@ -1,4 +1,7 @@
-/** What is known of each SKU in the words of the stocking engine, and what had to be assumed. Pure. */
+/**
+ * What is known of each SKU in the words of the stocking engine, and what had to be assumed.
+ * Pure.
+ */
 import type {
   MarketDemand,
   Network,
@@ -170,7 +173,9 @@ function knownCost(variant: PlanningVariant | undefined, { settings, rates }: Sk
   return toBase(Number(unitCostMinor), currency, settings.baseCurrency, rates);
 }
 
-/** SKUs that run out or were never started are not bought; what is left of them is moved and sold. */
+/**
+ * SKUs that run out or were never started are not bought; what is left of them is moved and sold.
+ */
 function isBought(variant: PlanningVariant | undefined): boolean {
   return variant === undefined || variant.lifecycle === 'active';
 }

@@ -10,8 +10,8 @@ export interface PlanRows {
 }
 
 /**
- * Lines in the order of urgency: the soonest deadline first, then the most at stake; lines without a
- * deadline last. Lines of nothing (a quantity of 0) do not exist.
+ * Lines in the order of urgency: the soonest deadline first, then the most at stake; lines
+ * without a deadline last. Lines of nothing (a quantity of 0) do not exist.
  */
 export function buildRows(
   plans: readonly SkuPlan[],

@@ -6,8 +6,8 @@ export interface Rates {
 }
 
 /**
- * An amount of minor units in the base currency's minor units, with fractions: unit costs and prices
- * are inputs of a plan, not payments. Null when no rate is known.
+ * An amount of minor units in the base currency's minor units, with fractions: unit costs and
+ * prices are inputs of a plan, not payments. Null when no rate is known.
  */
 export function toBase(
   minor: number,

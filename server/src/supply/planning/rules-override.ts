@@ -28,8 +28,10 @@ export function checkOverride(change: {
 }
 
 /**
- * Sums of absolute errors over the weeks of a change that have ended: of what the run had said and of
- * what the planner made of it. Without a baseline (the series was not forecast then) nothing is scored.
+ * Sums of absolute errors over the weeks of a change that have ended: of what the run had said
+ * and of what the planner made of it. Without a baseline (the series was not forecast then)
+ * nothing is
+ * scored.
  */
 export function scoreOverride(
   change: Pick<Override, 'fromWeek' | 'toWeek' | 'kind' | 'amount' | 'baseline'>,

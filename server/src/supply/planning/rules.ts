@@ -1,4 +1,7 @@
-/** Decisions about plan lines and orders: which moves there are, what an edit may say, what is grouped. */
+/**
+ * Decisions about plan lines and orders: which moves there are, what an edit may say, what is
+ * grouped.
+ */
 import { divideRounded } from '@tradewind/money';
 import { fail } from './errors.ts';
 import { mondayOf } from './rules-calendar.ts';

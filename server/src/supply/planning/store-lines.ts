@@ -16,7 +16,9 @@ const BRIEF = `line_no as "lineNo", kind, state, sku, names, supplier_id as "sup
   decision_reason as "decisionReason", order_id as "orderId", version`;
 const LINE = `${BRIEF}, alternatives, cost_parts as "costParts"`;
 
-/** A line as lists show it; the detail adds the alternatives that lost and the parts of the cost. */
+/**
+ * A line as lists show it; the detail adds the alternatives that lost and the parts of the cost.
+ */
 export type BriefLine = Omit<PlanLine, 'alternatives' | 'costParts'>;
 
 /** Lines a statement: a line with its alternatives is about 3 kB of text. */
@@ -34,7 +36,8 @@ export async function insertLines(
       `insert into plan_line (tenant_id, plan_id, currency, state, line_no, kind, sku, supplier_id,
          from_warehouse_id, to_warehouse_id, to_tier, through, quantity, proposed_quantity, act_on,
          proposed_act_on, arrives_on, deadline, goods_minor, freight_minor, proposed_goods_minor,
-         proposed_freight_minor, at_stake_minor, reasons, alternatives, assumptions, cost_parts, names)
+         proposed_freight_minor, at_stake_minor, reasons, alternatives, assumptions, cost_parts,
+         names)
        select house.tenant(), $1, $2, 'proposed', line_no, kind, sku, supplier_id, from_id, to_id,
          tier, through::jsonb, quantity, quantity, act_on, act_on, arrives_on, deadline, goods,
          freight, goods, freight, stake, reasons::jsonb, alternatives::jsonb, assumptions::jsonb,
@@ -145,7 +148,9 @@ export function sumLines(tx: Transaction, planId: string, filter: LineFilter): P
   );
 }
 
-/** Writes an edit over the line as it was at `version` and in one of `from`; null when it is not. */
+/**
+ * Writes an edit over the line as it was at `version` and in one of `from`; null when it is not.
+ */
 export async function writeEdit(
   tx: Transaction,
   planId: string,
@@ -198,8 +203,9 @@ export interface Decision {
 }
 
 /**
- * Decides lines that are still open and returns them. Rows are locked in the order of their numbers;
- * whoever comes second waits, then finds them decided: of two people exactly one wins each line.
+ * Decides lines that are still open and returns them. Rows are locked in the order of their
+ * numbers; whoever comes second waits, then finds them decided: of two people exactly one wins
+ * each line.
  */
 export function decideLines(
   tx: Transaction,
@@ -209,7 +215,8 @@ export function decideLines(
   return tx.query<BriefLine & Row>(
     `with open as (
        select line_no as open_no from plan_line
-       where ${WHERE} and state = any($7::text[]) and ($8::int[] is null or line_no = any($8::int[]))
+       where ${WHERE} and state = any($7::text[])
+         and ($8::int[] is null or line_no = any($8::int[]))
        order by line_no for update
      )
      update plan_line set state = $9, decided_by = $10, decided_at = $11, decision_reason = $12,

@@ -51,7 +51,10 @@ const columns = (kind: LineKind): string => `order_id as "orderId", number, stat
   created_by as "createdBy", created_at as "createdAt", moved_by as "movedBy",
   moved_at as "movedAt", version`;
 
-/** The next `count` numbers of a day, such as PO-20261123-0001; one statement, so no two are equal. */
+/**
+ * The next `count` numbers of a day, such as PO-20261123-0001; one statement, so no two are
+ * equal.
+ */
 async function takeNumbers(
   tx: Transaction,
   kind: LineKind,

@@ -80,7 +80,8 @@ export async function finishPlan(
     'lineCount' | 'purchaseMinor' | 'freightMinor' | 'atStakeMinor' | 'capacity' | 'seconds'
   > & { now: Date },
 ): Promise<void> {
-  // Locked in key order, so that two plans that end together do not wait for each other in a circle.
+  // Locked in key order, so that two plans that end together do not wait for each other in a
+  // circle.
   await tx.execute(
     `with open as (select plan_id from plan_run where state = 'ready' and plan_id <> $1
        order by plan_id for update)
@@ -161,7 +162,8 @@ export async function insertTargets(
       `insert into plan_target (tenant_id, plan_id, sku, warehouse_id, tier, serves, weekly_units,
          cycle_level, safety_stock, reorder_point, order_up_to, expected_fill, on_hand, reserved,
          inbound, cover_weeks, stock_out_date, excess, lead_days_mean, reasons)
-       select house.tenant(), $1, sku, warehouse_id, tier, string_to_array(serves, ' '), weekly_units,
+       select house.tenant(), $1, sku, warehouse_id, tier, string_to_array(serves, ' '),
+         weekly_units,
          cycle_level, safety_stock, reorder_point, order_up_to, expected_fill, on_hand, reserved,
          inbound, cover_weeks, stock_out_date, excess, lead_days_mean, reasons::jsonb
        from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::real[], $7::real[],

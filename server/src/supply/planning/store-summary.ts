@@ -26,7 +26,8 @@ export function readOpenGroups(tx: Transaction, planId: string): Promise<OpenGro
        coalesce(sum(at_stake_minor), 0)::bigint as "atStakeMinor", min(deadline) as deadline
      from plan_line where plan_id = $1 and state in ('proposed', 'edited')
      group by kind, supplier_id, from_warehouse_id, to_warehouse_id
-     order by sum(at_stake_minor) desc nulls last, sum(goods_minor) desc nulls last, to_warehouse_id`,
+     order by sum(at_stake_minor) desc nulls last, sum(goods_minor) desc nulls last,
+       to_warehouse_id`,
     [planId],
   );
 }

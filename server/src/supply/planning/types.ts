@@ -70,7 +70,10 @@ export interface History {
   readonly censored: Uint8Array | null;
 }
 
-/** Accuracy over a set of weeks; null where nothing was scored or sold. See @tradewind/forecasting. */
+/**
+ * Accuracy over a set of weeks; null where nothing was scored or sold. See
+ * @tradewind/forecasting.
+ */
 export interface Accuracy {
   readonly points: number;
   readonly wape: number | null;

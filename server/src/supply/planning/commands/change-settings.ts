@@ -9,7 +9,10 @@ import { completeSettings } from '../settings.ts';
 import { readSettings, writeSettings } from '../store-settings.ts';
 import type { PlanningSettings } from '../types.ts';
 
-/** Where no company is on file (a tenant made by a program), plans are in the product's own currency. */
+/**
+ * Where no company is on file (a tenant made by a program), plans are in the product's own
+ * currency.
+ */
 const FALLBACK: CurrencyCode = 'CNY';
 
 async function baseCurrency(tx: Transaction): Promise<CurrencyCode> {

@@ -13,8 +13,8 @@ export interface StockoutSpan {
 }
 
 /**
- * Records when nothing could be sold, so that the next forecast takes these weeks as a lower bound of
- * demand. Of spans that start on one day the later word wins.
+ * Records when nothing could be sold, so that the next forecast takes these weeks as a lower
+ * bound of demand. Of spans that start on one day the later word wins.
  */
 export async function recordStockouts(
   tx: Transaction,

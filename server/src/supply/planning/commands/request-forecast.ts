@@ -4,7 +4,10 @@ import { newId } from '../../../platform/ids/index.ts';
 import { insertRun, setRunJob } from '../store-forecasts.ts';
 import type { Day } from '../types.ts';
 
-/** Nine levels: enough for a stocking engine to see the shape, few enough to keep every week of them. */
+/**
+ * Nine levels: enough for a stocking engine to see the shape, few enough to keep every week of
+ * them.
+ */
 export const LEVELS = [0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95] as const;
 export const DEFAULT_HORIZON = 26;
 export const FORECAST_JOB = 'planning.forecast';

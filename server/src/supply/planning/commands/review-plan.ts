@@ -122,8 +122,9 @@ export interface Approval {
 }
 
 /**
- * Approves lines and writes the draft orders they make, grouped by source, destination and week, in one
- * transaction. Of two people who approve at once exactly one wins each line; the other is told.
+ * Approves lines and writes the draft orders they make, grouped by source, destination and week,
+ * in one transaction. Of two people who approve at once exactly one wins each line; the other is
+ * told.
  * @throws planning.plan_not_open, planning.line_decided, planning.nothing_open
  */
 export function approveLines(

@@ -55,8 +55,8 @@ const DEMAND_BATCH = 20_000;
 const SERIES_BATCH = 2000;
 
 /**
- * The work of a forecast job: rebuilds weekly demand from the orders, forecasts and back-tests every
- * series in threads, stores all. Begun again after a crash, it starts over.
+ * The work of a forecast job: rebuilds weekly demand from the orders, forecasts and back-tests
+ * every series in threads, stores all. Begun again after a crash, it starts over.
  * @throws planning.no_orders
  */
 export async function runForecastJob(
@@ -116,8 +116,9 @@ export async function runForecastJob(
 }
 
 /**
- * Reads orders into demand and stores it. Step by step, each in a short transaction: on the embedded
- * database nothing else runs while one is open, not even the renewal of this job's own lease. What
+ * Reads orders into demand and stores it. Step by step, each in a short transaction: on the
+ * embedded database nothing else runs while one is open, not even the renewal of this job's own
+ * lease. What
  * was read is named by its hash.
  */
 async function readMaterial(

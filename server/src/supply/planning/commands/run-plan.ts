@@ -65,8 +65,10 @@ const READ = 15;
 const PLANNED = 75;
 
 /**
- * The work of a plan job: reads one consistent picture of the company, plans in threads, stores lines,
- * targets and placements, and makes this the plan to decide on. Begun again after a crash, it starts over.
+ * The work of a plan job: reads one consistent picture of the company, plans in threads, stores
+ * lines, targets and placements, and makes this the plan to decide on. Begun again after a crash,
+ * it
+ * starts over.
  */
 export async function runPlanJob(
   house: House,

@@ -4,7 +4,10 @@ import { readDemandBetween } from '../store-demand.ts';
 import { readOverrides, writeOverrideScores } from '../store-overrides.ts';
 import type { Day } from '../types.ts';
 
-/** Scores every change that still holds on the weeks that have ended, against what the run had said. */
+/**
+ * Scores every change that still holds on the weeks that have ended, against what the run had
+ * said.
+ */
 export async function scoreOverrides(tx: Transaction, lastWeek: Day): Promise<void> {
   const due = (await readOverrides(tx)).filter((one) => one.fromWeek <= lastWeek);
   const first = due.map((one) => one.fromWeek).sort()[0];

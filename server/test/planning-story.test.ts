@@ -1,104 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cockpitRoutes } from '../../cockpit/decisions/http.ts';
-import type { Database } from '../../platform/database/index.ts';
-import { describeOnDatabases } from '../../platform/database/testing.ts';
-import { runJobsUntilIdle } from '../../platform/house/testing.ts';
-import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
-import { upsertVariants } from '../../records/catalog/index.ts';
-import { ensureChannel } from '../../records/channels/index.ts';
-import { type ImportedOrder, importOrders } from '../../records/orders/index.ts';
-import { ensureSupplier, upsertSupplierItems } from '../../records/partners/index.ts';
-import { inventoryRoutes } from '../inventory/http.ts';
-import { planningRoutes } from './http.ts';
-import { planningJobs, recordStockouts } from './index.ts';
-import { addDays } from './rules-calendar.ts';
-
-/** A Monday: the company sold for 40 weeks until the day before. */
-const TODAY = '2026-11-23';
-const START = addDays(TODAY, -40 * 7);
-
-/** 10 to 14 dresses a week to Germany, a lamp now and then to the US, some to nobody knows where. */
-function salesOf(week: number): ImportedOrder[] {
-  const day = addDays(START, week * 7 + 2);
-  const order = (market: string | null, sku: string, quantity: number): ImportedOrder => ({
-    ...{ orderNumber: `${week}-${market}-${sku}`, kind: 'sale', customerId: null, market },
-    ...{ currency: 'EUR', placedAt: new Date(`${day}T10:00:00Z`), placedOn: day },
-    lines: [{ sku, description: null, quantity, unitPriceMinor: 4990n }],
-  });
-  return [
-    order('DE', 'DR-01', 10 + (week % 5)),
-    ...(week % 6 === 0 ? [order('US', 'LP-03', 3)] : []),
-    ...(week % 9 === 0 ? [order(null, 'DR-01', 1)] : []),
-  ];
-}
-
-interface Company {
-  readonly planner: SignedIn;
-  readonly owner: SignedIn;
-}
-
-async function openCompany({ house, signIn }: TestApp): Promise<Company> {
-  const owner = await signIn('owner');
-  const planner = await signIn('planner', { tenantId: owner.tenantId });
-  await house.db.transaction({ tenantId: owner.tenantId }, async (tx) => {
-    const dress = { sku: 'DR-01', names: { en: 'Dress', zh: '连衣裙' }, weightGrams: 400 };
-    await upsertVariants(tx, [dress, { sku: 'LP-03', names: { en: 'Lamp' } }]);
-    const supplierId = await ensureSupplier(tx, {
-      ...{ code: 'GZ', name: 'Guangzhou Garments', country: 'CN', currency: 'CNY' },
-      ...{ leadTimeDaysMean: 14, leadTimeDaysSd: 3 },
-    });
-    await upsertSupplierItems(tx, [
-      {
-        ...{ supplierId, sku: 'DR-01', unitCostMinor: 6000n, currency: 'CNY', moq: 50, batch: 10 },
-        ...{ leadTimeDaysMean: null, leadTimeDaysSd: null, priority: 1 },
-      },
-    ]);
-    const channelId = await ensureChannel(tx, {
-      ...{ code: 'shop', name: 'Shop', kind: 'own_store', currency: 'EUR' },
-      timeZone: 'Europe/Berlin',
-    });
-    const orders = Array.from({ length: 40 }, (_, week) => salesOf(week)).flat();
-    await importOrders(tx, owner.caller, { channelId, importId: null, orders });
-    const from = addDays(START, 10 * 7);
-    const out = { sku: 'DR-01', market: 'DE', from, to: addDays(from, 6), source: 'test' };
-    await recordStockouts(tx, [out]);
-  });
-  return { owner, planner };
-}
-
-/** The server and how to call it as somebody. */
-async function openServer(db: Database) {
-  const test = await openTestApp(db, [planningRoutes, inventoryRoutes, cockpitRoutes], {
-    house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
-  });
-  planningJobs(test.house);
-  const call = async (
-    who: SignedIn,
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-    url: string,
-    body?: object,
-  ) => {
-    const answer = await test.app.inject({
-      ...{ method, url, headers: who.headers },
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    return { status: answer.statusCode, json: answer.json() };
-  };
-  const work = () => runJobsUntilIdle(test.house);
-  const forecast = async (who: SignedIn): Promise<string> => {
-    const { json } = await call(who, 'POST', '/api/forecasts', {});
-    await work();
-    return json.forecastId;
-  };
-  const plan = async (who: SignedIn): Promise<string> => {
-    const { json } = await call(who, 'POST', '/api/plans', {});
-    await work();
-    return json.planId;
-  };
-  return { ...test, call, work, forecast, plan };
-}
-
-type Server = Awaited<ReturnType<typeof openServer>>;
+import { describeOnDatabases } from '../src/platform/database/testing.ts';
+import {
+  addDays,
+  type Company,
+  openCompany,
+  openServer,
+  type Server,
+  START,
+  TODAY,
+} from './support/planning-company.ts';
 
 describeOnDatabases('from orders to purchase orders', (db) => {
   let server: Server;
@@ -239,7 +149,7 @@ describeOnDatabases('from orders to purchase orders', (db) => {
       }
     });
 
-    it('proposes purchases in money, each with reasons and the alternatives that lost', async () => {
+    it('proposes purchases in money, with reasons and the alternatives that lost', async () => {
       const { items, counts, totals } = await linesOf();
       expect(items.length).toBeGreaterThan(0);
       expect(counts.proposed).toBe(items.length);
@@ -344,30 +254,6 @@ describeOnDatabases('from orders to purchase orders', (db) => {
       expect(json.demand[0]).toMatchObject({ market: 'DE' });
       expect(json.warehouses.length).toBeGreaterThan(0);
     });
-  });
-
-  it('lets exactly one of two people who approve at once win', async () => {
-    const company = await openCompany(server);
-    await server.forecast(company.planner);
-    const planId = await server.plan(company.planner);
-    const second = await server.signIn('owner', { tenantId: company.owner.tenantId });
-    const { json: before } = await server.call(company.owner, 'GET', `/api/plans/${planId}/lines`);
-    const approve = (who: SignedIn) =>
-      server.call(who, 'POST', `/api/plans/${planId}/approve`, { all: {} });
-    const answers = await Promise.all([approve(company.owner), approve(second)]);
-    expect(answers.map((one) => one.status).sort()).toEqual([200, 409]);
-    const lost = answers.find((one) => one.status === 409);
-    expect(lost?.json).toMatchObject({ code: 'planning.nothing_open' });
-    expect(lost?.json.detail).toContain('colleague');
-    const lists = await Promise.all(
-      ['purchase', 'transfer'].map((kind) =>
-        server.call(company.owner, 'GET', `/api/${kind}-orders`),
-      ),
-    );
-    const lines = lists.flatMap((list) =>
-      list.json.items.map((one: { lineCount: number }) => one.lineCount),
-    );
-    expect(lines.reduce((a, b) => a + b, 0)).toBe(before.items.length);
   });
 
   it('rejects with a reason and opens again', async () => {
