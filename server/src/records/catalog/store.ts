@@ -43,7 +43,10 @@ function filterSql(filter: VariantFilter): { sql: string; params: SqlValue[] } {
   const conditions: string[] = [];
   const put = (value: SqlValue): string => `$${params.push(value)}`;
   if (filter.q !== null) conditions.push(`v.search like ${put(containing(filter.q))}`);
-  if (filter.category !== null) conditions.push(`p.category = ${put(filter.category)}`);
+  if (filter.category !== null) {
+    conditions.push(`exists (select from public.product c where c.tenant_id = v.tenant_id
+      and c.product_id = v.product_id and c.category = ${put(filter.category)})`);
+  }
   if (filter.productId !== null) conditions.push(`v.product_id = ${put(filter.productId)}::uuid`);
   if (filter.missing !== null) conditions.push(GAP_SQL[filter.missing]);
   if (filter.lifecycle !== null) conditions.push(`v.lifecycle = ${put(filter.lifecycle)}`);
@@ -72,7 +75,8 @@ export async function countVariants(
 ): Promise<Partial<Record<Lifecycle, number>>> {
   const { sql, params } = filterSql({ ...filter, lifecycle: null });
   const rows = await tx.query<{ lifecycle: Lifecycle; n: number }>(
-    `select v.lifecycle, count(*)::float8 as n ${FROM}${sql} group by v.lifecycle`,
+    `select v.lifecycle, count(*)::float8 as n from public.variant v
+      where v.tenant_id = (select house.tenant())${sql} group by v.lifecycle`,
     params,
   );
   return Object.fromEntries(rows.map((row) => [row.lifecycle, row.n]));

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
-import { cancellation, line, NOON, sale, testChannel } from './testing.ts';
 import { orderRoutes } from './http.ts';
 import { type ImportedOrder, importOrders } from './index.ts';
+import { cancellation, line, NOON, sale, testChannel } from './testing.ts';
 
 describeOnDatabases('orders through the door', (db) => {
   let test: TestApp;
@@ -81,6 +81,19 @@ describeOnDatabases('orders through the door', (db) => {
     }
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);
+  });
+
+  it('are found page by page where a search finds very many, without counts', async () => {
+    const orders = Array.from({ length: 2101 }, (_, i) =>
+      sale(`N-${i}`, '2026-05-04', { lines: [line(i === 7 ? 'SF-02' : 'LP-03', 1)] }),
+    );
+    const { person } = await company([...orders, sale('LP-03')]);
+    for (const q of ['N-', 'lp-03']) {
+      const page = await get(person, `/api/orders?q=${q}&limit=200`);
+      expect([page.items.length, page.counts, page.totals]).toEqual([200, undefined, undefined]);
+      expect(page.nextCursor).not.toBeNull();
+    }
+    expect(numbers(await get(person, '/api/orders?q=SF-02'))).toEqual(['N-7']);
   });
 
   it('refuse a cursor they did not give out', async () => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { testCaller } from '../../platform/house/testing.ts';
 import { upsertCustomers } from '../customers/index.ts';
-import { cancellation, line, NOON, sale, testChannel } from './testing.ts';
 import {
   demandByMarket,
   type ImportedOrder,
@@ -12,6 +11,7 @@ import {
   orderSpan,
   weeklyDemand,
 } from './index.ts';
+import { cancellation, line, NOON, sale, testChannel } from './testing.ts';
 
 describeOnDatabases('orders', (db) => {
   /** A company with one channel, and a way to import into it. */

@@ -8,42 +8,53 @@ const SUMMARY = `o.order_id as "orderId", o.channel_id as "channelId", o.order_n
   o.total_minor as "totalMinor", o.units, o.line_count as "lineCount", o.placed_at as "placedAt",
   o.placed_on as "placedOn"`;
 
-/** Orders found by a search text; more than this are walked by date instead of gathered. */
-const GATHERED = 5000;
+/** A search that finds no more orders than this is answered by gathering them first. */
+const GATHERED = 2000;
 
-/** What a search text stands for. */
-export type Found =
-  | { readonly by: 'ids'; readonly ids: readonly string[] }
-  | { readonly by: 'sku'; readonly skus: readonly string[] };
+/** What a search text stands for: orders gathered by id, and the ways that find too many for that. */
+export interface Found {
+  readonly ids: readonly string[];
+  /** Beginnings of order numbers that very many orders have. */
+  readonly numbers: readonly string[];
+  /** SKUs in very many orders. */
+  readonly skus: readonly string[];
+}
+
+/** True when the search is answered by walking the orders by date, not by gathering them. */
+function isWide(found: Found): boolean {
+  return found.numbers.length > 0 || found.skus.length > 0;
+}
 
 /**
  * Orders whose number starts with the text, or that hold the SKU of this name, as typed or in
- * capitals. A SKU in very many orders is answered as such.
+ * capitals.
  */
 export async function findByText(
   tx: Transaction,
   text: string,
   channelIds: readonly string[],
 ): Promise<Found> {
-  const spellings = [...new Set([text, text.toUpperCase()])];
   const ids = new Set<string>();
-  for (const spelling of spellings) {
-    const rows = await tx.query<{ id: string }>(
+  const numbers: string[] = [];
+  const skus: string[] = [];
+  for (const spelling of new Set([text, text.toUpperCase()])) {
+    const byNumber = await tx.query<{ id: string }>(
       `select order_id as id from public.sales_order
         where tenant_id = (select house.tenant()) and channel_id = any($1::uuid[])
-          and order_number >= $2 and order_number < $3 limit ${GATHERED}`,
+          and order_number >= $2 and order_number < $3 limit ${GATHERED + 1}`,
       [channelIds, spelling, afterPrefix(spelling)],
     );
-    for (const row of rows) ids.add(row.id);
+    if (byNumber.length > GATHERED) numbers.push(spelling);
+    else for (const row of byNumber) ids.add(row.id);
+    const bySku = await tx.query<{ id: string }>(
+      `select order_id as id from public.order_line
+        where tenant_id = (select house.tenant()) and sku = $1 limit ${GATHERED + 1}`,
+      [spelling],
+    );
+    if (bySku.length > GATHERED) skus.push(spelling);
+    else for (const row of bySku) ids.add(row.id);
   }
-  const lines = await tx.query<{ id: string }>(
-    `select order_id as id from public.order_line
-      where tenant_id = (select house.tenant()) and sku = any($1::text[]) limit ${GATHERED + 1}`,
-    [spellings],
-  );
-  if (lines.length > GATHERED) return { by: 'sku', skus: spellings };
-  for (const row of lines) ids.add(row.id);
-  return { by: 'ids', ids: [...ids] };
+  return { ids: [...ids], numbers, skus };
 }
 
 /** Collects conditions and their parameters. */
@@ -72,20 +83,29 @@ function whereOrders(filter: OrderFilter, found: Found | null): Where {
   if (filter.customerId !== null) where.add('o.customer_id = #::uuid', filter.customerId);
   // The indexes are by instant; no zone is more than a day from UTC, so a day either side bounds it.
   if (filter.from !== null) {
-    where.add("o.placed_on >= #::date and o.placed_at >= #::date - interval '1 day'", filter.from);
+    where.add('o.placed_on >= #::date and o.placed_at >= (#::date - 1)::timestamptz', filter.from);
   }
   if (filter.to !== null) {
-    where.add("o.placed_on <= #::date and o.placed_at < #::date + interval '2 days'", filter.to);
+    where.add('o.placed_on <= #::date and o.placed_at < (#::date + 2)::timestamptz', filter.to);
   }
-  if (found?.by === 'ids') where.add('o.order_id = any(#::uuid[])', found.ids);
-  if (found?.by === 'sku') {
-    where.add(
-      `exists (select from public.order_line l where l.tenant_id = (select house.tenant())
-        and l.order_id = o.order_id and l.sku = any(#::text[]))`,
-      found.skus,
-    );
-  }
+  if (found !== null) addSearch(where, found);
   return where;
+}
+
+function addSearch(where: Where, found: Found): void {
+  const arms: string[] = [];
+  const put = (value: SqlValue): string => `$${where.params.push(value)}`;
+  if (found.ids.length > 0) arms.push(`o.order_id = any(${put(found.ids)}::uuid[])`);
+  for (const number of found.numbers) {
+    const [from, to] = [put(number), put(afterPrefix(number))];
+    arms.push(`(o.order_number >= ${from} and o.order_number < ${to})`);
+  }
+  if (found.skus.length > 0) {
+    // With `offset` the planner asks line by line; else it gathers every order of the SKU first.
+    arms.push(`exists (select from public.order_line l where l.tenant_id = (select house.tenant())
+      and l.order_id = o.order_id and l.sku = any(${put(found.skus)}::text[]) offset 0)`);
+  }
+  where.conditions.push(arms.length === 0 ? 'false' : `(${arms.join(' or ')})`);
 }
 
 export interface OrderPage {
@@ -102,7 +122,6 @@ export async function selectOrders(
   found: Found | null,
   page: OrderPage,
 ): Promise<OrderSummary[]> {
-  if (found?.by === 'ids' && found.ids.length === 0) return [];
   const where = whereOrders(filter, found);
   const [sign, direction] = page.newestFirst ? ['<', 'desc'] : ['>', 'asc'];
   if (page.after !== null) {
@@ -138,7 +157,7 @@ export async function countOrders(
   filter: OrderFilter,
   found: Found | null,
 ): Promise<OrderCounts | null> {
-  if (found?.by === 'sku') return null;
+  if (found !== null && isWide(found)) return null;
   const open = { ...filter, state: null };
   const rows =
     found === null && filter.customerId === null

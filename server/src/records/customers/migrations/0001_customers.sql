@@ -16,7 +16,6 @@ create table public.customer (
 );
 create index customer_last_order
   on public.customer (tenant_id, last_order_on desc nulls last, customer_id desc);
-create index customer_market on public.customer (tenant_id, market);
 call house.protect('public.customer');
 
 create table public.customer_personal (
