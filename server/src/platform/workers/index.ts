@@ -1,3 +1,3 @@
-export { type PoolOptions, runInPool } from './pool.ts';
-export { servePool, type Work } from './serve.ts';
+export { runInPool } from './pool.ts';
+export { servePool } from './serve.ts';
 export { spawnWorker } from './spawn.ts';

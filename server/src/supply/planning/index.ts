@@ -1,5 +1,5 @@
 export { planningSettings } from './commands/change-settings.ts';
-export { recordStockouts, type StockoutSpan } from './commands/record-stockouts.ts';
+export { recordStockouts } from './commands/record-stockouts.ts';
 export { approveLines } from './commands/review-plan.ts';
 export { runForecast, runPlan } from './commands/wait.ts';
 export { planningJobs } from './jobs.ts';
@@ -21,4 +21,4 @@ export {
   sumPoorSeries,
   sumStockOuts,
 } from './store-summary.ts';
-export type { ForecastRun, Note, PlanRun } from './types.ts';
+export type { PlanRun } from './types.ts';

@@ -283,31 +283,6 @@ export function readPlacements(
   );
 }
 
-export interface StockPosition {
-  readonly warehouseId: string;
-  readonly skus: number;
-  readonly onHand: number;
-  readonly inbound: number;
-  readonly weeklyUnits: number;
-  readonly emptySoon: number;
-}
-
-/** Position by warehouse: what stands there, what comes, how fast it goes. */
-export function sumTargets(
-  tx: Transaction,
-  planId: string,
-  soon: string,
-): Promise<StockPosition[]> {
-  return tx.query<Of<StockPosition>>(
-    `select warehouse_id as "warehouseId", count(*)::int as skus,
-       coalesce(sum(on_hand), 0)::float8 as "onHand", sum(inbound)::float8 as inbound,
-       sum(weekly_units)::float8 as "weeklyUnits",
-       (count(*) filter (where stock_out_date <= $2))::int as "emptySoon"
-     from plan_target where plan_id = $1 group by warehouse_id order by warehouse_id`,
-    [planId, soon],
-  );
-}
-
 /** Sums of what each warehouse is to deliver to each market. */
 export function sumPlacements(
   tx: Transaction,

@@ -1,1 +1,0 @@
-export type { Candidate, DecisionSource, Morning } from './types.ts';
