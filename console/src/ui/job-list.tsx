@@ -58,7 +58,6 @@ function JobLine({ job }: { readonly job: Job }): ReactElement {
         <strong className="grow clip">{kind}</strong>
         <StateTag tone={TONES[job.state]}>{t(`jobs:state.${job.state}`)}</StateTag>
       </div>
-      {job.subject !== null && <p className="muted clip">{job.subject}</p>}
       {!isOver(job) && (
         <ProgressBar done={job.progress.done} total={job.progress.total} label={kind} />
       )}

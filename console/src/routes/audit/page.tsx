@@ -15,18 +15,31 @@ import { actionWords, changeWords } from './words.ts';
 /** Kinds of records that the log can be narrowed to. */
 const ENTITIES = [
   'order',
+  'customer',
   'product',
   'variant',
+  'category',
+  'channel',
   'warehouse',
+  'lane',
   'supplier',
   'import',
+  'mapping',
+  'export',
   'forecast',
+  'forecast_override',
   'plan',
+  'plan_line',
+  'planning_settings',
   'job',
   'user',
+  'invitation',
   'key',
   'company',
 ] as const;
+
+/** The end of an id of the database, which tells records apart; other names in full. */
+const shortId = (id: string): string => (/^[0-9a-f-]{36}$/.test(id) ? `…${id.slice(-8)}` : id);
 
 function columnsOf(t: Say, nameOf: (entry: AuditEntry) => string): readonly Column<AuditEntry>[] {
   return [
@@ -54,19 +67,21 @@ function columnsOf(t: Say, nameOf: (entry: AuditEntry) => string): readonly Colu
     {
       key: 'entity',
       title: t('audit:record'),
-      width: 220,
+      width: 180,
       render: (entry) => (
         <>
           {t(`audit:entity.${entry.entity}`, { defaultValue: entry.entity })}{' '}
-          <span className="code muted">{entry.entityId}</span>
+          <span className="code muted" title={entry.entityId}>
+            {shortId(entry.entityId)}
+          </span>
         </>
       ),
     },
     {
       key: 'change',
       title: t('audit:change'),
-      width: 320,
-      render: (entry) => <span className="code">{changeWords(entry.change)}</span>,
+      width: 300,
+      render: (entry) => <span className="code wrap">{changeWords(entry.change)}</span>,
     },
     {
       key: 'origin',
@@ -95,7 +110,7 @@ export function Page(): ReactElement {
     { kind: 'text', name: 'entityId', label: t('audit:recordId') },
   ];
   const nameOf = ({ actor }: AuditEntry): string =>
-    names.get(actor.id) ?? `${t(`audit:actor.${actor.kind}`)} ${actor.id.slice(0, 8)}`;
+    names.get(actor.id) ?? `${t(`audit:actor.${actor.kind}`)} ${shortId(actor.id)}`;
   return (
     <DenseList<AuditEntry>
       name="audit"

@@ -40,7 +40,9 @@ export function variantColumns(
   language: Language,
   categories: readonly Category[],
 ): readonly Column<Variant>[] {
-  const known = new Map(categories.map((one) => [one.code, nameIn(one.names, language)]));
+  const known = new Map(
+    categories.map((one) => [one.code, nameIn(one.names, language) || one.code]),
+  );
   const unknown = <span className="muted">{t('common:unknown')}</span>;
   return [
     {

@@ -32,7 +32,7 @@ export function Page(): ReactElement {
       label: t('catalog:category'),
       choices: (categories.data?.items ?? []).map((one) => ({
         value: one.code,
-        label: nameIn(one.names, language),
+        label: nameIn(one.names, language) || one.code,
       })),
     },
     {

@@ -41,7 +41,7 @@ export function ProductForm({ draft, disabled, put, faultOf }: Props): ReactElem
                 value={draft.category}
                 options={known.map((one) => ({
                   value: one.code,
-                  label: nameIn(one.names, language),
+                  label: nameIn(one.names, language) || one.code,
                 }))}
                 onChange={(code: string | undefined) => put({ category: code ?? null })}
               />
