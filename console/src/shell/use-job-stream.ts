@@ -8,12 +8,20 @@ import { say } from '../lib/toast.ts';
 
 /** Lists that a finished job may have changed, by the room its kind names. */
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
-  imports: ['imports', 'orders', 'products', 'customers', 'markets', 'cockpit'],
-  planning: ['plans', 'forecasts', 'cockpit'],
-  forecasts: ['forecasts', 'cockpit'],
-  plans: ['plans', 'cockpit'],
-  exports: ['exports'],
-  company: ['imports', 'orders', 'products', 'customers', 'markets', 'cockpit', 'warehouses'],
+  imports: [
+    'imports',
+    'exports',
+    'orders',
+    'products',
+    'customers',
+    'suppliers',
+    'warehouses',
+    'lanes',
+    'stock',
+    'markets',
+    'cockpit',
+  ],
+  planning: ['plans', 'forecasts', 'markets', 'cockpit'],
 };
 
 function readJob(data: string): Job | null {

@@ -57,6 +57,7 @@ const LAND = {
   roam: 'move',
   silent: true,
   ...{ left: 0, right: 0, top: 4, bottom: 4 },
+  preserveAspect: true,
   boundingCoords: [
     [-165, 76],
     [178, -52],

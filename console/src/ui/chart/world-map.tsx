@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useMemo } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { usePhone } from '../../lib/use-phone.ts';
 import { Failure } from '../failure.tsx';
 import { TIERS, WarehouseTag } from '../warehouse-tag.tsx';
 import { Chart, type ChartTable } from './chart.tsx';
@@ -17,6 +18,9 @@ interface Props extends Omit<MapInput, 'centres'> {
 /** The world with what sells where, what is stored where, and what moves. */
 export function WorldMap(props: Props): ReactElement {
   const { t } = useWords();
+  const phone = usePhone();
+  // A phone is as wide as a map of half the height.
+  const height = phone ? 200 : props.height;
   const { bubbles, warehouses, flows } = props;
   const world = useQuery({ queryKey: ['world'], queryFn: loadWorld, staleTime: Infinity });
   const centres = world.data?.centres;
@@ -25,14 +29,14 @@ export function WorldMap(props: Props): ReactElement {
     [bubbles, warehouses, flows, centres],
   );
   if (world.isError) return <Failure error={world.error} onRetry={() => world.refetch()} small />;
-  if (world.isPending) return <div style={{ height: props.height }} aria-busy="true" />;
+  if (world.isPending) return <div style={{ height }} aria-busy="true" />;
   return (
     <>
       <Chart
         option={option}
         description={props.description}
         table={props.table}
-        height={props.height}
+        height={height}
         onPick={({ seriesName, data }) => {
           if (seriesName !== 'market' && seriesName !== 'warehouse') return;
           const key = typeof data === 'object' && data !== null && 'key' in data ? data.key : '';
