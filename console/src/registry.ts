@@ -32,6 +32,20 @@ export const PAGES: readonly PageEntry[] = [
     'imports.read',
     () => import('./routes/imports/run-page.tsx'),
   ),
+  page(
+    '/forecasts',
+    'forecast',
+    'supply',
+    'forecasts.read',
+    () => import('./routes/forecast/page.tsx'),
+  ),
+  page(
+    '/forecasts/$forecastId',
+    'forecastRun',
+    null,
+    'forecasts.read',
+    () => import('./routes/forecast/page.tsx'),
+  ),
   page('/plans', 'plans', 'supply', 'plans.read', () => import('./routes/plan/page.tsx')),
   page('/plans/$planId', 'plan', null, 'plans.read', () => import('./routes/plan/page.tsx')),
   page(
@@ -40,6 +54,13 @@ export const PAGES: readonly PageEntry[] = [
     null,
     'plans.read',
     () => import('./routes/plan/targets-page.tsx'),
+  ),
+  page(
+    '/purchasing',
+    'purchasing',
+    'supply',
+    'plans.read',
+    () => import('./routes/purchasing/page.tsx'),
   ),
   page(
     '/products',

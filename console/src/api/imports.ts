@@ -177,6 +177,30 @@ export const previewQuery = (importId: string, mapping: Mapping) => ({
   staleTime: 60_000,
 });
 
+/** Row and cells as they stand in the file. */
+export type RawRow = Pick<Preview['rows'][number], 'row' | 'cells'>;
+
+/**
+ * The first rows as they stand, to choose columns by. A preview wants a complete mapping, so it is
+ * asked under the smallest one there is (two columns, a currency), and only its cells are kept.
+ */
+export const sampleRowsQuery = (importId: string, mapping: Mapping, header: readonly string[]) => ({
+  queryKey: ['import-sample', importId, header] as const,
+  queryFn: async (): Promise<readonly RawRow[]> => {
+    const [sku = '', unitCost = sku] = header;
+    const least: Mapping = {
+      kind: 'unit_costs',
+      columns: { sku, unitCost },
+      options: { ...mapping.options, dateOrder: 'ymd', decimal: '.', currency: 'USD' },
+    };
+    const { rows } = await send<Preview>('POST', `/api/imports/${importId}/preview`, {
+      mapping: least,
+    });
+    return rows.map(({ row, cells }) => ({ row, cells }));
+  },
+  staleTime: Infinity,
+});
+
 export const mappingsQuery = {
   queryKey: ['imports', 'mappings'] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>

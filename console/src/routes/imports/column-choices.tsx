@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import type { ImportField, Mapping, Preview } from '../../api/imports.ts';
+import type { ImportField, Mapping, RawRow } from '../../api/imports.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
 import { examplesOf, withColumn } from './missing.ts';
@@ -10,7 +10,7 @@ interface Props {
   readonly header: readonly string[];
   readonly fields: readonly ImportField[];
   readonly missing: readonly string[];
-  readonly rows: Preview['rows'];
+  readonly rows: readonly RawRow[];
   readonly onChange: (mapping: Mapping) => void;
 }
 
@@ -59,6 +59,8 @@ function ColumnChoice({ field, mapping, header, missing, rows, onChange }: Choic
   const { t } = useWords();
   const column = mapping.columns[field.name];
   const examples = column === undefined ? [] : examplesOf(header, rows, column);
+  const labelOf = (name: string): string =>
+    [name, examplesOf(header, rows, name)[0]].filter((part) => part !== undefined).join(' · ');
   const lacks = missing.includes(field.name);
   return (
     <Field
@@ -74,7 +76,7 @@ function ColumnChoice({ field, mapping, header, missing, rows, onChange }: Choic
           status={lacks ? 'error' : ''}
           placeholder={t('imports:map.none')}
           value={column ?? null}
-          options={header.map((name) => ({ value: name, label: name }))}
+          options={header.map((name) => ({ value: name, label: labelOf(name) }))}
           onChange={(name: string | undefined) => onChange(withColumn(mapping, field.name, name))}
         />
       )}

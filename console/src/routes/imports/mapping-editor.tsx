@@ -9,6 +9,7 @@ import {
   type Mapping,
   mappingsQuery,
   previewQuery,
+  sampleRowsQuery,
   startImport,
 } from '../../api/imports.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -19,7 +20,7 @@ import { ColumnChoices } from './column-choices.tsx';
 import { CountryChoices } from './country-choices.tsx';
 import { missingOf } from './missing.ts';
 import { OptionChoices } from './option-choices.tsx';
-import { PreviewTable } from './preview-table.tsx';
+import { PreviewTable, RawTable } from './preview-table.tsx';
 import { SavedMappings } from './saved-mappings.tsx';
 
 /** Says which column holds what, shows what the first rows become, then starts the import. */
@@ -37,6 +38,8 @@ export function MappingEditor({ run }: { readonly run: ImportDetail }): ReactEle
     retry: false,
     placeholderData: keepPreviousData,
   });
+  const { header } = run.layout;
+  const raw = useQuery(sampleRowsQuery(run.importId, run.mapping, header)).data ?? [];
   const rows = preview.data?.rows ?? [];
   const labels = new Map(fields.map((field) => [field.name, field.label]));
   return (
@@ -44,13 +47,13 @@ export function MappingEditor({ run }: { readonly run: ImportDetail }): ReactEle
       <Start run={run} mapping={mapping} missing={missing} fields={fields} />
       <Panel title={t('imports:map.title')} note={t('imports:map.note')}>
         <div className="stack">
-          <SavedMappings kind={mapping.kind} header={run.layout.header} onChoose={setMapping} />
+          <SavedMappings kind={mapping.kind} header={header} onChoose={setMapping} />
           <ColumnChoices
             mapping={mapping}
-            header={run.layout.header}
+            header={header}
             fields={fields}
             missing={missing}
-            rows={rows}
+            rows={raw}
             onChange={setMapping}
           />
         </div>
@@ -69,7 +72,12 @@ export function MappingEditor({ run }: { readonly run: ImportDetail }): ReactEle
         />
       </Panel>
       <Panel title={t('imports:preview.title')} note={t('imports:preview.note')}>
-        {!ready && <p className="muted">{t('imports:preview.notYet')}</p>}
+        {!ready && (
+          <>
+            <p className="muted">{t('imports:preview.notYet')}</p>
+            <RawTable header={header} rows={raw} />
+          </>
+        )}
         {preview.isError && (
           <Failure error={preview.error} onRetry={() => preview.refetch()} small />
         )}

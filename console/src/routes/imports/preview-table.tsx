@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import type { Preview } from '../../api/imports.ts';
+import type { Preview, RawRow } from '../../api/imports.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 
@@ -66,6 +66,42 @@ export function PreviewTable({ rows, labels }: Props): ReactElement {
               ) : (
                 columns.map((name) => <td key={name}>{becomes[name]}</td>)
               )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RawProps {
+  readonly header: readonly string[];
+  readonly rows: readonly RawRow[];
+}
+
+/** The first rows as they stand in the file, while nobody has said what they mean. */
+export function RawTable({ header, rows }: RawProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="plain-table import-preview">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t('imports:preview.row')}</th>
+            {header.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, SHOWN).map(({ row, cells }) => (
+            <tr key={`${row} ${cells.join('|')}`}>
+              <td className="num muted">{row}</td>
+              {header.map((name, at) => (
+                <td key={name}>{cells[at]}</td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -111,7 +111,7 @@ function whatColumns({ t, language, places }: Context): readonly Column<PlanLine
     {
       key: 'kind',
       title: t('plan:column.kind'),
-      width: 66,
+      width: 84,
       card: 'corner',
       render: (line) => <KindTag kind={line.kind} t={t} />,
     },
@@ -124,13 +124,13 @@ function whatColumns({ t, language, places }: Context): readonly Column<PlanLine
     {
       key: 'way',
       title: t('plan:column.way'),
-      width: 188,
+      width: 196,
       render: (line) => <Way {...line} places={places} />,
     },
     {
       key: 'quantity',
       title: t('plan:column.quantity'),
-      width: 74,
+      width: 84,
       align: 'right',
       render: (line) => (
         <span className="nowrap">

@@ -26,7 +26,11 @@ export function SupplierCell({ id, places }: { id: string | null; places: Places
   const { t } = useWords();
   if (id === null) return <StateTag tone="amber">{t('plan:noSupplier')}</StateTag>;
   const known = places.suppliers.get(id);
-  return <span title={known?.code}>{known?.name ?? id.slice(0, 8)}</span>;
+  return (
+    <span className="supplier clip" title={known?.name}>
+      {known?.name ?? id.slice(0, 8)}
+    </span>
+  );
 }
 
 interface WayProps {
