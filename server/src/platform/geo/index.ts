@@ -58,7 +58,7 @@ function nameIndex(): ReadonlyMap<string, string> {
   return index;
 }
 
-/** One spelling for comparison: no case, accents, points or doubled spaces; 'the' does not count. */
+/** One spelling for comparison: no case, accents, points, doubled spaces; 'the' is dropped. */
 function normalise(text: string): string {
   return text
     .normalize('NFKD')
@@ -100,7 +100,7 @@ export function listCountries(): Country[] {
 /** Mean radius of the earth, IUGG. */
 const EARTH_KM = 6371;
 
-/** Distance on the globe in kilometres, by the haversine formula; at most half the circumference. */
+/** Kilometres on the globe, by the haversine formula; at most half the circumference. */
 export function greatCircleKm(a: Place, b: Place): number {
   const radians = Math.PI / 180;
   const half = (degrees: number): number => Math.sin((degrees * radians) / 2) ** 2;

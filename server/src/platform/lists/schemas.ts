@@ -66,7 +66,9 @@ export const MoneyField = z
   .refine((value) => readMoney(value) !== null, {
     params: {
       zh: '请填写金额（如 12.34）与 ISO 4217 币种代码，小数位数不超过该币种。',
-      en: 'Give an amount such as 12.34 and an ISO 4217 code, with no more decimals than the currency has.',
+      en:
+        'Give an amount such as 12.34 and an ISO 4217 code, with no more decimals than the ' +
+        'currency has.',
     },
   })
   .meta({ id: 'Money' });

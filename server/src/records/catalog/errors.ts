@@ -38,7 +38,9 @@ export const fail = defineErrors({
     title: { zh: '已被他人修改', en: 'Changed meanwhile' },
     detail: {
       zh: '您打开后，{code} 已被修改（现为第 {version} 版）。请刷新后重新修改。',
-      en: '{code} was changed after you opened it (now version {version}). Reload and change it again.',
+      en:
+        '{code} was changed after you opened it (now version {version}). Reload and change ' +
+        'it again.',
     },
   },
   'catalog.gtin_taken': {
@@ -54,7 +56,9 @@ export const fail = defineErrors({
     title: { zh: '采购价与标价币种不同', en: 'Cost and price are in two currencies' },
     detail: {
       zh: '{sku} 的采购价与标价须为同一币种（{cost} 与 {price}）。请换算后填写。',
-      en: 'Unit cost and list price of {sku} must share a currency ({cost} and {price}). Convert one of them.',
+      en:
+        'Unit cost and list price of {sku} must share a currency ({cost} and {price}). ' +
+        'Convert one of them.',
     },
   },
   'catalog.attributes_wrong': {
@@ -62,7 +66,9 @@ export const fail = defineErrors({
     title: { zh: '属性不符合类目要求', en: 'Attributes do not fit the category' },
     detail: {
       zh: '类目 {category} 的以下属性需要更正：{issues}。请按类目的属性定义填写。',
-      en: 'These attributes do not fit category {category}: {issues}. Fill them in as the category defines them.',
+      en:
+        'These attributes do not fit category {category}: {issues}. Fill them in as the ' +
+        'category defines them.',
     },
   },
   'catalog.move_refused': {

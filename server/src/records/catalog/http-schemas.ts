@@ -10,8 +10,8 @@ import {
   sayMoneyOrNull,
 } from '../../platform/lists/index.ts';
 import type { VariantChange } from './commands/change-variant.ts';
-import { isGtin } from './gtin.ts';
 import { LIFECYCLE_ACTIONS, lifecycleActionsFrom } from './lifecycle.ts';
+import { isGtin } from './rules.ts';
 import { type Category as CategoryRecord, LIFECYCLES, type ListedVariant } from './types.ts';
 import { LENGTH_UNITS, toGrams, toMillimetres, WEIGHT_UNITS } from './units.ts';
 

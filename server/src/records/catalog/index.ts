@@ -8,12 +8,8 @@ export {
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';
 export type {
-  Lifecycle,
-  Material,
   Names,
   PlanningVariant,
   UnitCost,
-  UpsertOutcome,
   VariantInput,
-  VariantIssue,
 } from './types.ts';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAttributes } from './attributes.ts';
-import { gtinCheckDigit, isGtin } from './gtin.ts';
 import { lifecycleActionsFrom, lifecycleAfter } from './lifecycle.ts';
-import { cleanVariants } from './rules.ts';
+import { cleanVariants, gtinCheckDigit, isGtin } from './rules.ts';
 import { type AttributeDefinition, LIFECYCLES, type Lifecycle } from './types.ts';
 import { toGrams, toMillimetres } from './units.ts';
 

@@ -86,7 +86,8 @@ export async function upsertProducts(
   for (const batch of inBatches(rows, BATCH)) {
     await tx.execute(
       `insert into public.product (tenant_id, product_id, code, names, category, brand)
-        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::text[])
+        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::jsonb[],
+          $4::text[], $5::text[])
           as r(id, code, names, category, brand) order by r.code
         on conflict (tenant_id, code) do update set names = ${names},
           category = ${one('category')}, brand = ${one('brand')},
@@ -177,7 +178,8 @@ function variantStatement(known: Known): string {
     insert into public.variant (tenant_id, sku, product_id, lifecycle, ${columns.join(', ')})
       select (select house.tenant()), r.sku, p.product_id, coalesce(r.lifecycle, 'active'),
         ${columns.map((column) => `r.${column}`).join(', ')}
-      from unnest($1::text[], $2::text[], $3::jsonb[], $4::jsonb[], $5::text[], ${arrays.join(', ')})
+      from unnest($1::text[], $2::text[], $3::jsonb[], $4::jsonb[], $5::text[],
+        ${arrays.join(', ')})
         as r(sku, product_code, names, options, lifecycle, ${plain.join(', ')})
       join public.product p on p.tenant_id = (select house.tenant()) and p.code = r.product_code
       order by r.sku

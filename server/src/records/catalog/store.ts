@@ -12,7 +12,8 @@ import type {
   VariantFilter,
 } from './types.ts';
 
-const PRODUCT = `product_id as "productId", code, names, category, brand, attributes, lifecycle, version`;
+const PRODUCT = `product_id as "productId", code, names, category, brand, attributes, lifecycle,
+  version`;
 
 const VARIANT = `v.sku, v.product_id as "productId", v.names, v.options, v.gtin,
   v.weight_grams as "weightGrams", v.length_mm as "lengthMm", v.width_mm as "widthMm",
@@ -127,7 +128,8 @@ export async function insertVariant(
     `insert into public.variant (tenant_id, sku, product_id, names, options, gtin, weight_grams,
         length_mm, width_mm, height_mm, origin_country, materials, picture_file_id, unit_cost_minor,
         list_price_minor, currency, lifecycle)
-      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+        $14, $15, $16)
       on conflict (tenant_id, sku) do nothing`,
     [variant.sku, ...variantValues(variant)],
   );
@@ -153,7 +155,8 @@ export async function insertProduct(
   input: Omit<Product, 'productId' | 'version'>,
 ): Promise<Product | null> {
   const [row] = await tx.query<ProductRow>(
-    `insert into public.product (tenant_id, product_id, code, names, category, brand, attributes, lifecycle)
+    `insert into public.product (tenant_id, product_id, code, names, category, brand, attributes,
+      lifecycle)
       values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7)
       on conflict (tenant_id, code) do nothing returning ${PRODUCT}`,
     [
@@ -202,19 +205,21 @@ const CATEGORY = 'code, names, attribute_schema as "attributeSchema", version';
 
 export async function listCategories(tx: Transaction): Promise<Category[]> {
   return tx.query<CategoryRow>(
-    `select ${CATEGORY} from public.category where tenant_id = (select house.tenant()) order by code`,
+    `select ${CATEGORY} from public.category where tenant_id = (select house.tenant())
+      order by code`,
   );
 }
 
 export async function findCategory(tx: Transaction, code: string): Promise<Category | null> {
   const [row] = await tx.query<CategoryRow>(
-    `select ${CATEGORY} from public.category where tenant_id = (select house.tenant()) and code = $1`,
+    `select ${CATEGORY} from public.category where tenant_id = (select house.tenant())
+      and code = $1`,
     [code],
   );
   return row ?? null;
 }
 
-/** Adds the category at version 0 or writes over the one still at `version`; null when it is not. */
+/** Adds the category at version 0, or writes over the one still at `version`; else null. */
 export async function putCategory(
   tx: Transaction,
   input: CategoryInput,

@@ -38,7 +38,9 @@ export const fail = defineErrors({
     title: { zh: '渠道已被他人修改', en: 'The channel has changed meanwhile' },
     detail: {
       zh: '您打开后，渠道 {channelId} 已被修改（现为第 {version} 版）。请刷新后重新修改。',
-      en: 'Channel {channelId} was changed after you opened it (now version {version}). Reload and change it again.',
+      en:
+        'Channel {channelId} was changed after you opened it (now version {version}). Reload ' +
+        'and change it again.',
     },
   },
 });

@@ -28,7 +28,8 @@ export async function findChannelByCode(tx: Transaction, code: string): Promise<
 
 export async function findChannel(tx: Transaction, channelId: string): Promise<Channel | null> {
   const [row] = await tx.query<ChannelRow>(
-    `select ${COLUMNS} from public.channel where tenant_id = (select house.tenant()) and channel_id = $1`,
+    `select ${COLUMNS} from public.channel where tenant_id = (select house.tenant())
+      and channel_id = $1`,
     [channelId],
   );
   return row ?? null;

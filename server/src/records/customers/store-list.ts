@@ -3,7 +3,8 @@ import { afterPrefix } from '../../platform/lists/index.ts';
 import type { Customer, PersonalData } from './types.ts';
 
 const CUSTOMER = `customer_id as "customerId", external_ref as "externalRef", market,
-  order_count as "orderCount", units, first_order_on as "firstOrderOn", last_order_on as "lastOrderOn"`;
+  order_count as "orderCount", units, first_order_on as "firstOrderOn",
+    last_order_on as "lastOrderOn"`;
 
 type CustomerRow = Customer & Record<string, unknown>;
 

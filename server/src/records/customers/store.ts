@@ -22,7 +22,8 @@ export async function upsertCustomers(
     const externals = batch.map(([externalRef]) => externalRef);
     await tx.execute(
       `insert into public.customer (tenant_id, customer_id, external_ref, market)
-        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::text[]) as r(id, ref, market)
+        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::text[])
+          as r(id, ref, market)
         order by r.ref collate "C"
         on conflict (tenant_id, external_ref) do update set market = excluded.market
         where customer.market is null and excluded.market is not null`,

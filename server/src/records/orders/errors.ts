@@ -30,7 +30,9 @@ export const fail = defineErrors({
     title: { zh: '同号订单内容不同', en: 'Same number, other content' },
     detail: {
       zh: '订单号 {orderNumber} 已存在，但内容不同。原订单未被改动；请核对文件，如确为另一单请改用其他订单号。',
-      en: 'Order {orderNumber} exists with other content and was not touched. Check the file; if it is another order, give it its own number.',
+      en:
+        'Order {orderNumber} exists with other content and was not touched. Check the file; ' +
+        'if it is another order, give it its own number.',
     },
   },
   'orders.no_lines': {
@@ -46,7 +48,9 @@ export const fail = defineErrors({
     title: { zh: '订单号或 SKU 无效', en: 'Order number or SKU not valid' },
     detail: {
       zh: '订单 {orderNumber} 的订单号或 SKU 为空，或超过 100 个字符。请检查列的对应关系。',
-      en: 'The number or a SKU of order {orderNumber} is empty or longer than 100 characters. Check which column is mapped to it.',
+      en:
+        'The number or a SKU of order {orderNumber} is empty or longer than 100 characters. ' +
+        'Check which column is mapped to it.',
     },
   },
   'orders.bad_quantity': {
@@ -54,7 +58,9 @@ export const fail = defineErrors({
     title: { zh: '数量无效', en: 'Quantity not valid' },
     detail: {
       zh: '订单 {orderNumber} 中 {sku} 的数量为 {quantity}。销售须为正整数，取消须为负整数。',
-      en: 'Order {orderNumber} has quantity {quantity} of {sku}. A sale needs whole units above zero, a cancellation below.',
+      en:
+        'Order {orderNumber} has quantity {quantity} of {sku}. A sale needs whole units ' +
+        'above zero, a cancellation below.',
     },
   },
   'orders.bad_price': {
@@ -62,7 +68,9 @@ export const fail = defineErrors({
     title: { zh: '单价无效', en: 'Unit price not valid' },
     detail: {
       zh: '订单 {orderNumber} 中 {sku} 的单价为 {price}（最小货币单位），不能为负。请更正后重新导入。',
-      en: 'Order {orderNumber} has unit price {price} (minor units) for {sku}; it cannot be negative. Correct it and import again.',
+      en:
+        'Order {orderNumber} has unit price {price} (minor units) for {sku}; it cannot be ' +
+        'negative. Correct it and import again.',
     },
   },
   'orders.bad_currency': {
@@ -70,7 +78,9 @@ export const fail = defineErrors({
     title: { zh: '不认识的币种', en: 'Unknown currency' },
     detail: {
       zh: '订单 {orderNumber} 的币种 {currency} 不是已知的 ISO 4217 代码。请填写如 USD、EUR、CNY 的代码。',
-      en: 'Currency {currency} of order {orderNumber} is no known ISO 4217 code. Give a code such as USD, EUR or CNY.',
+      en:
+        'Currency {currency} of order {orderNumber} is no known ISO 4217 code. Give a code ' +
+        'such as USD, EUR or CNY.',
     },
   },
   'orders.bad_market': {
@@ -78,7 +88,9 @@ export const fail = defineErrors({
     title: { zh: '不认识的国家代码', en: 'Unknown country code' },
     detail: {
       zh: '订单 {orderNumber} 的国家 {market} 不是两位 ISO 3166 代码。不确定时请留空。',
-      en: 'Country {market} of order {orderNumber} is no two-letter ISO 3166 code. Leave it empty when it is not known.',
+      en:
+        'Country {market} of order {orderNumber} is no two-letter ISO 3166 code. Leave it ' +
+        'empty when it is not known.',
     },
   },
   'orders.bad_date': {
@@ -86,7 +98,9 @@ export const fail = defineErrors({
     title: { zh: '下单日期不可信', en: 'Order date not plausible' },
     detail: {
       zh: '订单 {orderNumber} 的日期 {placedOn} 在未来、早于 1990 年或与下单时刻不符。请检查日期列的格式。',
-      en: 'Date {placedOn} of order {orderNumber} lies in the future, before 1990 or apart from its instant. Check the format of the date column.',
+      en:
+        'Date {placedOn} of order {orderNumber} lies in the future, before 1990 or apart ' +
+        'from its instant. Check the format of the date column.',
     },
   },
   'orders.bad_state': {
@@ -102,7 +116,9 @@ export const fail = defineErrors({
     title: { zh: '订单金额过大', en: 'Order too large' },
     detail: {
       zh: '订单 {orderNumber} 的总金额或总件数超出可记录的范围。请检查单价与数量是否串列。',
-      en: 'Value or units of order {orderNumber} are beyond what can be recorded. Check whether price and quantity are mixed up.',
+      en:
+        'Value or units of order {orderNumber} are beyond what can be recorded. Check ' +
+        'whether price and quantity are mixed up.',
     },
   },
 });

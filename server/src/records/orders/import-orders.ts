@@ -3,8 +3,9 @@ import type { Caller } from '../../platform/audit/types.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { addCustomerFigures } from '../customers/index.ts';
+import { contentHash } from './content-hash.ts';
 import { customerFigures, dayChanges } from './day-changes.ts';
-import { contentHash, initialState, refuseOrder, sumOrder } from './rules.ts';
+import { initialState, refuseOrder, sumOrder } from './rules.ts';
 import {
   addDays,
   findHashes,

@@ -1,19 +1,14 @@
-export { type DemandRange, demandByMarket, weeklyDemand } from './demand.ts';
+export { demandByMarket, weeklyDemand } from './demand.ts';
 export { discardOrders } from './discard.ts';
-export { importOrders, type OrderBatch } from './import-orders.ts';
+export { importOrders } from './import-orders.ts';
 export { selectMedianPrices as medianPrices, selectSpan as orderSpan } from './store-demand.ts';
 export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
-export {
-  type ImportedLine,
-  type ImportedOrder,
-  type ImportOutcome,
-  type MarketDemand,
-  type MedianPrice,
-  ORDER_STATES,
-  type OrderKind,
-  type OrderRejection,
-  type OrderSpan,
-  type OrderState,
-  type RejectionCode,
-  type WeeklyDemand,
+export type {
+  ImportedLine,
+  ImportedOrder,
+  MarketDemand,
+  MedianPrice,
+  OrderKind,
+  OrderRejection,
+  OrderState,
 } from './types.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorCatalogue } from '../../platform/errors/index.ts';
 import './errors.ts';
-import { contentHash, initialState, refuseOrder, sumOrder } from './rules.ts';
+import { contentHash } from './content-hash.ts';
+import { initialState, refuseOrder, sumOrder } from './rules.ts';
 import { cancellation, line, NOON, sale } from './testing.ts';
 import type { ImportedOrder } from './types.ts';
 

@@ -1,5 +1,4 @@
 /** Pure decisions about orders. */
-import { createHash } from 'node:crypto';
 import { isCurrencyCode } from '@tradewind/money';
 import type { ImportedOrder, OrderRejection, OrderState, RejectionCode } from './types.ts';
 
@@ -33,25 +32,6 @@ export function sumOrder(order: Pick<ImportedOrder, 'lines'>): OrderSums {
 /** The state an imported order starts in. */
 export function initialState(order: Pick<ImportedOrder, 'kind' | 'state'>): OrderState {
   return order.kind === 'cancellation' ? 'cancelled' : (order.state ?? 'completed');
-}
-
-/**
- * A fingerprint of what was sold, to whom and when: two orders of one number with the same
- * fingerprint are the same order. The sequence of lines, their descriptions and the state do not
- * count: a channel rewrites those without selling anything else.
- */
-export function contentHash(order: ImportedOrder): string {
-  const lines = order.lines.map((l) => `${l.quantity} ${l.unitPriceMinor} ${l.sku}`).sort();
-  const head = [
-    order.kind,
-    order.customerId ?? '',
-    order.market ?? '',
-    order.currency,
-    order.placedAt.getTime(),
-  ].join(' ');
-  return createHash('sha256')
-    .update(`${head}\n${lines.join('\n')}`)
-    .digest('base64url');
 }
 
 /** Why this order cannot be taken, or null when it can. */

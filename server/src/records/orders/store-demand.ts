@@ -107,8 +107,10 @@ export async function selectMatchableLines(
     `with gone as materialized (
         select distinct o.customer_id, l.sku, l.unit_price_minor
         from public.sales_order o
-        join public.order_line l on l.tenant_id = (select house.tenant()) and l.order_id = o.order_id
-        where o.tenant_id = (select house.tenant()) and o.kind = 'cancellation' and o.customer_id is not null
+        join public.order_line l on l.tenant_id = (select house.tenant())
+          and l.order_id = o.order_id
+        where o.tenant_id = (select house.tenant()) and o.kind = 'cancellation'
+          and o.customer_id is not null
           and ($1::date is null or o.placed_on <= $1::date))
       select o.customer_id as customer, l.sku, l.unit_price_minor as price, l.market, l.quantity,
         o.placed_at as at, l.placed_on as day
@@ -152,7 +154,8 @@ export async function selectMedianPrices(tx: Transaction): Promise<MedianPrice[]
         select l.sku, o.currency, count(*) as n,
           percentile_disc(0.5) within group (order by l.unit_price_minor) as price
         from public.order_line l
-        join public.sales_order o on o.tenant_id = (select house.tenant()) and o.order_id = l.order_id
+        join public.sales_order o on o.tenant_id = (select house.tenant())
+          and o.order_id = l.order_id
         where l.tenant_id = (select house.tenant()) and l.quantity > 0 and l.unit_price_minor > 0
         group by l.sku, o.currency) prices
       order by sku, n desc, currency`,

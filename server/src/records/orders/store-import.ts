@@ -25,7 +25,8 @@ export async function findHashes(
 ): Promise<Map<string, string>> {
   const rows = await tx.query<{ number: string; hash: string }>(
     `select order_number as number, content_hash as hash from public.sales_order
-      where tenant_id = (select house.tenant()) and channel_id = $1 and order_number = any($2::text[])`,
+      where tenant_id = (select house.tenant()) and channel_id = $1
+        and order_number = any($2::text[])`,
     [channelId, numbers],
   );
   return new Map(rows.map((row) => [row.number, row.hash]));
@@ -43,7 +44,8 @@ export async function insertOrders(
         customer_id, market, currency, state, placed_at, placed_on, total_minor, units, line_count,
         content_hash)
       select (select house.tenant()), $1::uuid, $2::uuid, r.*
-      from unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[],
+      from unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[],
+        $9::text[],
         $10::timestamptz[], $11::date[], $12::bigint[], $13::int[], $14::int[], $15::text[]) as r
       on conflict (tenant_id, channel_id, order_number) do nothing
       returning order_number as number`,
@@ -92,7 +94,8 @@ export async function insertLines(tx: Transaction, orders: readonly NewOrder[]):
   return tx.execute(
     `insert into public.order_line (tenant_id, order_id, line_no, sku, description, quantity,
         unit_price_minor, placed_on, market)
-      select (select house.tenant()), o.id, l.line_no, l.sku, l.description, l.quantity, l.price, o.day, o.market
+      select (select house.tenant()), o.id, l.line_no, l.sku, l.description, l.quantity, l.price,
+        o.day, o.market
       from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::int[], $6::bigint[])
         as l(place, line_no, sku, description, quantity, price)
       join unnest($7::uuid[], $8::date[], $9::text[]) with ordinality as o(id, day, market, place)
@@ -135,7 +138,8 @@ export async function addDays(tx: Transaction, changes: readonly DayChange[]): P
   await tx.execute(
     `insert into public.order_day as d (tenant_id, day, channel_id, market, currency, kind, state,
         orders, lines, units, total_minor)
-      select (select house.tenant()), r.* from unnest($1::date[], $2::uuid[], $3::text[], $4::text[], $5::text[],
+      select (select house.tenant()), r.* from unnest($1::date[], $2::uuid[], $3::text[],
+        $4::text[], $5::text[],
         $6::text[], $7::int[], $8::int[], $9::bigint[], $10::bigint[])
         as r(day, channel_id, market, currency, kind, state, orders, lines, units, total_minor)
       order by r.day, r.channel_id, r.market, r.currency, r.kind, r.state

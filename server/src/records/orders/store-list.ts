@@ -3,7 +3,8 @@ import { afterPrefix } from '../../platform/lists/index.ts';
 import { UNKNOWN_MARKET } from './store-import.ts';
 import type { OrderCounts, OrderFilter, OrderState, OrderSummary, OrderTotal } from './types.ts';
 
-const SUMMARY = `o.order_id as "orderId", o.channel_id as "channelId", o.order_number as "orderNumber",
+const SUMMARY = `o.order_id as "orderId", o.channel_id as "channelId",
+  o.order_number as "orderNumber",
   o.kind, o.state, o.customer_id as "customerId", o.market, o.currency,
   o.total_minor as "totalMinor", o.units, o.line_count as "lineCount", o.placed_at as "placedAt",
   o.placed_on as "placedOn"`;
@@ -11,7 +12,7 @@ const SUMMARY = `o.order_id as "orderId", o.channel_id as "channelId", o.order_n
 /** A search that finds no more orders than this is answered by gathering them first. */
 const GATHERED = 2000;
 
-/** What a search text stands for: orders gathered by id, and the ways that find too many for that. */
+/** What a search text stands for: orders by id, and the ways that find too many for that. */
 export interface Found {
   readonly ids: readonly string[];
   /** Beginnings of order numbers that very many orders have. */
@@ -81,7 +82,7 @@ function whereOrders(filter: OrderFilter, found: Found | null): Where {
   if (filter.market === UNKNOWN_MARKET) where.conditions.push('o.market is null');
   else if (filter.market !== null) where.add('o.market = #', filter.market);
   if (filter.customerId !== null) where.add('o.customer_id = #::uuid', filter.customerId);
-  // The indexes are by instant; no zone is more than a day from UTC, so a day either side bounds it.
+  // The indexes are by instant; no zone is a day from UTC, so a day either side bounds it.
   if (filter.from !== null) {
     where.add('o.placed_on >= #::date and o.placed_at >= (#::date - 1)::timestamptz', filter.from);
   }

@@ -4,8 +4,8 @@ import type { Order, OrderEvent, OrderLine, OrderState } from './types.ts';
 
 type OrderRow = Omit<Order, 'lines' | 'events'>;
 
-const ORDER = `order_id as "orderId", channel_id as "channelId", order_number as "orderNumber", kind,
-  state, customer_id as "customerId", market, currency, total_minor as "totalMinor", units,
+const ORDER = `order_id as "orderId", channel_id as "channelId", order_number as "orderNumber",
+  kind, state, customer_id as "customerId", market, currency, total_minor as "totalMinor", units,
   line_count as "lineCount", placed_at as "placedAt", placed_on as "placedOn",
   import_id as "importId", created_at as "recordedAt", version`;
 

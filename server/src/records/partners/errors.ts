@@ -22,7 +22,9 @@ export const fail = defineErrors({
     title: { zh: '供应商已被他人修改', en: 'The supplier has changed meanwhile' },
     detail: {
       zh: '您打开后，供应商 {supplierId} 已被修改（现为第 {version} 版）。请刷新后重新修改。',
-      en: 'Supplier {supplierId} was changed after you opened it (now version {version}). Reload and change it again.',
+      en:
+        'Supplier {supplierId} was changed after you opened it (now version {version}). ' +
+        'Reload and change it again.',
     },
   },
   'partners.unknown_sku': {

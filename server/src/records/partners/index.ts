@@ -1,4 +1,4 @@
 export { discardPartners } from './discard.ts';
 export { ensureSupplier } from './ensure.ts';
 export { findSupplier, listSupplierItems, listSuppliers, upsertSupplierItems } from './store.ts';
-export type { Supplier, SupplierInput, SupplierItem, SupplierItemInput } from './types.ts';
+export type { SupplierItem } from './types.ts';

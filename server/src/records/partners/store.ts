@@ -9,8 +9,8 @@ const SUPPLIER = `supplier_id as "supplierId", code, name, country, currency,
   lead_time_days_mean::float8 as "leadTimeDaysMean", lead_time_days_sd::float8 as "leadTimeDaysSd",
   active, version`;
 
-const ITEM = `i.supplier_id as "supplierId", i.sku, i.unit_cost_minor as "unitCostMinor", i.currency,
-  i.moq, i.batch, i.lead_time_days_mean::float8 as "leadTimeDaysMean",
+const ITEM = `i.supplier_id as "supplierId", i.sku, i.unit_cost_minor as "unitCostMinor",
+  i.currency, i.moq, i.batch, i.lead_time_days_mean::float8 as "leadTimeDaysMean",
   i.lead_time_days_sd::float8 as "leadTimeDaysSd", i.priority,
   s.code as "supplierCode", s.name as "supplierName", s.active as "supplierActive",
   coalesce(i.lead_time_days_mean, s.lead_time_days_mean)::float8 as "effectiveLeadTimeDaysMean",
@@ -22,7 +22,8 @@ type ItemRow = SupplierItem & Record<string, unknown>;
 /** All suppliers by code. */
 export async function listSuppliers(tx: Transaction): Promise<Supplier[]> {
   return tx.query<SupplierRow>(
-    `select ${SUPPLIER} from public.supplier where tenant_id = (select house.tenant()) order by code`,
+    `select ${SUPPLIER} from public.supplier where tenant_id = (select house.tenant())
+      order by code`,
   );
 }
 
@@ -122,10 +123,10 @@ export async function upsertSupplierItems(
   let written = 0;
   for (const batch of inBatches([...last.values()], BATCH)) {
     written += await tx.execute(
-      `insert into public.supplier_item as i (tenant_id, supplier_id, sku, unit_cost_minor, currency,
-          moq, batch, lead_time_days_mean, lead_time_days_sd, priority)
-        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[],
-          $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::int[])
+      `insert into public.supplier_item as i (tenant_id, supplier_id, sku, unit_cost_minor,
+        currency, moq, batch, lead_time_days_mean, lead_time_days_sd, priority)
+        select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::bigint[],
+          $4::text[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::int[])
           as r(supplier_id, sku, cost, currency, moq, batch, mean, sd, priority)
         order by r.supplier_id, r.sku
         on conflict (tenant_id, supplier_id, sku) do update set

@@ -22,7 +22,9 @@ export const fail = defineErrors({
     title: { zh: '记录已被他人修改', en: 'Changed meanwhile' },
     detail: {
       zh: '您打开后，{id} 已被修改（现为第 {version} 版）。请刷新后重新修改。',
-      en: '{id} was changed after you opened it (now version {version}). Reload and change it again.',
+      en:
+        '{id} was changed after you opened it (now version {version}). Reload and change it ' +
+        'again.',
     },
   },
   'warehouses.lane_not_found': {
@@ -54,7 +56,9 @@ export const fail = defineErrors({
     title: { zh: '公司已有仓库', en: 'The company has warehouses' },
     detail: {
       zh: '已有 {count} 个仓库，起步网络只为没有仓库的公司建立。请直接添加或修改仓库与线路。',
-      en: 'There are {count} warehouses; a starter network is for a company without any. Add or change warehouses and lanes instead.',
+      en:
+        'There are {count} warehouses; a starter network is for a company without any. Add ' +
+        'or change warehouses and lanes instead.',
     },
   },
 });

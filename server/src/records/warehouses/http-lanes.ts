@@ -59,7 +59,9 @@ const NewLane = Route.extend(Figures.shape).refine(hasItsEnds, {
   path: ['kind'],
   params: {
     zh: '补货线路须有到达仓；调拨线路须有两个不同的仓；配送线路须有发货仓与目的市场。其余端点留空。',
-    en: 'A supply lane ends at a warehouse, a transfer lane joins two, a delivery lane goes from a warehouse to a market. Leave the other ends empty.',
+    en:
+      'A supply lane ends at a warehouse, a transfer lane joins two, a delivery lane goes ' +
+      'from a warehouse to a market. Leave the other ends empty.',
   },
 });
 

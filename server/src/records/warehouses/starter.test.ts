@@ -20,7 +20,7 @@ function lanesOf(lanes: readonly StarterLane[], kind: string, from: string | nul
 }
 
 describe('a starter network', () => {
-  it('has a domestic warehouse, the hubs of the regions that buy, and forward ones far from them', () => {
+  it('has a domestic warehouse, hubs where buyers are, and forward ones far from them', () => {
     const { warehouses } = layOutStarterNetwork(SELLER, 'en');
     expect(codes(warehouses)).toEqual(['SZX', 'LAX', 'FRA', 'FW-US', 'FW-FR', 'FW-GB', 'FW-ID']);
     expect(warehouses.map((w) => w.tier)).toEqual([

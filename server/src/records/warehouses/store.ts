@@ -56,7 +56,8 @@ export async function insertWarehouse(
   input: WarehouseInput,
 ): Promise<Warehouse | null> {
   const [row] = await tx.query<WarehouseRow>(
-    `insert into public.warehouse (tenant_id, warehouse_id, code, name, tier, country, city, latitude,
+    `insert into public.warehouse (tenant_id, warehouse_id, code, name, tier, country, city,
+      latitude,
         longitude, capacity_units, storage_rate, handling_rate, currency, cut_off, time_zone)
       values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
       on conflict (tenant_id, code) do nothing returning ${WAREHOUSE}`,
@@ -72,7 +73,8 @@ export async function updateWarehouse(
 ): Promise<Warehouse | null> {
   const [row] = await tx.query<WarehouseRow>(
     `update public.warehouse set name = $4, tier = $5, country = $6, city = $7, latitude = $8,
-        longitude = $9, capacity_units = $10, storage_rate = $11, handling_rate = $12, currency = $13,
+        longitude = $9, capacity_units = $10, storage_rate = $11, handling_rate = $12,
+          currency = $13,
         cut_off = $14, time_zone = $15, active = $3, version = version + 1, updated_at = now()
       where tenant_id = (select house.tenant()) and warehouse_id = $1 and version = $2
       returning ${WAREHOUSE}`,
@@ -104,9 +106,11 @@ export async function insertLanes(tx: Transaction, lanes: readonly LaneInput[]):
     `insert into public.lane (tenant_id, lane_id, kind, from_supplier_id, from_warehouse_id,
         to_warehouse_id, to_market, mode, days_mean, days_sd, cost_per_kg, cost_per_unit, currency,
         assumptions)
-      select (select house.tenant()), r.id, r.kind, r.supplier, r.origin, r.destination, r.market, r.mode,
+      select (select house.tenant()), r.id, r.kind, r.supplier, r.origin, r.destination,
+        r.market, r.mode,
         r.mean, r.sd, r.per_kg, r.per_unit, r.currency, string_to_array(r.assumptions, ' ')
-      from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
+      from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[],
+        $7::text[],
         $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::text[], $13::text[])
         as r(id, kind, supplier, origin, destination, market, mode, mean, sd, per_kg, per_unit,
           currency, assumptions)

@@ -5,7 +5,7 @@ import { findCategory } from '../store.ts';
 import type { Product } from '../types.ts';
 
 /**
- * A product without a category says nothing of itself that could be checked, so it has no attributes.
+ * A product without a category has no attributes: nothing says how to check them.
  * @throws catalog.category_not_found, catalog.attributes_wrong
  */
 export async function checkProduct(

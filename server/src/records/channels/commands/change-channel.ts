@@ -10,7 +10,8 @@ export type ChannelChange = Omit<Channel, 'channelId' | 'code' | 'version'>;
 
 /**
  * Changes the fields given, if the channel is still at `version`.
- * @throws channels.not_found, channels.changed_meanwhile, channels.bad_currency, channels.bad_time_zone
+ * @throws channels.not_found, channels.changed_meanwhile, channels.bad_currency,
+ *   channels.bad_time_zone
  */
 export async function changeChannel(
   house: House,
