@@ -1,10 +1,10 @@
 import { Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
-import type { Accuracy, AccuracyPair, Backtest, Forecast } from '../../api/forecasts.ts';
+import type { AccuracyPair, Backtest, Forecast } from '../../api/forecasts.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName, formatShare, type Language } from '../../lib/format.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { bandsOf, betterBy, covered } from './bands.ts';
+import { betterBy, upperCoverage } from './bands.ts';
 
 /** The forecast against doing nothing clever: last year's week again. */
 export function BacktestPanel({ run }: { readonly run: Forecast }): ReactElement {
@@ -27,7 +27,7 @@ export function BacktestPanel({ run }: { readonly run: Forecast }): ReactElement
       })}
     >
       <Headline pair={backtest.total} levels={run.levels} />
-      <Slices backtest={backtest} levels={run.levels} />
+      <Slices backtest={backtest} />
     </Panel>
   );
 }
@@ -44,7 +44,7 @@ function Headline({ pair, levels }: HeadlineProps): ReactElement {
   const { t, language } = useWords();
   const { forecast, seasonalNaive } = pair;
   const better = betterBy(forecast.wape, seasonalNaive.wape);
-  const { outer } = bandsOf(levels);
+  const naiveReached = upperCoverage(levels, seasonalNaive.coverage);
   const rows = [
     { name: 'wape', own: forecast.wape, naive: seasonalNaive.wape },
     {
@@ -54,8 +54,6 @@ function Headline({ pair, levels }: HeadlineProps): ReactElement {
     },
     { name: 'bias', own: forecast.bias, naive: seasonalNaive.bias },
   ] as const;
-  const inside = (one: Accuracy): string =>
-    shareOr(outer === null ? null : covered(outer, one.coverage), language);
   return (
     <div className="backtest-head">
       <p className="backtest-verdict">
@@ -90,30 +88,25 @@ function Headline({ pair, levels }: HeadlineProps): ReactElement {
               <td className="right num">{shareOr(naive, language)}</td>
             </tr>
           ))}
-          {outer !== null && (
-            <tr>
+          {upperCoverage(levels, forecast.coverage).map(({ level, share }, at) => (
+            <tr key={level}>
               <td title={t('forecast:backtest.means.coverage')}>
-                {t('forecast:backtest.coverage', { share: formatShare(outer.share, language) })}
+                {t('forecast:backtest.coverage', { level: formatShare(level, language) })}
               </td>
               <td className="right num">
-                <strong>{inside(forecast)}</strong>
+                <strong>{shareOr(share, language)}</strong>
               </td>
-              <td className="right num">{inside(seasonalNaive)}</td>
+              <td className="right num">{shareOr(naiveReached[at]?.share ?? null, language)}</td>
             </tr>
-          )}
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-interface SlicesProps {
-  readonly backtest: Backtest;
-  readonly levels: readonly number[];
-}
-
 /** The same comparison by class of demand or by market, two bars each. */
-function Slices({ backtest }: SlicesProps): ReactElement {
+function Slices({ backtest }: { readonly backtest: Backtest }): ReactElement {
   const { t, language } = useWords();
   const [by, setBy] = useState<'class' | 'market'>('class');
   const slices = Object.entries(by === 'class' ? backtest.byClass : backtest.byMarket)

@@ -34,10 +34,24 @@ export function bandsOf(levels: readonly number[]): { outer: Band | null; inner:
   return { outer, inner };
 }
 
-/** Share of outcomes that fell inside a band, from the shares at or below each level. */
-export function covered(band: Band, coverage: readonly (number | null)[]): number | null {
-  const [low, high] = [coverage[band.low] ?? null, coverage[band.high] ?? null];
-  return low === null || high === null ? null : high - low;
+/** A level, and the share of outcomes that were at or below it; the nearer the two the better. */
+export interface Reached {
+  readonly level: number;
+  readonly share: number | null;
+}
+
+/**
+ * How often demand stayed at or below the upper levels, which stock is held for. The lower ones say
+ * little of slow sellers: there most weeks sell nothing, and nothing is at or below every level.
+ */
+export function upperCoverage(
+  levels: readonly number[],
+  coverage: readonly (number | null)[],
+): readonly Reached[] {
+  return [0.8, 0.95].flatMap((level) => {
+    const at = levels.findIndex((one) => Math.abs(one - level) < 1e-9);
+    return at < 0 ? [] : [{ level, share: coverage[at] ?? null }];
+  });
 }
 
 /** How much smaller the error is than the naive one: 0.2 is a fifth less; null without either. */

@@ -72,16 +72,18 @@ export function OverrideForm({ detail }: { readonly detail: SeriesDetail }): Rea
           />
         )}
       </Field>
-      <Field label={t('forecast:override.reason')} hint={t('forecast:override.hint')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            value={reason}
-            maxLength={1000}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <div className="override-reason">
+        <Field label={t('forecast:override.reason')} hint={t('forecast:override.hint')}>
+          {(tie) => (
+            <Input
+              {...tie}
+              value={reason}
+              maxLength={1000}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
       <div className="field-button">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={save.isPending}>
           {t('forecast:override.save')}

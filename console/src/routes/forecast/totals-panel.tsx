@@ -5,6 +5,7 @@ import { type Forecast, totalsQuery } from '../../api/forecasts.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName } from '../../lib/format.ts';
 import { useScope } from '../../lib/scope.ts';
+import { usePhone } from '../../lib/use-phone.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -16,6 +17,7 @@ const ALL = '*';
 export function TotalsPanel({ run }: { readonly run: Forecast }): ReactElement {
   const { t, language } = useWords();
   const scope = useScope();
+  const phone = usePhone();
   const [chosen, setChosen] = useState<string | null>(null);
   const totals = useQuery(totalsQuery(run.forecastId));
   const nameOf = (market: string): string => {
@@ -51,7 +53,7 @@ export function TotalsPanel({ run }: { readonly run: Forecast }): ReactElement {
           adjusted={null}
           levels={totals.data?.levels ?? []}
           description={t('forecast:total.description', { market: nameOf(shown.market) })}
-          height={330}
+          height={phone ? 280 : 440}
         />
       )}
     </Panel>

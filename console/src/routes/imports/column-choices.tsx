@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import type { ImportField, Mapping, RawRow } from '../../api/imports.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
+import { withGuess } from './guess.ts';
 import { examplesOf, withColumn } from './missing.ts';
 
 interface Props {
@@ -59,6 +60,10 @@ function ColumnChoice({ field, mapping, header, missing, rows, onChange }: Choic
   const { t } = useWords();
   const column = mapping.columns[field.name];
   const examples = column === undefined ? [] : examplesOf(header, rows, column);
+  const textsOf = (name: string | undefined): readonly string[] => {
+    const at = header.indexOf(name ?? '');
+    return rows.map((row) => row.cells[at] ?? '');
+  };
   const labelOf = (name: string): string =>
     [name, examplesOf(header, rows, name)[0]].filter((part) => part !== undefined).join(' · ');
   const lacks = missing.includes(field.name);
@@ -77,7 +82,9 @@ function ColumnChoice({ field, mapping, header, missing, rows, onChange }: Choic
           placeholder={t('imports:map.none')}
           value={column ?? null}
           options={header.map((name) => ({ value: name, label: labelOf(name) }))}
-          onChange={(name: string | undefined) => onChange(withColumn(mapping, field.name, name))}
+          onChange={(name: string | undefined) =>
+            onChange(withGuess(withColumn(mapping, field.name, name), field.name, textsOf(name)))
+          }
         />
       )}
     </Field>

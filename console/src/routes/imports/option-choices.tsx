@@ -174,6 +174,7 @@ function Option({ name, asked, mapping, missing, options, onChange }: OptionProp
           id={id}
           showSearch={{ optionFilterProp: 'label' }}
           status={lacks ? 'error' : asked ? 'warning' : ''}
+          placeholder={t('imports:options.choose')}
           value={mapping.options[name]}
           options={[...options]}
           onChange={(value: string | null) => onChange(withOptions(mapping, { [name]: value }))}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reasonCodes as engineCodes } from '@tradewind/stocking';
+import { describe, expect, it } from 'vitest';
+import { readTexts } from './read-texts.ts';
+
+/** The server's folder, read as text: the console must not import from it. */
+const SERVER = join(import.meta.dirname, '../../../server/src');
+
+const source = (path: string): string => readFileSync(join(SERVER, path), 'utf8');
+
+/** Between two marks of a source file; fails loudly when a mark has moved. */
+function between(text: string, start: string, end: string): string {
+  const from = text.indexOf(start);
+  const to = text.indexOf(end, from + start.length);
+  if (from < 0 || to < 0) throw new Error(`no "${start}" … "${end}" in the source`);
+  return text.slice(from + start.length, to);
+}
+
+const rowCodes = [
+  ...between(source('records/imports/reasons.ts'), 'const REASONS = {', '} as const').matchAll(
+    /^ {2}(\w+): \{/gm,
+  ),
+].map((match) => match[1] ?? '');
+
+const noteCodes = [
+  ...between(source('supply/planning/types.ts'), 'export type NoteCode', ';').matchAll(/'(\w+)'/g),
+].map((match) => match[1] ?? '');
+
+/** Kinds of models the forecasting engine names; planning sends them as `model_<name>`. */
+const modelCodes = [
+  ...readFileSync(
+    join(import.meta.dirname, '../../../packages/forecasting/src/recipe.ts'),
+    'utf8',
+  ).matchAll(/model: '(\w+)'/g),
+].map((match) => match[1] ?? '');
+
+describe.each(['zh', 'en'])('reasons in %s', (language) => {
+  const texts = readTexts(join(import.meta.dirname, language));
+  const lacking = (codes: readonly string[], prefix: string): readonly string[] =>
+    codes.filter((code) => !texts.has(`${prefix}${code}`));
+
+  it('have words for every code of the stocking engine', () => {
+    expect(engineCodes.length).toBeGreaterThan(30);
+    expect(lacking(engineCodes, 'reasons:')).toEqual([]);
+  });
+
+  it('have words for everything an import finds', () => {
+    expect(rowCodes.length).toBeGreaterThan(20);
+    expect(lacking(rowCodes, 'reasons:row.')).toEqual([]);
+  });
+
+  it('have words for everything a plan or a forecast assumes', () => {
+    expect(noteCodes.length).toBeGreaterThan(15);
+    expect(lacking(noteCodes, 'reasons:note.')).toEqual([]);
+  });
+
+  it('have words for every model of a forecast, and why it was taken', () => {
+    expect(modelCodes.length).toBeGreaterThan(2);
+    expect(lacking(modelCodes, 'forecast:model.')).toEqual([]);
+    expect(lacking(modelCodes, 'forecast:why.model_')).toEqual([]);
+  });
+});
