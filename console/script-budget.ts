@@ -35,7 +35,7 @@ export function weigh(chunks: ReadonlyMap<string, Chunk>, start: readonly string
   return total;
 }
 
-/** Fails the build when a first page outgrows the budget, and prints the figure when it does not. */
+/** Fails the build when a first page outgrows the budget, else prints the figure. */
 export function scriptBudget(): Plugin {
   return {
     name: 'tradewind-script-budget',

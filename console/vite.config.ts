@@ -30,6 +30,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,
+    // Every file stands alone: the content policy lets pages fetch from their own server only.
+    assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     rolldownOptions: { output: { codeSplitting: { groups: SHARED_CHUNKS } } },
   },

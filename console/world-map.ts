@@ -33,11 +33,16 @@ interface Atlas {
 }
 
 const require = createRequire(import.meta.url);
-const readAtlas = (detail: '110m' | '50m'): Atlas =>
-  JSON.parse(readFileSync(require.resolve(`world-atlas/countries-${detail}.json`), 'utf8'));
+const ATLAS = {
+  '110m': require.resolve('world-atlas/countries-110m.json'),
+  '50m': require.resolve('world-atlas/countries-50m.json'),
+} as const;
+
+const readAtlas = (detail: keyof typeof ATLAS): Atlas =>
+  JSON.parse(readFileSync(ATLAS[detail], 'utf8'));
 
 /** Every country once, merged as configured, as spherical polygons keyed by ISO numeric code. */
-function readCountries(detail: '110m' | '50m'): Country[] {
+function readCountries(detail: keyof typeof ATLAS): Country[] {
   const atlas = readAtlas(detail);
   const absorbed = new Set(Object.values(DRAWN_AS_ONE).flat());
   const shapes = atlas.objects.countries.geometries;
@@ -56,7 +61,7 @@ function readCountries(detail: '110m' | '50m'): Country[] {
   return drawn;
 }
 
-/** Where a country's bubble stands: the middle of its largest piece, so France is not in the Atlantic. */
+/** Where a country's bubble stands: the middle of its largest piece. France is in Europe. */
 function centreOf(geometry: Area): Position {
   const pieces = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   let best: Position = [0, 0];
@@ -77,7 +82,7 @@ const round = ([x, y]: Position): Position => [
   Math.round(y * 100) / 100,
 ];
 
-/** Bubble positions for all territories, small islands and absorbed ones included, by ISO alpha-2. */
+/** Bubble positions by ISO alpha-2: small islands and absorbed territories included. */
 function centres(): Record<string, Position> {
   const atlas = readAtlas('50m');
   const all: { features: { id?: string; geometry: Area }[] } = feature(

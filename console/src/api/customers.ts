@@ -1,4 +1,4 @@
-import { get, type Page, type Query, send } from './client.ts';
+import { get, type Page, type Query } from './client.ts';
 
 export interface Customer {
   readonly customerId: string;
@@ -31,6 +31,3 @@ export const customerQuery = (customerId: string) => ({
 
 export const readPersonal = (customerId: string): Promise<Personal> =>
   get(`/api/customers/${customerId}/personal`);
-
-export const writePersonal = (customerId: string, personal: Personal): Promise<Personal> =>
-  send('PUT', `/api/customers/${customerId}/personal`, personal);

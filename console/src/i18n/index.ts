@@ -60,6 +60,4 @@ function settle(language: Language): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
 
-export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh');
-
 export type Say = TFunction;

@@ -40,7 +40,7 @@ function perEuro(rates: Rates, currency: string): Rational | undefined {
   return anchor === undefined ? undefined : times(anchor, decimal(peg.rate));
 }
 
-/** What an amount comes to in another currency, for reading only; undefined when no rate is known. */
+/** What an amount comes to in another currency, for reading; undefined without a rate. */
 export function inCurrency(money: Money, to: string, rates: Rates): Money | undefined {
   if (money.currency === to) return money;
   if (!isCurrencyCode(money.currency) || !isCurrencyCode(to)) return undefined;

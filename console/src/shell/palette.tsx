@@ -126,26 +126,42 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
             onKeyDown={press}
           />
         </div>
-        <div id="palette-found" role="listbox" className="palette-found">
-          {found.map((one, index) => (
-            <div
-              key={one.key}
-              id={`found-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === chosen}
-              onPointerMove={() => setAt(index)}
-              onClick={() => go(one)}
-              onKeyDown={press}
-            >
-              <span aria-hidden="true">{ICONS[one.kind]}</span>
-              <strong>{one.title}</strong>
-              <span className="muted clip">{one.note}</span>
-            </div>
-          ))}
-          {found.length === 0 && <p className="muted">{t('shell:search.nothing', { asked })}</p>}
-        </div>
+        <FoundList {...{ found, chosen, asked, go, press }} point={setAt} />
       </div>
     </Modal>
+  );
+}
+
+interface FoundProps {
+  readonly found: readonly Found[];
+  readonly chosen: number;
+  readonly asked: string;
+  readonly go: (one: Found) => void;
+  readonly point: (index: number) => void;
+  readonly press: (event: KeyboardEvent) => void;
+}
+
+function FoundList({ found, chosen, asked, go, point, press }: FoundProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <div id="palette-found" role="listbox" className="palette-found">
+      {found.map((one, index) => (
+        <div
+          key={one.key}
+          id={`found-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === chosen}
+          onPointerMove={() => point(index)}
+          onClick={() => go(one)}
+          onKeyDown={press}
+        >
+          <span aria-hidden="true">{ICONS[one.kind]}</span>
+          <strong>{one.title}</strong>
+          <span className="muted clip">{one.note}</span>
+        </div>
+      ))}
+      {found.length === 0 && <p className="muted">{t('shell:search.nothing', { asked })}</p>}
+    </div>
   );
 }

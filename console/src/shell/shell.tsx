@@ -2,9 +2,7 @@ import {
   CloseOutlined,
   HomeOutlined,
   MenuFoldOutlined,
-  MenuOutlined,
   MenuUnfoldOutlined,
-  SearchOutlined,
 } from '@ant-design/icons';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -19,12 +17,11 @@ import { entryOf } from '../registry.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
-import { JobBell } from './job-bell.tsx';
 import { Menu } from './menu.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { OpenTabs } from './open-tabs.tsx';
 import { CurrencySwitch, LanguageSwitch, MarketSwitch, ZoneSwitch } from './switches.tsx';
-import { UserMenu } from './user-menu.tsx';
+import { Top } from './top.tsx';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
 
@@ -89,43 +86,12 @@ function House({ session, company }: { session: Session; company: string }): Rea
       <Side company={company} narrow={narrow} />
       <div className="main">
         <OfflineBanner />
-        <header className="top">
-          <button
-            type="button"
-            className="icon-button only-phone"
-            aria-label={t('shell:menu.open')}
-            onClick={() => setPhoneMenu(true)}
-          >
-            <MenuOutlined />
-          </button>
-          <h1 className="only-phone">{title}</h1>
-          <button
-            type="button"
-            className="search-button only-wide"
-            onClick={() => setSearching(true)}
-          >
-            <SearchOutlined aria-hidden="true" />
-            {t('shell:search.button')}
-            <kbd>{/mac/i.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
-          </button>
-          <span className="grow only-wide" />
-          <span className="row only-wide" style={{ gap: 0, flexWrap: 'nowrap' }}>
-            <MarketSwitch />
-            <CurrencySwitch />
-            <ZoneSwitch />
-            <LanguageSwitch save />
-          </span>
-          <button
-            type="button"
-            className="icon-button only-phone"
-            aria-label={t('shell:search.button')}
-            onClick={() => setSearching(true)}
-          >
-            <SearchOutlined />
-          </button>
-          <JobBell />
-          <UserMenu session={session} />
-        </header>
+        <Top
+          title={title}
+          session={session}
+          onMenu={() => setPhoneMenu(true)}
+          onSearch={() => setSearching(true)}
+        />
         <OpenTabs />
         <main id="content" ref={main} className="content" tabIndex={-1}>
           <Outlet />

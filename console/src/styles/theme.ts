@@ -18,8 +18,20 @@ export const COLOURS = {
   forward: '#b4690e',
 } as const;
 
-export const FONT =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', Roboto, 'Helvetica Neue', Arial, sans-serif";
+export const FONT = [
+  '-apple-system',
+  'BlinkMacSystemFont',
+  "'Segoe UI'",
+  "'PingFang SC'",
+  "'Hiragino Sans GB'",
+  "'Microsoft YaHei'",
+  "'Noto Sans CJK SC'",
+  "'Noto Sans SC'",
+  'Roboto',
+  "'Helvetica Neue'",
+  'Arial',
+  'sans-serif',
+].join(', ');
 
 export const theme: ThemeConfig = {
   token: {

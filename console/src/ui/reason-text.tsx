@@ -48,7 +48,7 @@ function sayParam(
   return value;
 }
 
-/** The sentence of a coded reason; an unknown code is shown as it is, so that it can be reported. */
+/** The sentence of a coded reason; an unknown code is shown as it is, to be reported. */
 export function reasonWords(
   reason: Coded,
   t: Say,

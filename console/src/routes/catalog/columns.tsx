@@ -81,6 +81,14 @@ export function variantColumns(
       optional: true,
       render: (one) => one.brand ?? unknown,
     },
+    ...factColumns(t, language),
+  ];
+}
+
+/** What carriers, customs and planning ask for. */
+function factColumns(t: Say, language: Language): readonly Column<Variant>[] {
+  const unknown = <span className="muted">{t('common:unknown')}</span>;
+  return [
     {
       key: 'gtin',
       title: t('catalog:gtin'),

@@ -2,9 +2,8 @@ import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { LENGTH_UNITS, WEIGHT_UNITS } from '../../api/catalog.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { COUNTRIES, CURRENCIES } from '../../lib/codes.ts';
-import { countryName } from '../../lib/format.ts';
 import { isGtin } from '../../lib/gtin.ts';
+import { CountryInput, CurrencyInput } from '../../ui/code-inputs.tsx';
 import { Field } from '../../ui/field.tsx';
 import { NameFields } from './name-fields.tsx';
 import type { VariantDraft } from './variant-draft.ts';
@@ -17,7 +16,7 @@ interface Props {
 
 /** Facts of a SKU that carriers, customs and planning ask for. */
 export function VariantForm(props: Props): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { draft, put, faultOf } = props;
   const gtin = draft.gtin.trim();
   const gtinFault = gtin !== '' && !isGtin(gtin) ? t('catalog:gtinWrong') : faultOf('gtin');
@@ -41,16 +40,11 @@ export function VariantForm(props: Props): ReactElement {
           fault={faultOf('originCountry')}
         >
           {(tie) => (
-            <Select
-              {...tie}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
+            <CountryInput
+              clearable
+              tie={tie}
               value={draft.originCountry === '' ? null : draft.originCountry}
-              options={COUNTRIES.map((code) => ({
-                value: code,
-                label: `${countryName(code, language)} ${code}`,
-              }))}
-              onChange={(code: string | undefined) => put({ originCountry: code ?? '' })}
+              onChange={(code) => put({ originCountry: code ?? '' })}
             />
           )}
         </Field>
@@ -140,11 +134,9 @@ function Amounts({ draft, put, faultOf }: Props): ReactElement {
       </Field>
       <Field label={t('suppliers:currency')}>
         {(tie) => (
-          <Select
-            {...tie}
-            showSearch
+          <CurrencyInput
+            tie={tie}
             value={draft.currency}
-            options={CURRENCIES.map((value) => ({ value, label: value }))}
             onChange={(currency) => put({ currency })}
           />
         )}

@@ -82,6 +82,13 @@ export function orderColumns(t: Say, channels: readonly Channel[]): readonly Col
       width: 140,
       render: (order) => <CountryText code={order.market} />,
     },
+    ...figureColumns(t),
+  ];
+}
+
+/** What the order comes to. */
+function figureColumns(t: Say): readonly Column<OrderRow>[] {
+  return [
     {
       key: 'lines',
       title: t('orders:lines'),

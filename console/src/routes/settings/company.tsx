@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { type ReactElement, useState } from 'react';
 import {
   type Company,
@@ -9,8 +9,7 @@ import {
 } from '../../api/account.ts';
 import { Problem } from '../../api/client.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { COUNTRIES, CURRENCIES } from '../../lib/codes.ts';
-import { countryName, currencyName } from '../../lib/format.ts';
+import { CountryInput, CurrencyInput, ZoneInput } from '../../ui/code-inputs.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
@@ -27,7 +26,7 @@ export function Page(): ReactElement {
 }
 
 function CompanyForm({ company }: { readonly company: Company }): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [draft, setDraft] = useState<CompanySettings>(company);
   const save = useChange({
     run: changeCompany,
@@ -56,69 +55,63 @@ function CompanyForm({ company }: { readonly company: Company }): ReactElement {
         }
       />
       <Panel title={t('shell:page.company')} note={t('settings:company.note')}>
-        <div className="fields">
-          <Field label={t('settings:company.name')} fault={faultOf('name')}>
-            {(tie) => (
-              <Input
-                {...tie}
-                maxLength={100}
-                value={draft.name}
-                onChange={(event) => put({ name: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('settings:company.country')} fault={faultOf('homeCountry')}>
-            {(tie) => (
-              <Select
-                {...tie}
-                showSearch={{ optionFilterProp: 'label' }}
-                value={draft.homeCountry}
-                options={COUNTRIES.map((code) => ({
-                  value: code,
-                  label: `${countryName(code, language)} ${code}`,
-                }))}
-                onChange={(homeCountry) => put({ homeCountry })}
-              />
-            )}
-          </Field>
-          <Field
-            label={t('settings:company.currency')}
-            hint={t('settings:company.currencyHint')}
-            fault={faultOf('baseCurrency')}
-          >
-            {(tie) => (
-              <Select
-                {...tie}
-                showSearch={{ optionFilterProp: 'label' }}
-                value={draft.baseCurrency}
-                options={CURRENCIES.map((code) => ({
-                  value: code,
-                  label: `${code} ${currencyName(code, language)}`,
-                }))}
-                onChange={(baseCurrency) => put({ baseCurrency })}
-              />
-            )}
-          </Field>
-          <Field
-            label={t('settings:company.zone')}
-            hint={t('settings:company.zoneHint')}
-            fault={faultOf('timeZone')}
-          >
-            {(tie) => (
-              <Select
-                {...tie}
-                showSearch={{ optionFilterProp: 'label' }}
-                value={draft.timeZone}
-                options={Intl.supportedValuesOf('timeZone').map((zone) => ({
-                  value: zone,
-                  label: zone,
-                }))}
-                onChange={(timeZone) => put({ timeZone })}
-              />
-            )}
-          </Field>
-        </div>
+        <CompanyFields draft={draft} put={put} faultOf={faultOf} />
       </Panel>
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: CompanySettings;
+  readonly put: (change: Partial<CompanySettings>) => void;
+  readonly faultOf: (path: string) => string | undefined;
+}
+
+function CompanyFields({ draft, put, faultOf }: FieldsProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="fields">
+      <Field label={t('settings:company.name')} fault={faultOf('name')}>
+        {(tie) => (
+          <Input
+            {...tie}
+            maxLength={100}
+            value={draft.name}
+            onChange={(event) => put({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('settings:company.country')} fault={faultOf('homeCountry')}>
+        {(tie) => (
+          <CountryInput
+            tie={tie}
+            value={draft.homeCountry}
+            onChange={(code) => put({ homeCountry: code ?? draft.homeCountry })}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('settings:company.currency')}
+        hint={t('settings:company.currencyHint')}
+        fault={faultOf('baseCurrency')}
+      >
+        {(tie) => (
+          <CurrencyInput
+            tie={tie}
+            value={draft.baseCurrency}
+            onChange={(baseCurrency) => put({ baseCurrency })}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('settings:company.zone')}
+        hint={t('settings:company.zoneHint')}
+        fault={faultOf('timeZone')}
+      >
+        {(tie) => (
+          <ZoneInput tie={tie} value={draft.timeZone} onChange={(timeZone) => put({ timeZone })} />
+        )}
+      </Field>
     </div>
   );
 }

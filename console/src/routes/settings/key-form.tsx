@@ -22,7 +22,6 @@ function expiry(days: number): string | null {
 /** Name, rights and life of a new key; nobody gives a key more rights than she has. */
 export function KeyForm({ onClose, onMade }: Props): ReactElement {
   const { t } = useWords();
-  const granted = useGranted();
   const [name, setName] = useState('');
   const [days, setDays] = useState<number>(90);
   const [rights, setRights] = useState<readonly string[]>([]);
@@ -72,22 +71,35 @@ export function KeyForm({ onClose, onMade }: Props): ReactElement {
         </Field>
       </div>
       <h3>{t('settings:keys.rights')}</h3>
-      <Checkbox.Group
-        className="right-choices"
-        value={[...rights]}
-        onChange={(values) => setRights(values.map(String))}
-      >
-        {[...byRoom(granted)].map(([room, permissions]) => (
-          <fieldset key={room}>
-            <legend className="muted">{t(`settings:room.${room}`)}</legend>
-            {permissions.map((one) => (
-              <Checkbox key={one} value={one}>
-                {t(`settings:permission.${wordOf(one)}`)}
-              </Checkbox>
-            ))}
-          </fieldset>
-        ))}
-      </Checkbox.Group>
+      <RightChoices rights={rights} onChange={setRights} />
     </Modal>
+  );
+}
+
+interface RightsProps {
+  readonly rights: readonly string[];
+  readonly onChange: (rights: readonly string[]) => void;
+}
+
+function RightChoices({ rights, onChange }: RightsProps): ReactElement {
+  const { t } = useWords();
+  const granted = useGranted();
+  return (
+    <Checkbox.Group
+      className="right-choices"
+      value={[...rights]}
+      onChange={(values) => onChange(values.map(String))}
+    >
+      {[...byRoom(granted)].map(([room, permissions]) => (
+        <fieldset key={room}>
+          <legend className="muted">{t(`settings:room.${room}`)}</legend>
+          {permissions.map((one) => (
+            <Checkbox key={one} value={one}>
+              {t(`settings:permission.${wordOf(one)}`)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      ))}
+    </Checkbox.Group>
   );
 }

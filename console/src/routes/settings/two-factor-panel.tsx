@@ -90,7 +90,7 @@ interface PasswordFirstProps {
   readonly onCodes: (codes: readonly string[]) => void;
 }
 
-/** Every change of the second factor asks for the password, for the browser may be somebody else's. */
+/** Every change of the second factor asks for the password: the browser may be left open. */
 function PasswordFirst(props: PasswordFirstProps): ReactElement {
   const { t } = useWords();
   const [password, setPassword] = useState('');

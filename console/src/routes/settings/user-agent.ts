@@ -1,4 +1,4 @@
-/** Browsers by the word they put into the User-Agent header; the order matters, for many say more. */
+/** Browsers by their word in the User-Agent header; in this order, for many say several. */
 const BROWSERS = [
   ['MicroMessenger/', 'WeChat'],
   ['Edg/', 'Edge'],

@@ -17,8 +17,7 @@ describe('where sign-in leads', () => {
 
 describe('the name of a browser', () => {
   it('is the most particular one its header tells', () => {
-    const edge =
-      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0';
+    const edge = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36 Edg/140.0';
     expect(browserOf(edge)).toBe('Edge · Windows');
     expect(browserOf('curl/8.5')).toBe('curl');
     expect(browserOf('')).toBeNull();

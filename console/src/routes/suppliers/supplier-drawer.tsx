@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, InputNumber, Select, Switch } from 'antd';
+import { Button, Input, InputNumber, Switch } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Problem } from '../../api/client.ts';
 import { useBaseCurrency, useMay } from '../../api/session.ts';
@@ -12,8 +12,7 @@ import {
   type SupplierFields,
 } from '../../api/suppliers.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { COUNTRIES, CURRENCIES } from '../../lib/codes.ts';
-import { countryName } from '../../lib/format.ts';
+import { CountryInput, CurrencyInput } from '../../ui/code-inputs.tsx';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -97,7 +96,7 @@ interface FormProps {
 }
 
 function SupplierForm({ draft, isNew, put, faultOf }: FormProps): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   return (
     <div className="fields">
       <Field label={t('suppliers:name')} fault={faultOf('name')}>
@@ -121,60 +120,41 @@ function SupplierForm({ draft, isNew, put, faultOf }: FormProps): ReactElement {
       </Field>
       <Field label={t('suppliers:country')} fault={faultOf('country')}>
         {(tie) => (
-          <Select
-            {...tie}
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
+          <CountryInput
+            clearable
+            tie={tie}
             value={draft.country}
-            options={COUNTRIES.map((code) => ({
-              value: code,
-              label: `${countryName(code, language)} ${code}`,
-            }))}
-            onChange={(country) => put({ country: country ?? null })}
+            onChange={(country) => put({ country })}
           />
         )}
       </Field>
       <Field label={t('suppliers:currency')} fault={faultOf('currency')}>
         {(tie) => (
-          <Select
-            {...tie}
-            showSearch
+          <CurrencyInput
+            tie={tie}
             value={draft.currency}
-            options={CURRENCIES.map((code) => ({ value: code, label: code }))}
             onChange={(currency) => put({ currency })}
           />
         )}
       </Field>
-      <Field
-        label={t('suppliers:leadMean')}
-        hint={t('suppliers:leadHint')}
-        fault={faultOf('leadTimeDaysMean')}
-      >
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={0}
-            max={1000}
-            value={draft.leadTimeDaysMean}
-            onChange={(leadTimeDaysMean) => put({ leadTimeDaysMean })}
-          />
-        )}
-      </Field>
-      <Field
-        label={t('suppliers:leadSd')}
-        hint={t('suppliers:sdHint')}
-        fault={faultOf('leadTimeDaysSd')}
-      >
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={0}
-            max={1000}
-            value={draft.leadTimeDaysSd}
-            onChange={(leadTimeDaysSd) => put({ leadTimeDaysSd })}
-          />
-        )}
-      </Field>
+      {(['leadTimeDaysMean', 'leadTimeDaysSd'] as const).map((name) => (
+        <Field
+          key={name}
+          label={t(`suppliers:days.${name}`)}
+          hint={t(`suppliers:daysHint.${name}`)}
+          fault={faultOf(name)}
+        >
+          {(tie) => (
+            <InputNumber
+              {...tie}
+              min={0}
+              max={1000}
+              value={draft[name]}
+              onChange={(days) => put({ [name]: days })}
+            />
+          )}
+        </Field>
+      ))}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { InputNumber, Modal, Select, Switch } from 'antd';
+import { InputNumber, Modal, Switch } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Problem } from '../../api/client.ts';
 import { changeLane, type Lane, type LaneFigures } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { CURRENCIES } from '../../lib/codes.ts';
+import { CurrencyInput } from '../../ui/code-inputs.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useChange } from '../../ui/use-change.ts';
 
@@ -57,11 +57,9 @@ export function LaneForm({ lane, onClose }: Props): ReactElement {
         ))}
         <Field label={t('suppliers:currency')}>
           {(tie) => (
-            <Select
-              {...tie}
-              showSearch
+            <CurrencyInput
+              tie={tie}
               value={draft.currency}
-              options={CURRENCIES.map((value) => ({ value, label: value }))}
               onChange={(next) => setDraft({ ...draft, currency: next })}
             />
           )}

@@ -3,8 +3,8 @@ import { Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { countriesQuery, type WarehouseFields } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { CURRENCIES } from '../../lib/codes.ts';
 import { countryName } from '../../lib/format.ts';
+import { CurrencyInput, ZoneInput } from '../../ui/code-inputs.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TIERS } from '../../ui/warehouse-tag.tsx';
@@ -119,37 +119,22 @@ function WhereFields({ draft, put, faultOf }: Props): ReactElement {
           />
         )}
       </Field>
-      <Field label={t('warehouses:latitude')} fault={faultOf('latitude')}>
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={-90}
-            max={90}
-            value={draft.latitude}
-            onChange={(latitude) => put({ latitude: latitude ?? 0 })}
-          />
-        )}
-      </Field>
-      <Field label={t('warehouses:longitude')} fault={faultOf('longitude')}>
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={-180}
-            max={180}
-            value={draft.longitude}
-            onChange={(longitude) => put({ longitude: longitude ?? 0 })}
-          />
-        )}
-      </Field>
+      {(['latitude', 'longitude'] as const).map((name) => (
+        <Field key={name} label={t(`warehouses:${name}`)} fault={faultOf(name)}>
+          {(tie) => (
+            <InputNumber
+              {...tie}
+              min={name === 'latitude' ? -90 : -180}
+              max={name === 'latitude' ? 90 : 180}
+              value={draft[name]}
+              onChange={(degrees) => put({ [name]: degrees ?? 0 })}
+            />
+          )}
+        </Field>
+      ))}
       <Field label={t('warehouses:zone')} fault={faultOf('timeZone')}>
         {(tie) => (
-          <Select
-            {...tie}
-            showSearch
-            value={draft.timeZone}
-            options={Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))}
-            onChange={(timeZone) => put({ timeZone })}
-          />
+          <ZoneInput tie={tie} value={draft.timeZone} onChange={(timeZone) => put({ timeZone })} />
         )}
       </Field>
       <Field
@@ -211,11 +196,9 @@ function CostFields({ draft, put, faultOf }: Props): ReactElement {
       </Field>
       <Field label={t('suppliers:currency')} fault={faultOf('currency')}>
         {(tie) => (
-          <Select
-            {...tie}
-            showSearch
+          <CurrencyInput
+            tie={tie}
             value={draft.currency}
-            options={CURRENCIES.map((value) => ({ value, label: value }))}
             onChange={(currency) => put({ currency })}
           />
         )}

@@ -1,6 +1,7 @@
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { saveFile, toCsv } from '../../lib/csv.ts';
 import { COLOURS, FONT } from '../../styles/theme.ts';
 
 /** The same figures as rows, for people who do not see the picture. */
@@ -72,6 +73,21 @@ export function Chart(props: Props): ReactElement {
       {asTable && <DataTable table={props.table} height={props.height} />}
       <figcaption className="row muted">
         <span className="grow">{props.description}</span>
+        {asTable && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() =>
+              saveFile(
+                `${props.description}.csv`,
+                toCsv([props.table.head, ...props.table.rows]),
+                'text/csv;charset=utf-8',
+              )
+            }
+          >
+            {t('common:chart.save')}
+          </button>
+        )}
         <button type="button" className="link-button" onClick={() => setAsTable(!asTable)}>
           {asTable ? t('common:chart.asChart') : t('common:chart.asTable')}
         </button>

@@ -59,7 +59,7 @@ function isNoChoice(filters: readonly Filter[] = [], name: string, value: string
   );
 }
 
-/** Parameters of the address that go to the API: known filters only, so that a link cannot break it. */
+/** Parameters of the address that go to the API: known filters only, so no link can break it. */
 function questionOf<T extends object>(
   props: DenseListProps<T>,
   search: SearchState,
@@ -76,19 +76,9 @@ function questionOf<T extends object>(
   return { limit, ...props.fixed, ...Object.fromEntries(asked) };
 }
 
-/** A dense list: folded filters, saved views, state tabs, table or cards, pages. */
-export function DenseList<T extends object>(props: DenseListProps<T>): ReactElement {
-  const { t } = useWords();
-  const phone = usePhone();
+/** What narrows the list now, and the way to take all of it back, the global market included. */
+function useNarrowing<T extends object>(props: DenseListProps<T>) {
   const { search, set } = useSearchState();
-  const store = keptOf(props.name);
-  const kept = useStore(store);
-  const [selected, setSelected] = useState<readonly string[]>([]);
-  const question = questionOf(props, search, kept.pageSize);
-  const pages = usePages<T>(props.name, question, props.load);
-  const { result } = pages;
-  const rows = result.data?.items ?? [];
-  const columns = shownColumns(props.columns, kept.columns);
   const used = (props.filters ?? []).flatMap(namesOf).filter((name) => search[name] !== undefined);
   const stateName = props.stateName ?? 'state';
   const byMarket = (props.fixed?.['market'] ?? '') !== '';
@@ -97,6 +87,22 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
     set(Object.fromEntries(['q', stateName, ...used].map((name) => [name, undefined])));
     if (byMarket) setScope({ market: '' });
   };
+  return { used, narrowed, clear, stateName };
+}
+
+/** A dense list: folded filters, saved views, state tabs, table or cards, pages. */
+export function DenseList<T extends object>(props: DenseListProps<T>): ReactElement {
+  const phone = usePhone();
+  const { search, set } = useSearchState();
+  const store = keptOf(props.name);
+  const kept = useStore(store);
+  const question = questionOf(props, search, kept.pageSize);
+  const pages = usePages<T>(props.name, question, props.load);
+  const { result } = pages;
+  const [selected, setSelected] = useSelection(`${JSON.stringify(question)} ${pages.number}`);
+  const rows = result.data?.items ?? [];
+  const columns = shownColumns(props.columns, kept.columns);
+  const { used, narrowed, clear, stateName } = useNarrowing(props);
   return (
     <section className="list">
       <StateTabs
@@ -113,20 +119,11 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
         <SavedViews
           list={props.name}
           search={search}
-          show={(view) =>
-            set({ ...Object.fromEntries(Object.keys(search).map((n) => [n, undefined])), ...view })
-          }
+          show={(view) => set({ ...emptied(search), ...view })}
         />
       </div>
       {props.bulk !== undefined && selected.length > 0 && (
-        <div className="bulk" role="toolbar" aria-label={t('common:list.bulk')}>
-          <strong>{t('common:list.selected', { count: selected.length })}</strong>
-          {props.bulk(selected, () => setSelected([]))}
-          <span className="grow" />
-          <Button size="small" type="text" onClick={() => setSelected([])}>
-            {t('common:list.unselect')}
-          </Button>
-        </div>
+        <Selection {...{ selected, setSelected }} bulk={props.bulk} />
       )}
       {result.isError && <Failure error={result.error} onRetry={() => result.refetch()} />}
       {result.isPending && <PageSkeleton />}
@@ -157,6 +154,38 @@ export function DenseList<T extends object>(props: DenseListProps<T>): ReactElem
         />
       )}
     </section>
+  );
+}
+
+/** Every parameter taken out, for a saved view to put in its own. */
+const emptied = (search: SearchState): Record<string, undefined> =>
+  Object.fromEntries(Object.keys(search).map((name) => [name, undefined]));
+
+type SetSelected = (keys: readonly string[]) => void;
+
+/** Ticked rows of the page in view; another question or page begins with none. */
+function useSelection(of: string): readonly [readonly string[], SetSelected] {
+  const [ticked, setTicked] = useState<{ of: string; keys: readonly string[] }>({ of, keys: [] });
+  return [ticked.of === of ? ticked.keys : [], (keys) => setTicked({ of, keys })];
+}
+
+interface SelectionProps {
+  readonly selected: readonly string[];
+  readonly setSelected: SetSelected;
+  readonly bulk: (keys: readonly string[], done: () => void) => ReactNode;
+}
+
+function Selection({ selected, setSelected, bulk }: SelectionProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="bulk" role="toolbar" aria-label={t('common:list.bulk')}>
+      <strong>{t('common:list.selected', { count: selected.length })}</strong>
+      {bulk(selected, () => setSelected([]))}
+      <span className="grow" />
+      <Button size="small" type="text" onClick={() => setSelected([])}>
+        {t('common:list.unselect')}
+      </Button>
+    </div>
   );
 }
 

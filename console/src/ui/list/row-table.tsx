@@ -61,7 +61,8 @@ export function RowTable<T extends object>(props: Props<T>): ReactElement {
   return (
     <Table<T>
       size="small"
-      sticky
+      // The page's own padding scrolls away under the head.
+      sticky={{ offsetHeader: -16 }}
       dataSource={[...rows]}
       columns={antColumns(columns, props.sort)}
       rowKey={keyOf}
