@@ -56,9 +56,9 @@ function ReasonRows({ reasons }: { readonly reasons: readonly ReasonCount[] }): 
               </td>
               <td>
                 <strong>{t(`reasons:row.${group.code}`, { defaultValue: group.text })}</strong>
-                <div className="muted">
-                  {group.values.length === 0 ? group.text : group.values.slice(0, 6).join(' · ')}
-                </div>
+                {group.values.length > 0 && (
+                  <div className="muted">{group.values.slice(0, 6).join(' · ')}</div>
+                )}
               </td>
               <td className="right num">
                 {t('imports:reasons.rows', { count: formatNumber(group.count, language) })}

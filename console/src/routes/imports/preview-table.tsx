@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import type { Preview, RawRow } from '../../api/imports.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { formatInstant } from '../../lib/format.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -12,6 +13,10 @@ const TONES: Readonly<Record<string, Tone>> = {
 
 /** Rows shown; enough to see a pattern, few enough to read. */
 const SHOWN = 12;
+
+/** An instant as a person writes it; any other text as it is. */
+const readable = (text: string): string =>
+  /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? formatInstant(text, 'UTC') : text;
 
 interface Props {
   readonly rows: Preview['rows'];
@@ -64,7 +69,7 @@ export function PreviewTable({ rows, labels }: Props): ReactElement {
                   {cells.join(' · ')}
                 </td>
               ) : (
-                columns.map((name) => <td key={name}>{becomes[name]}</td>)
+                columns.map((name) => <td key={name}>{readable(becomes[name] ?? '')}</td>)
               )}
             </tr>
           ))}

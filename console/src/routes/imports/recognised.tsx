@@ -34,7 +34,8 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
     touches: ['imports'],
   });
   const choose = (choice: InspectChoice): void => again.mutate(choice);
-  const off = !mayChange || again.isPending;
+  const busy = again.isPending;
+  const fixed = !mayChange;
   return (
     <Panel title={t('imports:recognised.title')}>
       <div className="stack">
@@ -50,7 +51,7 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
           label={t('imports:recognised.kind')}
           value={mapping.kind}
           options={IMPORT_KINDS.map((one) => ({ value: one, label: t(`imports:kind.${one}`) }))}
-          disabled={off}
+          {...{ busy, fixed }}
           onChoose={(kind) =>
             choose({ kind: IMPORT_KINDS.find((one) => one === kind) ?? 'orders' })
           }
@@ -67,7 +68,7 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
               label={t('imports:recognised.encoding')}
               value={layout.encoding}
               options={ENCODINGS.map((one) => ({ value: one, label: one.toUpperCase() }))}
-              disabled={off}
+              {...{ busy, fixed }}
               onChoose={(encoding) => choose({ encoding })}
             />
             <Choice
@@ -77,7 +78,7 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
                 value: one,
                 label: t(`imports:delimiter.d${at}`),
               }))}
-              disabled={off}
+              {...{ busy, fixed }}
               onChoose={(delimiter) => choose({ delimiter })}
             />
           </>
@@ -87,7 +88,7 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
             label={t('imports:recognised.sheet')}
             value={layout.sheet ?? ''}
             options={layout.sheets.map((one) => ({ value: one, label: one }))}
-            disabled={off}
+            {...{ busy, fixed }}
             onChoose={(sheet) => choose({ sheet })}
           />
         )}
@@ -111,21 +112,25 @@ interface ChoiceProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly { value: string; label: string }[];
-  readonly disabled: boolean;
+  readonly busy: boolean;
+  /** Too late or not allowed to change: shown as it is. */
+  readonly fixed: boolean;
   readonly onChoose: (value: string) => void;
 }
 
-function Choice({ label, value, options, disabled, onChoose }: ChoiceProps): ReactElement {
+function Choice({ label, value, options, busy, fixed, onChoose }: ChoiceProps): ReactElement {
+  if (fixed) {
+    return (
+      <p>
+        <span className="muted">{label}</span>{' '}
+        {options.find((one) => one.value === value)?.label ?? value}
+      </p>
+    );
+  }
   return (
     <Field label={label}>
       {({ id }) => (
-        <Select
-          id={id}
-          value={value}
-          options={[...options]}
-          disabled={disabled}
-          onChange={onChoose}
-        />
+        <Select id={id} value={value} options={[...options]} disabled={busy} onChange={onChoose} />
       )}
     </Field>
   );

@@ -11,7 +11,7 @@ import { NumberText } from '../../ui/number-text.tsx';
 import { TIERS } from '../../ui/warehouse-tag.tsx';
 import { Deadline } from './columns.tsx';
 import { WarehouseCell } from './place-cells.tsx';
-import { OnHand } from './targets.tsx';
+import { Cover, OnHand } from './targets.tsx';
 import { type Places, usePlaces } from './use-places.ts';
 
 /** Stock to hold of every SKU at every warehouse, beside what is there. */
@@ -111,7 +111,13 @@ function targetColumns(
       render: (row) => <OnHand units={row.onHand} />,
     },
     units(t, 'inbound', (row) => row.inbound),
-    units(t, 'cover', (row) => row.coverWeeks, 1),
+    {
+      key: 'cover',
+      title: t('plan:targets.cover'),
+      width: 100,
+      align: 'right',
+      render: (row) => <Cover weeks={row.coverWeeks} />,
+    },
     {
       key: 'empty',
       title: t('plan:targets.empty'),

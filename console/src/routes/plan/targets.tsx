@@ -30,7 +30,7 @@ const COLUMNS: readonly TargetColumn[] = [
     show: (row) => <OnHand units={row.onHand} />,
   },
   { name: 'inbound', show: (row) => <NumberText value={row.inbound} /> },
-  { name: 'cover', show: (row) => <NumberText value={row.coverWeeks} fraction={1} /> },
+  { name: 'cover', show: (row) => <Cover weeks={row.coverWeeks} /> },
   {
     name: 'empty',
     show: (row) => (row.stockOutDate === null ? <>–</> : <DayText date={row.stockOutDate} />),
@@ -42,6 +42,11 @@ export function OnHand({ units }: { readonly units: number | null }): ReactEleme
   const { t } = useWords();
   if (units === null) return <StateTag tone="amber">{t('plan:targets.neverCounted')}</StateTag>;
   return <NumberText value={units} />;
+}
+
+/** Weeks the stock lasts; nothing where nothing is sold from. */
+export function Cover({ weeks }: { readonly weeks: number | null }): ReactElement {
+  return weeks === null ? <>–</> : <NumberText value={weeks} fraction={1} />;
 }
 
 /** What to hold of the SKU at each warehouse, beside what is there and what is coming. */
