@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { PAGES } from '../../../console/src/registry.ts';
-import { DESKTOP, describeInBrowser, expectSound, PHONE, shoot } from '../support/browser.ts';
+import {
+  DESKTOP,
+  describeInBrowser,
+  expectSound,
+  PHONE,
+  settled,
+  shoot,
+} from '../support/browser.ts';
 
 /** Pages of the menu; those that need an id are reached by the walk. */
 const PATHS = PAGES.map((page) => page.path).filter((path) => !path.includes('$'));
@@ -15,8 +22,7 @@ describeInBrowser('every page on the sample company', { TRADEWIND_SAMPLE: 'small
     const open = await site().open(language, size);
     for (const path of PATHS) {
       await open.page.goto(path);
-      await open.page.waitForLoadState('networkidle').catch(() => undefined);
-      await open.page.locator('main h1, main h2, main [role=heading]').first().waitFor();
+      await settled(open.page);
       await shoot(open.page, `${language}-${kind}-${path.replaceAll('/', '_') || 'home'}`);
       await expectSound(open, `${path} in ${language} on a ${kind}`);
       expect(await open.page.locator('html').getAttribute('lang')).toMatch(

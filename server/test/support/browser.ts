@@ -60,8 +60,10 @@ export function describeInBrowser(
       const context = await browser.newContext();
       const first = await context.newPage();
       await first.goto(link);
-      await first.waitForLoadState('networkidle').catch(() => undefined);
-      const state = await context.storageState();
+      await first.locator('main').waitFor();
+      // The session only: each page begins with its own language and no open tabs.
+      const { cookies } = await context.storageState();
+      const state = { cookies, origins: [] };
       await context.close();
       site = { address, open: (language, size) => open(browser, address, state, language, size) };
     });
@@ -105,6 +107,23 @@ async function open(
     if (message.type() === 'error') faults.push(message.text());
   });
   return { page, faults, close: () => context.close() };
+}
+
+const LOADING = 'main .ant-skeleton, main .ant-spin-spinning, main [aria-busy=true]';
+
+/** Waits until nothing on the page says that it is still loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main').waitFor();
+  const calm = page.waitForFunction((at) => document.querySelector(at) === null, LOADING);
+  await calm.catch(async () => {
+    await shoot(page, 'still-loading');
+    const rest = await page
+      .locator(LOADING)
+      .first()
+      .evaluate((element) => element.outerHTML);
+    throw new Error(`${page.url()} is still loading: ${rest.slice(0, 300)}`);
+  });
+  await page.waitForTimeout(250);
 }
 
 /** Words that mean a text is missing: a key of i18n, an unfilled placeholder, a stray value. */

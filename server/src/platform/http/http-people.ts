@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Auth, changeRole, makeSignInLink, peopleOf, removePerson } from '../auth/index.ts';
+import {
+  type Auth,
+  changeRole,
+  makeSignInLink,
+  peopleOf,
+  ROLE_PERMISSIONS,
+  ROLES,
+  removePerson,
+} from '../auth/index.ts';
 import { baseUrlOf, identityOf } from './requests.ts';
 import { DONE, Done, Id, Instant, RoleName } from './schemas.ts';
 import type { App } from './types.ts';
@@ -40,6 +48,28 @@ function addList(app: App, auth: Auth): void {
         })),
       };
     },
+  );
+}
+
+/** The matrix of who may do what, as the code has it: people see the rules they are under. */
+function addRoles(app: App): void {
+  app.get(
+    '/api/roles',
+    {
+      config: { access: 'people.read' },
+      schema: {
+        tags,
+        summary: 'Every role and what it may do',
+        response: {
+          200: z.object({
+            items: z.array(z.object({ role: RoleName, permissions: z.array(z.string()) })),
+          }),
+        },
+      },
+    },
+    async () => ({
+      items: ROLES.map((role) => ({ role, permissions: [...ROLE_PERMISSIONS[role]] })),
+    }),
   );
 }
 
@@ -105,6 +135,7 @@ function addSignInLink(app: App, auth: Auth): void {
 
 /** People of the company and their roles. */
 export function peopleRoutes(app: App, auth: Auth): void {
+  addRoles(app);
   addList(app, auth);
   addChanges(app, auth);
   addSignInLink(app, auth);

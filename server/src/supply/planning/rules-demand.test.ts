@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, mondayOf, weekdayOf } from './rules-calendar.ts';
-import { buildHistories, lastWholeWeek, planningDay, sumByMarket } from './rules-demand.ts';
+import {
+  buildHistories,
+  lastKnownWeek,
+  lastWholeWeek,
+  planningDay,
+  sumByMarket,
+} from './rules-demand.ts';
 
 const week = (day: string, units: number, sku = 'DR-01', market = 'DE') => ({
   sku,
@@ -31,6 +37,15 @@ describe('the day to plan for', () => {
     expect(lastWholeWeek('2026-11-23')).toBe('2026-11-16');
     expect(lastWholeWeek('2026-11-29')).toBe('2026-11-16');
     expect(lastWholeWeek('2026-11-30')).toBe('2026-11-23');
+  });
+
+  it.each([
+    ['orders to yesterday', '2026-11-25', '2026-11-24', '2026-11-16'],
+    ['orders to the Friday before', '2026-11-23', '2026-11-20', '2026-11-16'],
+    ['a file that ends on a Wednesday', '2026-11-23', '2026-11-18', '2026-11-09'],
+    ['a file that ends on a Sunday ten days ago', '2026-11-26', '2026-11-15', '2026-11-09'],
+  ])('knows the week that %s reach', (_name, asOf, lastOrderOn, week) => {
+    expect(lastKnownWeek(asOf, lastOrderOn)).toBe(week);
   });
 });
 

@@ -27,6 +27,18 @@ export function lastWholeWeek(asOf: Day): Day {
   return addDays(mondayOf(asOf), -7);
 }
 
+/** Orders of a Friday stand for their week: many sellers rest at the weekend. */
+const WEEKEND_DAYS = 3;
+
+/**
+ * The last week that is known in full: over by `asOf`, and reached by the orders on record. A file
+ * exported ten days ago says nothing of the days since; zeros there would look like a collapse.
+ */
+export function lastKnownWeek(asOf: Day, lastOrderOn: Day): Day {
+  const known = addDays(lastOrderOn, WEEKEND_DAYS);
+  return lastWholeWeek(known < asOf ? known : asOf);
+}
+
 /** What demand gave: series long enough to look at, and how many began only this week. */
 export interface Histories {
   readonly series: History[];

@@ -10,7 +10,7 @@ import { medianPrices, orderSpan, weeklyDemand } from '../../../records/orders/i
 import { fail } from '../errors.ts';
 import { type ForecastResult, forecastAll } from '../forecasting.ts';
 import { addDays, dayOf } from '../rules-calendar.ts';
-import { buildHistories, type Histories, lastWholeWeek, planningDay } from '../rules-demand.ts';
+import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
 import { toBase } from '../rules-money.ts';
 import { countDemand, readStockouts, replaceDemand, upsertDemand } from '../store-demand.ts';
 import {
@@ -133,7 +133,7 @@ async function readMaterial(
   const span = await step(orderSpan);
   if (span === null) throw fail('planning.no_orders');
   const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
-  const lastWeek = lastWholeWeek(day.asOf);
+  const lastWeek = lastKnownWeek(day.asOf, span.lastOn);
   const rows = await step((tx) => weeklyDemand(tx, { to: addDays(day.asOf, -1) }));
   const demand = rows.map((row): DemandWeek => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
   const stockouts = await step((tx) => readStockouts(tx));
