@@ -155,7 +155,7 @@ function isTypeDoor(target: Place): boolean {
 const SQL_CALL = /\b(tx|db|transaction)\.(query|execute|orm|read|script)\b/;
 
 function checkDoors(place: Place, text: string, add: Add): void {
-  const isStore = /^(store|schema)(-[\w-]+)?\.ts$/.test(place.file);
+  const isStore = /^store(-[\w-]+)?\.ts$/.test(place.file);
   const houseKeeping = place.name.startsWith('platform/');
   if (!isStore && !houseKeeping && SQL_CALL.test(text)) add('', 'only store.ts holds SQL');
 }

@@ -148,20 +148,6 @@ describeOnDatabases('database', (db) => {
     );
     expect(await Promise.all(meetings)).toEqual(Array(5).fill('met'));
   });
-
-  it('runs typed queries on the same transaction', async () => {
-    const { pgTable, uuid, integer, text } = await import('drizzle-orm/pg-core');
-    const note = pgTable('note', {
-      tenantId: uuid('tenant_id'),
-      noteId: integer('note_id'),
-      body: text(),
-    });
-    const rows = await db().transaction({ tenantId: B }, async (tx) => {
-      await tx.orm.insert(note).values({ tenantId: B, noteId: 1, body: 'typed' });
-      return tx.orm.select().from(note);
-    });
-    expect(rows).toEqual([{ tenantId: B, noteId: 1, body: 'typed' }]);
-  });
 });
 
 describe('nothing is left behind', () => {

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { Connection, RawResult, Row, Scope, SqlValue, Transaction } from './types.ts';
 import { encode } from './wire.ts';
 
@@ -30,20 +29,12 @@ export function encodeAll(params: readonly SqlValue[] = []): (string | null)[] {
 export function bindTransaction(scope: Scope, connection: Connection): Transaction {
   const run = (text: string, params?: readonly SqlValue[]): Promise<RawResult> =>
     connection.run(text, encodeAll(params));
-  let orm: Transaction['orm'] | undefined;
   return {
     scope,
     query: async <R extends Row>(text: string, params?: readonly SqlValue[]) =>
       toRows<R>(await run(text, params)),
     execute: async (text, params) => (await run(text, params)).affected,
     script: (text) => connection.script(text),
-    get orm() {
-      orm ??= drizzle(async (text, params: SqlValue[], method) => {
-        const result = await run(text, params);
-        return { rows: method === 'all' ? result.rows.map((r) => [...r]) : toRows(result) };
-      });
-      return orm;
-    },
   };
 }
 

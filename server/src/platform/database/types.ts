@@ -1,5 +1,3 @@
-import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
-
 /**
  * Whose rows a transaction may see: one tenant's (row-level security on) or the house's own work.
  */
@@ -30,8 +28,6 @@ export interface Transaction {
   execute(text: string, params?: readonly SqlValue[]): Promise<number>;
   /** Several statements without parameters; for migrations. */
   script(text: string): Promise<void>;
-  /** Typed query builder over the same transaction. */
-  readonly orm: PgRemoteDatabase;
 }
 
 export interface Database {
