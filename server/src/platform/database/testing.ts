@@ -3,7 +3,15 @@
  * file.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { listMigrations, migrate } from './migrate.ts';
@@ -29,9 +37,11 @@ async function migratedSnapshot(): Promise<Uint8Array> {
   await migrate(db);
   const dump = await db.dump();
   await db.close();
-  // 40 MB each: only the newest schema's is worth its place.
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  // 40 MB each: only the newest schema's is worth its place.
+  for (const old of readdirSync(folder).filter((file) => file.endsWith('.tar'))) {
+    rmSync(join(folder, old), { force: true });
+  }
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, dump);
   renameSync(draft, path);
