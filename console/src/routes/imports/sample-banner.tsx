@@ -16,7 +16,7 @@ export function SampleBanner(): ReactElement | null {
   const sample = useQuery(sampleQuery).data?.sample ?? null;
   const mayReset = useMay('company.reset');
   const [asking, setAsking] = useState(false);
-  const [keepNetwork, setKeepNetwork] = useState(true);
+  const [keepNetwork, setKeepNetwork] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);
   const discard = useChange({
     run: () => discardSample(keepNetwork),

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, CheckOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, CheckOutlined, DisconnectOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
@@ -7,6 +7,7 @@ import type { Query } from '../../api/client.ts';
 import {
   type Approved,
   approveLines,
+  flowsQuery,
   LINE_STATES,
   type LineChoice,
   linePage,
@@ -66,13 +67,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactElement {
               ),
             }
           : {})}
-        empty={
-          <EmptyState
-            icon={<CheckCircleOutlined />}
-            title={t('plan:nothing.title')}
-            text={t('plan:nothing.text')}
-          />
-        }
+        empty={<NoLines planId={planId} />}
         opened={opened}
         onOpen={(line) => set({ open: String(line.lineNo) })}
       />
@@ -85,6 +80,21 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactElement {
         />
       )}
     </>
+  );
+}
+
+/** No lines: either nothing is needed, or no warehouse delivers to where the company sells. */
+function NoLines({ planId }: { readonly planId: string }): ReactElement {
+  const { t } = useWords();
+  const flows = useQuery(flowsQuery(planId)).data?.flows;
+  const unserved = flows !== undefined && !flows.some(({ kind }) => kind === 'delivery');
+  return (
+    <EmptyState
+      icon={unserved ? <DisconnectOutlined /> : <CheckCircleOutlined />}
+      title={t(unserved ? 'plan:unserved.title' : 'plan:nothing.title')}
+      text={t(unserved ? 'plan:unserved.text' : 'plan:nothing.text')}
+      action={unserved && <Link to="/warehouses">{t('plan:unserved.action')}</Link>}
+    />
   );
 }
 
