@@ -7070,7 +7070,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a stored file */
+        /** Download a file that is open to holders of the permission it names */
         get: {
             parameters: {
                 query?: never;

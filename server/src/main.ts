@@ -6,7 +6,7 @@ import { type Auth, openAuth } from './platform/auth/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDatabase, repositoryFolder } from './platform/database/index.ts';
 import { openEvents } from './platform/events/index.ts';
-import { openFiles } from './platform/files/index.ts';
+import { openFiles, openSweeper } from './platform/files/index.ts';
 import type { House } from './platform/house/index.ts';
 import { type App, openHttp } from './platform/http/index.ts';
 import { openJobs } from './platform/jobs/index.ts';
@@ -36,7 +36,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   const house: House = {
     ...{ config, db, log, now },
     jobs: openJobs({ db, log, now, metrics }),
-    events: openEvents({ db, log }),
+    events: openEvents({ db, log, metrics }),
     files: openFiles({ db, config }),
     audit: recordAudit,
   };
@@ -44,12 +44,14 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   for (const define of ROOM_JOBS) define(house);
   let door: App | undefined;
   let working = false;
+  let sweeper: ReturnType<typeof openSweeper> | undefined;
   return {
     ...{ house, auth, metrics },
     startWork: async () => {
       house.events.start();
       await house.jobs.start();
       working = true;
+      sweeper ??= openSweeper(house.files, log);
     },
     openDoor: async () => {
       const consoleFolder = join(repositoryFolder(), 'console', 'dist');
@@ -62,6 +64,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     },
     close: async () => {
       await door?.close();
+      await sweeper?.stop();
       await house.jobs.stop();
       await house.events.stop();
       await db.close();

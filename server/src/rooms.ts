@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'platform/metrics': [],
   'platform/audit': ['database', 'ids'],
   'platform/events': ['database', 'ids', 'log'],
-  'platform/files': ['config', 'database', 'errors', 'ids'],
+  'platform/files': ['config', 'database', 'errors', 'ids', 'log'],
   'platform/jobs': ['audit', 'database', 'errors', 'ids', 'log', 'metrics'],
   'platform/fx': ['database'],
   'platform/house': ['audit', 'config', 'database', 'events', 'files', 'jobs', 'log'],

@@ -11,6 +11,14 @@ export const fail = defineErrors({
         'upload it again.',
     },
   },
+  'files.not_permitted': {
+    status: 403,
+    title: { zh: '没有查看该文件的权限', en: 'No permission for this file' },
+    detail: {
+      zh: '查看该文件需要权限 {permission}。请联系公司所有者。',
+      en: 'This file needs the permission {permission}. Ask an owner of the company for it.',
+    },
+  },
   'files.too_large': {
     status: 413,
     title: { zh: '文件过大', en: 'File too large' },

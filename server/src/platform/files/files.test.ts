@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '../database/index.ts';
 import { describeOnDatabases } from '../database/testing.ts';
 import { temporaryFolder } from '../house/testing.ts';
 import { openTestApp } from '../http/testing.ts';
 import { newId } from '../ids/index.ts';
+import { openLog } from '../log/index.ts';
 import { fileRoutes } from './http.ts';
-import { attachmentHeader, type Files, openFiles, type StoredFile } from './index.ts';
+import { attachmentHeader, type Files, openFiles, openSweeper, type StoredFile } from './index.ts';
 import { safeContentType, safeName } from './rules.ts';
 
 const CSV = { name: 'orders.csv', contentType: 'text/csv', maxBytes: 1_000_000 };
@@ -162,7 +163,12 @@ describeOnDatabases('files in a folder', (db) => {
   it('are downloaded as attachments that the browser neither shows nor runs', async () => {
     const { app, house, signIn } = await openTestApp(db(), [fileRoutes]);
     const { headers, tenantId } = await signIn('planner');
-    const page = { name: '订单 "1".html', contentType: 'text/html', maxBytes: 1000 };
+    const page = {
+      name: '订单 "1".html',
+      contentType: 'text/html',
+      maxBytes: 1000,
+      permission: 'catalog.read',
+    };
     const { fileId } = await house.files.put(tenantId, page, Readable.from(['<script>']));
     const url = `/api/files/${fileId}`;
     const answer = await app.inject({ url, headers });
@@ -178,8 +184,37 @@ describeOnDatabases('files in a folder', (db) => {
     expect(missing.statusCode).toBe(404);
     const stranger = await app.inject({ url, headers: (await signIn('owner')).headers });
     expect(stranger.statusCode).toBe(404);
+  });
+
+  it('are given out by their id to holders of the permission they were put with, or nobody', async () => {
+    const { app, house, signIn } = await openTestApp(db(), [fileRoutes]);
+    const owner = await signIn('owner');
+    const { tenantId } = owner;
     const viewer = await signIn('viewer', { tenantId });
-    expect((await app.inject({ url, headers: viewer.headers })).statusCode).toBe(403);
+    const put = (more: object) =>
+      house.files.put(tenantId, { ...CSV, ...more }, Readable.from(['name,email']));
+    const fetch = async (person: typeof owner, { fileId }: StoredFile) => {
+      const reply = await app.inject({ url: `/api/files/${fileId}`, headers: person.headers });
+      return reply.statusCode === 200 ? 'given' : reply.json().code;
+    };
+    const picture = await put({ permission: 'catalog.read' });
+    expect(await fetch(viewer, picture)).toBe('given');
+    const personal = await put({ permission: 'customers.personal' });
+    expect(await fetch(owner, personal)).toBe('given');
+    expect(await fetch(viewer, personal)).toBe('files.not_permitted');
+    const kept = await put({});
+    expect(await fetch(owner, kept)).toBe('files.not_found');
+    expect(await fetch(viewer, kept)).toBe('files.not_found');
+  });
+
+  it('are swept when the house opens, and hourly', async () => {
+    const { files, folder } = openFolder(db());
+    const tenantId = randomUUID();
+    const { fileId } = await files.put(tenantId, CSV, Readable.from(['x']));
+    await db().transaction({ tenantId }, (tx) => files.remove(tx, fileId));
+    const sweeper = openSweeper(files, openLog('silent'));
+    await vi.waitFor(() => expect(everyFile(folder)).toEqual([]), 5000);
+    await sweeper.stop();
   });
 });
 

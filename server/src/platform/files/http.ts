@@ -3,8 +3,9 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, RawServerDefault
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Database } from '../database/index.ts';
+import { fail } from './errors.ts';
 import { attachmentHeader } from './rules.ts';
-import type { Files } from './types.ts';
+import type { Files, StoredFile } from './types.ts';
 
 type FileApp = FastifyInstance<
   RawServerDefault,
@@ -31,9 +32,17 @@ export async function sendStoredFile(
   tenantId: string,
   fileId: string,
 ): Promise<FastifyReply> {
-  const { db, files } = house;
-  const file = await db.transaction({ tenantId }, (tx) => files.find(tx, fileId));
-  const content = await files.open(tenantId, fileId);
+  const file = await house.db.transaction({ tenantId }, (tx) => house.files.find(tx, fileId));
+  return send(reply, house, tenantId, file);
+}
+
+async function send(
+  reply: FastifyReply,
+  house: FileHouse,
+  tenantId: string,
+  file: StoredFile,
+): Promise<FastifyReply> {
+  const content = await house.files.open(tenantId, file.fileId);
   return reply
     .header('content-type', file.contentType)
     .header('content-length', file.bytes)
@@ -45,20 +54,38 @@ export async function sendStoredFile(
     .send(content);
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * @throws files.not_found if the file is given out by its own room alone: its id opens nothing
+ * @throws files.not_permitted
+ */
+function requirePermission(file: StoredFile, held: ReadonlySet<string>): void {
+  const { permission } = file;
+  if (permission === null) throw fail('files.not_found');
+  if (!held.has(permission)) throw fail('files.not_permitted', { permission });
+}
+
 export function fileRoutes(app: FileApp, house: FileHouse): void {
   app.get(
     '/api/files/:fileId',
     {
-      config: { access: 'exports.write' },
+      config: { access: 'signed-in' },
       schema: {
         tags: ['files'],
-        summary: 'Download a stored file',
+        summary: 'Download a file that is open to holders of the permission it names',
         params: z.object({ fileId: z.uuid() }),
         produces: ['application/octet-stream'],
         response: { 200: z.unknown().describe('the bytes of the file') },
       },
     },
-    async ({ params, caller }, reply) =>
-      sendStoredFile(reply, house, caller.tenantId, params.fileId),
+    async ({ params, caller, identity }, reply) => {
+      const { tenantId } = caller;
+      const file = await house.db.transaction({ tenantId }, (tx) =>
+        house.files.find(tx, params.fileId),
+      );
+      requirePermission(file, identity?.permissions ?? NOTHING);
+      return send(reply, house, tenantId, file);
+    },
   );
 }

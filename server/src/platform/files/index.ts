@@ -20,6 +20,7 @@ import type { ContentStore, Files, StoredFile } from './types.ts';
 
 export { sendStoredFile } from './http.ts';
 export { attachmentHeader } from './rules.ts';
+export { openSweeper } from './sweeper.ts';
 export type { Files, StoredFile } from './types.ts';
 
 export interface FilesOptions {
@@ -53,7 +54,8 @@ export function openFiles(options: FilesOptions): Files {
         const name = safeName(file.name);
         const contentType = safeContentType(file.contentType);
         return await db.transaction({ tenantId }, async (tx) => {
-          const row = { fileId, name, contentType, bytes, sha256 };
+          const permission = file.permission ?? null;
+          const row = { fileId, name, contentType, bytes, sha256, permission };
           return found(await insertFile(tx, tenantId, row));
         });
       } catch (error) {

@@ -7,10 +7,11 @@ interface FileRow extends Row {
   content_type: string;
   bytes: bigint;
   sha256: string;
+  permission: string | null;
   created_at: Date;
 }
 
-const COLUMNS = 'file_id, name, content_type, bytes, sha256, created_at';
+const COLUMNS = 'file_id, name, content_type, bytes, sha256, permission, created_at';
 
 function toFile(row: FileRow): StoredFile {
   return {
@@ -19,6 +20,7 @@ function toFile(row: FileRow): StoredFile {
     contentType: row.content_type,
     bytes: Number(row.bytes),
     sha256: row.sha256,
+    permission: row.permission,
     createdAt: row.created_at,
   };
 }
@@ -29,9 +31,9 @@ export async function insertFile(
   file: Omit<StoredFile, 'createdAt'>,
 ): Promise<StoredFile | undefined> {
   const rows = await tx.query<FileRow>(
-    `insert into stored_file (tenant_id, file_id, name, content_type, bytes, sha256)
-     values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`,
-    [tenantId, file.fileId, file.name, file.contentType, file.bytes, file.sha256],
+    `insert into stored_file (tenant_id, file_id, name, content_type, bytes, sha256, permission)
+     values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+    [tenantId, file.fileId, file.name, file.contentType, file.bytes, file.sha256, file.permission],
   );
   return rows.map(toFile)[0];
 }

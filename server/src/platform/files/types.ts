@@ -8,7 +8,20 @@ export interface StoredFile {
   readonly bytes: number;
   /** SHA-256 of the content, hexadecimal. */
   readonly sha256: string;
+  /** Needed to fetch it by its id alone; null: only the room that keeps it gives it out. */
+  readonly permission: string | null;
   readonly createdAt: Date;
+}
+
+export interface NewFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly maxBytes: number;
+  /**
+   * Who holds this may fetch the file at `/api/files/:fileId`. Left out, nobody may: the room that
+   * keeps the file serves it by a route of its own, under its own rules.
+   */
+  readonly permission?: string;
 }
 
 export interface Files {
@@ -16,11 +29,7 @@ export interface Files {
    * Streams a file into the store, then records it. Nothing is left behind when the stream breaks.
    * @throws files.too_large, files.no_space
    */
-  put(
-    tenantId: string,
-    file: { name: string; contentType: string; maxBytes: number },
-    content: Readable,
-  ): Promise<StoredFile>;
+  put(tenantId: string, file: NewFile, content: Readable): Promise<StoredFile>;
   /** @throws files.not_found */
   find(tx: Transaction, fileId: string): Promise<StoredFile>;
   /** The content from byte `start` on. */

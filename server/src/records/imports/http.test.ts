@@ -3,6 +3,7 @@ import ExcelJs from 'exceljs';
 import { expect, it } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
+import { fileRoutes } from '../../platform/files/http.ts';
 import { runJobsUntilIdle } from '../../platform/house/testing.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
 import { newId } from '../../platform/ids/index.ts';
@@ -30,7 +31,7 @@ function form(name: string, content: Buffer) {
 
 describeOnDatabases('imports and exports over HTTP', (db) => {
   async function start() {
-    const test = await openTestApp(db(), [importRoutes]);
+    const test = await openTestApp(db(), [importRoutes, fileRoutes]);
     importJobs(test.house);
     const owner = await test.signIn('owner');
     return { test, owner, call: callAs(test, owner) };
@@ -150,6 +151,18 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     expect(full.toString('utf8')).toContain('E-mail');
     const centre = (await asMarketer('GET', '/api/exports')).json();
     expect(centre.items).toHaveLength(1);
+    // Whoever learns the id of a file, of an export or an upload, gets nothing by it.
+    await upload(test, owner, 'orders.csv', Buffer.from(CHINESE));
+    const { tenantId } = owner;
+    const stored = await db().read<{ id: string }>(
+      { tenantId },
+      'select file_id as id from stored_file',
+    );
+    expect(stored).toHaveLength(3);
+    for (const { id } of stored) {
+      expect((await asMarketer('GET', `/api/files/${id}`)).statusCode).toBe(404);
+      expect((await callAs(test, owner)('GET', `/api/files/${id}`)).statusCode).toBe(404);
+    }
   });
 
   it('discards all records of the company and keeps its people', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Transaction } from '../../platform/database/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import {
   CountryField,
@@ -17,7 +18,7 @@ import { putItem } from './commands/put-item.ts';
 import { removeItem } from './commands/remove-item.ts';
 import { fail } from './errors.ts';
 import { findSupplier, listSuppliers, pageSupplierItems } from './store.ts';
-import type { SupplierItem } from './types.ts';
+import type { SupplierItem, Supplier as SupplierRecord } from './types.ts';
 
 const Days = z.number().min(0).max(1000).nullable().describe('Days; null is unknown');
 
@@ -101,13 +102,8 @@ const supplierRoutes: RoomRoutes = (app, house) => {
       config: { access: 'partners.read' },
       schema: { tags, summary: 'A supplier', params: OneSupplier, response: { 200: Supplier } },
     },
-    async ({ caller, params: { supplierId } }) => {
-      const supplier = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        findSupplier(tx, supplierId),
-      );
-      if (supplier === null) throw fail('partners.not_found', { supplierId });
-      return supplier;
-    },
+    async ({ caller, params: { supplierId } }) =>
+      house.db.transaction({ tenantId: caller.tenantId }, (tx) => foundSupplier(tx, supplierId)),
   );
 
   app.post(
@@ -142,6 +138,13 @@ const supplierRoutes: RoomRoutes = (app, house) => {
   );
 };
 
+/** @throws partners.not_found */
+async function foundSupplier(tx: Transaction, supplierId: string): Promise<SupplierRecord> {
+  const supplier = await findSupplier(tx, supplierId);
+  if (supplier === null) throw fail('partners.not_found', { supplierId });
+  return supplier;
+}
+
 const itemRoutes: RoomRoutes = (app, house) => {
   app.get(
     '/api/suppliers/:supplierId/items',
@@ -157,9 +160,10 @@ const itemRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, params: { supplierId }, query: { cursor, limit } }) => {
       const [after] = cursor === undefined ? [''] : readCursor(cursor, z.tuple([z.string()]));
-      const rows = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        pageSupplierItems(tx, supplierId, { after }, limit + 1),
-      );
+      const rows = await house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        await foundSupplier(tx, supplierId);
+        return pageSupplierItems(tx, supplierId, { after }, limit + 1);
+      });
       const page = cutPage(rows, limit, (row) => [row.sku]);
       return { items: page.items.map(sayItem), nextCursor: page.nextCursor };
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Transaction } from '../../platform/database/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { changeForecast, withdrawChange } from './commands/change-forecast.ts';
@@ -25,6 +26,7 @@ import {
   type SeriesQuery,
 } from './store-forecasts.ts';
 import { readOverrides } from './store-overrides.ts';
+import type { ForecastRun } from './types.ts';
 
 const tags = ['forecasts'];
 const ForecastId = z.object({ forecastId: z.uuid() });
@@ -118,15 +120,21 @@ export const forecastRoutes: RoomRoutes = (app, house) => {
         response: { 200: ForecastField },
       },
     },
-    async ({ caller, params }) => {
-      const run = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        readRun(tx, params.forecastId),
-      );
-      if (run === undefined) throw fail('planning.forecast_not_found');
-      return sayForecast(run);
-    },
+    async ({ caller, params }) =>
+      sayForecast(
+        await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+          foundRun(tx, params.forecastId),
+        ),
+      ),
   );
 };
+
+/** @throws planning.forecast_not_found */
+async function foundRun(tx: Transaction, forecastId: string): Promise<ForecastRun> {
+  const run = await readRun(tx, forecastId);
+  if (run === undefined) throw fail('planning.forecast_not_found');
+  return run;
+}
 
 function placeOf(cursor: string): { createdAt: string; id: string } {
   const [createdAt, id] = readCursor(cursor, CreatedPlace);
@@ -171,10 +179,13 @@ const seriesList: RoomRoutes = (app, house) => {
         ...(cursor === undefined ? {} : { after: afterOf(cursor) }),
       };
       const scope = { tenantId: caller.tenantId };
-      const [rows, counts] = await house.db.transaction(scope, async (tx) => [
-        await readSeriesPage(tx, params.forecastId, asked),
-        await countSeries(tx, params.forecastId, asked),
-      ]);
+      const [rows, counts] = await house.db.transaction(scope, async (tx) => {
+        await foundRun(tx, params.forecastId);
+        return [
+          await readSeriesPage(tx, params.forecastId, asked),
+          await countSeries(tx, params.forecastId, asked),
+        ] as const;
+      });
       const page = cutPage(rows, limit, (row) => [row.key, row.sku, row.market]);
       return { ...page, items: page.items.map(saySeries), counts };
     },

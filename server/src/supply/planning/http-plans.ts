@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Transaction } from '../../platform/database/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import {
   cutPage,
@@ -25,6 +26,7 @@ import {
 } from './http-schemas.ts';
 import { Settings } from './settings.ts';
 import { readPlacements, readPlan, readPlans, readTargets } from './store-plans.ts';
+import type { PlanRun } from './types.ts';
 
 const tags = ['plans'];
 const PlanId = z.object({ planId: z.uuid() });
@@ -82,15 +84,21 @@ export const planRoutes: RoomRoutes = (app, house) => {
         response: { 200: PlanField },
       },
     },
-    async ({ caller, params }) => {
-      const plan = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        readPlan(tx, params.planId),
-      );
-      if (plan === undefined) throw fail('planning.plan_not_found');
-      return sayPlan(plan);
-    },
+    async ({ caller, params }) =>
+      sayPlan(
+        await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+          foundPlan(tx, params.planId),
+        ),
+      ),
   );
 };
+
+/** @throws planning.plan_not_found */
+async function foundPlan(tx: Transaction, planId: string): Promise<PlanRun> {
+  const plan = await readPlan(tx, planId);
+  if (plan === undefined) throw fail('planning.plan_not_found');
+  return plan;
+}
 
 const TargetPlace = z.tuple([z.string(), z.uuid()]);
 const Flow = z.object({
@@ -143,9 +151,10 @@ const targetList: RoomRoutes = (app, house) => {
       const { cursor, limit, ...filter } = query;
       const at = cursor === undefined ? undefined : readCursor(cursor, TargetPlace);
       const after = at === undefined ? undefined : { sku: at[0], warehouseId: at[1] };
-      const rows = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        readTargets(tx, params.planId, { ...filter, after, limit: limit + 1 }),
-      );
+      const rows = await house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        await foundPlan(tx, params.planId);
+        return readTargets(tx, params.planId, { ...filter, after, limit: limit + 1 });
+      });
       const page = cutPage(rows, limit, (row) => [row.sku, row.warehouseId]);
       return { ...page, items: page.items.map(sayTarget) };
     },
@@ -182,10 +191,9 @@ const placementList: RoomRoutes = (app, house) => {
     async ({ caller, params }) => {
       const scope = { tenantId: caller.tenantId };
       const [plan, rows] = await house.db.transaction(scope, async (tx) => [
-        await readPlan(tx, params.planId),
+        await foundPlan(tx, params.planId),
         await readPlacements(tx, params.planId, params.sku),
       ]);
-      if (plan === undefined) throw fail('planning.plan_not_found');
       const currency = plan.currency ?? 'CNY';
       return {
         items: rows.map(({ sku: _, valueMinor, costMinor, ...row }) => ({
