@@ -1,4 +1,6 @@
-/** A small load generator in a process of its own: keep-alive connections, one request at a time. */
+/**
+ * A small load generator in a process of its own: keep-alive connections, one request at a time.
+ */
 import { fork } from 'node:child_process';
 import { connect } from 'node:net';
 

@@ -1,4 +1,7 @@
-/** The `tradewind` command: picks the verb, prints words instead of stack traces, sets the exit code. */
+/**
+ * The `tradewind` command: picks the verb, prints words instead of stack traces, sets the exit
+ * code.
+ */
 import { CommandError, EXIT, type Output, openOutput } from './cli/output.ts';
 
 type Verb = (args: readonly string[], out: Output) => Promise<number>;

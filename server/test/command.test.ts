@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addressOf, newFolder, runCommand } from './support/command.ts';
 
 describe('tradewind serve', () => {
-  it('answers, refuses a second server on its folder, survives SIGKILL and stops when told', async () => {
+  it('answers, refuses a second server, survives SIGKILL and stops when told', async () => {
     const folder = newFolder();
     const first = runCommand(['serve'], { TRADEWIND_DATA: folder });
     const address = await addressOf(first);

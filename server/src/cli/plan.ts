@@ -109,8 +109,8 @@ function printPlan(
   return [
     table(headings, rows),
     '',
-    `${shown.lineCount} lines, ${shown.lines.length} shown. Purchases ${shown.purchases}, freight ` +
-      `${shown.freight}, at stake ${shown.atStake} ${currency}. ${seconds.toFixed(1)} s.`,
+    `${shown.lineCount} lines, ${shown.lines.length} shown. Purchases ${shown.purchases}, ` +
+      `freight ${shown.freight}, at stake ${shown.atStake} ${currency}. ${seconds.toFixed(1)} s.`,
     ...(approval === undefined
       ? []
       : [

@@ -78,7 +78,9 @@ async function listen(
   return typeof bound === 'object' && bound !== null ? bound.port : config.port;
 }
 
-/** On a fresh database: company, owner, sample and its first plan. Returns a sign-in path, if due. */
+/**
+ * On a fresh database: company, owner, sample and its first plan. Returns a sign-in path, if due.
+ */
 async function prepareFirstStart(open: OpenHouse, out: Output): Promise<string | undefined> {
   const { house, auth } = open;
   const { sample } = house.config;

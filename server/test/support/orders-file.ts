@@ -9,7 +9,8 @@ function stamp(day: number): string {
 const COUNTRIES = ['United Kingdom', 'Germany', 'France', 'EIRE'];
 
 /**
- * Writes two years of orders in the columns of the Online Retail file: twelve SKUs in four countries,
+ * Writes two years of orders in the columns of the Online Retail file: twelve SKUs in four
+ * countries,
  * some cancellations, and four rows that must come back with a reason.
  * @returns how many rows are to be taken
  */

@@ -25,10 +25,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   );
 }
 
-/** SQLSTATE classes that mean the disk or memory of the database is used up. */
+const FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
+
+/** True if a disk is used up: the database's (53100, or in words), or the one of our own files. */
 export function isOutOfSpace(error: unknown): boolean {
-  return (
-    error instanceof DatabaseError &&
-    (error.code?.startsWith('53') === true || /No space left on device|ENOSPC/.test(error.message))
-  );
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && FULL.has(code)) return true;
+  return error instanceof DatabaseError && /No space left on device|ENOSPC/.test(error.message);
 }

@@ -56,7 +56,8 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
   const sql: Sql = postgres(url, {
     max: connections,
     types: TYPES as never,
-    // Without it a reservation that opens a new connection is never handed out (postgres.js issue 751).
+    // Without it a reservation that opens a new connection is never handed out (postgres.js issue
+    // 751).
     fetch_types: true,
     connect_timeout: 10,
     onnotice: () => undefined,

@@ -67,7 +67,7 @@ async function openTestPostgres(url: string): Promise<Database> {
 }
 
 /** The PostgreSQL that store suites also run on; without it they run on PGlite alone. */
-export const TEST_DATABASE_URL = process.env['TEST_DATABASE_URL'];
+export const TEST_DATABASE_URL = process.env['TEST_DATABASE_URL'] || undefined;
 
 export async function openTestDatabase(kind: Database['kind'] = 'pglite'): Promise<Database> {
   if (kind === 'postgres') {

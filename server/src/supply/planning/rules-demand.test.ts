@@ -44,8 +44,13 @@ describe('the day to plan for', () => {
     ['orders to the Friday before', '2026-11-23', '2026-11-20', '2026-11-16'],
     ['a file that ends on a Wednesday', '2026-11-23', '2026-11-18', '2026-11-09'],
     ['a file that ends on a Sunday ten days ago', '2026-11-26', '2026-11-15', '2026-11-09'],
-  ])('knows the week that %s reach', (_name, asOf, lastOrderOn, week) => {
-    expect(lastKnownWeek(asOf, lastOrderOn)).toBe(week);
+  ])('knows the week that %s reach', (_name, asOf, lastOn, week) => {
+    expect(lastKnownWeek(asOf, { firstOn: '2026-01-05', lastOn, orders: 4000 })).toBe(week);
+  });
+
+  it('takes a week without an order as a real zero where orders are few', () => {
+    const weekly = { firstOn: '2026-01-07', lastOn: '2026-11-11', orders: 45 };
+    expect(lastKnownWeek('2026-11-23', weekly)).toBe('2026-11-16');
   });
 });
 

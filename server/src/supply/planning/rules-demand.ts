@@ -27,15 +27,24 @@ export function lastWholeWeek(asOf: Day): Day {
   return addDays(mondayOf(asOf), -7);
 }
 
+/** Days on which orders came. */
+export interface OrderDays {
+  readonly firstOn: Day;
+  readonly lastOn: Day;
+  readonly orders: number;
+}
+
 /** Orders of a Friday stand for their week: many sellers rest at the weekend. */
 const WEEKEND_DAYS = 3;
 
 /**
  * The last week that is known in full: over by `asOf`, and reached by the orders on record. A file
- * exported ten days ago says nothing of the days since; zeros there would look like a collapse.
+ * exported ten days ago says nothing of the days since; zeros there would look like a collapse. A
+ * seller of few orders may be silent for twice their usual distance and still be known.
  */
-export function lastKnownWeek(asOf: Day, lastOrderOn: Day): Day {
-  const known = addDays(lastOrderOn, WEEKEND_DAYS);
+export function lastKnownWeek(asOf: Day, { firstOn, lastOn, orders }: OrderDays): Day {
+  const usualGap = (daysBetween(firstOn, lastOn) + 1) / Math.max(1, orders);
+  const known = addDays(lastOn, Math.max(WEEKEND_DAYS, Math.ceil(2 * usualGap)));
   return lastWholeWeek(known < asOf ? known : asOf);
 }
 

@@ -133,7 +133,7 @@ async function readMaterial(
   const span = await step(orderSpan);
   if (span === null) throw fail('planning.no_orders');
   const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
-  const lastWeek = lastKnownWeek(day.asOf, span.lastOn);
+  const lastWeek = lastKnownWeek(day.asOf, span);
   const rows = await step((tx) => weeklyDemand(tx, { to: addDays(day.asOf, -1) }));
   const demand = rows.map((row): DemandWeek => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
   const stockouts = await step((tx) => readStockouts(tx));
