@@ -6412,6 +6412,7 @@ export interface paths {
                                 defaultLeadDaysSd: number;
                                 orderCost: string;
                                 minimumTransferUnits: number;
+                                serveAtLoss: boolean;
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -6481,6 +6482,7 @@ export interface paths {
                             defaultLeadDaysSd?: number;
                             orderCost?: string;
                             minimumTransferUnits?: number;
+                            serveAtLoss?: boolean;
                         };
                     };
                 };
@@ -6524,6 +6526,7 @@ export interface paths {
                                 defaultLeadDaysSd: number;
                                 orderCost: string;
                                 minimumTransferUnits: number;
+                                serveAtLoss: boolean;
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -7337,6 +7340,7 @@ export interface components {
             defaultLeadDaysSd: number;
             orderCost: string;
             minimumTransferUnits: number;
+            serveAtLoss: boolean;
         };
         DecisionInput: {
             decisionId: string;
@@ -8673,6 +8677,7 @@ export interface components {
             defaultLeadDaysSd: number;
             orderCost: string;
             minimumTransferUnits: number;
+            serveAtLoss: boolean;
         };
         Decision: {
             decisionId: string;

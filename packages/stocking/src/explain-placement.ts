@@ -109,11 +109,17 @@ function reasonsFor(
     return [reason('serving_costs_more_than_margin', { minor: Math.round(extra) })];
   }
   const reasons: Reason[] = [];
-  if (options.length <= 2) reasons.push(reason('only_possible', {}));
+  const open = options.filter((option) => option !== costs.warehouses);
+  if (open.length <= 1) reasons.push(reason('only_possible', {}));
   else
     reasons.push(
       reason('cheapest_serving', { minor: Math.round(costTotal(decision, groups, m, w)) }),
     );
+  if (market?.input.mustServe && market.rate > 0 && market.input.marginMinor !== null) {
+    const { delta } = moveCost(costs, groups, m, w, costs.warehouses);
+    const loss = Math.round(-delta);
+    if (loss > 0) reasons.push(reason('serving_costs_more_than_margin', { minor: loss }));
+  }
   const group = groups[w];
   const stock = Math.max(0, (model.available[w] ?? 0) + (model.inbound[w] ?? 0));
   const units = (group?.sums[sum.rate] ?? 0) * model.policy.horizonWeeks;
@@ -183,12 +189,17 @@ function lostAlternatives(
     if (lostBy.length === 0) lostBy.push(reason('dearer_in_total', { minor: deltaCostMinor }));
     lost.push({ alternative, deltaCostMinor, lostBy });
   }
-  if (chosen !== costs.warehouses && options.includes(costs.warehouses)) {
+  const market = model.markets[m];
+  const kept = market?.input.mustServe === true && market.rate > 0;
+  if (chosen !== costs.warehouses && (kept || options.includes(costs.warehouses))) {
     const { delta, parts } = moveCost(costs, groups, m, chosen, costs.warehouses);
+    const minor = Math.round(parts[part.lostSales] ?? 0);
     lost.push({
       alternative: { kind: 'do_not_serve' },
       deltaCostMinor: Math.max(0, Math.round(delta)),
-      lostBy: [reason('more_lost_sales', { minor: Math.round(parts[part.lostSales] ?? 0) })],
+      lostBy: [
+        kept && delta < 0 ? reason('market_kept', {}) : reason('more_lost_sales', { minor }),
+      ],
     });
   }
   return lost;

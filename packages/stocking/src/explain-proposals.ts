@@ -3,7 +3,13 @@ import type { PurchaseDecision } from './decide-purchases.ts';
 import type { SkuDecision } from './decide-sku.ts';
 import { needOf, transferUnitCost } from './decide-transfers.ts';
 import { costParts, round } from './explain-placement.ts';
-import { coversLeadTime, marketsWhere, nameOf, stockOutDay } from './explain-targets.ts';
+import {
+  coversLeadTime,
+  marketsWhere,
+  nameOf,
+  soldAtLoss,
+  stockOutDay,
+} from './explain-targets.ts';
 import { type Held, shortBefore, weeksCovered } from './held.ts';
 import { buyInstead, doNothing, otherOffers, otherSources } from './lost-proposals.ts';
 import { part, partCount } from './placement-cost.ts';
@@ -192,6 +198,7 @@ function needReasons(
   const markets = marketsWhere(model, site);
   reasons.push(coversLeadTime(model, site));
   reasons.push(reason('feeds_markets', { warehouse: nameOf(model, site.w), markets }));
+  reasons.push(...soldAtLoss(model, site));
   return reasons;
 }
 

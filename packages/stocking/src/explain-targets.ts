@@ -4,7 +4,7 @@ import { round } from './explain-placement.ts';
 import { daysToStockOut, type Held, weeksCovered } from './held.ts';
 import type { WarehouseTarget } from './plan-types.ts';
 import { type Reason, reason } from './reasons.ts';
-import type { SkuModel } from './sku-model.ts';
+import { isKeptAtLoss, type SkuModel } from './sku-model.ts';
 import type { IsoDate } from './types.ts';
 
 /** Targets of every warehouse that serves something or holds, or awaits, some of the SKU. */
@@ -51,11 +51,23 @@ function reasonsFor(model: SkuModel, site: Held): Reason[] {
   if (site.contribution === null && model.input.service.kind === 'economic') {
     const markets = marketsWhere(model, site, (m) => model.markets[m]?.input.marginMinor === null);
     const level = round(site.targets.cycleLevel, 4);
-    reasons.push(reason('margin_unknown', { markets, level }));
+    if (markets !== '') reasons.push(reason('margin_unknown', { markets, level }));
   }
+  reasons.push(...soldAtLoss(model, site));
   const assumed = marketsWhere(model, site, (m) => model.markets[m]?.spreadAssumed === true);
   if (assumed !== '') reasons.push(reason('spread_assumed', { markets: assumed }));
   return reasons;
+}
+
+/** The warning that what is stocked here is sold below cost in some markets. */
+export function soldAtLoss(model: SkuModel, site: Held): Reason[] {
+  const markets = marketsWhere(
+    model,
+    site,
+    (m) => (model.markets[m]?.rate ?? 0) > 0 && isKeptAtLoss(model, site.w, m),
+  );
+  const level = round(site.targets.cycleLevel, 4);
+  return markets === '' ? [] : [reason('sold_at_a_loss', { markets, level })];
 }
 
 export function coversLeadTime(model: SkuModel, site: Held): Reason {

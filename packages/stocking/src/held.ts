@@ -1,7 +1,7 @@
 import { leastCycle } from './critical-level.ts';
 import { type Distribution, demandDistribution } from './distribution.ts';
 import { meanOver, momentsOver, type WeekSums } from './interval.ts';
-import type { Route, SkuModel } from './sku-model.ts';
+import { isKeptAtLoss, type Route, type SkuModel } from './sku-model.ts';
 import { type StockTargets, stockTargets } from './stock-targets.ts';
 
 /** One warehouse of one SKU: what it serves, what it should hold, what is there. */
@@ -14,7 +14,10 @@ export interface Held {
   readonly weeklyUnits: number;
   readonly demand: Distribution;
   readonly targets: StockTargets;
-  /** Margin less freight, delivery and late cost of an average unit sold; `null` = unknown. */
+  /**
+   * Margin less freight, delivery and late cost of an average unit sold; `null` = unknown, or less
+   * than nothing in a market that is kept all the same.
+   */
   readonly contribution: number | null;
   readonly holding: number;
   readonly available: number;
@@ -133,7 +136,7 @@ function contributionOf(
     const market = model.markets[m];
     const service = model.service[w]?.[m];
     if (!market || !service || market.rate <= 0) continue;
-    if (market.input.marginMinor === null) return null;
+    if (market.input.marginMinor === null || isKeptAtLoss(model, w, m)) return null;
     total += market.rate * (market.input.marginMinor - service.deliveryCost - service.lateCost);
     rates += market.rate;
   }

@@ -5,7 +5,7 @@ import {
   leastCycle,
   normalCycle,
 } from './critical-level.ts';
-import type { SkuModel } from './sku-model.ts';
+import { isKeptAtLoss, type SkuModel } from './sku-model.ts';
 import type { SupplierOffer } from './types.ts';
 
 /** Places of the cost parts in an array of them. */
@@ -70,7 +70,8 @@ export function placementCost(model: SkuModel): PlacementCost {
       const late = service?.lateCost ?? 0;
       const { rate, spread } = market;
       const contribution = rate * ((worth[m] ?? 0) - delivery - late);
-      const unknown = market.input.marginMinor === null ? 1 : 0;
+      // Where a sale is worth nothing, worth cannot say how much to hold: the fallback level does.
+      const unknown = market.input.marginMinor === null || isKeptAtLoss(model, w, m) ? 1 : 0;
       return Float64Array.of(
         rate > 0 ? 1 : 0,
         rate,
@@ -110,7 +111,10 @@ function optionsOf(model: SkuModel, m: number): number[] {
     const supplied = model.bestRoute[w] || (model.available[w] ?? 0) + (model.inbound[w] ?? 0) > 0;
     return possible && supplied ? [w] : [];
   });
-  if ((model.markets[m]?.rate ?? 0) > 0) return [...open, none];
+  const market = model.markets[m];
+  if ((market?.rate ?? 0) > 0) {
+    return market?.input.mustServe && open.length > 0 ? open : [...open, none];
+  }
   // Where nothing is expected to sell, no cost can tell the options apart but delivery.
   const reach = (w: number): number => {
     const service = model.service[w]?.[m];

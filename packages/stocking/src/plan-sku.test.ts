@@ -194,6 +194,48 @@ describe('the plan of one SKU', () => {
     expect(blind.transfers.every(({ atStakeMinor }) => atStakeMinor === null)).toBe(true);
   });
 
+  describe('of a market where serving costs more than the margin', () => {
+    const planFor = (mustServe: boolean) => {
+      const demand = [
+        { ...market('DE', 40), mustServe },
+        { ...market('US', 30), marginMinor: 500, mustServe },
+      ];
+      return planSku({ ...lamp, stock: [], demand }, network, defaultPolicy, '2026-03-02');
+    };
+    const codesOf = (reasons: readonly { code: string }[] = []) => reasons.map(({ code }) => code);
+
+    it('gives it up where nothing says that it is to be kept', () => {
+      const us = planFor(false).placements.find(({ market: name }) => name === 'US');
+      expect(us?.warehouse).toBeNull();
+      expect(codesOf(us?.reasons)).toEqual(['serving_costs_more_than_margin']);
+    });
+
+    it('keeps it where it must be served, and warns on placement, target and purchase', () => {
+      const plan = planFor(true);
+      const us = plan.placements.find(({ market: name }) => name === 'US');
+      expect(us?.warehouse).toBe('EWR');
+      expect(codesOf(us?.reasons)).toContain('serving_costs_more_than_margin');
+      const stopping = us?.alternatives.find(({ alternative: a }) => a.kind === 'do_not_serve');
+      expect(codesOf(stopping?.lostBy)).toEqual(['market_kept']);
+      const newark = plan.targets.find(({ warehouse: w }) => w === 'EWR');
+      expect(newark?.cycleLevel).toBe(defaultPolicy.fallbackCycleLevel);
+      expect(newark?.reasons).toContainEqual({
+        code: 'sold_at_a_loss',
+        params: { markets: 'US', level: 0.95 },
+      });
+      const bought = plan.purchases.find(({ warehouse: w }) => w === 'EWR');
+      expect(codesOf(bought?.reasons)).toContain('sold_at_a_loss');
+    });
+
+    it('changes nothing for a market that earns its service', () => {
+      const germany = (plan: SkuPlan) => [
+        plan.placements.find(({ market: name }) => name === 'DE'),
+        plan.targets.find(({ warehouse: w }) => w === 'FRA'),
+      ];
+      expect(germany(planFor(true))).toEqual(germany(planFor(false)));
+    });
+  });
+
   it('lives without suppliers, without demand and without anything', () => {
     const sold = planSku({ ...lamp, offers: [] }, network, defaultPolicy, '2026-03-02');
     expect(sold.purchases).toEqual([]);

@@ -23,6 +23,7 @@ export interface ReasonParams {
   // what is missing or assumed
   spread_assumed: { markets: string };
   margin_unknown: { markets: string; level: number };
+  sold_at_a_loss: { markets: string; level: number };
   weight_unknown: Record<string, never>;
   serving_costs_more_than_margin: { minor: number };
   below_moq_not_worth: { needed: number; moq: number; minor: number };
@@ -48,6 +49,7 @@ export interface ReasonParams {
   more_lost_sales: { minor: number };
   dearer_in_total: { minor: number };
   needed_at_source: { minor: number };
+  market_kept: Record<string, never>;
 }
 
 export type ReasonCode = keyof ReasonParams;
@@ -107,6 +109,8 @@ const known: Readonly<Record<ReasonCode, true>> = {
   more_lost_sales: true,
   dearer_in_total: true,
   needed_at_source: true,
+  sold_at_a_loss: true,
+  market_kept: true,
 };
 
 /** Every code there is, for a console's test that each has a sentence in each language. */

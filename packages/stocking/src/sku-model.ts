@@ -115,6 +115,16 @@ export function withRoomPrices(model: SkuModel, roomPrices: readonly number[]): 
   return { ...model, holding };
 }
 
+/** True where a market is kept although every sale from this warehouse, well filled, loses money. */
+export function isKeptAtLoss(model: SkuModel, w: number, m: number): boolean {
+  const input = model.markets[m]?.input;
+  const service = model.service[w]?.[m];
+  if (!input?.mustServe || input.marginMinor === null || !service) return false;
+  const route = model.bestRoute[w] ?? null;
+  const premium = route === null ? 0 : route.landed - (model.unitCost ?? 0);
+  return input.marginMinor - service.deliveryCost - service.lateCost <= premium;
+}
+
 function ruleFor(input: SkuInput, warehouse: string | null, market: string | null): string | null {
   const block = input.blocked.find(
     (candidate) => candidate.warehouse === warehouse && candidate.market === market,

@@ -34,6 +34,12 @@ export interface MarketDemand {
   readonly marginMinor: number | null;
   /** Days from order to door that the buyer was promised; later days cost `lateCost…`. */
   readonly promisedDays: number;
+  /**
+   * The market is sold to and stays so: it is served wherever a warehouse can, at the fallback
+   * level where every sale loses money, and the plan says what that costs. Left out: a market whose
+   * service costs more than its margin is given up.
+   */
+  readonly mustServe?: boolean;
 }
 
 /**

@@ -50,12 +50,7 @@ export type ForecastTask =
       readonly calibration: Calibration;
     }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
-  | {
-      readonly op: 'plan';
-      readonly input: StockingInput;
-      /** SKUs whose cost or weight is assumed: too little to stop selling them on. */
-      readonly doubtful: readonly string[];
-    };
+  | { readonly op: 'plan'; readonly input: StockingInput };
 
 /** One series' forecast as it is stored: packed by `packSteps`, with the sum over the horizon. */
 export interface PackedForecast {

@@ -9,6 +9,7 @@ import {
   type SeriesBacktest,
   type SeriesForecast,
 } from '@tradewind/forecasting';
+import { planNetwork } from '@tradewind/stocking';
 import { servePool } from '../../platform/workers/index.ts';
 import {
   type ForecastAnswer,
@@ -16,7 +17,6 @@ import {
   type PackedForecast,
   unpackSeries,
 } from './forecast-tasks.ts';
-import { planServing } from './plan-doubt.ts';
 import { packSteps } from './rules-forecast.ts';
 import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
 
@@ -24,7 +24,7 @@ servePool<ForecastTask, ForecastAnswer>((task) => ({ result: answer(task) }));
 
 function answer(task: ForecastTask): ForecastAnswer {
   if (task.op === 'plan') {
-    return { op: 'plan', plan: planServing(task.input, new Set(task.doubtful)) };
+    return { op: 'plan', plan: planNetwork(task.input) };
   }
   const series = unpackSeries(task.series);
   if (task.op === 'calibrate') {

@@ -60,10 +60,8 @@ export interface PreparedSku {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** True where the cost of a unit, or its weight, is an assumption. */
-export function isDoubtful({ notes }: PreparedSku): boolean {
-  return notes.some(({ code }) => code === 'unit_cost_from_price' || code === 'weight_default');
-}
+/** Assumptions too weak to stop selling on. */
+const DOUBTS: ReadonlySet<Note['code']> = new Set(['unit_cost_from_price', 'weight_default']);
 
 /** Prepares every SKU that has a forecast, stock or open orders. Lists by SKU. */
 export function prepareSkus(facts: SkuFacts): PreparedSku[] {
@@ -95,18 +93,21 @@ function prepareSku(
   const cheapest = offers.reduce((least, one) => Math.min(least, one.unitCostMinor), Infinity);
   const cost = offers.length > 0 ? cheapest : knownCost(variant, facts);
   const marginMinor = price === null || cost === null ? null : price - cost;
+  const weightGrams = variant?.weightGrams ?? null;
+  if (weightGrams === null) {
+    notes.push({ code: 'weight_default', params: { grams: facts.settings.defaultWeightGrams } });
+  }
+  // What is forecast is sold there today: only a seller who knows the figures may stop it.
+  const mustServe = facts.settings.serveAtLoss || notes.some(({ code }) => DOUBTS.has(code));
   const demand = series.map(
     (one): MarketDemand => ({
       market: one.market,
       weeks: weeksOf(one, overrides.get(`${sku} ${one.market}`) ?? [], facts),
       marginMinor,
       promisedDays: promisedDays(facts.settings, one.market),
+      mustServe,
     }),
   );
-  const weightGrams = variant?.weightGrams ?? null;
-  if (weightGrams === null) {
-    notes.push({ code: 'weight_default', params: { grams: facts.settings.defaultWeightGrams } });
-  }
   return {
     notes,
     price,

@@ -169,7 +169,7 @@ function notesOf(
   count('storage_rate_unknown', warehouses.filter((one) => one.storageRate === null).length);
   count('capacity_unknown', warehouses.filter((one) => one.capacityUnits === null).length);
   for (const currency of lost) notes.push({ code: 'rate_unknown', params: { currency } });
-  const units = [...facts.unitsPerOrder.values()];
+  const units = [...facts.unitsPerOrder.keys()].map((market) => parcelUnits(market, facts));
   if (units.some((n) => n > 1)) {
     const most = Math.round(Math.max(...units));
     notes.push({ code: 'parcel_shared', params: { markets: units.length, most } });

@@ -81,8 +81,8 @@ function toLine(
 }
 
 /**
- * Where the engine was not told the margin (see plan-doubt.ts), what is lost by doing nothing is
- * priced at the assumed one; the line's assumptions say so.
+ * Where sales from a warehouse lose money in a market that is kept, the engine puts no price on
+ * what is lost by doing nothing: the margin without freight and delivery does.
  */
 function assumedStake(proposal: Proposal, known: PreparedSku | undefined): number | null {
   if (known?.margin == null) return null;

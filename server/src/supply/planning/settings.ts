@@ -31,6 +31,7 @@ export const Settings = z
     defaultLeadDaysSd: days,
     orderCost: decimal,
     minimumTransferUnits: z.number().int().min(1).max(100_000),
+    serveAtLoss: z.boolean(),
   })
   .meta({ id: 'PlanningSettings' });
 
@@ -56,6 +57,7 @@ export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   defaultLeadDaysSd: 7,
   orderCost: '0',
   minimumTransferUnits: 1,
+  serveAtLoss: true,
 };
 
 /** What is stored, completed by defaults for choices that did not exist when it was. */

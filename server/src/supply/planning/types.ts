@@ -227,6 +227,8 @@ export interface PlanningSettings {
   /** Cost of placing and receiving one order line, in the base currency. */
   readonly orderCost: string;
   readonly minimumTransferUnits: number;
+  /** Keep selling where a sale costs more than it earns; the plan warns. */
+  readonly serveAtLoss: boolean;
 }
 
 export type PlanState = RunState | 'superseded';

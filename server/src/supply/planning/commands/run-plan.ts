@@ -20,13 +20,7 @@ import { listStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import type { ForecastAnswer, ForecastTask } from '../forecast-tasks.ts';
 import { startForecastThread, THREADS } from '../forecasting.ts';
-import {
-  buildPolicy,
-  isDoubtful,
-  type PreparedSku,
-  prepareSkus,
-  splitInput,
-} from '../plan-input.ts';
+import { buildPolicy, type PreparedSku, prepareSkus, splitInput } from '../plan-input.ts';
 import { buildNetwork } from '../plan-network.ts';
 import { buildRows, countNotes, type PlanRows } from '../plan-output.ts';
 import { readAllSeries, readRun } from '../store-forecasts.ts';
@@ -218,12 +212,11 @@ async function planAll(
   onProgress: (share: number) => void,
 ): Promise<NetworkPlan[]> {
   const parts = splitInput(material.question, CHUNK);
-  const doubtful = material.prepared.filter(isDoubtful).map((one) => one.input.sku);
   let done = 0;
   const answers = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
-    tasks: parts.map((input) => () => ({ op: 'plan', input, doubtful })),
+    tasks: parts.map((input) => () => ({ op: 'plan', input })),
     signal,
     onResult: () => {
       done += 1;
