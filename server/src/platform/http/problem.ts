@@ -56,6 +56,8 @@ const DOWN = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // Too many connections: it answers nobody for now.
+  '53300',
 ]);
 
 function codeOf(error: unknown): string {
@@ -69,7 +71,7 @@ export function asDomainError(error: unknown, requestId: string): DomainError {
   if (error instanceof InputError) {
     return fail('http.invalid_input', { count: error.issues.length });
   }
-  if (isOutOfSpace(error) || codeOf(error) === 'ENOSPC') return fail('platform.no_space');
+  if (isOutOfSpace(error)) return fail('platform.no_space');
   const code = codeOf(error);
   if (error instanceof DatabaseError && (code === '40001' || code === '40P01')) {
     return fail('platform.busy');

@@ -29,6 +29,17 @@ export const fail = defineErrors({
         'Start it again, or give the number to your administrator.',
     },
   },
+  'jobs.no_space': {
+    status: 507,
+    title: { zh: '磁盘空间不足，任务中止', en: 'The job stopped: out of space' },
+    detail: {
+      zh: '服务器的磁盘或数据库已满，任务尝试 {attempts} 次后中止，没有留下写了一半的数据。请清理或扩大数据所在的磁盘，然后重新发起任务。',
+      en:
+        'The disk or database of the server is full, so the job stopped after {attempts} tries ' +
+        'and left nothing half-written. Free or enlarge the disk that holds the data, then ' +
+        'start it again.',
+    },
+  },
   'jobs.worker_lost': {
     status: 500,
     title: { zh: '任务多次中断', en: 'The job was cut off repeatedly' },

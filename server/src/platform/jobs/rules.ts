@@ -1,3 +1,4 @@
+import { isOutOfSpace } from '../database/index.ts';
 import { DomainError, fail } from './errors.ts';
 import type { JobRecord } from './types.ts';
 
@@ -31,7 +32,10 @@ export function endingOfFailure(error: unknown, run: FailedRun): Ending {
     return { kind: 'failed', error: { code: error.code, params: error.params } };
   }
   if (run.attempt < run.attempts) return { kind: 'again', waitMs: run.waitMs(run.attempt) };
-  const { code, params } = fail('jobs.unexpected', { attempts: run.attempt, jobId: run.jobId });
+  const { attempt: attempts, jobId } = run;
+  const { code, params } = isOutOfSpace(error)
+    ? fail('jobs.no_space', { attempts })
+    : fail('jobs.unexpected', { attempts, jobId });
   return { kind: 'failed', error: { code, params } };
 }
 

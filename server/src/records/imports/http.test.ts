@@ -1,14 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import ExcelJs from 'exceljs';
 import { expect, it } from 'vitest';
-import type { Database } from '../../platform/database/index.ts';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { fileRoutes } from '../../platform/files/http.ts';
 import { runJobsUntilIdle } from '../../platform/house/testing.ts';
-import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
-import { newId } from '../../platform/ids/index.ts';
+import { openTestApp, type TestApp } from '../../platform/http/testing.ts';
 import { importRoutes } from './http.ts';
 import { importJobs } from './jobs.ts';
+import { callAs, tablesWithRows, uploadAs } from './testing.ts';
 
 const CHINESE = [
   '订单号,下单时间,商品编码,商品名称,数量,单价,收货国家,备注',
@@ -16,18 +15,6 @@ const CHINESE = [
   'A2,2026/1/6 10:20,L-1,"=HYPERLINK(""http://x"")",1,19.90,蓬莱仙岛,',
   'A3,2026/1/7 10:20,L-2,椅子,1,99,法国,',
 ].join('\r\n');
-
-/** A form with one file, as a browser sends it. */
-function form(name: string, content: Buffer) {
-  const boundary = 'tradewind-test-boundary';
-  const head =
-    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n` +
-    'Content-Type: application/octet-stream\r\n\r\n';
-  return {
-    payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    type: `multipart/form-data; boundary=${boundary}`,
-  };
-}
 
 describeOnDatabases('imports and exports over HTTP', (db) => {
   async function start() {
@@ -39,7 +26,7 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
 
   it('takes a file from upload over mapping and preview to orders', async () => {
     const { test, owner, call } = await start();
-    const uploaded = await upload(test, owner, 'orders.csv.gz', gzipSync(CHINESE));
+    const uploaded = await uploadAs(test, owner, 'orders.csv.gz', gzipSync(CHINESE));
     expect(uploaded.statusCode).toBe(201);
     const { importId, mapping, questions } = uploaded.json();
     expect(mapping.columns).toMatchObject({ orderNumber: '订单号', country: '收货国家' });
@@ -74,18 +61,58 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     const file = await call('GET', `/api/imports/${importId}/rejections.csv`);
     expect(file.headers['content-disposition']).toContain('rows-not-imported.csv');
     expect(file.body).toContain("'=HYPERLINK");
-    const again = await upload(test, owner, 'orders.csv', Buffer.from(CHINESE));
+    const again = await uploadAs(test, owner, 'orders.csv', Buffer.from(CHINESE));
     expect(again.json().recognised).toBe('saved:我们的店');
+  });
+
+  it('takes a workbook from upload to orders, formulas as what they show or as text', async () => {
+    const { test, owner, call } = await start();
+    const book = new ExcelJs.Workbook();
+    const sheet = book.addWorksheet('订单');
+    sheet.addRow([
+      '订单号',
+      '下单时间',
+      '商品编码',
+      '商品名称',
+      '数量',
+      '单价',
+      '收货国家',
+      '币种',
+    ]);
+    const day = new Date(Date.UTC(2026, 0, 5));
+    sheet.addRow(['X1', day, 'L-1', '台灯', { formula: '1+1', result: 2 }, 19.9, '德国', 'EUR']);
+    sheet.addRow(['X2', '2026/1/6 10:20', 7, '=1+1', 3, 5, '法国', 'EUR']);
+    sheet.addRow(['X3', '2091/1/6', 'L-1', '台灯', 1, 5, '法国', 'EUR']);
+    const content = Buffer.from(await book.xlsx.writeBuffer());
+    const received = (await uploadAs(test, owner, '订单.xlsx', content)).json();
+    expect(received).toMatchObject({ mapping: { kind: 'orders' }, questions: [] });
+    await call('POST', `/api/imports/${received.importId}/start`, {});
+    await runJobsUntilIdle(test.house);
+    expect((await call('GET', `/api/imports/${received.importId}`)).json()).toMatchObject({
+      state: 'done',
+      counts: { rows: 3, accepted: 2, rejected: 1 },
+      reasons: [{ code: 'date_in_future', count: 1 }],
+    });
+    const lines = (await exported(test, call, { kind: 'orders', format: 'csv' })).toString('utf8');
+    expect(lines).toMatch(/X1,.*2026-01-0[45]T.*,DE,.*,L-1,台灯,2,19\.90,EUR/);
+    expect(lines).toMatch(/X2,.*,FR,.*,7,'=1\+1,3,5\.00,EUR/);
+    const again = (await uploadAs(test, owner, '订单.xlsx', content)).json();
+    await call('POST', `/api/imports/${again.importId}/start`, {});
+    await runJobsUntilIdle(test.house);
+    expect((await call('GET', `/api/imports/${again.importId}`)).json().counts).toMatchObject({
+      unchanged: 2,
+      created: 0,
+    });
   });
 
   it('takes the missing order alone once its country is explained', async () => {
     const { test, owner, call } = await start();
-    const first = (await upload(test, owner, 'a.csv', Buffer.from(CHINESE))).json();
+    const first = (await uploadAs(test, owner, 'a.csv', Buffer.from(CHINESE))).json();
     first.mapping.options.currency = 'EUR';
     const path = `/api/imports/${first.importId}/start`;
     await call('POST', path, { mapping: first.mapping });
     await runJobsUntilIdle(test.house);
-    const second = (await upload(test, owner, 'a.csv', Buffer.from(CHINESE))).json();
+    const second = (await uploadAs(test, owner, 'a.csv', Buffer.from(CHINESE))).json();
     const { options } = second.mapping;
     const countries = { 蓬莱仙岛: 'JP' };
     const mapping = { ...second.mapping, options: { ...options, currency: 'EUR', countries } };
@@ -104,20 +131,20 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
   it('refuses what cannot be read, in words, and leaves nothing behind', async () => {
     const { test, owner, call } = await start();
     const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-    const refused = await upload(test, owner, 'photo.csv', picture);
+    const refused = await uploadAs(test, owner, 'photo.csv', picture);
     expect(refused.statusCode).toBe(415);
     expect(refused.json().detail).toContain('CSV, XLSX, JSON');
     const list = (await call('GET', '/api/imports')).json();
     expect(list.items).toEqual([]);
     const viewer = await test.signIn('viewer', { tenantId: owner.tenantId });
-    const forbidden = await upload(test, viewer, 'a.csv', Buffer.from(CHINESE));
+    const forbidden = await uploadAs(test, viewer, 'a.csv', Buffer.from(CHINESE));
     expect(forbidden.statusCode).toBe(403);
   });
 
   it('exports what was imported, as CSV and XLSX, safe and readable again', async () => {
     const { test, owner, call } = await start();
     const text = CHINESE.replace('蓬莱仙岛', '日本');
-    const { importId, mapping } = (await upload(test, owner, 'a.csv', Buffer.from(text))).json();
+    const { importId, mapping } = (await uploadAs(test, owner, 'a.csv', Buffer.from(text))).json();
     mapping.options.currency = 'EUR';
     await call('POST', `/api/imports/${importId}/start`, { mapping });
     await runJobsUntilIdle(test.house);
@@ -126,7 +153,7 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     expect(header).toContain('Order number,Kind,Channel');
     expect(lines).toHaveLength(3);
     expect(csv.toString('utf8')).toContain("'=HYPERLINK");
-    const back = (await upload(test, owner, 'back.csv', csv)).json();
+    const back = (await uploadAs(test, owner, 'back.csv', csv)).json();
     expect(back.mapping).toMatchObject({ kind: 'orders', columns: { sku: 'SKU' } });
     const xlsx = await exported(test, call, { kind: 'products', format: 'xlsx' });
     const book = new ExcelJs.Workbook();
@@ -152,7 +179,7 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     const centre = (await asMarketer('GET', '/api/exports')).json();
     expect(centre.items).toHaveLength(1);
     // Whoever learns the id of a file, of an export or an upload, gets nothing by it.
-    await upload(test, owner, 'orders.csv', Buffer.from(CHINESE));
+    await uploadAs(test, owner, 'orders.csv', Buffer.from(CHINESE));
     const { tenantId } = owner;
     const stored = await db().read<{ id: string }>(
       { tenantId },
@@ -167,7 +194,9 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
 
   it('discards all records of the company and keeps its people', async () => {
     const { test, owner, call } = await start();
-    const { importId, mapping } = (await upload(test, owner, 'a.csv', Buffer.from(CHINESE))).json();
+    const { importId, mapping } = (
+      await uploadAs(test, owner, 'a.csv', Buffer.from(CHINESE))
+    ).json();
     mapping.options.currency = 'EUR';
     await call('POST', `/api/imports/${importId}/start`, { mapping, saveAs: 'kept' });
     await runJobsUntilIdle(test.house);
@@ -182,52 +211,7 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
   });
 });
 
-/** Tables of records that may keep rows after a discard, each for its reason. */
-const KEPT = new Set([
-  'audit_entry',
-  'idempotency_key',
-  'job',
-  'outbox_event',
-  'outbox_parked',
-  'outbox_place',
-  'outbox_tenant',
-  'saved_mapping',
-  // Hidden at once; its content goes with the next sweep.
-  'stored_file',
-]);
-
-async function tablesWithRows(db: Database, tenantId: string): Promise<string[]> {
-  const tables = await db.read<{ name: string }>(
-    'system',
-    `select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
-  );
-  const full: string[] = [];
-  for (const { name } of tables) {
-    const sql = `select 1 as one from public.${name} where tenant_id = $1 limit 1`;
-    const rows = await db.read('system', sql, [tenantId]);
-    if (rows.length > 0 && !KEPT.has(name)) full.push(name);
-  }
-  return full;
-}
-
 type Call = ReturnType<typeof callAs>;
-
-function callAs(test: TestApp, person: SignedIn) {
-  return (method: 'GET' | 'POST', url: string, payload?: object) =>
-    test.app.inject({
-      method,
-      url,
-      headers: { ...person.headers, 'idempotency-key': newId() },
-      ...(payload === undefined ? {} : { payload }),
-    });
-}
-
-function upload(test: TestApp, person: SignedIn, name: string, content: Buffer) {
-  const { payload, type } = form(name, content);
-  const headers = { ...person.headers, 'content-type': type };
-  return test.app.inject({ method: 'POST', url: '/api/imports', headers, payload });
-}
 
 async function exported(test: TestApp, call: Call, body: object): Promise<Buffer> {
   const asked = await call('POST', '/api/exports', body);
