@@ -14,7 +14,7 @@ export function OverrideForm({ detail }: { readonly detail: SeriesDetail }): Rea
   const first = forecast[0]?.week ?? '';
   const [fromWeek, setFrom] = useState(first);
   const [toWeek, setTo] = useState(forecast[3]?.week ?? first);
-  const [kind, setKind] = useState<Override['kind']>('percent');
+  const [kind, setKind] = useState<Kind>('percent');
   const [amount, setAmount] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const save = useChange({
@@ -46,32 +46,8 @@ export function OverrideForm({ detail }: { readonly detail: SeriesDetail }): Rea
       >
         {({ id }) => <Select id={id} value={toWeek} options={weeks} onChange={setTo} />}
       </Field>
-      <Field label={t('forecast:override.how')}>
-        {() => (
-          <Segmented
-            block
-            aria-label={t('forecast:override.how')}
-            value={kind}
-            options={[
-              { value: 'percent', label: t('forecast:override.percent') },
-              { value: 'absolute', label: t('forecast:override.absolute') },
-            ]}
-            onChange={setKind}
-          />
-        )}
-      </Field>
-      <Field label={t(`forecast:override.amount.${kind}`)}>
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            value={amount}
-            min={kind === 'percent' ? -100 : 0}
-            max={kind === 'percent' ? 1000 : 10_000_000}
-            suffix={kind === 'percent' ? '%' : null}
-            onChange={setAmount}
-          />
-        )}
-      </Field>
+      <KindField kind={kind} onChange={setKind} />
+      <AmountField kind={kind} amount={amount} onChange={setAmount} />
       <div className="override-reason">
         <Field label={t('forecast:override.reason')} hint={t('forecast:override.hint')}>
           {(tie) => (
@@ -90,5 +66,59 @@ export function OverrideForm({ detail }: { readonly detail: SeriesDetail }): Rea
         </Button>
       </div>
     </form>
+  );
+}
+
+type Kind = Override['kind'];
+
+interface KindProps {
+  readonly kind: Kind;
+  readonly onChange: (kind: Kind) => void;
+}
+
+/** Whether the forecast is changed by a share or set to a figure. */
+function KindField({ kind, onChange }: KindProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <Field label={t('forecast:override.how')}>
+      {() => (
+        <Segmented
+          block
+          aria-label={t('forecast:override.how')}
+          value={kind}
+          options={[
+            { value: 'percent', label: t('forecast:override.percent') },
+            { value: 'absolute', label: t('forecast:override.absolute') },
+          ]}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface AmountProps {
+  readonly kind: Kind;
+  readonly amount: number | null;
+  readonly onChange: (amount: number | null) => void;
+}
+
+/** Percent up or down, or units a week; the bounds are those of the kind. */
+function AmountField({ kind, amount, onChange }: AmountProps): ReactElement {
+  const { t } = useWords();
+  const percent = kind === 'percent';
+  return (
+    <Field label={t(`forecast:override.amount.${kind}`)}>
+      {(tie) => (
+        <InputNumber
+          {...tie}
+          value={amount}
+          min={percent ? -100 : 0}
+          max={percent ? 1000 : 10_000_000}
+          suffix={percent ? '%' : null}
+          onChange={onChange}
+        />
+      )}
+    </Field>
   );
 }

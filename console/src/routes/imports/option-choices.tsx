@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import type { Mapping, MappingOptions } from '../../api/imports.ts';
+import type { Mapping } from '../../api/imports.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { CURRENCIES } from '../../lib/codes.ts';
 import { currencyName } from '../../lib/format.ts';
@@ -69,10 +69,6 @@ interface RareProps extends Props {
 }
 
 function RareOptions({ choices, ...props }: RareProps): ReactElement {
-  const { mapping } = props;
-  const set = (change: Partial<MappingOptions>): void =>
-    props.onChange(withOptions(mapping, change));
-  const { t } = useWords();
   return (
     <div className="fields">
       <Option
@@ -87,58 +83,70 @@ function RareOptions({ choices, ...props }: RareProps): ReactElement {
         asked={false}
         options={choices('skuCase', ['keep', 'upper'])}
       />
-      {mapping.kind === 'orders' && (
-        <>
-          <Typed {...props} name="channelCode" />
-          <Option
-            {...props}
-            name="channelKind"
-            asked={false}
-            options={choices('channelKind', [
-              'own_store',
-              'marketplace',
-              'live',
-              'wholesale',
-              'import',
-            ])}
-          />
-          <Typed {...props} name="cancellationPrefix" />
-          <Option
-            {...props}
-            name="zeroPrice"
-            asked={false}
-            options={choices('zeroPrice', ['accept', 'adjustment'])}
-          />
-          <Field label={t('imports:options.notGoods')} hint={t('imports:options.hint.notGoods')}>
-            {({ id }) => (
-              <Select
-                id={id}
-                mode="tags"
-                open={false}
-                value={[...mapping.options.notGoods]}
-                onChange={(codes: string[]) => set({ notGoods: codes })}
-              />
-            )}
-          </Field>
-        </>
-      )}
-      {mapping.kind === 'products' && (
-        <>
-          <Option
-            {...props}
-            name="weightUnit"
-            asked={false}
-            options={['g', 'kg', 'lb', 'oz'].map((value) => ({ value, label: value }))}
-          />
-          <Option
-            {...props}
-            name="lengthUnit"
-            asked={false}
-            options={['mm', 'cm', 'm', 'in'].map((value) => ({ value, label: value }))}
-          />
-        </>
-      )}
+      {props.mapping.kind === 'orders' && <OrderOptions {...props} choices={choices} />}
+      {props.mapping.kind === 'products' && <ProductOptions {...props} />}
     </div>
+  );
+}
+
+/** The channel the orders go to, and what of them is no sale of goods. */
+function OrderOptions({ choices, ...props }: RareProps): ReactElement {
+  const { t } = useWords();
+  const { mapping, onChange } = props;
+  return (
+    <>
+      <Typed {...props} name="channelCode" />
+      <Option
+        {...props}
+        name="channelKind"
+        asked={false}
+        options={choices('channelKind', [
+          'own_store',
+          'marketplace',
+          'live',
+          'wholesale',
+          'import',
+        ])}
+      />
+      <Typed {...props} name="cancellationPrefix" />
+      <Option
+        {...props}
+        name="zeroPrice"
+        asked={false}
+        options={choices('zeroPrice', ['accept', 'adjustment'])}
+      />
+      <Field label={t('imports:options.notGoods')} hint={t('imports:options.hint.notGoods')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            mode="tags"
+            open={false}
+            value={[...mapping.options.notGoods]}
+            onChange={(notGoods: string[]) => onChange(withOptions(mapping, { notGoods }))}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** Units of the figures a catalogue gives without one. */
+function ProductOptions(props: Props): ReactElement {
+  return (
+    <>
+      <Option
+        {...props}
+        name="weightUnit"
+        asked={false}
+        options={['g', 'kg', 'lb', 'oz'].map((value) => ({ value, label: value }))}
+      />
+      <Option
+        {...props}
+        name="lengthUnit"
+        asked={false}
+        options={['mm', 'cm', 'm', 'in'].map((value) => ({ value, label: value }))}
+      />
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type ImportDetail,
   type InspectChoice,
   inspectAgain,
+  type Layout,
 } from '../../api/imports.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
@@ -39,14 +40,7 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
   return (
     <Panel title={t('imports:recognised.title')}>
       <div className="stack">
-        <p className="row">
-          {recognised === null ? (
-            <QuestionCircleOutlined className="import-guess" aria-hidden="true" />
-          ) : (
-            <CheckCircleOutlined className="good-text" aria-hidden="true" />
-          )}
-          <span className="grow">{useLayoutName(recognised)}</span>
-        </p>
+        <LayoutName recognised={recognised} />
         <Choice
           label={t('imports:recognised.kind')}
           value={mapping.kind}
@@ -62,27 +56,7 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
           {layout.headerRow > 0 && t('imports:recognised.header', { row: layout.headerRow })}
           {t('imports:recognised.columns', { count: layout.header.length })}
         </p>
-        {layout.type === 'csv' && (
-          <>
-            <Choice
-              label={t('imports:recognised.encoding')}
-              value={layout.encoding}
-              options={ENCODINGS.map((one) => ({ value: one, label: one.toUpperCase() }))}
-              {...{ busy, fixed }}
-              onChoose={(encoding) => choose({ encoding })}
-            />
-            <Choice
-              label={t('imports:recognised.delimiter')}
-              value={layout.delimiter}
-              options={DELIMITERS.map((one, at) => ({
-                value: one,
-                label: t(`imports:delimiter.d${at}`),
-              }))}
-              {...{ busy, fixed }}
-              onChoose={(delimiter) => choose({ delimiter })}
-            />
-          </>
-        )}
+        {layout.type === 'csv' && <CsvChoices {...{ layout, busy, fixed, choose }} />}
         {layout.sheets.length > 1 && (
           <Choice
             label={t('imports:recognised.sheet')}
@@ -94,6 +68,53 @@ export function Recognised({ run, mayChange }: Props): ReactElement {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** The layout by name, with a tick; with a question mark where it is a guess. */
+function LayoutName({ recognised }: { readonly recognised: string | null }): ReactElement {
+  return (
+    <p className="row">
+      {recognised === null ? (
+        <QuestionCircleOutlined className="import-guess" aria-hidden="true" />
+      ) : (
+        <CheckCircleOutlined className="good-text" aria-hidden="true" />
+      )}
+      <span className="grow">{useLayoutName(recognised)}</span>
+    </p>
+  );
+}
+
+interface CsvProps {
+  readonly layout: Layout;
+  readonly busy: boolean;
+  readonly fixed: boolean;
+  readonly choose: (choice: InspectChoice) => void;
+}
+
+/** How a text file is written: its characters, and what stands between its cells. */
+function CsvChoices({ layout, busy, fixed, choose }: CsvProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <>
+      <Choice
+        label={t('imports:recognised.encoding')}
+        value={layout.encoding}
+        options={ENCODINGS.map((one) => ({ value: one, label: one.toUpperCase() }))}
+        {...{ busy, fixed }}
+        onChoose={(encoding) => choose({ encoding })}
+      />
+      <Choice
+        label={t('imports:recognised.delimiter')}
+        value={layout.delimiter}
+        options={DELIMITERS.map((one, at) => ({
+          value: one,
+          label: t(`imports:delimiter.d${at}`),
+        }))}
+        {...{ busy, fixed }}
+        onChoose={(delimiter) => choose({ delimiter })}
+      />
+    </>
   );
 }
 

@@ -36,43 +36,8 @@ export function EditLine({ plan, line }: Props): ReactElement {
   };
   return (
     <form className="plan-edit" onSubmit={submit}>
-      <Field
-        label={t('plan:column.quantity')}
-        hint={
-          line.quantity === line.proposedQuantity
-            ? undefined
-            : t('plan:proposedWas', { what: line.proposedQuantity })
-        }
-      >
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={1}
-            max={10_000_000}
-            precision={0}
-            value={quantity}
-            onChange={setQuantity}
-          />
-        )}
-      </Field>
-      <Field
-        label={t(`plan:act.${line.kind}`)}
-        hint={
-          line.actOn === line.proposedActOn
-            ? undefined
-            : t('plan:proposedWas', { what: line.proposedActOn })
-        }
-      >
-        {({ id }) => (
-          <DatePicker
-            id={id}
-            allowClear={false}
-            value={dayjs(actOn)}
-            minDate={dayjs(plan.plannedFor ?? line.actOn)}
-            onChange={(day) => setActOn(day === null ? line.actOn : day.format('YYYY-MM-DD'))}
-          />
-        )}
-      </Field>
+      <QuantityField line={line} quantity={quantity} onChange={setQuantity} />
+      <DayField plan={plan} line={line} actOn={actOn} onChange={setActOn} />
       {changed && (
         <>
           <Field label={t('plan:reason')} hint={t('plan:editHint')}>
@@ -93,5 +58,67 @@ export function EditLine({ plan, line }: Props): ReactElement {
         </>
       )}
     </form>
+  );
+}
+
+interface QuantityProps {
+  readonly line: PlanLineDetail;
+  readonly quantity: number | null;
+  readonly onChange: (quantity: number | null) => void;
+}
+
+/** Units; what was proposed stays in view once it was changed. */
+function QuantityField({ line, quantity, onChange }: QuantityProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <Field
+      label={t('plan:column.quantity')}
+      hint={
+        line.quantity === line.proposedQuantity
+          ? undefined
+          : t('plan:proposedWas', { what: line.proposedQuantity })
+      }
+    >
+      {(tie) => (
+        <InputNumber
+          {...tie}
+          min={1}
+          max={10_000_000}
+          precision={0}
+          value={quantity}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface DayProps extends Props {
+  readonly actOn: string;
+  readonly onChange: (actOn: string) => void;
+}
+
+/** Day to order or to ship, none before the day the plan is made for. */
+function DayField({ plan, line, actOn, onChange }: DayProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <Field
+      label={t(`plan:act.${line.kind}`)}
+      hint={
+        line.actOn === line.proposedActOn
+          ? undefined
+          : t('plan:proposedWas', { what: line.proposedActOn })
+      }
+    >
+      {({ id }) => (
+        <DatePicker
+          id={id}
+          allowClear={false}
+          value={dayjs(actOn)}
+          minDate={dayjs(plan.plannedFor ?? line.actOn)}
+          onChange={(day) => onChange(day === null ? line.actOn : day.format('YYYY-MM-DD'))}
+        />
+      )}
+    </Field>
   );
 }

@@ -16,8 +16,9 @@ export const sizeOfFlow = (flow: Flow, measure: FlowMeasure): number =>
 const MOST_CURVES = 80;
 
 /**
- * The curves of a map, thickest for the largest, leg by leg over the warehouses passed. A flow whose
- * end has no place (a supplier still to be found) cannot be drawn and stands in the table alone.
+ * The curves of a map, thickest for the largest, leg by leg over the warehouses passed. A flow
+ * whose end has no place (a supplier still to be found) cannot be drawn and stands in the table
+ * alone.
  */
 export function drawnFlows(
   flows: readonly Flow[],

@@ -10,8 +10,8 @@ interface Options<A, R> {
 }
 
 /**
- * A decision on plan lines. When somebody else was first the server refuses all of it: the reader is
- * told so, and sees the lines as they are now.
+ * A decision on plan lines. When somebody else was first the server refuses all of it: the reader
+ * is told so, and sees the lines as they are now.
  */
 export function useDecision<A, R>({ run, after }: Options<A, R>): UseMutationResult<R, Error, A> {
   const { t } = useWords();

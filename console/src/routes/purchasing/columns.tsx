@@ -46,12 +46,25 @@ const moneyTotal =
       </div>
     ));
 
-/** Columns of the orders. */
-export function orderColumns(
-  t: Say,
-  kind: LineKind,
-  places: Places,
-): readonly Column<StockOrder>[] {
+type Columns = readonly Column<StockOrder>[];
+
+/** Columns of the orders: which it is, from where to where, when, and how much. */
+export function orderColumns(t: Say, kind: LineKind, places: Places): Columns {
+  return [
+    ...nameColumns(t),
+    ...routeColumns(t, kind, places),
+    ...sizeColumns(t),
+    {
+      key: 'createdAt',
+      title: t('purchasing:created'),
+      width: 150,
+      optional: true,
+      render: (order) => <DateText at={order.createdAt} />,
+    },
+  ];
+}
+
+function nameColumns(t: Say): Columns {
   return [
     {
       key: 'number',
@@ -68,6 +81,11 @@ export function orderColumns(
       card: 'corner',
       render: (order) => <StockOrderState state={order.state} t={t} />,
     },
+  ];
+}
+
+function routeColumns(t: Say, kind: LineKind, places: Places): Columns {
+  return [
     {
       key: 'source',
       title: t(`purchasing:source.${kind}`),
@@ -92,6 +110,11 @@ export function orderColumns(
       width: 110,
       render: (order) => <DayText date={order.arrivesOn} />,
     },
+  ];
+}
+
+function sizeColumns(t: Say): Columns {
+  return [
     {
       key: 'lines',
       title: t('purchasing:lines'),
@@ -124,13 +147,6 @@ export function orderColumns(
       align: 'right',
       render: (order) => <MoneyText money={order.freight} />,
       total: moneyTotal((order) => order.freight),
-    },
-    {
-      key: 'createdAt',
-      title: t('purchasing:created'),
-      width: 150,
-      optional: true,
-      render: (order) => <DateText at={order.createdAt} />,
     },
   ];
 }

@@ -4,11 +4,13 @@ import { Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import type { LineKind } from '../../api/plans.ts';
 import { listStockOrders, ORDER_STATES, type StockOrder } from '../../api/purchasing.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
-import { usePlaces } from '../plan/use-places.ts';
+import type { Filter } from '../../ui/list/types.ts';
+import { type Places, usePlaces } from '../plan/use-places.ts';
 import { orderColumns } from './columns.tsx';
 import { StockOrderDrawer } from './order-drawer.tsx';
 import '../plan/plan.css';
@@ -47,32 +49,7 @@ export function Page(): ReactElement {
           value,
           label: t(`purchasing:state.${value}`),
         }))}
-        filters={[
-          {
-            kind: 'choice',
-            name: 'warehouseId',
-            label: t('purchasing:to'),
-            choices: [...places.warehouses.values()].map((one) => ({
-              value: one.warehouseId,
-              label: `${one.code} ${one.name}`,
-            })),
-          },
-          {
-            kind: 'choice',
-            name: 'sourceId',
-            label: t(`purchasing:source.${kind}`),
-            choices:
-              kind === 'purchase'
-                ? [...places.suppliers.values()].map((one) => ({
-                    value: one.supplierId,
-                    label: one.name,
-                  }))
-                : [...places.warehouses.values()].map((one) => ({
-                    value: one.warehouseId,
-                    label: `${one.code} ${one.name}`,
-                  })),
-          },
-        ]}
+        filters={orderFilters(t, kind, places)}
         empty={
           <EmptyState
             icon={<ShoppingCartOutlined />}
@@ -89,4 +66,30 @@ export function Page(): ReactElement {
       )}
     </>
   );
+}
+
+/** Where the goods go, and where they come from: a supplier, or a warehouse. */
+function orderFilters(t: Say, kind: LineKind, places: Places): readonly Filter[] {
+  const warehouses = [...places.warehouses.values()].map((one) => ({
+    value: one.warehouseId,
+    label: `${one.code} ${one.name}`,
+  }));
+  const suppliers = [...places.suppliers.values()].map((one) => ({
+    value: one.supplierId,
+    label: one.name,
+  }));
+  return [
+    {
+      kind: 'choice',
+      name: 'warehouseId',
+      label: t('purchasing:to'),
+      choices: warehouses,
+    },
+    {
+      kind: 'choice',
+      name: 'sourceId',
+      label: t(`purchasing:source.${kind}`),
+      choices: kind === 'purchase' ? suppliers : warehouses,
+    },
+  ];
 }
