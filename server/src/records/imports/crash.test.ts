@@ -10,6 +10,7 @@ import { openTestDatabase, TEST_DATABASE_URL } from '../../platform/database/tes
 import { temporaryFolder } from '../../platform/house/testing.ts';
 import { orderSpan } from '../orders/index.ts';
 import { selectFindings, selectRuns } from './store.ts';
+import { tablesWithRows } from './testing.ts';
 
 const ORDERS = 12_000;
 const LINES = 36_000;
@@ -146,6 +147,63 @@ describe('an import whose process is killed in the middle', () => {
       await second.saw((line) => line === 'done');
       await kill(second);
       await expectExactTotals(db, tenantId);
+      await db.close();
+    },
+    240_000,
+  );
+});
+
+const discarding = (line: string): boolean => /^discarded [1-9]/.test(line);
+
+/** Imports, begins a discard and is killed in it; a second process carries it on. */
+async function killWhileDiscarding(
+  where: string,
+  tenantId: string,
+  between: () => Promise<void>,
+): Promise<void> {
+  const dataFolder = temporaryFolder();
+  const importing = startChild([where, dataFolder, tenantId, writeFile(dataFolder)]);
+  await importing.saw((line) => line === 'done');
+  await kill(importing);
+  const first = startChild([where, dataFolder, tenantId, 'discard']);
+  await first.saw(discarding);
+  await kill(first);
+  await between();
+  const second = startChild([where, dataFolder, tenantId]);
+  await second.saw((line) => line === 'discard done');
+  await kill(second);
+}
+
+describe('a discard whose process is killed in the middle', () => {
+  it('is carried on by the next process until nothing is left, on an embedded database', async () => {
+    const folder = join(temporaryFolder(), 'db');
+    mkdirSync(folder, { recursive: true });
+    const tenantId = randomUUID();
+    const before = await openDatabase({ folder });
+    await migrate(before);
+    await before.close();
+    const left = async (): Promise<string[]> => {
+      const db = await openDatabase({ folder });
+      const tables = await tablesWithRows(db, tenantId);
+      await db.close();
+      return tables;
+    };
+    await killWhileDiscarding(folder, tenantId, async () => expect(await left()).not.toEqual([]));
+    expect(await left()).toEqual([]);
+  }, 240_000);
+
+  it.skipIf(TEST_DATABASE_URL === undefined)(
+    'is carried on by another worker on a served database',
+    async () => {
+      const db = await openTestDatabase('postgres');
+      const [at] = await db.read<{ name: string }>('system', 'select current_database() as name');
+      const url = new URL(TEST_DATABASE_URL ?? '');
+      url.pathname = `/${at?.name}`;
+      const tenantId = randomUUID();
+      await killWhileDiscarding(url.href, tenantId, async () =>
+        expect(await tablesWithRows(db, tenantId)).not.toEqual([]),
+      );
+      expect(await tablesWithRows(db, tenantId)).toEqual([]);
       await db.close();
     },
     240_000,
