@@ -57,13 +57,10 @@ export function ensureInstalled({ tools }) {
     '正在安装依赖（约一分钟）……',
   );
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    ...(tools ? [] : ['--omit=dev']),
-  ];
+  // Not `npm ci`: it refuses a lock file that lacks other platforms' optional binaries, which some
+  // registries do not carry. Versions are exact in every package.json, and nothing is written back.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (!tools) args.push('--omit=dev');
   const result = spawnSync(npm, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'pipe'],
