@@ -55,7 +55,11 @@ function ReasonRows({ reasons }: { readonly reasons: readonly ReasonCount[] }): 
                 </StateTag>
               </td>
               <td>
-                <strong>{t(`reasons:row.${group.code}`, { defaultValue: group.text })}</strong>
+                <strong>
+                  {t(`reasons:row.${group.code}`, {
+                    defaultValue: group.text ?? t('imports:reasons.seeRows'),
+                  })}
+                </strong>
                 {group.values.length > 0 && (
                   <div className="muted">{group.values.slice(0, 6).join(' · ')}</div>
                 )}

@@ -112,6 +112,15 @@ describe('reasons by kind', () => {
     ]);
     expect(groups[0]?.values).toEqual(['Utopia', 'Atlantis']);
   });
+
+  it('have no sentence of the server where it names what differs by row', () => {
+    const counted = { severity: 'rejected', value: null, count: 2 } as const;
+    const groups = reasonGroups([
+      { ...counted, code: 'new_code', text: 'The SKU {sku} is new.' },
+      { ...counted, code: 'other_code', text: 'The row is new.' },
+    ]);
+    expect(groups.map(({ text }) => text)).toEqual([null, 'The row is new.']);
+  });
 });
 
 describe('speed', () => {

@@ -3,14 +3,17 @@ import type { ReasonCount, Severity } from '../../api/imports.ts';
 export interface ReasonGroup {
   readonly severity: Severity;
   readonly code: string;
-  /** A sentence of the first of them. */
-  readonly text: string;
+  /** The server's sentence of the first of them; null where it speaks of what differs by row. */
+  readonly text: string | null;
   /** Texts at fault, the most frequent first. */
   readonly values: readonly string[];
   readonly count: number;
 }
 
 const ORDER: Readonly<Record<Severity, number>> = { rejected: 0, set_aside: 1, warning: 2 };
+
+/** A name nobody filled in: counted over many rows, a reason has no one SKU or order to name. */
+const UNFILLED = /\{\w+\}/;
 
 /** Reasons of one kind together: rejected ones first, the most frequent first. */
 export function reasonGroups(reasons: readonly ReasonCount[]): readonly ReasonGroup[] {
@@ -26,7 +29,7 @@ export function reasonGroups(reasons: readonly ReasonCount[]): readonly ReasonGr
     .map(({ first, values, count }) => ({
       severity: first.severity,
       code: first.code,
-      text: first.text,
+      text: UNFILLED.test(first.text) ? null : first.text,
       values,
       count,
     }))

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, CheckOutlined, DisconnectOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, CheckOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
@@ -7,7 +7,6 @@ import type { Query } from '../../api/client.ts';
 import {
   type Approved,
   approveLines,
-  flowsQuery,
   LINE_STATES,
   type LineChoice,
   linePage,
@@ -21,20 +20,20 @@ import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { type SearchState, useSearchState } from '../../lib/use-search.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Filter } from '../../ui/list/types.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { TIERS } from '../../ui/warehouse-tag.tsx';
 import { lineColumns } from './columns.tsx';
 import { LineDrawer } from './line-drawer.tsx';
+import { NoLines } from './no-lines.tsx';
 import { ReasonButton } from './reason-button.tsx';
 import { useDecision } from './use-decision.ts';
 import { type Places, usePlaces } from './use-places.ts';
 
 const FILTERS = ['kind', 'tier', 'warehouseId', 'sku', 'minGoods'] as const;
 
-/** Lines of a plan: tabs by state, filters, table, decisions on many at once, detail in a drawer. */
+/** Lines of a plan: tabs by state, filters, table, decisions on many at once, a drawer for one. */
 export function PlanLines({ plan }: { readonly plan: Plan }): ReactElement {
   const { t, language } = useWords();
   const { search, set } = useSearchState();
@@ -67,7 +66,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactElement {
               ),
             }
           : {})}
-        empty={<NoLines planId={planId} />}
+        empty={<NoLines plan={plan} />}
         opened={opened}
         onOpen={(line) => set({ open: String(line.lineNo) })}
       />
@@ -80,21 +79,6 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactElement {
         />
       )}
     </>
-  );
-}
-
-/** No lines: either nothing is needed, or no warehouse delivers to where the company sells. */
-function NoLines({ planId }: { readonly planId: string }): ReactElement {
-  const { t } = useWords();
-  const flows = useQuery(flowsQuery(planId)).data?.flows;
-  const unserved = flows !== undefined && !flows.some(({ kind }) => kind === 'delivery');
-  return (
-    <EmptyState
-      icon={unserved ? <DisconnectOutlined /> : <CheckCircleOutlined />}
-      title={t(unserved ? 'plan:unserved.title' : 'plan:nothing.title')}
-      text={t(unserved ? 'plan:unserved.text' : 'plan:nothing.text')}
-      action={unserved && <Link to="/warehouses">{t('plan:unserved.action')}</Link>}
-    />
   );
 }
 

@@ -6,8 +6,7 @@ import { formatNumber } from '../../lib/format.ts';
 import { DayText } from '../../ui/date-text.tsx';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
-import { noteSentence, type Telling } from './sentences.ts';
-import { usePlaces } from './use-places.ts';
+import { NoteList } from './note-list.tsx';
 
 /** The plan in a row of figures, and what it leans on without knowing. */
 export function PlanSummary({ plan }: { readonly plan: Plan }): ReactElement {
@@ -66,10 +65,8 @@ const SHOWN_FIRST = 2;
 
 /** What was assumed, in amber: a plan never leans on a guess in silence. */
 function Assumptions({ plan }: { readonly plan: Plan }): ReactElement | null {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [all, setAll] = useState(false);
-  const { names } = usePlaces();
-  const telling: Telling = { currency: plan.currency, places: names };
   if (plan.assumptions.length === 0) return null;
   const shown = all ? plan.assumptions : plan.assumptions.slice(0, SHOWN_FIRST);
   const rest = plan.assumptions.length - shown.length;
@@ -78,15 +75,7 @@ function Assumptions({ plan }: { readonly plan: Plan }): ReactElement | null {
       <WarningOutlined aria-hidden="true" />
       <div className="grow">
         <strong>{t('plan:assumed', { count: plan.assumptions.length })}</strong>
-        <ul>
-          {shown.map((note) => (
-            <li key={`${note.code}${JSON.stringify(note.params)}`}>
-              {noteSentence(note, telling, t, language)}
-              {typeof note.params['skus'] === 'number' &&
-                t('plan:ofSkus', { skus: formatNumber(note.params['skus'], language) })}
-            </li>
-          ))}
-        </ul>
+        <NoteList plan={plan} notes={shown} />
       </div>
       {(rest > 0 || all) && (
         <button type="button" className="link-button nowrap" onClick={() => setAll(!all)}>

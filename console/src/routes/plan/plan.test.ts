@@ -4,6 +4,7 @@ import { shareOfParts } from './cost-parts.ts';
 import { drawnFlows, type FlowPoint, marketSums } from './flows.ts';
 import { mainReason, readableParams } from './sentences.ts';
 import { urgencyOf } from './urgency.ts';
+import { whyNoLines } from './why-no-lines.ts';
 
 const telling = { currency: 'CNY', places: new Map([['w1', 'FRA']]) };
 
@@ -41,6 +42,32 @@ describe('the figures of a reason', () => {
     expect(found?.code).toBe('stockout_expected');
     expect(mainReason([reason('new_code')])?.code).toBe('new_code');
     expect(mainReason([])).toBeUndefined();
+  });
+});
+
+describe('a plan without lines', () => {
+  const note = (code: string) => ({ code, params: {} });
+  const plan = (...codes: readonly string[]) => ({ skuCount: 3, assumptions: codes.map(note) });
+  const served = [{ kind: 'delivery' }] as const;
+
+  it('says that there is enough only where a market is served and nothing was left out', () => {
+    expect(whyNoLines(plan('lane_assumed'), served)).toEqual({ why: 'enough', leftOut: [] });
+    expect(whyNoLines(plan('lane_assumed', 'not_planned'), served)).toEqual({
+      why: 'enoughOfSeen',
+      leftOut: [note('not_planned')],
+    });
+  });
+
+  it('says that no market is served, with its own notes where they may be why', () => {
+    expect(whyNoLines(plan(), []).why).toBe('unserved');
+    expect(whyNoLines(plan('rate_unknown'), [])).toEqual({
+      why: 'unservedLeftOut',
+      leftOut: [note('rate_unknown')],
+    });
+  });
+
+  it('says that there was nothing to plan for', () => {
+    expect(whyNoLines({ ...plan(), skuCount: 0 }, []).why).toBe('nothingSeen');
   });
 });
 
