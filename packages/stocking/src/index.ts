@@ -4,7 +4,15 @@ export { StockingError, type StockingErrorCode } from './errors.ts';
 export { planNetwork, planNetworkInSteps } from './plan-network.ts';
 export { planSku } from './plan-sku.ts';
 export type * from './plan-types.ts';
-export { type Reason, type ReasonCode, type ReasonParams, reasonCodes } from './reasons.ts';
+export {
+  type PackedReason,
+  packReason,
+  type Reason,
+  type ReasonCode,
+  type ReasonParams,
+  reasonCodes,
+  unpackReason,
+} from './reasons.ts';
 export { type StockTargets, stockTargets, type TargetInput } from './stock-targets.ts';
 export type * from './types.ts';
 export { validate } from './validate.ts';

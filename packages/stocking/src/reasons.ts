@@ -67,51 +67,66 @@ export function reason<C extends ReasonCode>(
   return { code, params };
 }
 
-const known: Readonly<Record<ReasonCode, true>> = {
-  covers_lead_time: true,
-  restores_safety_stock: true,
-  stockout_expected: true,
-  stockout_before_arrival: true,
-  expected_lost_sales: true,
-  uses_excess: true,
-  uses_idle_stock: true,
-  feeds_markets: true,
-  rounded_to_batch: true,
-  raised_to_moq: true,
-  capped_by_capacity: true,
-  cheapest_serving: true,
-  only_possible: true,
-  stock_already_there: true,
-  pooled_with: true,
-  spread_assumed: true,
-  margin_unknown: true,
-  weight_unknown: true,
-  serving_costs_more_than_margin: true,
-  below_moq_not_worth: true,
-  not_worth_buying: true,
-  no_supplier: true,
-  no_serving_warehouse: true,
-  blocked: true,
-  no_lane: true,
-  no_supply: true,
-  no_stock: true,
-  below_moq: true,
-  capacity: true,
-  slower_by_days: true,
-  late_by_days: true,
-  dearer_goods: true,
-  dearer_freight: true,
-  dearer_delivery: true,
-  dearer_storage: true,
-  dearer_stockholding: true,
-  dearer_fixed: true,
-  dearer_pipeline: true,
-  more_lost_sales: true,
-  dearer_in_total: true,
-  needed_at_source: true,
-  sold_at_a_loss: true,
-  market_kept: true,
+/** The params of each code, in the order in which a packed reason holds them. */
+const fields: { readonly [C in ReasonCode]: readonly (keyof ReasonParams[C])[] } = {
+  covers_lead_time: ['weeks', 'units'],
+  restores_safety_stock: ['units', 'position', 'reorderPoint'],
+  stockout_expected: ['date', 'days'],
+  stockout_before_arrival: ['date', 'days', 'unitsLost'],
+  expected_lost_sales: ['units', 'minor'],
+  uses_excess: ['from', 'units', 'weeks'],
+  uses_idle_stock: ['from', 'units'],
+  feeds_markets: ['warehouse', 'markets'],
+  rounded_to_batch: ['needed', 'batch', 'quantity'],
+  raised_to_moq: ['needed', 'moq', 'quantity'],
+  capped_by_capacity: ['warehouse', 'needed', 'quantity'],
+  cheapest_serving: ['minor'],
+  only_possible: [],
+  stock_already_there: ['units'],
+  pooled_with: ['markets'],
+  spread_assumed: ['markets'],
+  margin_unknown: ['markets', 'level'],
+  sold_at_a_loss: ['markets', 'level'],
+  weight_unknown: [],
+  serving_costs_more_than_margin: ['minor'],
+  below_moq_not_worth: ['needed', 'moq', 'minor'],
+  not_worth_buying: ['needed', 'minor'],
+  no_supplier: ['warehouse'],
+  no_serving_warehouse: ['market'],
+  blocked: ['rule'],
+  no_lane: [],
+  no_supply: [],
+  no_stock: ['available'],
+  below_moq: ['moq', 'needed'],
+  capacity: ['warehouse'],
+  slower_by_days: ['days'],
+  late_by_days: ['days', 'minor'],
+  dearer_goods: ['minor'],
+  dearer_freight: ['minor'],
+  dearer_delivery: ['minor'],
+  dearer_storage: ['minor'],
+  dearer_stockholding: ['minor'],
+  dearer_fixed: ['minor'],
+  dearer_pipeline: ['minor'],
+  more_lost_sales: ['minor'],
+  dearer_in_total: ['minor'],
+  needed_at_source: ['minor'],
+  market_kept: [],
 };
 
 /** Every code there is, for a console's test that each has a sentence in each language. */
-export const reasonCodes: readonly string[] = Object.keys(known);
+export const reasonCodes: readonly string[] = Object.keys(fields);
+
+/** A reason as a short list, for storing very many: its code, then its params in a fixed order. */
+export type PackedReason = readonly [ReasonCode, ...(string | number)[]];
+
+export function packReason({ code, params }: Reason): PackedReason {
+  const values: Readonly<Record<string, string | number>> = params;
+  return [code, ...fields[code].map((name) => values[name] ?? 0)];
+}
+
+/** The inverse of `packReason`. */
+export function unpackReason([code, ...values]: PackedReason): Reason {
+  const params = Object.fromEntries(fields[code].map((name, index) => [name, values[index] ?? 0]));
+  return { code, params } as Reason;
+}

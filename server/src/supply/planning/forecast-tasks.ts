@@ -1,6 +1,8 @@
 /** What the forecasting thread is asked and answers: plain data, long columns as typed arrays. */
 import type { BacktestOptions, Calibration, ForecastOptions } from '@tradewind/forecasting';
-import type { NetworkPlan, StockingInput } from '@tradewind/stocking';
+import type { CapacityUse, Tier } from '@tradewind/stocking';
+import type { PlanQuestion } from './plan-input.ts';
+import type { PlanRows } from './plan-output.ts';
 import type { AccuracyPair, History, SeriesScore } from './types.ts';
 
 /** Several series laid end to end. */
@@ -50,7 +52,12 @@ export type ForecastTask =
       readonly calibration: Calibration;
     }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
-  | { readonly op: 'plan'; readonly input: StockingInput };
+  | {
+      readonly op: 'plan';
+      readonly question: PlanQuestion;
+      readonly horizonWeeks: number;
+      readonly tiers: ReadonlyMap<string, Tier>;
+    };
 
 /** One series' forecast as it is stored: packed by `packSteps`, with the sum over the horizon. */
 export interface PackedForecast {
@@ -71,4 +78,4 @@ export type ForecastAnswer =
       readonly series: readonly (SeriesScore | null)[];
     }
   | { readonly op: 'forecast'; readonly forecasts: readonly PackedForecast[] }
-  | { readonly op: 'plan'; readonly plan: NetworkPlan };
+  | { readonly op: 'plan'; readonly rows: PlanRows; readonly capacity: readonly CapacityUse[] };

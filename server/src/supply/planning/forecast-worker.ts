@@ -17,15 +17,15 @@ import {
   type PackedForecast,
   unpackSeries,
 } from './forecast-tasks.ts';
+import { toSkuInput } from './plan-input.ts';
+import { buildRows } from './plan-output.ts';
 import { packSteps } from './rules-forecast.ts';
 import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
 
 servePool<ForecastTask, ForecastAnswer>((task) => ({ result: answer(task) }));
 
 function answer(task: ForecastTask): ForecastAnswer {
-  if (task.op === 'plan') {
-    return { op: 'plan', plan: planNetwork(task.input) };
-  }
+  if (task.op === 'plan') return planPart(task);
   const series = unpackSeries(task.series);
   if (task.op === 'calibrate') {
     return { op: 'calibrate', calibration: fitCalibration(series, task.options) };
@@ -45,6 +45,14 @@ function answer(task: ForecastTask): ForecastAnswer {
     byClass: Object.fromEntries(byClass),
     series: report.series.map(toScore),
   };
+}
+
+function planPart(task: Extract<ForecastTask, { op: 'plan' }>): ForecastAnswer {
+  const { frame, policy, network, skus } = task.question;
+  const inputs = skus.map((one) => toSkuInput(one, frame));
+  const plan = planNetwork({ today: frame.today, policy, network, skus: inputs });
+  const prepared = new Map(skus.map((one) => [one.input.sku, one]));
+  return { op: 'plan', rows: buildRows(plan.skus, prepared, task), capacity: plan.capacity };
 }
 
 function pack(forecast: SeriesForecast): PackedForecast {

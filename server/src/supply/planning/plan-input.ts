@@ -8,7 +8,6 @@ import type {
   Policy,
   SkuInput,
   StockAt,
-  StockingInput,
   SupplierOffer,
   WeekDemand,
 } from '@tradewind/stocking';
@@ -49,9 +48,20 @@ export interface SkuFacts {
   readonly warehouses: ReadonlySet<string>;
 }
 
-/** One SKU ready to be planned, with what its lines must say they assumed. */
+/** What one market wants: the forecast as it is stored, and the planners' changes of it. */
+interface DemandFacts extends Omit<MarketDemand, 'weeks'> {
+  readonly mean: readonly number[];
+  readonly quantiles: readonly number[];
+  readonly overrides: readonly Override[];
+}
+
+/**
+ * One SKU ready to be planned, with what its lines must say they assumed. Its weeks stay packed
+ * until the planning thread asks for them (`toSkuInput`).
+ */
 export interface PreparedSku {
-  readonly input: SkuInput;
+  readonly input: Omit<SkuInput, 'demand'>;
+  readonly demand: readonly DemandFacts[];
   readonly notes: readonly Note[];
   /** Selling price in base minor units; null when unknown. */
   readonly price: number | null;
@@ -100,9 +110,11 @@ function prepareSku(
   // What is forecast is sold there today: only a seller who knows the figures may stop it.
   const mustServe = facts.settings.serveAtLoss || notes.some(({ code }) => DOUBTS.has(code));
   const demand = series.map(
-    (one): MarketDemand => ({
+    (one): DemandFacts => ({
       market: one.market,
-      weeks: weeksOf(one, overrides.get(`${sku} ${one.market}`) ?? [], facts),
+      mean: one.mean,
+      quantiles: one.quantiles,
+      overrides: overrides.get(`${sku} ${one.market}`) ?? [],
       marginMinor,
       promisedDays: promisedDays(facts.settings, one.market),
       mustServe,
@@ -116,9 +128,9 @@ function prepareSku(
       ...(variant?.nameZh == null ? {} : { zh: variant.nameZh }),
       ...(variant?.nameEn == null ? {} : { en: variant.nameEn }),
     },
+    demand,
     input: {
       sku,
-      demand,
       ...stockOf(sku, facts, notes),
       offers,
       blocked: [],
@@ -129,10 +141,24 @@ function prepareSku(
   };
 }
 
+/** When the forecast begins, what its levels are, and the day of the plan. */
+export type ForecastFrame = Pick<SkuFacts, 'levels' | 'startWeek' | 'today'>;
+
+/** The SKU as the engine wants it, week by week. */
+export function toSkuInput({ input, demand }: PreparedSku, frame: ForecastFrame): SkuInput {
+  return {
+    ...input,
+    demand: demand.map(({ mean, quantiles, overrides, ...rest }) => ({
+      ...rest,
+      weeks: weeksOf({ mean, quantiles }, overrides, frame),
+    })),
+  };
+}
+
 function weeksOf(
-  one: SeriesRecord,
+  one: Pick<SeriesRecord, 'mean' | 'quantiles'>,
   overrides: readonly Override[],
-  { levels, startWeek, today }: SkuFacts,
+  { levels, startWeek, today }: ForecastFrame,
 ): WeekDemand[] {
   // A flat forecast stays one week long: the engine repeats the last.
   const steps = overrides.length > 0 ? Math.max(one.mean.length, 26) : one.mean.length;
@@ -296,14 +322,19 @@ export function buildPolicy(settings: PlanningSettings, rates: Rates): Policy {
   };
 }
 
+/** A question to the planning thread. */
+export interface PlanQuestion {
+  readonly frame: ForecastFrame;
+  readonly policy: Policy;
+  readonly network: Network;
+  readonly skus: readonly PreparedSku[];
+}
+
 /**
  * Splits the SKUs into questions that can be answered apart. Where a warehouse has limited room all
  * SKUs compete for it, so they stay together.
  */
-export function splitInput(
-  whole: { today: Day; policy: Policy; network: Network; skus: readonly SkuInput[] },
-  size: number,
-): StockingInput[] {
+export function splitQuestion(whole: PlanQuestion, size: number): PlanQuestion[] {
   const { skus, network } = whole;
   if (network.warehouses.some((one) => one.capacityUnits !== null)) return [whole];
   const count = Math.max(1, Math.ceil(skus.length / size));

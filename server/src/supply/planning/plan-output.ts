@@ -1,26 +1,30 @@
 /** The engine's plan as rows: lines to decide on, targets, and who serves whom. Pure. */
 import type { LostAlternative, Proposal, SkuPlan, Tier } from '@tradewind/stocking';
 import { DEFAULT_SUPPLIER, type PreparedSku } from './plan-input.ts';
-import type { Day, Loser, NewLine, Note, PlacementRow, TargetRow } from './types.ts';
+import { packLosers } from './rules-packing.ts';
+import type { LineToStore, Loser, Note, PlacementToStore, TargetToStore } from './types.ts';
 
+type Unnumbered = Omit<LineToStore, 'lineNo'>;
+
+/** What is stored of some SKUs' plans. */
 export interface PlanRows {
-  readonly lines: readonly NewLine[];
-  readonly targets: readonly TargetRow[];
-  readonly placements: readonly PlacementRow[];
+  readonly lines: readonly Unnumbered[];
+  readonly targets: readonly TargetToStore[];
+  readonly placements: readonly PlacementToStore[];
 }
 
 /**
- * Lines in the order of urgency: the soonest deadline first, then the most at stake; lines
- * without a deadline last. Lines of nothing (a quantity of 0) do not exist.
+ * The rows of some SKUs, explanations written as JSON already: this runs in the planning thread, so
+ * that the server's own is free. Lines of nothing (a quantity of 0) do not exist.
  */
 export function buildRows(
   plans: readonly SkuPlan[],
   prepared: ReadonlyMap<string, PreparedSku>,
-  context: { tiers: ReadonlyMap<string, Tier>; today: Day; horizonWeeks: number },
+  context: { tiers: ReadonlyMap<string, Tier>; horizonWeeks: number },
 ): PlanRows {
-  const lines: Omit<NewLine, 'lineNo'>[] = [];
-  const targets: TargetRow[] = [];
-  const placements: PlacementRow[] = [];
+  const lines: Unnumbered[] = [];
+  const targets: TargetToStore[] = [];
+  const placements: PlacementToStore[] = [];
   for (const plan of plans) {
     const known = prepared.get(plan.sku);
     for (const proposal of [...plan.purchases, ...plan.transfers]) {
@@ -29,19 +33,23 @@ export function buildRows(
     targets.push(...toTargets(plan, known));
     placements.push(...toPlacements(plan, known?.price ?? null, context.horizonWeeks));
   }
-  lines.sort(byUrgency);
-  return {
-    lines: lines.map((line, index) => ({ ...line, lineNo: index + 1 })),
-    targets,
-    placements,
-  };
+  return { lines, targets, placements };
+}
+
+/**
+ * Lines in the order of urgency: the soonest deadline first, then the most at stake; lines
+ * without a deadline last.
+ */
+export function numberLines(parts: readonly PlanRows[]): LineToStore[] {
+  const lines = parts.flatMap((part) => part.lines).sort(byUrgency);
+  return lines.map((line, index) => ({ ...line, lineNo: index + 1 }));
 }
 
 const minor = (amount: number): bigint => BigInt(Math.round(amount));
 const minorOrNull = (amount: number | null): bigint | null =>
   amount === null ? null : minor(amount);
 
-function byUrgency(a: Omit<NewLine, 'lineNo'>, b: Omit<NewLine, 'lineNo'>): number {
+function byUrgency(a: Unnumbered, b: Unnumbered): number {
   const [first, second] = [a.deadline ?? '9999-12-31', b.deadline ?? '9999-12-31'];
   if (first !== second) return first < second ? -1 : 1;
   const gap = (b.atStakeMinor ?? -1n) - (a.atStakeMinor ?? -1n);
@@ -53,19 +61,19 @@ function toLine(
   proposal: Proposal,
   known: PreparedSku | undefined,
   { tiers }: { tiers: ReadonlyMap<string, Tier> },
-): Omit<NewLine, 'lineNo'> {
+): Unnumbered {
   const isPurchase = proposal.kind === 'purchase';
   const toWarehouseId = isPurchase ? proposal.warehouse : proposal.to;
   const supplier = isPurchase ? proposal.supplier : DEFAULT_SUPPLIER;
   return {
     kind: proposal.kind,
     sku: proposal.sku,
-    names: known?.names ?? {},
+    names: JSON.stringify(known?.names ?? {}),
     supplierId: supplier === DEFAULT_SUPPLIER ? null : supplier,
     fromWarehouseId: isPurchase ? null : proposal.from,
     toWarehouseId,
     toTier: tiers.get(toWarehouseId) ?? 'overseas',
-    through: proposal.through,
+    through: JSON.stringify(proposal.through),
     quantity: proposal.quantity,
     actOn: isPurchase ? proposal.orderDate : proposal.shipDate,
     arrivesOn: proposal.expectedArrival,
@@ -73,10 +81,10 @@ function toLine(
     goodsMinor: minorOrNull(proposal.goodsMinor),
     freightMinor: minor(proposal.freightMinor),
     atStakeMinor: minorOrNull(proposal.atStakeMinor ?? assumedStake(proposal, known)),
-    reasons: proposal.reasons,
-    alternatives: proposal.alternatives.map(toLoser),
-    assumptions: known?.notes ?? [],
-    costParts: proposal.costParts,
+    reasons: JSON.stringify(proposal.reasons),
+    alternatives: JSON.stringify(proposal.alternatives.map(toLoser)),
+    assumptions: JSON.stringify(known?.notes ?? []),
+    costParts: JSON.stringify(proposal.costParts),
   };
 }
 
@@ -97,7 +105,7 @@ function toLoser({ alternative, deltaCostMinor, lostBy }: LostAlternative): Lose
   return { alternative, deltaCostMinor, lostBy };
 }
 
-function toTargets(plan: SkuPlan, known: PreparedSku | undefined): TargetRow[] {
+function toTargets(plan: SkuPlan, known: PreparedSku | undefined): TargetToStore[] {
   const stock = new Map(known?.input.stock.map((row) => [row.warehouse, row]));
   return plan.targets.map((target) => {
     const place = stock.get(target.warehouse);
@@ -119,12 +127,16 @@ function toTargets(plan: SkuPlan, known: PreparedSku | undefined): TargetRow[] {
       stockOutDate: target.stockOutDate,
       excess: Math.floor(target.excess),
       leadDaysMean: target.route?.leadDaysMean ?? null,
-      reasons: target.reasons,
+      reasons: JSON.stringify(target.reasons),
     };
   });
 }
 
-function toPlacements(plan: SkuPlan, price: number | null, horizonWeeks: number): PlacementRow[] {
+function toPlacements(
+  plan: SkuPlan,
+  price: number | null,
+  horizonWeeks: number,
+): PlacementToStore[] {
   return plan.placements.map((one) => ({
     sku: plan.sku,
     market: one.market,
@@ -133,8 +145,8 @@ function toPlacements(plan: SkuPlan, price: number | null, horizonWeeks: number)
     valueMinor: price === null ? null : minor(one.weeklyUnits * horizonWeeks * price),
     deliveryDays: one.deliveryDays,
     costMinor: minor(Object.values(one.costParts).reduce((sum, part) => sum + part, 0)),
-    reasons: one.reasons,
-    alternatives: one.alternatives.map(toLoser),
+    reasons: JSON.stringify(one.reasons),
+    alternatives: JSON.stringify(packLosers(one.alternatives.map(toLoser))),
   }));
 }
 

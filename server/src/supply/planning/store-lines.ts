@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '@tradewind/money';
 import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
-import type { Day, LineKind, LineState, NewLine, PlanLine } from './types.ts';
+import type { Day, LineKind, LineState, LineToStore, PlanLine } from './types.ts';
 
 type LineRecord = PlanLine & Row;
 
@@ -28,10 +28,10 @@ export async function insertLines(
   tx: Transaction,
   planId: string,
   currency: CurrencyCode,
-  lines: readonly NewLine[],
+  lines: readonly LineToStore[],
 ): Promise<void> {
   for (const batch of inBatches(lines, BATCH)) {
-    const column = <T extends SqlValue>(read: (line: NewLine) => T): T[] => batch.map(read);
+    const column = <T extends SqlValue>(read: (line: LineToStore) => T): T[] => batch.map(read);
     await tx.execute(
       `insert into plan_line (tenant_id, plan_id, currency, state, line_no, kind, sku, supplier_id,
          from_warehouse_id, to_warehouse_id, to_tier, through, quantity, proposed_quantity, act_on,
@@ -59,7 +59,7 @@ export async function insertLines(
         column((line) => line.fromWarehouseId),
         column((line) => line.toWarehouseId),
         column((line) => line.toTier),
-        column((line) => JSON.stringify(line.through)),
+        column((line) => line.through),
         column((line) => line.quantity),
         column((line) => line.actOn),
         column((line) => line.arrivesOn),
@@ -67,11 +67,11 @@ export async function insertLines(
         column((line) => line.goodsMinor),
         column((line) => line.freightMinor),
         column((line) => line.atStakeMinor),
-        column((line) => JSON.stringify(line.reasons)),
-        column((line) => JSON.stringify(line.alternatives)),
-        column((line) => JSON.stringify(line.assumptions)),
-        column((line) => JSON.stringify(line.costParts)),
-        column((line) => JSON.stringify(line.names)),
+        column((line) => line.reasons),
+        column((line) => line.alternatives),
+        column((line) => line.assumptions),
+        column((line) => line.costParts),
+        column((line) => line.names),
       ],
     );
   }

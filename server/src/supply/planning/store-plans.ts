@@ -1,6 +1,7 @@
 import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
-import type { PlacementRow, PlanRun, TargetRow } from './types.ts';
+import { type PackedLoser, unpackLosers } from './rules-packing.ts';
+import type { PlacementRow, PlacementToStore, PlanRun, TargetRow, TargetToStore } from './types.ts';
 
 type Of<T> = T & Row;
 
@@ -148,16 +149,16 @@ export function readPlans(
   );
 }
 
-/** Rows a statement: a placement with its losing alternatives is about 2 kB of text. */
+/** Rows a statement: a placement with its losing alternatives is about 1 kB of text. */
 const BATCH = 2000;
 
 export async function insertTargets(
   tx: Transaction,
   planId: string,
-  rows: readonly TargetRow[],
+  rows: readonly TargetToStore[],
 ): Promise<void> {
   for (const batch of inBatches(rows, BATCH)) {
-    const column = <T extends SqlValue>(read: (row: TargetRow) => T): T[] => batch.map(read);
+    const column = <T extends SqlValue>(read: (row: TargetToStore) => T): T[] => batch.map(read);
     await tx.execute(
       `insert into plan_target (tenant_id, plan_id, sku, warehouse_id, tier, serves, weekly_units,
          cycle_level, safety_stock, reorder_point, order_up_to, expected_fill, on_hand, reserved,
@@ -191,7 +192,7 @@ export async function insertTargets(
         column((row) => row.stockOutDate),
         column((row) => row.excess),
         column((row) => row.leadDaysMean),
-        column((row) => JSON.stringify(row.reasons)),
+        column((row) => row.reasons),
       ],
     );
   }
@@ -200,7 +201,7 @@ export async function insertTargets(
 export async function insertPlacements(
   tx: Transaction,
   planId: string,
-  rows: readonly PlacementRow[],
+  rows: readonly PlacementToStore[],
 ): Promise<void> {
   for (const batch of inBatches(rows, BATCH)) {
     await tx.execute(
@@ -221,8 +222,8 @@ export async function insertPlacements(
         batch.map((row) => row.valueMinor),
         batch.map((row) => row.deliveryDays),
         batch.map((row) => row.costMinor),
-        batch.map((row) => JSON.stringify(row.reasons)),
-        batch.map((row) => JSON.stringify(row.alternatives)),
+        batch.map((row) => row.reasons),
+        batch.map((row) => row.alternatives),
       ],
     );
   }
@@ -269,18 +270,23 @@ export function readTargets(
   );
 }
 
-export function readPlacements(
+type StoredPlacement = Omit<PlacementRow, 'alternatives'> & {
+  readonly alternatives: readonly PackedLoser[];
+};
+
+export async function readPlacements(
   tx: Transaction,
   planId: string,
   sku: string,
 ): Promise<PlacementRow[]> {
-  return tx.query<Of<PlacementRow>>(
+  const rows = await tx.query<Of<StoredPlacement>>(
     `select sku, market, warehouse_id as "warehouseId", weekly_units as "weeklyUnits",
        value_minor as "valueMinor", delivery_days as "deliveryDays", cost_minor as "costMinor",
        reasons, alternatives
      from plan_placement where plan_id = $1 and sku = $2 order by weekly_units desc, market`,
     [planId, sku],
   );
+  return rows.map((row) => ({ ...row, alternatives: unpackLosers(row.alternatives) }));
 }
 
 /** Sums of what each warehouse is to deliver to each market. */

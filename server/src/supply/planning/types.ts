@@ -303,6 +303,17 @@ export interface NewLine {
   readonly costParts: CostParts;
 }
 
+/** As `T`, with some parts already written as JSON text. */
+type Written<T, K extends keyof T> = Omit<T, K> & { readonly [key in K]: string };
+
+/** Rows as the planning thread hands them over to be stored. */
+export type LineToStore = Written<
+  NewLine,
+  'names' | 'through' | 'reasons' | 'alternatives' | 'assumptions' | 'costParts'
+>;
+export type TargetToStore = Written<TargetRow, 'reasons'>;
+export type PlacementToStore = Written<PlacementRow, 'reasons' | 'alternatives'>;
+
 export interface PlanLine extends NewLine {
   readonly state: LineState;
   readonly currency: CurrencyCode;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { NetworkPlan } from '@tradewind/stocking';
+import type { CurrencyCode } from '@tradewind/money';
+import type { CapacityUse } from '@tradewind/stocking';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
@@ -20,9 +21,15 @@ import { listStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import type { ForecastAnswer, ForecastTask } from '../forecast-tasks.ts';
 import { startForecastThread, THREADS } from '../forecasting.ts';
-import { buildPolicy, type PreparedSku, prepareSkus, splitInput } from '../plan-input.ts';
+import {
+  buildPolicy,
+  type PlanQuestion,
+  type PreparedSku,
+  prepareSkus,
+  splitQuestion,
+} from '../plan-input.ts';
 import { buildNetwork } from '../plan-network.ts';
-import { buildRows, countNotes, type PlanRows } from '../plan-output.ts';
+import { countNotes, numberLines, type PlanRows } from '../plan-output.ts';
 import { readAllSeries, readRun } from '../store-forecasts.ts';
 import { insertLines } from '../store-lines.ts';
 import { readOpenUnits } from '../store-orders.ts';
@@ -35,7 +42,7 @@ import {
   readPlan,
   startPlan,
 } from '../store-plans.ts';
-import type { Note, PlanningSettings } from '../types.ts';
+import type { LineToStore, Note, PlanningSettings } from '../types.ts';
 import { planningSettings } from './change-settings.ts';
 
 interface Tools {
@@ -44,8 +51,7 @@ interface Tools {
 }
 
 interface Material {
-  readonly prepared: readonly PreparedSku[];
-  readonly question: Parameters<typeof splitInput>[0];
+  readonly question: PlanQuestion;
   readonly settings: PlanningSettings;
   readonly warehouses: readonly Warehouse[];
 }
@@ -78,32 +84,27 @@ export async function runPlanJob(
     await report(0, 'reading');
     const material = await readMaterial(house, caller, planId);
     await report(READ, 'planning');
-    const plans = await planAll(material, tools.signal, (share) => {
+    const parts = await planAll(material, tools.signal, (share) => {
       void report(READ + Math.floor(share * (PLANNED - READ)), 'planning');
     });
     await report(PLANNED, 'storing');
-    const { question, settings } = material;
-    const rows = buildRows(
-      plans.flatMap((plan) => plan.skus),
-      new Map(material.prepared.map((one) => [one.input.sku, one])),
-      {
-        tiers: new Map(material.warehouses.map((one) => [one.warehouseId, one.tier])),
-        today: question.today,
-        horizonWeeks: settings.horizonWeeks,
-      },
-    );
-    await storeRows(house, caller, planId, settings, rows, tools.signal);
+    const lines = numberLines(parts.map(({ rows }) => rows));
+    await storeRows(house, caller, planId, tools.signal, {
+      currency: material.settings.baseCurrency,
+      lines,
+      parts: parts.map(({ rows }) => rows),
+    });
     const seconds = (house.now().getTime() - started) / 1000;
     await house.db.transaction(scope, async (tx) => {
-      await finishPlan(tx, planId, { ...sumOf(plans, rows), seconds, now: house.now() });
+      await finishPlan(tx, planId, { ...sumOf(parts, lines), seconds, now: house.now() });
       await house.events.publish(tx, {
         type: 'planning.plan_ready',
         subject: planId,
-        payload: { lines: rows.lines.length },
+        payload: { lines: lines.length },
       });
     });
     await report(100, 'storing');
-    return { planId, lines: rows.lines.length, seconds };
+    return { planId, lines: lines.length, seconds };
   } catch (error) {
     await house.db.transaction(scope, (tx) => failPlan(tx, planId, house.now()));
     throw error;
@@ -154,9 +155,9 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
       assumptions: [...run.notes, ...notes, ...laneNotes, ...countNotes(prepared)],
     }),
   );
-  const skus = prepared.map((one) => one.input);
   const policy = buildPolicy(settings, rates);
-  return { prepared, settings, warehouses, question: { today: asOf, policy, network, skus } };
+  const frame = { today: asOf, startWeek: run.startWeek, levels: run.levels };
+  return { settings, warehouses, question: { frame, policy, network, skus: prepared } };
 }
 
 /** The company's network; a starter network where it has none, and a note that says so. */
@@ -206,33 +207,40 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
+type PlannedPart = Extract<ForecastAnswer, { op: 'plan' }>;
+
 async function planAll(
   material: Material,
   signal: AbortSignal,
   onProgress: (share: number) => void,
-): Promise<NetworkPlan[]> {
-  const parts = splitInput(material.question, CHUNK);
+): Promise<PlannedPart[]> {
+  const parts = splitQuestion(material.question, CHUNK);
+  const { horizonWeeks } = material.settings;
+  const tiers = new Map(material.warehouses.map((one) => [one.warehouseId, one.tier]));
   let done = 0;
   const answers = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
-    tasks: parts.map((input) => () => ({ op: 'plan', input })),
+    tasks: parts.map((question) => () => ({ op: 'plan', question, horizonWeeks, tiers })),
     signal,
     onResult: () => {
       done += 1;
       onProgress(done / parts.length);
     },
   });
-  return answers.flatMap((answer) => (answer.op === 'plan' ? [answer.plan] : []));
+  return answers.flatMap((answer) => (answer.op === 'plan' ? [answer] : []));
 }
 
 async function storeRows(
   house: House,
   caller: Caller,
   planId: string,
-  settings: PlanningSettings,
-  rows: PlanRows,
   signal: AbortSignal,
+  rows: {
+    readonly currency: CurrencyCode;
+    readonly lines: readonly LineToStore[];
+    readonly parts: readonly PlanRows[];
+  },
 ): Promise<void> {
   const scope = { tenantId: caller.tenantId };
   const store = async <T>(
@@ -245,21 +253,25 @@ async function storeRows(
       await house.db.transaction(scope, (tx) => write(tx, batch));
     }
   };
-  await store(rows.lines, (tx, batch) => insertLines(tx, planId, settings.baseCurrency, batch));
-  await store(rows.targets, (tx, batch) => insertTargets(tx, planId, batch));
-  await store(rows.placements, (tx, batch) => insertPlacements(tx, planId, batch));
+  await store(rows.lines, (tx, batch) => insertLines(tx, planId, rows.currency, batch));
+  const { parts } = rows;
+  const targets = parts.flatMap((part) => part.targets);
+  await store(targets, (tx, batch) => insertTargets(tx, planId, batch));
+  const placements = parts.flatMap((part) => part.placements);
+  await store(placements, (tx, batch) => insertPlacements(tx, planId, batch));
 }
 
-function sumOf(plans: readonly NetworkPlan[], rows: PlanRows) {
+function sumOf(parts: readonly PlannedPart[], lines: readonly LineToStore[]) {
   const totals = { purchaseMinor: 0n, freightMinor: 0n, atStakeMinor: 0n };
-  for (const line of rows.lines) {
+  for (const line of lines) {
     if (line.kind === 'purchase') totals.purchaseMinor += line.goodsMinor ?? 0n;
     totals.freightMinor += line.freightMinor;
     totals.atStakeMinor += line.atStakeMinor ?? 0n;
   }
   // Where room is limited there is one plan; where it is not there is nothing to report.
-  const [whole, ...others] = plans;
+  const [whole, ...others] = parts;
   const isLimited = whole?.capacity.some((use) => use.capacityUnits !== null) ?? false;
-  const capacity = isLimited && others.length === 0 ? (whole?.capacity ?? []) : [];
-  return { ...totals, lineCount: rows.lines.length, capacity };
+  const capacity: readonly CapacityUse[] =
+    isLimited && others.length === 0 ? (whole?.capacity ?? []) : [];
+  return { ...totals, lineCount: lines.length, capacity };
 }
