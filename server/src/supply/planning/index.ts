@@ -4,10 +4,7 @@ export { approveLines } from './commands/review-plan.ts';
 export { runForecast, runPlan } from './commands/wait.ts';
 export { planningJobs } from './jobs.ts';
 export { planningDay } from './rules-demand.ts';
-export {
-  readLatestRun as latestForecast,
-  readSeriesPage as listSeries,
-} from './store-forecasts.ts';
+export { readLatestRun as latestForecast } from './store-forecasts.ts';
 export { readLines as listPlanLines } from './store-lines.ts';
 export {
   readOpenPlan as openPlan,
