@@ -17,6 +17,22 @@ describe('a pool of threads', () => {
     expect(seen.sort((a, b) => a - b)).toEqual(results);
   });
 
+  it('lets a task wait for the result of an earlier one', async () => {
+    let tell: (value: number) => void = () => undefined;
+    const first = new Promise<number>((resolve) => {
+      tell = resolve;
+    });
+    const results = await runInPool<Task, number>({
+      start,
+      size: 2,
+      tasks: [() => 1, () => first, async () => (await first) + 1],
+      onResult: (result, index) => {
+        if (index === 0) tell(result);
+      },
+    });
+    expect(results).toEqual([2, 4, 6]);
+  });
+
   it('needs no thread for no work', async () => {
     const refuse = () => {
       throw new Error('no thread should start');

@@ -6,8 +6,11 @@ export interface PoolOptions<Task, Result> {
   readonly start: () => Worker;
   /** Threads at most; no more are started than there are tasks. */
   readonly size: number;
-  /** Made when a thread is free for it, so that only a few tasks are in memory at once. */
-  readonly tasks: readonly (() => Task)[];
+  /**
+   * Made when a thread is free for it, so that only a few tasks are in memory at once. A task may
+   * wait for the result of one before it in the list.
+   */
+  readonly tasks: readonly (() => Task | Promise<Task>)[];
   /** Buffers of the task that move to the thread instead of being copied. */
   readonly transfer?: (task: Task) => TransferListItem[];
   /** Called with each result as it comes, which need not be the order of the tasks. */
@@ -36,7 +39,7 @@ export async function runInPool<Task, Result>(
   const serve = async (worker: Worker): Promise<void> => {
     for (let index = next++; index < tasks.length; index = next++) {
       signal?.throwIfAborted();
-      const task = tasks[index]?.() as Task;
+      const task = (await tasks[index]?.()) as Task;
       const result = await ask<Task, Result>(worker, task, options.transfer?.(task) ?? [], signal);
       results[index] = result;
       options.onResult?.(result, index);

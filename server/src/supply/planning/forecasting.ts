@@ -72,21 +72,26 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
     spent += done;
     question.onProgress(Math.min(1, spent / work));
   };
-  const run = (
-    tasks: (() => ForecastTask)[],
-    sizes: readonly number[],
-  ): Promise<ForecastAnswer[]> =>
-    runInPool<ForecastTask, ForecastAnswer>({
-      start: startForecastThread,
-      size: THREADS,
-      tasks,
-      signal,
-      onResult: (_, index) => advance(sizes[index] ?? 0),
-    });
-
   const tests = shape === null ? [] : groups;
-  const [fitted, together, ...tested] = await run(
-    [
+  const chunks = splitSeries(series);
+  const sizes = [
+    ...[series.length, 0, ...tests.map(({ members }) => members.length * 2)],
+    ...chunks.map((chunk) => chunk.length),
+  ];
+  let tellCalibration: (calibration: Calibration) => void = () => undefined;
+  const calibrated = new Promise<Calibration>((resolve) => {
+    tellCalibration = resolve;
+  });
+  // One pool for all: the calibration is asked for first, and nothing else waits for it.
+  const [, together, ...rest] = await runInPool<ForecastTask, ForecastAnswer>({
+    start: startForecastThread,
+    size: THREADS,
+    signal,
+    onResult: (answer, index) => {
+      if (answer.op === 'calibrate') tellCalibration(answer.calibration);
+      advance(sizes[index] ?? 0);
+    },
+    tasks: [
       () => ({ op: 'calibrate', series: packSeries(series), options }),
       () => ({ op: 'together', series: packSeries(totals), options }),
       ...tests.map(({ members }) => (): ForecastTask => {
@@ -97,22 +102,22 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
           options: { ...options, ...shape, origins: shape?.origins ?? 1 },
         };
       }),
+      ...chunks.map((chunk) => async (): Promise<ForecastTask> => {
+        const calibration = await calibrated;
+        return { op: 'forecast', series: packSeries(chunk), options, calibration };
+      }),
     ],
-    [series.length, 0, ...tests.map(({ members }) => members.length * 2)],
-  );
-  const calibration = expectOp(fitted, 'calibrate').calibration;
-  const forecasts = await forecastChunks(series, options, calibration, run);
+  });
+  const forecasts = joinChunks(rest.slice(tests.length), series.length);
   return {
     forecasts,
-    ...joinTests(groups, tested, series, shape, longest),
+    ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),
     totals: joinTotals(series, totals, expectOp(together, 'forecast').forecasts, forecasts, {
       horizon,
       levels: levels.length,
     }),
   };
 }
-
-type Run = (tasks: (() => ForecastTask)[], sizes: readonly number[]) => Promise<ForecastAnswer[]>;
 
 const isKnown = <T>(value: T | undefined): value is T => value !== undefined;
 
@@ -124,31 +129,20 @@ function expectOp<O extends ForecastAnswer['op']>(
   return answer as Extract<ForecastAnswer, { op: O }>;
 }
 
-async function forecastChunks(
-  series: readonly History[],
-  options: { horizon: number; season: number; levels: readonly number[] },
-  calibration: Calibration,
-  run: Run,
-): Promise<PackedForecast[]> {
-  const chunks: History[][] = [];
-  // Every n-th series: busy ones, which take longest, are spread evenly.
+/** Every n-th series: busy ones, which take longest, are spread evenly. */
+function splitSeries(series: readonly History[]): History[][] {
   const count = Math.ceil(series.length / CHUNK);
-  for (let chunk = 0; chunk < count; chunk += 1) {
-    chunks.push(series.filter((_, index) => index % count === chunk));
-  }
-  const answers = await run(
-    chunks.map((chunk) => () => ({
-      op: 'forecast',
-      series: packSeries(chunk),
-      options,
-      calibration,
-    })),
-    chunks.map((chunk) => chunk.length),
+  return Array.from({ length: count }, (_, chunk) =>
+    series.filter((__, index) => index % count === chunk),
   );
-  const forecasts = new Array<PackedForecast>(series.length);
+}
+
+/** The answers to `splitSeries` in the order of the series. */
+function joinChunks(answers: readonly ForecastAnswer[], length: number): PackedForecast[] {
+  const forecasts = new Array<PackedForecast>(length);
   answers.forEach((answer, chunk) => {
     expectOp(answer, 'forecast').forecasts.forEach((forecast, place) => {
-      forecasts[place * count + chunk] = forecast;
+      forecasts[place * answers.length + chunk] = forecast;
     });
   });
   return forecasts;
