@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { describeFailure } from '../log/index.ts';
 import { fail } from './errors.ts';
 import { isPermission, type Permission, ROLE_PERMISSIONS } from './permissions.ts';
 import { findKey, findSession, touchKey } from './store.ts';
@@ -72,7 +73,8 @@ export class Identities {
     const row = await findKey(this.#house.db, hashSecret(secret));
     if (row === undefined) throw fail('auth.key_invalid');
     touchKey(this.#house.db, row.keyId, this.#house.now()).catch((error: unknown) => {
-      this.#house.log.warn({ err: error, keyId: row.keyId }, 'a key could not be marked as used');
+      const failure = describeFailure(error);
+      this.#house.log.warn({ failure, keyId: row.keyId }, 'a key could not be marked as used');
     });
     return this.#remember(epoch, secret, {
       actor: { kind: 'key', id: row.keyId },

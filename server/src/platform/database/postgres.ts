@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DatabaseError } from './failure.ts';
 import {
@@ -52,18 +53,22 @@ function run(sql: Sql | Reserved, text: string, params: readonly (string | null)
  * Opens a PostgreSQL 15 or newer by connection string.
  * @throws Error naming the address and what to check, if it cannot be reached within 10 seconds.
  */
-export async function openPostgres(url: string, connections = 10): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  connections = 10,
+  patienceMs = 10_000,
+): Promise<Database> {
   const sql: Sql = postgres(url, {
     max: connections,
     types: TYPES as never,
     // Without it a reservation that opens a new connection is never handed out (postgres.js issue
     // 751).
     fetch_types: true,
-    connect_timeout: 10,
+    connect_timeout: Math.max(1, patienceMs / 1000),
     onnotice: () => undefined,
     connection: { TimeZone: 'UTC', application_name: 'tradewind' },
   });
-  await checkServer(sql, url);
+  await checkServer(sql, url, patienceMs);
   const script = async (on: Sql | Reserved, text: string): Promise<void> => {
     await on
       .unsafe(text)
@@ -113,13 +118,28 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
   };
 }
 
-async function checkServer(sql: Sql, url: string): Promise<void> {
+/** The driver tries a host that is silent again and again; somebody who starts a server must not wait. */
+async function answered<T>(asked: Promise<T>, patienceMs: number): Promise<T> {
+  const clock = new AbortController();
+  const silence = sleep(patienceMs, undefined, { signal: clock.signal }).then(() => {
+    throw new Error(`no answer within ${patienceMs / 1000} seconds`);
+  });
+  try {
+    return await Promise.race([asked, silence]);
+  } finally {
+    clock.abort();
+    silence.catch(() => undefined);
+  }
+}
+
+async function checkServer(sql: Sql, url: string, patienceMs: number): Promise<void> {
   const shown = hideSecret(url);
   let version: number;
   try {
-    const [row] = await sql.unsafe<{ v: number }[]>(
+    const asked = sql.unsafe<{ v: number }[]>(
       "select current_setting('server_version_num')::int as v",
     );
+    const [row] = await answered(asked, patienceMs);
     version = row?.v ?? 0;
   } catch (error) {
     await sql.end({ timeout: 1 });

@@ -37,6 +37,22 @@ describeOnDatabases('people, companies and keys', (db) => {
     expect(codeOf(await lookUp(tokenOf(renewed)))).toBe('auth.invitation_invalid');
   });
 
+  it('lets one of many who accept an invitation at once in', async () => {
+    const test = await open();
+    const owner = await test.signIn('owner');
+    const me = openBrowser(test, owner);
+    const email = address();
+    const token = tokenOf(await me('POST', '/api/people/invitations', { email, role: 'viewer' }));
+    const body = { token, name: 'Ada', password: PASSWORD };
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => openBrowser(test)('POST', '/api/invitations/accept', body)),
+    );
+    const answers = replies.map((reply) => (reply.statusCode < 300 ? 'joined' : codeOf(reply)));
+    expect(answers.sort()).toEqual([...Array(4).fill('auth.invitation_invalid'), 'joined']);
+    const { items } = (await me('GET', '/api/people')).json();
+    expect(items.filter((one: { email: string }) => one.email === email)).toHaveLength(1);
+  });
+
   it('lets somebody with an account join a second company, and go back and forth', async () => {
     const test = await open();
     const [first, second] = [await test.signIn('owner'), await test.signIn('owner')];

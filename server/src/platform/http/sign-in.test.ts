@@ -123,6 +123,19 @@ describeOnDatabases('signing in', (db) => {
     expect((await openBrowser(test)('POST', '/api/session', back)).statusCode).toBe(200);
   });
 
+  it('lets one of many who use a one-time sign-in at once in', async () => {
+    const test = await open();
+    const owner = await test.signIn('owner');
+    const path = await createOneTimeSignIn(test.house, owner.userId);
+    const browsers = Array.from({ length: 6 }, () => openBrowser(test));
+    const replies = await Promise.all(browsers.map((browser) => browser('GET', path)));
+    const places = replies.map(({ headers }) => headers.location).sort();
+    expect(places).toEqual(['/', ...Array(5).fill('/sign-in?problem=auth.link_invalid')]);
+    const sessions = await Promise.all(browsers.map((browser) => browser('GET', '/api/session')));
+    const people = sessions.map((reply) => reply.json().person?.userId).filter(Boolean);
+    expect(people).toEqual([owner.userId]);
+  });
+
   it('lets a one-time sign-in run out', async () => {
     let clock = Date.now();
     const test = await openTestApp(db(), [], { house: { now: () => new Date(clock) } });

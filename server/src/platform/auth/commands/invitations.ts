@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller } from '../../audit/types.ts';
 import { newId } from '../../ids/index.ts';
+import { describeFailure } from '../../log/index.ts';
 import { fail } from '../errors.ts';
 import { hashSecret } from '../identity.ts';
 import type { Auth } from '../index.ts';
@@ -93,7 +94,8 @@ async function sendInvitation(
     await auth.mailer.send({ to: email, ...invitationLetter(company?.name ?? '', link) });
     return true;
   } catch (error) {
-    auth.house.log.warn({ err: error }, 'an invitation could not be sent by mail');
+    const failure = describeFailure(error);
+    auth.house.log.warn({ failure }, 'an invitation could not be sent by mail');
     return false;
   }
 }
