@@ -3,6 +3,7 @@ import {
   cycleWeeks,
   impliedShortageCost,
   leastCycle,
+  type NormalCycle,
   normalCycle,
 } from './critical-level.ts';
 import { isKeptAtLoss, type SkuModel } from './sku-model.ts';
@@ -60,7 +61,11 @@ const unknownWorthFactor = 10;
  */
 export function placementCost(model: SkuModel): PlacementCost {
   const count = model.network.warehouses.length;
-  const sites = model.network.warehouses.map((_, w) => siteOf(model, w));
+  const { service } = model.input;
+  const level = model.policy.fallbackCycleLevel;
+  // Looked up once: a group is priced thousands of times.
+  const fallback = service.kind === 'fill' ? null : normalCycle(service, level, 0, 0);
+  const sites = model.network.warehouses.map((_, w) => siteOf(model, w, fallback));
   const worth = model.markets.map(({ input }) => worthOf(model, input.marginMinor));
   const horizon = model.policy.horizonWeeks;
   const terms = model.markets.map((market, m) =>
@@ -144,9 +149,11 @@ interface Site {
   readonly orderCost: number;
   readonly offer: SupplierOffer | null;
   readonly fixedPerWeek: number;
+  /** The cycle at the level used where margins are unknown; `null` = it depends on the demand. */
+  readonly fallback: NormalCycle | null;
 }
 
-function siteOf(model: SkuModel, w: number): Site {
+function siteOf(model: SkuModel, w: number, fallback: NormalCycle | null): Site {
   const route = model.bestRoute[w] ?? null;
   const valueElsewhere = bestValueElsewhere(model, w);
   const landed = route?.landed ?? 0;
@@ -166,6 +173,7 @@ function siteOf(model: SkuModel, w: number): Site {
     orderCost: route?.offer.orderCostMinor ?? 0,
     offer: route?.offer ?? null,
     fixedPerWeek: model.network.warehouses[w]?.fixedPerSkuWeekMinor ?? 0,
+    fallback,
   };
 }
 
@@ -218,7 +226,9 @@ function siteCost(
   const fractile = known
     ? criticalFractile(contribution - site.premium, over)
     : policy.fallbackCycleLevel;
-  const { level, short, left } = normalCycle(model.input.service, fractile, rate * cycle, sigma);
+  const { level, short, left } =
+    (known ? null : site.fallback) ??
+    normalCycle(model.input.service, fractile, rate * cycle, sigma);
   const times = (sigma * horizon) / cycle;
   const under = known ? contribution - site.premium : impliedShortageCost(level, over);
   const stockholding = over * left * times;
