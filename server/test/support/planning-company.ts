@@ -5,6 +5,8 @@ import { runJobsUntilIdle } from '../../src/platform/house/testing.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../src/platform/http/testing.ts';
 import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
+import { importRoutes } from '../../src/records/imports/http.ts';
+import { importJobs } from '../../src/records/imports/index.ts';
 import { type ImportedOrder, importOrders } from '../../src/records/orders/index.ts';
 import { ensureSupplier, upsertSupplierItems } from '../../src/records/partners/index.ts';
 import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
@@ -23,7 +25,7 @@ export const START = addDays(TODAY, -40 * 7);
  * 10 to 14 dresses a week to Germany, a lamp now and then to the US, some to nobody knows where.
  */
 function salesOf(week: number): ImportedOrder[] {
-  const day = addDays(START, week * 7 + 2);
+  const day = addDays(START, week * 7 + 6);
   const order = (market: string | null, sku: string, quantity: number): ImportedOrder => ({
     ...{ orderNumber: `${week}-${market}-${sku}`, kind: 'sale', customerId: null, market },
     ...{ currency: 'EUR', placedAt: new Date(`${day}T10:00:00Z`), placedOn: day },
@@ -72,9 +74,14 @@ export async function openCompany({ house, signIn }: TestApp): Promise<Company> 
 
 /** The server and how to call it as somebody. */
 export async function openServer(db: Database) {
-  const test = await openTestApp(db, [planningRoutes, inventoryRoutes, cockpitRoutes], {
-    house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
-  });
+  const test = await openTestApp(
+    db,
+    [planningRoutes, inventoryRoutes, cockpitRoutes, importRoutes],
+    {
+      house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
+    },
+  );
+  importJobs(test.house);
   planningJobs(test.house);
   const call = async (
     who: SignedIn,

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import ExcelJs from 'exceljs';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { fileRoutes } from '../../platform/files/http.ts';
 import { runJobsUntilIdle } from '../../platform/house/testing.ts';
@@ -139,6 +139,29 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     const viewer = await test.signIn('viewer', { tenantId: owner.tenantId });
     const forbidden = await uploadAs(test, viewer, 'a.csv', Buffer.from(CHINESE));
     expect(forbidden.statusCode).toBe(403);
+  });
+
+  it('refuses what is too large, packed or unpacked, and leaves nothing of it', async () => {
+    vi.stubEnv('TRADEWIND_IMPORT_MAX_MB', '1');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { test, owner, call } = await start();
+    const line = 'A1,2026/1/5 10:20,L-1,台灯,2,19.90,德国,\r\n';
+    const large = Buffer.from(`${CHINESE}\r\n${line.repeat(40_000)}`);
+    const refused = await uploadAs(test, owner, 'large.csv', large);
+    expect(refused.statusCode).toBe(413);
+    expect(refused.json()).toMatchObject({ code: 'files.too_large' });
+    expect(refused.json().detail).toContain('Split it into parts');
+    expect((await call('GET', '/api/imports')).json().items).toEqual([]);
+
+    // 2 MB that travel as a few kilobytes.
+    const packed = (await uploadAs(test, owner, 'large.csv.gz', gzipSync(large))).json();
+    packed.mapping.options.currency = 'EUR';
+    await call('POST', `/api/imports/${packed.importId}/start`, { mapping: packed.mapping });
+    await runJobsUntilIdle(test.house);
+    const failed = (await call('GET', `/api/imports/${packed.importId}`)).json();
+    expect(failed).toMatchObject({ state: 'failed', error: { code: 'imports.too_large' } });
+    expect(failed.error.detail).toMatch(/split/i);
+    expect(await tablesWithRows(db(), owner.tenantId)).toEqual(['import_run']);
   });
 
   it('exports what was imported, as CSV and XLSX, safe and readable again', async () => {

@@ -1,10 +1,21 @@
+import type { Transaction } from '../../platform/database/index.ts';
+import { isId } from '../../platform/ids/index.ts';
 import { type Exporter, majorUnits } from '../../records/imports/index.ts';
 import { listSuppliers } from '../../records/partners/index.ts';
 import { listWarehouses } from '../../records/warehouses/index.ts';
+import { fail } from './errors.ts';
 import { readLines } from './store-lines.ts';
 import { readOpenPlan, readPlan } from './store-plans.ts';
+import type { PlanRun } from './types.ts';
 
 const column = (name: string, zh: string, en: string) => ({ name, title: { zh, en } });
+
+/** @throws planning.plan_not_found */
+async function namedPlan(tx: Transaction, planId: string): Promise<PlanRun> {
+  const plan = isId(planId) ? await readPlan(tx, planId) : undefined;
+  if (plan === undefined) throw fail('planning.plan_not_found');
+  return plan;
+}
 
 /** Lines of a plan in the order of urgency: of the one the filter names, or of the open one. */
 export const planLineExporter: Exporter = {
@@ -33,7 +44,7 @@ export const planLineExporter: Exporter = {
   ],
   page: async (tx, { after, limit, filter }) => {
     const { planId } = filter;
-    const plan = planId === undefined ? await readOpenPlan(tx) : await readPlan(tx, planId);
+    const plan = planId === undefined ? await readOpenPlan(tx) : await namedPlan(tx, planId);
     if (plan === undefined) return { rows: [], next: null };
     const lines = await readLines(tx, plan.planId, { after: Number(after ?? 0), limit });
     const warehouses = await listWarehouses(tx);
