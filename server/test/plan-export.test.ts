@@ -4,7 +4,7 @@ import { upsertVariants } from '../src/records/catalog/index.ts';
 import { openCompany, openServer } from './support/planning-company.ts';
 
 describeOnDatabases('lines of a plan as a file', (db) => {
-  it('hold every line of the plan in money, safe to open, and nothing of another company', async () => {
+  it('hold every line in money, safe to open, and nothing of another company', async () => {
     const server = await openServer(db());
     const { planner } = await openCompany(server);
     const scope = { tenantId: planner.tenantId };

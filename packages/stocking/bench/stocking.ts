@@ -32,7 +32,8 @@ function speed(): Figure[] {
     planNetwork(input);
     const seconds = (performance.now() - wall) / 1000;
     const used = process.cpuUsage(cpu).user / 1e6;
-    const what = `4,000 SKUs, 38 markets, 7 warehouses${room === null ? '' : ', one short of room'}`;
+    const short = room === null ? '' : ', one short of room';
+    const what = `4,000 SKUs, 38 markets, 7 warehouses${short}`;
     return [
       { metric: `plan ${what}`, value: rounded(seconds, 2), unit: 's' },
       { metric: `plan ${what}, processor time`, value: rounded(used, 2), unit: 's' },

@@ -116,7 +116,7 @@ describe('the plan of one SKU', () => {
     }
   });
 
-  it('never mistakes a lawless pair for a cheap one: without Newark the US is dearly served', () => {
+  it('never takes a blocked pair for a cheap one: without Newark the US is dear', () => {
     const blocked = [...lamp.blocked, { warehouse: 'EWR', market: null, rule: 'recall' }];
     const other = planSku({ ...lamp, blocked }, network, defaultPolicy, '2026-03-02');
     const us = other.placements[2];

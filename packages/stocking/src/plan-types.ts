@@ -79,7 +79,9 @@ export interface WarehouseTarget {
   readonly position: number;
   /** Weeks the position lasts at the expected demand; `null` = nothing is sold from here. */
   readonly coverWeeks: number | null;
-  /** First day on which expected demand empties shelf and arrivals; `null` = beyond the forecast. */
+  /**
+   * First day on which expected demand empties shelf and arrivals; `null` = beyond the forecast.
+   */
   readonly stockOutDate: IsoDate | null;
   /** Units that may leave: more than the target and on the shelf. */
   readonly excess: number;

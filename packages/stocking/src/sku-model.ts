@@ -115,7 +115,9 @@ export function withRoomPrices(model: SkuModel, roomPrices: readonly number[]): 
   return { ...model, holding };
 }
 
-/** True where a market is kept although every sale from this warehouse, well filled, loses money. */
+/**
+ * True where a market is kept although every sale from this warehouse, well filled, loses money.
+ */
 export function isKeptAtLoss(model: SkuModel, w: number, m: number): boolean {
   const input = model.markets[m]?.input;
   const service = model.service[w]?.[m];

@@ -16,7 +16,9 @@ export interface QuantileLevel {
   readonly units: number;
 }
 
-/** The forecast of one week. Without levels the spread is taken as Poisson's, the least there is. */
+/**
+ * The forecast of one week. Without levels the spread is taken as Poisson's, the least there is.
+ */
 export interface WeekDemand {
   readonly mean: number;
   readonly quantiles: readonly QuantileLevel[];

@@ -9,7 +9,7 @@ async function refusalOf(url: string, patienceMs: number): Promise<string> {
   return String(error);
 }
 
-it('a host that does not exist, and a door nobody opens, are named with what to check', async () => {
+it('a host that does not exist, and a shut door, are named with what to check', async () => {
   for (const url of [
     'postgres://u:pw-1@no-such-host.invalid/db',
     'postgres://u:pw-1@127.0.0.1:9/db',

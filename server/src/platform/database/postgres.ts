@@ -118,7 +118,7 @@ export async function openPostgres(
   };
 }
 
-/** The driver tries a host that is silent again and again; somebody who starts a server must not wait. */
+/** The driver tries a silent host again and again; somebody who starts a server must not wait. */
 async function answered<T>(asked: Promise<T>, patienceMs: number): Promise<T> {
   const clock = new AbortController();
   const silence = sleep(patienceMs, undefined, { signal: clock.signal }).then(() => {

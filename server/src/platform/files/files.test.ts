@@ -186,7 +186,7 @@ describeOnDatabases('files in a folder', (db) => {
     expect(stranger.statusCode).toBe(404);
   });
 
-  it('are given out by their id to holders of the permission they were put with, or nobody', async () => {
+  it('are given out by their id to holders of the permission they name, or nobody', async () => {
     const { app, house, signIn } = await openTestApp(db(), [fileRoutes]);
     const owner = await signIn('owner');
     const { tenantId } = owner;

@@ -1,4 +1,3 @@
-import { isOutOfSpace } from '../database/index.ts';
 import { DomainError, fail } from './errors.ts';
 import type { JobRecord } from './types.ts';
 
@@ -22,6 +21,8 @@ export interface FailedRun {
   readonly attempt: number;
   readonly attempts: number;
   readonly stopping: boolean;
+  /** The disk of the database, or of our own files, is used up. */
+  readonly outOfSpace: boolean;
   readonly waitMs: (attempt: number) => number;
 }
 
@@ -33,7 +34,7 @@ export function endingOfFailure(error: unknown, run: FailedRun): Ending {
   }
   if (run.attempt < run.attempts) return { kind: 'again', waitMs: run.waitMs(run.attempt) };
   const { attempt: attempts, jobId } = run;
-  const { code, params } = isOutOfSpace(error)
+  const { code, params } = run.outOfSpace
     ? fail('jobs.no_space', { attempts })
     : fail('jobs.unexpected', { attempts, jobId });
   return { kind: 'failed', error: { code, params } };

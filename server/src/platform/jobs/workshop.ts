@@ -1,5 +1,5 @@
 import type { Caller } from '../audit/types.ts';
-import type { Database } from '../database/index.ts';
+import { type Database, isOutOfSpace } from '../database/index.ts';
 import { newId } from '../ids/index.ts';
 import { describeFailure, type Log, type Loop, openLoop } from '../log/index.ts';
 import type { Metrics } from '../metrics/index.ts';
@@ -250,7 +250,9 @@ export class Workshop {
       return { kind: 'done', result };
     } catch (error) {
       const stopping = abort.signal.aborted && this.#stopping;
-      const ending = endingOfFailure(error, { jobId, attempt, attempts, stopping, waitMs });
+      const outOfSpace = isOutOfSpace(error);
+      const failed = { jobId, attempt, attempts, stopping, outOfSpace, waitMs };
+      const ending = endingOfFailure(error, failed);
       if (ending.kind !== 'handed-back' && !abort.signal.aborted) {
         const failure = describeFailure(error);
         log.warn(

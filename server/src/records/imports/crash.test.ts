@@ -175,7 +175,7 @@ async function killWhileDiscarding(
 }
 
 describe('a discard whose process is killed in the middle', () => {
-  it('is carried on by the next process until nothing is left, on an embedded database', async () => {
+  it('is carried on by the next process to the end, on an embedded database', async () => {
     const folder = join(temporaryFolder(), 'db');
     mkdirSync(folder, { recursive: true });
     const tenantId = randomUUID();

@@ -93,7 +93,7 @@ describeOnDatabases('a full disk', (db) => {
     expect(left()).toEqual([]);
   });
 
-  it('stops an import between two batches, in words; freed, it goes on to the same end', async () => {
+  it('stops an import between two batches, in words; freed, it goes on to its end', async () => {
     const { db: filling, clear } = fillingUp(db(), 2);
     const test = await openTestApp(filling, [importRoutes]);
     importJobs(test.house);

@@ -2,7 +2,6 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import ExcelJs from 'exceljs';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
-import { fileRoutes } from '../../platform/files/http.ts';
 import { runJobsUntilIdle } from '../../platform/house/testing.ts';
 import { openTestApp, type TestApp } from '../../platform/http/testing.ts';
 import { importRoutes } from './http.ts';
@@ -18,7 +17,7 @@ const CHINESE = [
 
 describeOnDatabases('imports and exports over HTTP', (db) => {
   async function start() {
-    const test = await openTestApp(db(), [importRoutes, fileRoutes]);
+    const test = await openTestApp(db(), [importRoutes]);
     importJobs(test.house);
     const owner = await test.signIn('owner');
     return { test, owner, call: callAs(test, owner) };
@@ -201,18 +200,6 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     expect(full.toString('utf8')).toContain('E-mail');
     const centre = (await asMarketer('GET', '/api/exports')).json();
     expect(centre.items).toHaveLength(1);
-    // Whoever learns the id of a file, of an export or an upload, gets nothing by it.
-    await uploadAs(test, owner, 'orders.csv', Buffer.from(CHINESE));
-    const { tenantId } = owner;
-    const stored = await db().read<{ id: string }>(
-      { tenantId },
-      'select file_id as id from stored_file',
-    );
-    expect(stored).toHaveLength(3);
-    for (const { id } of stored) {
-      expect((await asMarketer('GET', `/api/files/${id}`)).statusCode).toBe(404);
-      expect((await callAs(test, owner)('GET', `/api/files/${id}`)).statusCode).toBe(404);
-    }
   });
 
   it('discards all records of the company and keeps its people', async () => {
