@@ -188,6 +188,14 @@ export const fail = defineErrors({
       en: '"{kind}" cannot be exported. Choose one from the list.',
     },
   },
+  'imports.export_filter_invalid': {
+    status: 422,
+    title: { zh: '导出的筛选条件有误', en: 'A filter of the export is not valid' },
+    detail: {
+      zh: '筛选条件 {filter} 应为 {shape}。请更正后重新导出。',
+      en: 'The filter {filter} must be {shape}. Correct it and export again.',
+    },
+  },
   'imports.export_not_permitted': {
     status: 403,
     title: { zh: '没有导出权限', en: 'Not permitted to export this' },

@@ -68,7 +68,7 @@ function kindRoute(app: App): void {
         .map(({ kind, title, filters, columns }) => ({
           kind,
           title: title[caller.locale],
-          filters: [...filters],
+          filters: Object.keys(filters),
           columns: columns.map((column) => column.title[caller.locale]),
           personal: columns.some((column) => column.personal === true),
         })),

@@ -184,6 +184,10 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     expect(book.worksheets[0]?.getCell('A2').value).toBe('L-1');
     const unknown = await call('POST', '/api/exports', { kind: 'secrets' });
     expect(unknown.statusCode).toBe(422);
+    const filter = { from: '2026-02-30' };
+    const noSuchDay = await call('POST', '/api/exports', { kind: 'orders', filter });
+    expect(noSuchDay.json().code).toBe('imports.export_filter_invalid');
+    expect(noSuchDay.json().detail).toContain('from must be YYYY-MM-DD');
   });
 
   it('gives personal data only to those who may see it, and puts it on record', async () => {

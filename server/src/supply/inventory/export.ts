@@ -7,7 +7,7 @@ export const stockExporter: Exporter = {
   kind: 'stock',
   title: { zh: '库存', en: 'Stock' },
   permission: 'inventory.read',
-  filters: ['sku'],
+  filters: { sku: 'text' },
   columns: [
     { name: 'sku', title: { zh: '商品编码', en: 'SKU' } },
     { name: 'warehouse', title: { zh: '仓库', en: 'Warehouse' } },

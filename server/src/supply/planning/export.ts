@@ -1,5 +1,4 @@
 import type { Transaction } from '../../platform/database/index.ts';
-import { isId } from '../../platform/ids/index.ts';
 import { type Exporter, majorUnits } from '../../records/imports/index.ts';
 import { listSuppliers } from '../../records/partners/index.ts';
 import { listWarehouses } from '../../records/warehouses/index.ts';
@@ -12,7 +11,7 @@ const column = (name: string, zh: string, en: string) => ({ name, title: { zh, e
 
 /** @throws planning.plan_not_found */
 async function namedPlan(tx: Transaction, planId: string): Promise<PlanRun> {
-  const plan = isId(planId) ? await readPlan(tx, planId) : undefined;
+  const plan = await readPlan(tx, planId);
   if (plan === undefined) throw fail('planning.plan_not_found');
   return plan;
 }
@@ -22,7 +21,7 @@ export const planLineExporter: Exporter = {
   kind: 'plan_lines',
   title: { zh: '备货计划明细', en: 'Plan lines' },
   permission: 'plans.read',
-  filters: ['planId'],
+  filters: { planId: 'id' },
   columns: [
     column('lineNo', '行号', 'Line'),
     column('kind', '类型', 'Kind'),

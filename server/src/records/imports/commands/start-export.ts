@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Permission } from '../../../platform/auth/permissions.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
-import { findExporter } from '../exports/registry.ts';
+import { type Exporter, type FilterShape, findExporter } from '../exports/registry.ts';
 import { type ExportFormat, insertExport, updateExport } from '../store-exports.ts';
 
 export const EXPORT_JOB = 'imports.export';
@@ -18,7 +19,7 @@ export interface ExportInput {
 /**
  * Puts an export in the queue; its file appears in the download centre. Asking for personal data is
  * on record and makes the file one that only those who may see personal data can fetch.
- * @throws imports.unknown_export, imports.export_not_permitted
+ * @throws imports.unknown_export, imports.export_not_permitted, imports.export_filter_invalid
  */
 export async function startExport(
   house: House,
@@ -33,12 +34,12 @@ export async function startExport(
     if (permissions.has(permission)) continue;
     throw fail('imports.export_not_permitted', { kind: exporter.title[caller.locale], permission });
   }
-  const known = Object.entries(input.filter).filter(([name]) => exporter.filters.includes(name));
+  const filter = readFilter(exporter, input.filter);
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const exportId = await insertExport(tx, {
       kind: exporter.kind,
       format: input.format,
-      filter: Object.fromEntries(known),
+      filter,
       permission: needed.at(-1) ?? exporter.permission,
       locale: caller.locale,
       createdBy: caller.actor.id,
@@ -55,6 +56,30 @@ export async function startExport(
     });
     return { exportId, jobId };
   });
+}
+
+const SHAPES: Readonly<Record<FilterShape, { read: z.ZodType<string>; said: string }>> = {
+  day: { read: z.iso.date(), said: 'YYYY-MM-DD' },
+  id: { read: z.uuid(), said: 'UUID' },
+  text: { read: z.string(), said: 'text' },
+};
+
+/** The filters the exporter understands; others are left out. @throws imports.export_filter_invalid */
+function readFilter(
+  { filters }: Exporter,
+  given: ExportInput['filter'],
+): Readonly<Record<string, string>> {
+  const known: Record<string, string> = {};
+  for (const [name, shape] of Object.entries(filters)) {
+    const value = given[name];
+    if (value === undefined) continue;
+    const { read, said } = SHAPES[shape];
+    if (!read.safeParse(value).success) {
+      throw fail('imports.export_filter_invalid', { filter: name, shape: said });
+    }
+    known[name] = value;
+  }
+  return known;
 }
 
 function personalPermission(personal: boolean): Permission[] {

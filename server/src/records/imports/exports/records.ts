@@ -32,7 +32,7 @@ export const orderExporter: Exporter = {
   kind: 'orders',
   title: { zh: '订单明细', en: 'Order lines' },
   permission: 'orders.read',
-  filters: ['from', 'to'],
+  filters: { from: 'day', to: 'day' },
   columns: [
     column('orderNumber', '订单号', 'Order number'),
     column('kind', '类型', 'Kind'),
@@ -83,7 +83,7 @@ export const productExporter: Exporter = {
   kind: 'products',
   title: { zh: '商品', en: 'Products' },
   permission: 'catalog.read',
-  filters: [],
+  filters: {},
   columns: [
     column('sku', '商品编码', 'SKU'),
     column('productCode', '款式编码', 'SPU'),
@@ -135,7 +135,7 @@ export const customerExporter: Exporter = {
   kind: 'customers',
   title: { zh: '客户', en: 'Customers' },
   permission: 'customers.read',
-  filters: [],
+  filters: {},
   columns: [
     column('customer', '客户编号', 'Customer reference'),
     column('market', '国家', 'Country'),

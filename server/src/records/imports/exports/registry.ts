@@ -26,13 +26,16 @@ export interface ExportPage {
   readonly next: string | null;
 }
 
+/** A calendar date, an id, or any text. */
+export type FilterShape = 'day' | 'id' | 'text';
+
 /** Something that can be exported. */
 export interface Exporter {
   readonly kind: string;
   readonly title: Text;
   readonly permission: Permission;
-  /** Names of the filters it understands. */
-  readonly filters: readonly string[];
+  /** Filters it understands, by name, and what each must look like. */
+  readonly filters: Readonly<Record<string, FilterShape>>;
   readonly columns: readonly ExportColumn[];
   readonly page: (tx: Transaction, request: ExportPageRequest) => Promise<ExportPage>;
 }
