@@ -64,7 +64,10 @@ const SHAPES: Readonly<Record<FilterShape, { read: z.ZodType<string>; said: stri
   text: { read: z.string(), said: 'text' },
 };
 
-/** The filters the exporter understands; others are left out. @throws imports.export_filter_invalid */
+/**
+ * The filters the exporter understands; others are left out.
+ * @throws imports.export_filter_invalid
+ */
 function readFilter(
   { filters }: Exporter,
   given: ExportInput['filter'],
