@@ -10,7 +10,7 @@ const LISTS: readonly (readonly [name: string, path: string])[] = [
   ['orders, one market', '/api/orders?market=DE'],
   ['orders, by SKU', '/api/orders?q=DR-01-M'],
   ['orders, by number', '/api/orders?q=STORE-100123'],
-  ['products', '/api/products'],
+  ['products', '/api/variants'],
   ['customers', '/api/customers'],
   ['stock', '/api/stock'],
 ];
