@@ -28,6 +28,7 @@ export function openAuth(house: AuthHouse): Auth {
 
 export { createCliCaller } from './commands/cli.ts';
 export {
+  baseCurrencyOf,
   changeCompany,
   createTenant,
   ensureFirstOwner,

@@ -1,5 +1,17 @@
 import { deleteFromTables, type Transaction } from '../../platform/database/index.ts';
 
+const TABLES = [
+  'stock_move',
+  'stock_reservation',
+  'stock_level',
+  'stock_layer',
+  'stock_value',
+  'stock_serial',
+  'stock_lot',
+  'stock_buffer',
+  'stock_kit',
+];
+
 /**
  * Deletes up to `limit` rows of the company's stock; run by the house, again until it answers 0.
  */
@@ -8,5 +20,5 @@ export function discardInventory(
   tenantId: string,
   limit: number,
 ): Promise<number> {
-  return deleteFromTables(tx, ['stock_snapshot'], tenantId, limit);
+  return deleteFromTables(tx, TABLES, tenantId, limit);
 }

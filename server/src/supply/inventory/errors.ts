@@ -11,24 +11,86 @@ export const fail = defineErrors({
         'Warehouses page, then import again.',
     },
   },
+  'inventory.unknown_sku': {
+    status: 422,
+    title: { zh: '没有这个 SKU', en: 'No such SKU' },
+    detail: {
+      zh: 'SKU {sku} 不在商品档案中。请检查编码，或先在“商品”页建立它。',
+      en: 'SKU {sku} is not on file. Check the code, or create it on the Products page.',
+    },
+  },
   'inventory.bad_quantity': {
     status: 422,
     title: { zh: '库存数量不对', en: 'Wrong stock quantity' },
     detail: {
-      zh: 'SKU {sku} 的库存 {quantity} 不是 0 到 2,147,483,647 之间的整数。请改正后重新导入。',
+      zh: 'SKU {sku} 的数量 {quantity} 不是有效的整数件数（最多 2,147,483,647）。请改正后重试。',
       en:
-        'Stock {quantity} of SKU {sku} is not a whole number from 0 to 2,147,483,647. ' +
-        'Correct it and import again.',
+        'Quantity {quantity} of SKU {sku} is not a whole number of units (2,147,483,647 at most). ' +
+        'Correct it and try again.',
     },
   },
   'inventory.not_enough': {
     status: 409,
     title: { zh: '库存不足', en: 'Not enough stock' },
     detail: {
-      zh: 'SKU {sku} 的库存少于要发出的 {units} 件，或库存未知。请先盘点或更新库存，再发出调拨。',
+      zh: 'SKU {sku} 需要 {units} 件，该状态（{state}）下只有 {available} 件。请先盘点或更新库存。',
       en:
-        'Less of SKU {sku} is on the shelf than the {units} to be sent, or its stock ' +
-        'is unknown. Count or import the stock first, then ship.',
+        '{units} units of SKU {sku} are needed, and {available} are in this state ({state}). ' +
+        'Count or import the stock first.',
+    },
+  },
+  'inventory.mixed_currency': {
+    status: 409,
+    title: { zh: '库存成本币种不一致', en: 'Cost in another currency' },
+    detail: {
+      zh: 'SKU {sku} 的库存成本以 {kept} 记账，不能加入 {currency} 的成本。请换算成 {kept}。',
+      en:
+        'The stock of SKU {sku} is valued in {kept}; a cost in {currency} cannot be added. ' +
+        'Convert it to {kept}.',
+    },
+  },
+  'inventory.serial_count': {
+    status: 422,
+    title: { zh: '序列号个数不对', en: 'Wrong number of serial numbers' },
+    detail: {
+      zh: 'SKU {sku} 有 {units} 件，序列号必须是同样多个且互不相同。',
+      en: 'SKU {sku} has {units} units: give as many serial numbers, each once.',
+    },
+  },
+  'inventory.serial_elsewhere': {
+    status: 409,
+    title: { zh: '序列号不在这里', en: 'The serial number is not here' },
+    detail: {
+      zh: '序列号 {serial} 不在单据所说的位置。请扫描实物，或先更正它的位置。',
+      en:
+        'Serial number {serial} is not where the document says. Scan the unit, or correct its ' +
+        'place first.',
+    },
+  },
+  'inventory.key_reused': {
+    status: 409,
+    title: { zh: '预留编号已用于别的内容', en: 'Reservation key used for something else' },
+    detail: {
+      zh: '编号 {key} 已用来预留别的商品或数量。请为新的预留使用新的编号。',
+      en:
+        'Key {key} has reserved other goods or quantities. Use a new key for a new ' +
+        'reservation.',
+    },
+  },
+  'inventory.reservation_not_found': {
+    status: 404,
+    title: { zh: '没有这条预留', en: 'No such reservation' },
+    detail: {
+      zh: '没有编号为 {id} 的预留。请刷新列表。',
+      en: 'There is no reservation {id}. Reload the list.',
+    },
+  },
+  'inventory.reservation_over': {
+    status: 409,
+    title: { zh: '预留已结束', en: 'The reservation is over' },
+    detail: {
+      zh: '这条预留的状态已是 {state}，不能再更改。请刷新后查看。',
+      en: 'This reservation is {state} already and cannot be changed. Reload to see it.',
     },
   },
 });

@@ -34,5 +34,6 @@ function merge(a: Expected, b: Expected): Expected {
     inbound: a.inbound + b.inbound,
     nextArrival: dates[0] ?? null,
     outbound: a.outbound + b.outbound,
+    arrivals: [...(a.arrivals ?? []), ...(b.arrivals ?? [])],
   };
 }

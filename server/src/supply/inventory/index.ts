@@ -1,7 +1,16 @@
+export { releaseOwner } from './commands/end-reservations.ts';
 export { stockTotals } from './commands/list-stock.ts';
-export { receiveStock, sendStock } from './commands/move-stock.ts';
+export { receiveStock, sendStock, shipReserved } from './commands/move-stock.ts';
 export { replaceStock } from './commands/replace-stock.ts';
+export { reserveIn } from './commands/reserve.ts';
 export { addExpectedSource } from './expected.ts';
 export { inventoryJobs } from './jobs.ts';
 export { readAllStock as listStock } from './store.ts';
-export type { Expected, Stock } from './types.ts';
+export type {
+  Expected,
+  HeldStock,
+  Reservation,
+  ReservationOutcome,
+  ReservationRequest,
+  Stock,
+} from './types.ts';

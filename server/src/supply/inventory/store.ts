@@ -1,140 +1,85 @@
+/** Reading levels and the ledger. */
 import type { Row, Transaction } from '../../platform/database/index.ts';
-import type { Stock, StockFilter, StockOutcome } from './types.ts';
+import type { HeldStock, StockFilter, StockRow } from './types.ts';
 
-const BATCH = 5000;
+/** A pair is known once it was counted or received; what is only on its way says nothing. */
+const KNOWN = 'l.tenant_id = (select house.tenant()) and l.known_since is not null';
 
-interface StockRecord extends Row {
-  warehouse_id: string;
-  sku: string;
-  on_hand: number;
-  as_of: string;
-}
+/** Day of the last count; of the first receipt where nothing was counted yet. */
+const AS_OF = `coalesce(max(l.counted_on), (min(l.known_since) at time zone 'UTC')::date) as "asOf"`;
 
-const toStock = (row: StockRecord): Stock => ({
-  warehouseId: row.warehouse_id,
-  sku: row.sku,
-  onHand: row.on_hand,
-  asOf: row.as_of,
-});
-
-/** Writes counts, each unless a later one is known. Rows must be unique by warehouse and SKU. */
-export async function writeStock(tx: Transaction, rows: readonly Stock[]): Promise<StockOutcome> {
-  let created = 0;
-  let updated = 0;
-  let older = 0;
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH);
-    const params = [
-      batch.map((row) => row.warehouseId),
-      batch.map((row) => row.sku),
-      batch.map((row) => row.onHand),
-      batch.map((row) => row.asOf),
-    ];
-    const [stale] = await tx.query<{ n: bigint }>(
-      `select count(*) as n from unnest($1::uuid[], $2::text[], $3::int[], $4::date[])
-         as given (warehouse_id, sku, on_hand, as_of)
-       join stock_snapshot known on known.warehouse_id = given.warehouse_id
-         and known.sku = given.sku and known.as_of > given.as_of`,
-      params,
-    );
-    older += Number(stale?.n ?? 0n);
-    // xmax is 0 on a row that was inserted, not on one that was there.
-    const written = await tx.query<{ fresh: boolean }>(
-      `insert into stock_snapshot as known (tenant_id, warehouse_id, sku, on_hand, as_of)
-       select house.tenant(), * from unnest($1::uuid[], $2::text[], $3::int[], $4::date[])
-       on conflict (tenant_id, warehouse_id, sku) do update
-         set on_hand = excluded.on_hand, as_of = excluded.as_of, updated_at = now()
-         where excluded.as_of >= known.as_of
-           and (excluded.on_hand, excluded.as_of) is distinct from (known.on_hand, known.as_of)
-       returning (xmax = 0) as fresh`,
-      params,
-    );
-    const fresh = written.filter((row) => row.fresh).length;
-    created += fresh;
-    updated += written.length - fresh;
-  }
-  return { created, updated, older, unchanged: rows.length - created - updated - older };
-}
-
-export async function readAllStock(tx: Transaction): Promise<Stock[]> {
-  const rows = await tx.query<StockRecord>(
-    'select warehouse_id, sku, on_hand, as_of from stock_snapshot order by sku, warehouse_id',
+/** What every pair holds for sale, and how much of it is promised to buyers. */
+export function readAllStock(tx: Transaction): Promise<HeldStock[]> {
+  return tx.query<HeldStock & Row>(
+    `select l.warehouse_id as "warehouseId", l.sku, sum(l.available + l.locked)::int as "onHand",
+       sum(l.locked)::int as reserved, ${AS_OF}
+     from stock_level l where ${KNOWN}
+     group by l.warehouse_id, l.sku order by l.sku, l.warehouse_id`,
   );
-  return rows.map(toStock);
 }
 
-export async function readStockPage(tx: Transaction, filter: StockFilter): Promise<Stock[]> {
-  const rows = await tx.query<StockRecord>(
-    `select warehouse_id, sku, on_hand, as_of from stock_snapshot
-     where ($1::uuid is null or warehouse_id = $1::uuid) and ($2::text is null or sku = $2)
-       and ($3::text is null or (sku, warehouse_id) > ($3, $4::uuid))
-     order by sku, warehouse_id limit $5`,
+export type StockStates = Omit<StockRow, 'inbound' | 'nextArrival' | 'outbound'>;
+
+export function readStockPage(tx: Transaction, filter: StockFilter): Promise<StockStates[]> {
+  return tx.query<StockStates & Row>(
+    `select l.warehouse_id as "warehouseId", l.sku, sum(l.available + l.locked)::int as "onHand",
+       sum(l.available)::int as available, sum(l.locked)::int as locked,
+       sum(l.inspection)::int as inspection, sum(l.defective)::int as defective,
+       sum(l.transit)::int as transit, ${AS_OF}
+     from stock_level l
+     where ${KNOWN} and ($1::uuid is null or l.warehouse_id = $1::uuid)
+       and ($2::text is null or l.sku = $2)
+       and ($3::text is null or (l.sku, l.warehouse_id) > ($3, $4::uuid))
+     group by l.warehouse_id, l.sku
+     having $6::text is null or case $6 when 'available' then sum(l.available)
+       when 'locked' then sum(l.locked) when 'inspection' then sum(l.inspection)
+       when 'defective' then sum(l.defective) else sum(l.transit) end > 0
+     order by l.sku, l.warehouse_id limit $5`,
     [
       filter.warehouseId ?? null,
       filter.sku ?? null,
       filter.after?.sku ?? null,
       filter.after?.warehouseId ?? null,
       filter.limit,
+      filter.state ?? null,
     ],
   );
-  return rows.map(toStock);
 }
 
-export async function sumStock(
-  tx: Transaction,
-): Promise<{ warehouseId: string; skus: number; units: bigint; asOf: string }[]> {
-  const rows = await tx.query<{ warehouse_id: string; skus: bigint; units: bigint; as_of: string }>(
-    `select warehouse_id, count(*) as skus, sum(on_hand)::bigint as units, min(as_of) as as_of
-     from stock_snapshot group by warehouse_id order by warehouse_id`,
-  );
-  return rows.map((row) => ({
-    warehouseId: row.warehouse_id,
-    skus: Number(row.skus),
-    units: row.units,
-    asOf: row.as_of,
-  }));
-}
-
-interface Change {
+export interface WarehouseSum {
   readonly warehouseId: string;
-  readonly sku: string;
-  readonly units: number;
+  readonly skus: number;
+  readonly units: bigint;
+  readonly available: bigint;
+  readonly locked: bigint;
+  readonly inspection: bigint;
+  readonly defective: bigint;
+  readonly transit: bigint;
+  /** Oldest count. */
+  readonly asOf: string;
 }
 
-/** Adds units to what is known; a pair never counted starts from what arrives. */
-export async function addUnits(
+export function sumStock(tx: Transaction): Promise<WarehouseSum[]> {
+  return tx.query<WarehouseSum & Row>(
+    `select l.warehouse_id as "warehouseId", count(distinct l.sku)::int as skus,
+       sum(l.available + l.locked)::bigint as units, sum(l.available)::bigint as available,
+       sum(l.locked)::bigint as locked, sum(l.inspection)::bigint as inspection,
+       sum(l.defective)::bigint as defective, sum(l.transit)::bigint as transit,
+       min(coalesce(l.counted_on, (l.known_since at time zone 'UTC')::date)) as "asOf"
+     from stock_level l where ${KNOWN} group by l.warehouse_id order by l.warehouse_id`,
+  );
+}
+
+/** Which of the pairs are known, and the day each was last counted. */
+export function readCountDays(
   tx: Transaction,
-  rows: readonly Change[],
-  day: string,
-): Promise<void> {
-  await tx.execute(
-    `insert into stock_snapshot as known (tenant_id, warehouse_id, sku, on_hand, as_of)
-     select house.tenant(), warehouse_id, sku, sum(units)::int, $4::date
-     from unnest($1::uuid[], $2::text[], $3::int[]) as given (warehouse_id, sku, units)
-     group by warehouse_id, sku order by warehouse_id, sku
-     on conflict (tenant_id, warehouse_id, sku) do update
-       set on_hand = known.on_hand + excluded.on_hand, updated_at = now()`,
-    [rows.map((row) => row.warehouseId), rows.map((row) => row.sku), rows.map((r) => r.units), day],
+  pairs: readonly { readonly warehouseId: string; readonly sku: string }[],
+): Promise<{ warehouseId: string; sku: string; countedOn: string | null }[]> {
+  return tx.query<{ warehouseId: string; sku: string; countedOn: string | null }>(
+    `select l.warehouse_id as "warehouseId", l.sku, max(l.counted_on) as "countedOn"
+     from stock_level l join unnest($1::uuid[], $2::text[]) as k (w, s)
+       on l.warehouse_id = k.w and l.sku = k.s
+     where ${KNOWN} group by l.warehouse_id, l.sku`,
+    [pairs.map((pair) => pair.warehouseId), pairs.map((pair) => pair.sku)],
   );
-}
-
-/** Takes units away where that many are there; returns the SKUs for which there were not. */
-export async function takeUnits(tx: Transaction, rows: readonly Change[]): Promise<string[]> {
-  const taken = await tx.query<{ sku: string }>(
-    `with given as (
-       select warehouse_id, sku, sum(units)::int as units
-       from unnest($1::uuid[], $2::text[], $3::int[]) as g (warehouse_id, sku, units)
-       group by warehouse_id, sku
-     ), held as (
-       select s.warehouse_id, s.sku from stock_snapshot s join given using (warehouse_id, sku)
-       order by s.warehouse_id, s.sku for update of s
-     )
-     update stock_snapshot s set on_hand = s.on_hand - given.units, updated_at = now()
-     from given join held using (warehouse_id, sku)
-     where s.warehouse_id = given.warehouse_id and s.sku = given.sku and s.on_hand >= given.units
-     returning s.sku`,
-    [rows.map((row) => row.warehouseId), rows.map((row) => row.sku), rows.map((r) => r.units)],
-  );
-  const done = new Set(taken.map((row) => row.sku));
-  return [...new Set(rows.map((row) => row.sku))].filter((sku) => !done.has(sku));
 }

@@ -153,6 +153,16 @@ export const fail = defineErrors({
       en: 'The order is {from} and cannot become {to}. Reload and try again.',
     },
   },
+  'planning.bad_receipt': {
+    status: 422,
+    title: { zh: '收货内容不对', en: 'The receipt does not fit the order' },
+    detail: {
+      zh: '第 {line} 行不在单据上，或数量不是 0 以上的整数，或缺失数多于未到数。请对照单据更正。',
+      en:
+        'Line {line} is not on the order, or a quantity is not a whole number from 0, or more is ' +
+        'said to be missing than is still to come. Correct it against the order.',
+    },
+  },
   'planning.failed': {
     status: 500,
     title: { zh: '任务没有完成', en: 'The job did not finish' },

@@ -15,7 +15,8 @@ export async function expectedOfOrders(
     else {
       const first = sum.nextArrival === null || arrivesOn < sum.nextArrival;
       const nextArrival = first ? arrivesOn : sum.nextArrival;
-      sums.set(key, { ...sum, inbound: sum.inbound + units, nextArrival });
+      const arrivals = [...(sum.arrivals ?? []), { on: arrivesOn, units }];
+      sums.set(key, { ...sum, inbound: sum.inbound + units, nextArrival, arrivals });
     }
   }
   return [...sums.values()];

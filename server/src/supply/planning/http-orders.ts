@@ -8,6 +8,7 @@ import {
   sayMoneyOrNull,
 } from '../../platform/lists/index.ts';
 import { moveStockOrder } from './commands/move-order.ts';
+import { receiveOrder } from './commands/receive-order.ts';
 import { fail } from './errors.ts';
 import { CreatedPlace, Day, OrderField, sayOrder } from './http-schemas.ts';
 import { countOrders, readOrder, readOrderLines, readOrders } from './store-orders.ts';
@@ -26,9 +27,37 @@ const OrderDetail = OrderField.extend({
       freight: MoneyField.nullable(),
       arrivesOn: Day,
       planLineNo: z.number().nullable(),
+      receivedUnits: z.number().describe('fit for sale, so far'),
+      damagedUnits: z.number(),
+      missingUnits: z.number().describe('given up as lost on the way'),
     }),
   ),
 }).meta({ id: 'StockOrderDetail' });
+
+const Count = z.int().min(0).max(10_000_000);
+
+const ReceiptBody = z.object({
+  entries: z
+    .union([
+      z.literal('all'),
+      z
+        .array(
+          z.object({
+            lineNo: z.int().min(1),
+            good: Count,
+            damaged: Count.default(0),
+            missing: Count.default(0).describe('will not come any more'),
+            lot: z.string().trim().min(1).max(100).optional(),
+            expiresOn: Day.nullable().optional(),
+            serials: z.array(z.string().trim().min(1).max(100)).max(10_000).optional(),
+          }),
+        )
+        .max(2000),
+    ])
+    .describe("'all' takes everything still to come as fit"),
+  inspect: z.boolean().default(false).describe('look at the fit units before they are for sale'),
+  close: z.boolean().default(false).describe('nothing more will come: the rest is given up'),
+});
 
 /** Both kinds of orders have the same routes. */
 const KINDS: readonly {
@@ -61,6 +90,7 @@ export const stockOrderRoutes: RoomRoutes = (app, house) => {
     listRoute(app, house, kind);
     detailRoute(app, house, kind);
     moveRoute(app, house, kind);
+    receiptRoute(app, house, kind);
   }
 };
 
@@ -150,5 +180,23 @@ function moveRoute(app: App, house: House, { kind, path, name, moves }: Kind): v
     },
     async ({ caller, params, body }) =>
       sayOrder(await moveStockOrder(house, caller, { kind, orderId: params.orderId, to: body.to })),
+  );
+}
+
+function receiptRoute(app: App, house: House, { kind, path, name }: Kind): void {
+  app.post(
+    `${path}/:orderId/receipts`,
+    {
+      config: { access: 'inventory.write' },
+      schema: {
+        tags,
+        summary: `Receive a ${name}, whole or in part: over, short and damaged as they are`,
+        params: OrderId,
+        body: ReceiptBody,
+        response: { 200: OrderField },
+      },
+    },
+    async ({ caller, params, body }) =>
+      sayOrder(await receiveOrder(house, caller, { kind, orderId: params.orderId, ...body })),
   );
 }

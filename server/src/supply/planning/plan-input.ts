@@ -14,7 +14,7 @@ import type {
 import type { PlanningVariant } from '../../records/catalog/index.ts';
 import type { MedianPrice } from '../../records/orders/index.ts';
 import type { SupplierItem } from '../../records/partners/index.ts';
-import type { Stock } from '../inventory/index.ts';
+import type { HeldStock } from '../inventory/index.ts';
 import { promisedDays } from './plan-network.ts';
 import { applyOverrides, startingFrom, unpackSteps } from './rules-forecast.ts';
 import { majorToBase, type Rates, toBase } from './rules-money.ts';
@@ -43,7 +43,7 @@ export interface SkuFacts {
   readonly variants: ReadonlyMap<string, PlanningVariant>;
   readonly prices: ReadonlyMap<string, MedianPrice>;
   readonly items: ReadonlyMap<string, readonly SupplierItem[]>;
-  readonly stock: ReadonlyMap<string, readonly Stock[]>;
+  readonly stock: ReadonlyMap<string, readonly HeldStock[]>;
   readonly open: ReadonlyMap<string, readonly OpenUnits[]>;
   readonly warehouses: ReadonlySet<string>;
 }
@@ -286,7 +286,9 @@ function stockOf(sku: string, facts: SkuFacts, notes: Note[]): Pick<SkuInput, 's
   const counted = facts.stock.get(sku) ?? [];
   if (counted.length === 0) notes.push({ code: 'stock_unknown', params: {} });
   const at = new Map<string, { onHand: number; reserved: number }>();
-  for (const row of counted) at.set(row.warehouseId, { onHand: row.onHand, reserved: 0 });
+  for (const { warehouseId, onHand, reserved } of counted) {
+    at.set(warehouseId, { onHand, reserved });
+  }
   const inbound: { warehouse: string; units: number; arrives: Day }[] = [];
   for (const { warehouseId, units, arrivesOn } of facts.open.get(sku) ?? []) {
     if (!facts.warehouses.has(warehouseId)) continue;

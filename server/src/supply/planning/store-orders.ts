@@ -42,6 +42,10 @@ export interface StockOrderLine {
   readonly freightMinor: bigint;
   readonly arrivesOn: Day;
   readonly planLineNo: number | null;
+  /** What arrived so far: fit, damaged, given up as lost on the way. */
+  readonly receivedUnits: number;
+  readonly damagedUnits: number;
+  readonly missingUnits: number;
 }
 
 const columns = (kind: LineKind): string => `order_id as "orderId", number, state,
@@ -208,9 +212,49 @@ export function readOrderLines(
 ): Promise<StockOrderLine[]> {
   return tx.query<StockOrderLine & Row>(
     `select line_no as "lineNo", sku, quantity, goods_minor as "goodsMinor",
-       freight_minor as "freightMinor", arrives_on as "arrivesOn", plan_line_no as "planLineNo"
+       freight_minor as "freightMinor", arrives_on as "arrivesOn", plan_line_no as "planLineNo",
+       received_units as "receivedUnits", damaged_units as "damagedUnits",
+       missing_units as "missingUnits"
      from ${KINDS[kind].table}_line where order_id = $1 order by line_no`,
     [orderId],
+  );
+}
+
+/** The same, held until the end of the transaction, so that two receipts follow each other. */
+export async function lockOrder(
+  tx: Transaction,
+  kind: LineKind,
+  orderId: string,
+): Promise<StockOrder | undefined> {
+  const [row] = await tx.query<StockOrder & Row>(
+    `select ${columns(kind)} from ${KINDS[kind].table} where order_id = $1 for update`,
+    [orderId],
+  );
+  return row;
+}
+
+/** Adds what arrived to the lines of an order that is locked. */
+export async function addReceived(
+  tx: Transaction,
+  kind: LineKind,
+  orderId: string,
+  lines: readonly { lineNo: number; good: number; damaged: number; missing: number }[],
+): Promise<void> {
+  await tx.execute(
+    `update ${KINDS[kind].table}_line l set received_units = l.received_units + k.good,
+       damaged_units = l.damaged_units + k.damaged, missing_units = l.missing_units + k.missing
+     from (select no, sum(good)::int as good, sum(damaged)::int as damaged,
+         sum(missing)::int as missing
+       from unnest($2::int[], $3::int[], $4::int[], $5::int[]) as g (no, good, damaged, missing)
+       group by no) k
+     where l.order_id = $1 and l.line_no = k.no`,
+    [
+      orderId,
+      lines.map((line) => line.lineNo),
+      lines.map((line) => line.good),
+      lines.map((line) => line.damaged),
+      lines.map((line) => line.missing),
+    ],
   );
 }
 
@@ -228,6 +272,9 @@ export async function moveOrder(
   return moved === 1;
 }
 
+/** Units of a line still to come. */
+const OUTSTANDING = '(l.quantity - l.received_units - l.damaged_units - l.missing_units)';
+
 /**
  * Units of open orders. A purchase is on its way from its approval; a transfer too, and until it is
  * shipped its units are promised to leave their warehouse.
@@ -237,14 +284,14 @@ export function readOpenUnits(
   skus: readonly string[] | null,
 ): Promise<OpenUnits[]> {
   return tx.query<OpenUnits & Row>(
-    `select l.sku, o.to_warehouse_id as "warehouseId", l.quantity as units,
+    `select l.sku, o.to_warehouse_id as "warehouseId", ${OUTSTANDING} as units,
        l.arrives_on as "arrivesOn"
      from purchase_order o join purchase_order_line l on l.order_id = o.order_id
-     where o.state in ('draft', 'placed') and ($1::text[] is null or l.sku = any($1::text[]))
+     where o.state in ('draft', 'placed') and ${OUTSTANDING} > 0 and ($1::text[] is null or l.sku = any($1::text[]))
      union all
-     select l.sku, o.to_warehouse_id, l.quantity, l.arrives_on
+     select l.sku, o.to_warehouse_id, ${OUTSTANDING}, l.arrives_on
      from transfer_order o join transfer_order_line l on l.order_id = o.order_id
-     where o.state in ('draft', 'shipped') and ($1::text[] is null or l.sku = any($1::text[]))
+     where o.state in ('draft', 'shipped') and ${OUTSTANDING} > 0 and ($1::text[] is null or l.sku = any($1::text[]))
      union all
      select l.sku, o.from_warehouse_id, l.quantity, null
      from transfer_order o join transfer_order_line l on l.order_id = o.order_id

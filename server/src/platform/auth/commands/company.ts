@@ -1,3 +1,4 @@
+import { type CurrencyCode, isCurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../audit/types.ts';
 import type { Transaction } from '../../database/index.ts';
 import type { Locale } from '../../errors/index.ts';
@@ -99,6 +100,15 @@ export async function readCompany(tx: Transaction): Promise<Company> {
   const company = await findCompany(tx);
   if (company === undefined) throw fail('auth.company_not_found');
   return company;
+}
+
+/** Where no company is on file (a tenant made by a program), sums are in this currency. */
+const FALLBACK_CURRENCY: CurrencyCode = 'CNY';
+
+/** The currency in which the company of the open tenant transaction adds up its figures. */
+export async function baseCurrencyOf(tx: Transaction): Promise<CurrencyCode> {
+  const code = (await findCompany(tx))?.baseCurrency;
+  return code !== undefined && isCurrencyCode(code) ? code : FALLBACK_CURRENCY;
 }
 
 /** Changes name and settings of the caller's company. */

@@ -3,7 +3,7 @@ import { expectedUnits } from '../expected.ts';
 import { readStockPage, sumStock } from '../store.ts';
 import type { StockFilter, StockRow } from '../types.ts';
 
-/** One page of counts, each with what is on its way to and from it. */
+/** One page of levels by state, each with what is on its way to and from it. */
 export async function listStockRows(tx: Transaction, filter: StockFilter): Promise<StockRow[]> {
   const rows = await readStockPage(tx, filter);
   const skus = [...new Set(rows.map((row) => row.sku))];
@@ -19,7 +19,13 @@ export async function listStockRows(tx: Transaction, filter: StockFilter): Promi
   });
 }
 
-/** Units by warehouse, with the day of the oldest count behind them. */
+/** Units by warehouse and state, with the day of the oldest count behind them. */
 export async function stockTotals(tx: Transaction) {
-  return (await sumStock(tx)).map((row) => ({ ...row, units: Number(row.units) }));
+  return (await sumStock(tx)).map(({ units, available, locked, ...row }) => ({
+    ...row,
+    ...{ units: Number(units), available: Number(available), locked: Number(locked) },
+    inspection: Number(row.inspection),
+    defective: Number(row.defective),
+    transit: Number(row.transit),
+  }));
 }

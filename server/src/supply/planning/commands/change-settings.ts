@@ -1,36 +1,18 @@
-import { type CurrencyCode, isCurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
-import { readCompany } from '../../../platform/auth/index.ts';
+import { baseCurrencyOf } from '../../../platform/auth/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { completeSettings } from '../settings.ts';
 import { readSettings, writeSettings } from '../store-settings.ts';
 import type { PlanningSettings } from '../types.ts';
 
-/**
- * Where no company is on file (a tenant made by a program), plans are in the product's own
- * currency.
- */
-const FALLBACK: CurrencyCode = 'CNY';
-
-async function baseCurrency(tx: Transaction): Promise<CurrencyCode> {
-  try {
-    const { baseCurrency: code } = await readCompany(tx);
-    return isCurrencyCode(code) ? code : FALLBACK;
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'auth.company_not_found') return FALLBACK;
-    throw error;
-  }
-}
-
 /** The company's standing choices, completed by the defaults. */
 export async function planningSettings(
   tx: Transaction,
 ): Promise<{ settings: PlanningSettings; version: number }> {
   const { settings, version } = await readSettings(tx);
-  return { settings: completeSettings(settings, await baseCurrency(tx)), version };
+  return { settings: completeSettings(settings, await baseCurrencyOf(tx)), version };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Caller } from '../../../platform/audit/types.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { receiveStock, sendStock } from '../../inventory/index.ts';
+import { sendStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import {
   PURCHASE_MOVES,
@@ -9,9 +10,9 @@ import {
   TRANSFER_MOVES,
   type TransferState,
 } from '../rules.ts';
-import { dayOf } from '../rules-calendar.ts';
 import { moveOrder, readOrder, readOrderLines, type StockOrder } from '../store-orders.ts';
 import type { LineKind } from '../types.ts';
+import { receiveIn } from './receive-order.ts';
 
 /**
  * Moves an order on. Shipping takes the units off the shelf they leave, receiving puts them on the
@@ -33,17 +34,13 @@ export function moveStockOrder(
     } else {
       requireMove(TRANSFER_MOVES, from as TransferState, to as TransferState);
     }
+    if (to === 'received') {
+      const receipt = { kind, orderId, entries: 'all', inspect: false, close: false } as const;
+      return receiveIn(house, tx, caller, receipt);
+    }
     const move = { orderId, from, to, by: caller.actor.id, at: caller.now };
     if (!(await moveOrder(tx, kind, move))) throw fail('planning.order_move', { from, to });
-    if (to === 'received' || to === 'shipped') {
-      const lines = await readOrderLines(tx, kind, orderId);
-      const units = lines.map((line) => ({ sku: line.sku, units: line.quantity }));
-      if (to === 'received') {
-        await receiveStock(tx, { warehouseId: order.toWarehouseId, units }, dayOf(caller.now));
-      } else if (order.sourceId !== null) {
-        await sendStock(tx, { warehouseId: order.sourceId, units });
-      }
-    }
+    if (to === 'shipped' && order.sourceId !== null) await ship(tx, caller, order, order.sourceId);
     await house.audit(tx, caller, {
       action: `planning.${kind}_order_${to}`,
       entity: `${kind}_order`,
@@ -52,5 +49,25 @@ export function moveStockOrder(
     });
     const moved = await readOrder(tx, kind, orderId);
     return moved ?? order;
+  });
+}
+
+/** Takes the units off the shelf and puts them on their way, their freight with them. */
+async function ship(
+  tx: Transaction,
+  caller: Caller,
+  order: StockOrder,
+  fromWarehouseId: string,
+): Promise<void> {
+  const { orderId, currency } = order;
+  const lines = await readOrderLines(tx, 'transfer', orderId);
+  await sendStock(tx, caller, {
+    fromWarehouseId,
+    toWarehouseId: order.toWarehouseId,
+    document: { kind: 'transfer_order', id: orderId },
+    units: lines.map(({ sku, quantity, freightMinor }) => ({
+      ...{ sku, units: quantity },
+      freight: { goodsMinor: null, freightMinor, otherMinor: null, currency },
+    })),
   });
 }
