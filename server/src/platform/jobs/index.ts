@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordAudit } from '../audit/index.ts';
 import type { Caller } from '../audit/types.ts';
 import type { Database, Transaction } from '../database/index.ts';
@@ -5,7 +6,7 @@ import { isId, newId } from '../ids/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import { fail } from './errors.ts';
-import { retryWaitMs } from './rules.ts';
+import { hasEnded, retryWaitMs } from './rules.ts';
 import { cancelJob, countStates, insertJob, selectDepth, selectJob, selectJobs } from './store.ts';
 import type { JobKind, JobRecord, Jobs } from './types.ts';
 import { Watchers } from './watchers.ts';
@@ -35,6 +36,9 @@ export interface JobsOptions {
 
 /** A dead worker's job is taken up at most leaseMs + renewMs / 2 after its last renewal: 13 s. */
 const PACE: Omit<Pace, 'idleMs'> = { leaseMs: 11_500, renewMs: 3_000, progressMs: 200 };
+
+/** How often a job that another process took, or that is tried again later, is looked at. */
+const LOOK_MS = 200;
 
 /** The queue of the house, its workers and its records; see README.md. */
 export function openJobs(options: JobsOptions): Jobs {
@@ -72,6 +76,14 @@ export function openJobs(options: JobsOptions): Jobs {
       await watchers.stop();
     },
     drain: () => workshop.drain(),
+    wait: async (tenantId, jobId) => {
+      for (;;) {
+        await workshop.drain();
+        const job = await db.transaction({ tenantId }, (tx) => find(tx, jobId));
+        if (hasEnded(job.state)) return job;
+        await sleep(LOOK_MS);
+      }
+    },
     find,
     list: (tx, filter) => selectJobs(tx, filter),
     count: (tx, filter) => countStates(tx, filter),

@@ -200,6 +200,56 @@ describeOnDatabases('jobs', (db) => {
     await expect(cancel).rejects.toMatchObject({ code: 'jobs.already_finished' });
   });
 
+  it('waits for the end of a job, well or not', async () => {
+    const jobs = open(db());
+    const good = newKind(async () => ({ rows: 7 }));
+    const bad = newKind(async () => {
+      throw fail('jobstest.no_stock', { sku: 'A-1' });
+    });
+    for (const kind of [good, bad]) jobs.define(kind);
+    const caller = testCaller(randomUUID());
+    const { tenantId } = caller;
+    const ends = [];
+    for (const { kind } of [good, bad]) {
+      ends.push(await jobs.wait(tenantId, await enqueue(db(), jobs, caller, kind)));
+    }
+    expect(ends).toMatchObject([
+      { state: 'done', result: { rows: 7 } },
+      { state: 'failed', error: { code: 'jobstest.no_stock' } },
+    ]);
+    await expect(jobs.wait(tenantId, randomUUID())).rejects.toMatchObject({
+      code: 'jobs.not_found',
+    });
+  });
+
+  it('waits on while a job is tried again later', async () => {
+    const jobs = open(db(), { retryWaitMs: () => 250 });
+    const kind = newKind(async ({ attempt }) => {
+      if (attempt < 2) throw new Error('network');
+      return { attempt };
+    });
+    jobs.define(kind);
+    const caller = testCaller(randomUUID());
+    const jobId = await enqueue(db(), jobs, caller, kind.kind);
+    expect(await jobs.wait(caller.tenantId, jobId)).toMatchObject({
+      state: 'done',
+      result: { attempt: 2 },
+    });
+  });
+
+  it('waits for the job that another worker has', async () => {
+    const [mine, other] = [open(db()), open(db())];
+    const kind = newKind(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { by: 'other' };
+    });
+    other.define(kind);
+    const caller = testCaller(randomUUID());
+    const jobId = await enqueue(db(), other, caller, kind.kind);
+    const [ended] = await Promise.all([mine.wait(caller.tenantId, jobId), other.drain()]);
+    expect(ended).toMatchObject({ state: 'done', result: { by: 'other' } });
+  });
+
   it('runs no more of a kind at once than declared', async () => {
     const jobs = open(db());
     let now = 0;

@@ -1,7 +1,12 @@
 import { DomainError, fail } from './errors.ts';
-import type { JobRecord } from './types.ts';
+import type { JobRecord, JobState } from './types.ts';
 
 export const DEFAULT_ATTEMPTS = 3;
+
+/** Nothing will change in the job any more. */
+export function hasEnded(state: JobState): boolean {
+  return state !== 'queued' && state !== 'running';
+}
 
 /** How a run ended, decided from what its handler did. */
 export type Ending =

@@ -92,4 +92,10 @@ export interface Jobs {
    * running; returns how many runs ended. Used instead of `start`, by tests and the command line.
    */
   drain(): Promise<number>;
+  /**
+   * Waits until the job has ended: runs it here, or looks on while another process runs it.
+   * Returns the job as it ended, well or not; the caller says what a bad end means.
+   * @throws jobs.not_found
+   */
+  wait(tenantId: string, jobId: string): Promise<JobRecord>;
 }

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/index.ts';
@@ -23,9 +22,6 @@ export interface ImportFileOptions extends InspectChoice {
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** How often a run that another process took up is looked at. */
-const LOOK_MS = 300;
 
 /**
  * Imports a file from disk here and now, for the command line: takes it in, recognises it and works
@@ -64,12 +60,8 @@ export async function runImportFile(
   };
   options.signal?.addEventListener('abort', cancel, { once: true });
   try {
-    for (;;) {
-      await house.jobs.drain();
-      const run = await getImport(house, caller, importId);
-      if (run.state !== 'queued' && run.state !== 'running') return run;
-      await sleep(LOOK_MS);
-    }
+    await house.jobs.wait(caller.tenantId, jobId);
+    return await getImport(house, caller, importId);
   } finally {
     options.signal?.removeEventListener('abort', cancel);
     stop();

@@ -1,26 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { type ForecastOptions, requestForecast } from './request-forecast.ts';
 import { type PlanOptions, requestPlan } from './request-plan.ts';
 
-const LOOK_EVERY_MS = 200;
-
-/** Waits for a job; runs it here unless another process took it. @throws planning.failed */
+/** @throws planning.failed */
 async function waitFor(house: House, caller: Caller, jobId: string): Promise<void> {
-  await house.jobs.drain();
-  for (;;) {
-    const job = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-      house.jobs.find(tx, jobId),
-    );
-    if (job.state === 'done') return;
-    if (job.state === 'failed' || job.state === 'cancelled') {
-      const { code = 'planning.failed' } = job.error ?? {};
-      throw fail('planning.failed', { jobId, state: `${job.state} (${code})` });
-    }
-    await sleep(LOOK_EVERY_MS);
-  }
+  const { state, error } = await house.jobs.wait(caller.tenantId, jobId);
+  if (state === 'done') return;
+  const { code = 'planning.failed' } = error ?? {};
+  throw fail('planning.failed', { jobId, state: `${state} (${code})` });
 }
 
 /** Forecasts and waits for the end; for the command line and the first start. */
