@@ -37,33 +37,70 @@ const Lane = Route.extend(Figures.shape)
   })
   .meta({ id: 'Lane' });
 
-/** Which ends each kind of lane has. */
-const ENDS = {
-  supply: { fromWarehouseId: false, toWarehouseId: true, toMarket: false },
-  transfer: { fromWarehouseId: true, toWarehouseId: true, toMarket: false },
-  delivery: { fromWarehouseId: true, toWarehouseId: false, toMarket: true },
+type RouteFields = z.output<typeof Route>;
+type End = 'fromSupplierId' | 'fromWarehouseId' | 'toWarehouseId' | 'toMarket';
+
+/** Which ends each kind of lane must have; a supplier may be left open. */
+const NEEDED: Readonly<Record<RouteFields['kind'], readonly End[]>> = {
+  supply: ['toWarehouseId'],
+  transfer: ['fromWarehouseId', 'toWarehouseId'],
+  delivery: ['fromWarehouseId', 'toMarket'],
+};
+
+const END_WORDS = {
+  fromSupplierId: {
+    missing: { zh: '请选择供应商。', en: 'Choose the supplier.' },
+    extra: {
+      zh: '只有补货线路从供应商出发，此项请留空。',
+      en: 'Only a supply lane begins at a supplier; leave this empty.',
+    },
+  },
+  fromWarehouseId: {
+    missing: { zh: '请选择发货仓。', en: 'Choose the warehouse it leaves from.' },
+    extra: {
+      zh: '补货线路从供应商出发，发货仓请留空。',
+      en: 'A supply lane begins at a supplier, not a warehouse; leave this empty.',
+    },
+  },
+  toWarehouseId: {
+    missing: { zh: '请选择到达仓。', en: 'Choose the warehouse it goes to.' },
+    extra: {
+      zh: '配送线路送到市场，到达仓请留空。',
+      en: 'A delivery lane ends at a market, not a warehouse; leave this empty.',
+    },
+  },
+  toMarket: {
+    missing: { zh: '请选择目的市场。', en: 'Choose the market it delivers to.' },
+    extra: {
+      zh: '只有配送线路送到市场，此项请留空。',
+      en: 'Only a delivery lane ends at a market; leave this empty.',
+    },
+  },
 } as const;
 
-function hasItsEnds(lane: z.output<typeof Route>): boolean {
-  const ends = ENDS[lane.kind];
-  return (
-    (lane.fromWarehouseId !== null) === ends.fromWarehouseId &&
-    (lane.toWarehouseId !== null) === ends.toWarehouseId &&
-    (lane.toMarket !== null) === ends.toMarket &&
-    (lane.fromSupplierId === null || lane.kind === 'supply') &&
-    (lane.kind !== 'transfer' || lane.fromWarehouseId !== lane.toWarehouseId)
-  );
+const SAME_END = {
+  zh: '调拨线路的两端须是不同的仓。',
+  en: 'A transfer lane joins two different warehouses.',
+};
+
+/** Each end that is missing or too many is said at its own field. */
+function checkEnds(lane: RouteFields, context: z.RefinementCtx): void {
+  const refuse = (end: End, params: { zh: string; en: string }): void =>
+    context.addIssue({ code: 'custom', path: [end], params, message: params.en });
+  const needed = NEEDED[lane.kind];
+  for (const end of ['fromSupplierId', 'fromWarehouseId', 'toWarehouseId', 'toMarket'] as const) {
+    const given = lane[end] !== null;
+    const open = end === 'fromSupplierId' && lane.kind === 'supply';
+    if (!given && needed.includes(end)) refuse(end, END_WORDS[end].missing);
+    if (given && !open && !needed.includes(end)) refuse(end, END_WORDS[end].extra);
+  }
+  const { fromWarehouseId, toWarehouseId } = lane;
+  if (lane.kind === 'transfer' && fromWarehouseId !== null && fromWarehouseId === toWarehouseId) {
+    refuse('toWarehouseId', SAME_END);
+  }
 }
 
-const NewLane = Route.extend(Figures.shape).refine(hasItsEnds, {
-  path: ['kind'],
-  params: {
-    zh: '补货线路须有到达仓；调拨线路须有两个不同的仓；配送线路须有发货仓与目的市场。其余端点留空。',
-    en:
-      'A supply lane ends at a warehouse, a transfer lane joins two, a delivery lane goes ' +
-      'from a warehouse to a market. Leave the other ends empty.',
-  },
-});
+const NewLane = Route.extend(Figures.shape).superRefine(checkEnds);
 
 const tags = ['warehouses'];
 

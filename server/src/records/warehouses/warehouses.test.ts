@@ -122,12 +122,82 @@ describeOnDatabases('warehouses', (db) => {
       const added = await lane({});
       expect(added.json()).toMatchObject({ daysMean: 4, assumptions: [], version: 1 });
       expect((await lane({})).json()).toMatchObject({ code: 'warehouses.lane_exists' });
-      expect((await lane({ toMarket: null })).statusCode).toBe(400);
-      expect((await lane({ kind: 'transfer', toMarket: null, toWarehouseId: id })).statusCode).toBe(
-        400,
-      );
       const nowhere = await lane({ fromWarehouseId: randomUUID() });
       expect(nowhere.json()).toMatchObject({ status: 422, code: 'warehouses.lane_end_unknown' });
+      const supplied = { kind: 'supply', fromWarehouseId: null, toWarehouseId: id, toMarket: null };
+      const nobody = await lane({ ...supplied, fromSupplierId: randomUUID() });
+      expect(nobody.json()).toMatchObject({ status: 422, code: 'warehouses.lane_end_unknown' });
+      expect((await lane({ ...supplied, mode: 'sea' })).statusCode).toBe(201);
+      const second = { ...EWR, code: 'EWR-2' };
+      const other = (await call(person, 'POST', '/api/warehouses', second)).json().warehouseId;
+      const between = await lane({ kind: 'transfer', toWarehouseId: other, toMarket: null });
+      expect(between.statusCode).toBe(201);
+      const kinds = (await call(person, 'GET', '/api/lanes')).json().items;
+      expect(kinds.map((one: { kind: string }) => one.kind)).toEqual([
+        'supply',
+        'transfer',
+        'delivery',
+      ]);
+    });
+
+    const UNKNOWN = '0190d2a0-0000-7000-8000-000000000001';
+    const ENDS = {
+      ...{ kind: 'delivery', fromSupplierId: null, fromWarehouseId: UNKNOWN },
+      ...{ toWarehouseId: null, toMarket: 'US', mode: 'road' },
+    };
+
+    it.each([
+      ['a delivery without a market', { toMarket: null }, 'toMarket', 'Choose the market'],
+      ['a delivery to a warehouse', { toWarehouseId: UNKNOWN }, 'toWarehouseId', 'leave this'],
+      [
+        'a supply lane to nowhere',
+        { kind: 'supply', toMarket: null, fromWarehouseId: null },
+        'toWarehouseId',
+        'Choose the warehouse',
+      ],
+      [
+        'a transfer from a warehouse to itself',
+        { kind: 'transfer', toMarket: null, toWarehouseId: UNKNOWN },
+        'toWarehouseId',
+        'different',
+      ],
+      [
+        'a transfer from a supplier',
+        {
+          ...{ kind: 'transfer', toMarket: null, fromSupplierId: UNKNOWN },
+          toWarehouseId: '0190d2a0-0000-7000-8000-000000000002',
+        },
+        'fromSupplierId',
+        'Only a supply lane',
+      ],
+      ['days nobody knows', { daysMean: null }, 'daysMean', 'a number'],
+      ['days below zero', { daysMean: -1 }, 'daysMean', 'No less than 0'],
+      ['a cost left out', { costPerKg: undefined }, 'costPerKg', 'required'],
+      ['a currency nobody uses', { currency: 'XXQ' }, 'currency', 'ISO 4217'],
+    ])('refuse %s in words, at the field', async (_, wrong, path, words) => {
+      const person = await test.signIn();
+      const body = { ...ENDS, ...FIGURES, ...wrong };
+      const answer = await call(person, 'POST', '/api/lanes', body);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().fields).toEqual([
+        expect.objectContaining({ path, message: expect.stringContaining(words) }),
+      ]);
+    });
+
+    it('are added and switched off only by those who may', async () => {
+      const { person, id } = await withWarehouse();
+      const body = { ...ENDS, ...FIGURES, fromWarehouseId: id };
+      const viewer = await test.signIn('viewer', { tenantId: person.tenantId });
+      expect((await call(viewer, 'POST', '/api/lanes', body)).statusCode).toBe(403);
+      const { laneId } = (await call(person, 'POST', '/api/lanes', body)).json();
+      const off = { version: 1, active: false };
+      expect((await call(viewer, 'PATCH', `/api/lanes/${laneId}`, off)).statusCode).toBe(403);
+      const stranger = await test.signIn();
+      expect((await call(stranger, 'PATCH', `/api/lanes/${laneId}`, off)).statusCode).toBe(404);
+      expect((await call(person, 'PATCH', `/api/lanes/${laneId}`, off)).json()).toMatchObject({
+        active: false,
+        version: 2,
+      });
     });
 
     it('start from a network whose assumptions fall away as contracts are typed in', async () => {
