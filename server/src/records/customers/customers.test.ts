@@ -127,11 +127,11 @@ describeOnDatabases('customers', (db) => {
         method: 'PUT',
         url,
         headers: owner.headers,
-        payload: data,
+        payload: { ...data, version: 0 },
       });
-      expect(put.json()).toEqual(data);
+      expect(put.json()).toEqual({ ...data, version: 1 });
       const service = await test.signIn('service', { tenantId: owner.tenantId });
-      expect((await get(service, url)).json()).toEqual(data);
+      expect((await get(service, url)).json()).toEqual({ ...data, version: 1 });
       const log = await db().read(
         { tenantId: owner.tenantId },
         `select action, change from public.audit_entry where entity = 'customer' order by at`,
@@ -141,6 +141,72 @@ describeOnDatabases('customers', (db) => {
         'customers.personal_read',
       ]);
       expect(JSON.stringify(log)).not.toContain('Anna');
+    });
+
+    const ANNA = {
+      name: 'Anna Schmidt',
+      email: 'anna@example.com',
+      phone: '+49 (561) 7870-0 x12',
+      address: {
+        line1: 'Obere Königsstraße 8',
+        city: 'Kassel',
+        postalCode: '34117',
+        country: 'DE',
+      },
+    };
+
+    const put = (person: SignedIn, url: string, payload: object) =>
+      test.app.inject({ method: 'PUT', url, headers: person.headers, payload });
+
+    it('are corrected over what was read, and the second of two is told', async () => {
+      const { owner, ids } = await company();
+      const url = `/api/customers/${ids.get('anna')}/personal`;
+      expect((await get(owner, url)).json()).toMatchObject({ name: null, version: 0 });
+      const tooEarly = await put(owner, url, { ...ANNA, version: 1 });
+      expect(tooEarly.json()).toMatchObject({ code: 'customers.changed_meanwhile' });
+      const both = [
+        put(owner, url, { ...ANNA, version: 0 }),
+        put(owner, url, { ...ANNA, version: 0 }),
+      ];
+      const codes = (await Promise.all(both)).map((answer) => answer.statusCode);
+      expect(codes.sort()).toEqual([200, 409]);
+      const moved = { ...ANNA, phone: null, address: { city: 'Fulda' }, version: 1 };
+      expect((await put(owner, url, moved)).json()).toEqual({ ...moved, version: 2 });
+      expect((await get(owner, url)).json()).toEqual({ ...moved, version: 2 });
+      const late = await put(owner, url, { ...ANNA, version: 1 });
+      expect(late.json()).toMatchObject({ status: 409, code: 'customers.changed_meanwhile' });
+    });
+
+    it.each([
+      ['an e-mail that is none', { email: 'anna at example' }, 'email', 'valid e-mail'],
+      ['a telephone of words', { phone: 'ask Anna' }, 'phone', 'telephone number'],
+      ['a telephone of two digits', { phone: '12' }, 'phone', 'telephone number'],
+      ['an empty name', { name: ' ' }, 'name', 'not be empty'],
+      ['a country nobody knows', { address: { country: 'XX' } }, 'address.country', 'ISO 3166-1'],
+      ['a part no address has', { address: { mood: 'good' } }, 'address', 'Unknown fields: mood'],
+      ['no word of what was read', { version: undefined }, 'version', 'required'],
+    ])('are not recorded with %s, and the value is not repeated', async (_, wrong, path, words) => {
+      const { owner, ids } = await company();
+      const url = `/api/customers/${ids.get('anna')}/personal`;
+      const answer = await put(owner, url, { ...ANNA, version: 0, ...wrong });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().fields).toEqual([
+        expect.objectContaining({ path, message: expect.stringContaining(words) }),
+      ]);
+      expect(answer.body).not.toContain('ask Anna');
+      expect((await get(owner, url)).json().version).toBe(0);
+    });
+
+    it('are corrected only by those who may know them', async () => {
+      const { owner, ids } = await company();
+      const url = `/api/customers/${ids.get('anna')}/personal`;
+      const marketer = await test.signIn('marketer', { tenantId: owner.tenantId });
+      expect((await put(marketer, url, { ...ANNA, version: 0 })).statusCode).toBe(403);
+      const stranger = await test.signIn();
+      expect((await put(stranger, url, { ...ANNA, version: 0 })).json().code).toBe(
+        'customers.not_found',
+      );
+      expect((await get(owner, url)).json()).toMatchObject({ name: null, version: 0 });
     });
 
     it('stay a reference to everybody else', async () => {

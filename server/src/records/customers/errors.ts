@@ -9,4 +9,14 @@ export const fail = defineErrors({
       en: 'There is no customer {customerId}. Choose one from the list of customers.',
     },
   },
+  'customers.changed_meanwhile': {
+    status: 409,
+    title: { zh: '个人信息已被他人修改', en: 'Changed meanwhile' },
+    detail: {
+      zh: '您打开后，客户 {customerId} 的个人信息已被修改。请重新查看后再更正。',
+      en:
+        'What is recorded of customer {customerId} was changed after you opened it. Look at it ' +
+        'again, then correct it.',
+    },
+  },
 });

@@ -5,13 +5,14 @@ import {
   cutPage,
   DateField,
   ListQuery,
+  onlyGiven,
   readCursor,
 } from '../../platform/lists/index.ts';
 import { readPersonal } from './commands/read-personal.ts';
 import { writePersonal } from './commands/write-personal.ts';
 import { fail } from './errors.ts';
 import { findCustomer, selectCustomers } from './store-list.ts';
-import type { Customer as CustomerRecord } from './types.ts';
+import type { Customer as CustomerRecord, PersonalRecord } from './types.ts';
 
 const Customer = z
   .object({
@@ -27,12 +28,42 @@ const Customer = z
 
 const Line = z.string().trim().min(1).max(300);
 
+/** Digits with what people write between them, and an extension: +86 138 0013 8000, x12. */
+const Phone = z
+  .string()
+  .trim()
+  .max(40)
+  .refine((text) => /^[\d\s+().\-/#*x]+$/i.test(text) && (text.match(/\d/g)?.length ?? 0) >= 3, {
+    params: {
+      zh: '请填写电话号码：数字，可带 +、空格、括号、连字符或分机 x。',
+      en: 'Enter a telephone number: digits, with +, spaces, brackets, hyphens or x for an extension.',
+    },
+  });
+
+const AddressParts = {
+  line1: Line.optional(),
+  line2: Line.optional(),
+  city: Line.optional(),
+  region: Line.optional().describe('Province, state or county'),
+  postalCode: z.string().trim().min(1).max(20).optional(),
+  country: CountryField.optional(),
+};
+
+const PersonalFields = z.object({
+  name: Line.nullable(),
+  email: z.email().max(254).nullable(),
+  phone: Phone.nullable(),
+  address: z.strictObject(AddressParts).nullable().describe('A part left out is unknown'),
+});
+
+/** As recorded: what was written under earlier rules is still shown, whole. */
 const Personal = z
   .object({
-    name: Line.nullable(),
-    email: z.email().max(254).nullable(),
-    phone: Line.nullable(),
-    address: z.record(z.string().max(40), z.string().max(300)).nullable(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    address: z.record(z.string(), z.string()).nullable(),
+    version: z.int().describe('0 while nothing is recorded'),
   })
   .meta({ id: 'CustomerPersonal' });
 
@@ -44,6 +75,10 @@ const tags = ['customers'];
 function say(customer: CustomerRecord): z.output<typeof Customer> {
   const { externalRef, orderCount, ...rest } = customer;
   return { ...rest, reference: externalRef, orders: orderCount };
+}
+
+function sayPersonal({ address, ...rest }: PersonalRecord): z.output<typeof Personal> {
+  return { ...rest, address: address === null ? null : onlyGiven({ ...address }) };
 }
 
 const readRoutes: RoomRoutes = (app, house) => {
@@ -107,7 +142,7 @@ const personalRoutes: RoomRoutes = (app, house) => {
         response: { 200: Personal },
       },
     },
-    async ({ caller, params }) => readPersonal(house, caller, params.customerId),
+    async ({ caller, params }) => sayPersonal(await readPersonal(house, caller, params.customerId)),
   );
 
   app.put(
@@ -118,11 +153,14 @@ const personalRoutes: RoomRoutes = (app, house) => {
         tags,
         summary: 'Record who a customer is',
         params: OneCustomer,
-        body: Personal,
+        body: PersonalFields.extend({
+          version: z.int().min(0).describe('Version the change was made on; 0 adds'),
+        }),
         response: { 200: Personal },
       },
     },
-    async ({ caller, params, body }) => writePersonal(house, caller, params.customerId, body),
+    async ({ caller, params, body: { version, ...data } }) =>
+      sayPersonal(await writePersonal(house, caller, params.customerId, data, version)),
   );
 };
 

@@ -1,6 +1,6 @@
 import type { SqlValue, Transaction } from '../../platform/database/index.ts';
 import { afterPrefix } from '../../platform/lists/index.ts';
-import type { Customer, PersonalData } from './types.ts';
+import type { Customer, PersonalData, PersonalRecord } from './types.ts';
 
 const CUSTOMER = `customer_id as "customerId", external_ref as "externalRef", market,
   order_count as "orderCount", units, first_order_on as "firstOrderOn",
@@ -65,26 +65,34 @@ export async function findCustomer(tx: Transaction, customerId: string): Promise
 export async function findPersonal(
   tx: Transaction,
   customerId: string,
-): Promise<PersonalData | null> {
-  const [row] = await tx.query<PersonalData & Record<string, unknown>>(
-    `select name, email, phone, address from public.customer_personal
+): Promise<PersonalRecord | null> {
+  const [row] = await tx.query<PersonalRecord & Record<string, unknown>>(
+    `select name, email, phone, address, version from public.customer_personal
       where tenant_id = (select house.tenant()) and customer_id = $1`,
     [customerId],
   );
   return row ?? null;
 }
 
+/** Records the person at version 0, or writes over what still is at `version`; else null. */
 export async function putPersonal(
   tx: Transaction,
   customerId: string,
   data: PersonalData,
-): Promise<void> {
-  await tx.execute(
-    `insert into public.customer_personal (tenant_id, customer_id, name, email, phone, address)
-      values ((select house.tenant()), $1, $2, $3, $4, $5)
+  version: number,
+): Promise<PersonalRecord | null> {
+  const [row] = await tx.query<PersonalRecord & Record<string, unknown>>(
+    `insert into public.customer_personal as p
+        (tenant_id, customer_id, name, email, phone, address)
+      select (select house.tenant()), $1::uuid, $2::text, $3::text, $4::text, $5::jsonb
+        where $6::int = 0 or exists (select from public.customer_personal
+          where tenant_id = (select house.tenant()) and customer_id = $1::uuid)
       on conflict (tenant_id, customer_id) do update set name = excluded.name,
         email = excluded.email, phone = excluded.phone, address = excluded.address,
-        updated_at = now()`,
-    [customerId, data.name, data.email, data.phone, data.address],
+        version = p.version + 1, updated_at = now()
+      where p.version = $6::int
+      returning name, email, phone, address, version`,
+    [customerId, data.name, data.email, data.phone, data.address && { ...data.address }, version],
   );
+  return row ?? null;
 }

@@ -30,5 +30,22 @@ export interface PersonalData {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly address: Readonly<Record<string, string>> | null;
+  readonly address: Address | null;
+}
+
+/** Parts of a postal address as it is written on a parcel; a part left out is unknown. */
+export interface Address {
+  readonly line1?: string | undefined;
+  readonly line2?: string | undefined;
+  readonly city?: string | undefined;
+  /** Province, state or county. */
+  readonly region?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166 alpha-2. */
+  readonly country?: string | undefined;
+}
+
+/** What is recorded of the person, and which writing of it this is; 0 is none yet. */
+export interface PersonalRecord extends PersonalData {
+  readonly version: number;
 }

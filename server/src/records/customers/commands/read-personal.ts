@@ -2,9 +2,15 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { findCustomer, findPersonal } from '../store-list.ts';
-import type { PersonalData } from '../types.ts';
+import type { PersonalRecord } from '../types.ts';
 
-const NOTHING: PersonalData = { name: null, email: null, phone: null, address: null };
+const NOTHING: PersonalRecord = {
+  name: null,
+  email: null,
+  phone: null,
+  address: null,
+  version: 0,
+};
 
 /**
  * Who a customer is. The reading itself goes on record, in the same transaction.
@@ -14,7 +20,7 @@ export async function readPersonal(
   house: House,
   caller: Caller,
   customerId: string,
-): Promise<PersonalData> {
+): Promise<PersonalRecord> {
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     if ((await findCustomer(tx, customerId)) === null) {
       throw fail('customers.not_found', { customerId });

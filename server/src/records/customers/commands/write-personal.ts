@@ -2,23 +2,26 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { findCustomer, putPersonal } from '../store-list.ts';
-import type { PersonalData } from '../types.ts';
+import type { PersonalData, PersonalRecord } from '../types.ts';
 
 /**
- * Records who a customer is. The log says which fields are known now, never what they say.
- * @throws customers.not_found
+ * Records who a customer is, over what was read at `version`; 0 where nothing was recorded. The log
+ * says which fields are known now, never what they say.
+ * @throws customers.not_found, customers.changed_meanwhile
  */
 export async function writePersonal(
   house: House,
   caller: Caller,
   customerId: string,
   data: PersonalData,
-): Promise<PersonalData> {
+  version: number,
+): Promise<PersonalRecord> {
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     if ((await findCustomer(tx, customerId)) === null) {
       throw fail('customers.not_found', { customerId });
     }
-    await putPersonal(tx, customerId, data);
+    const written = await putPersonal(tx, customerId, data, version);
+    if (written === null) throw fail('customers.changed_meanwhile', { customerId });
     const known = Object.entries(data).filter(([, value]) => value !== null);
     await house.audit(tx, caller, {
       action: 'customers.personal_written',
@@ -26,6 +29,6 @@ export async function writePersonal(
       entityId: customerId,
       change: { known: known.map(([field]) => field) },
     });
-    return data;
+    return written;
   });
 }
