@@ -186,6 +186,28 @@ describeOnDatabases('files in a folder', (db) => {
     expect(stranger.statusCode).toBe(404);
   });
 
+  it('as pictures are kept by the browser, which asks each time; others are not kept', async () => {
+    const { app, house, signIn } = await openTestApp(db(), [fileRoutes]);
+    const { headers, tenantId } = await signIn('planner');
+    const put = (contentType: string) => {
+      const file = { name: 'x', contentType, maxBytes: 10, permission: 'catalog.read' };
+      return house.files.put(tenantId, file, Readable.from(['x']));
+    };
+    const [picture, table] = [await put('image/png'), await put('text/csv')];
+    const fetch = (file: StoredFile, more: object = {}) =>
+      app.inject({ url: `/api/files/${file.fileId}`, headers: { ...headers, ...more } });
+    const first = await fetch(picture);
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    const held = { 'if-none-match': `"other", W/${first.headers.etag}` };
+    const again = await fetch(picture, held);
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect((await fetch(picture, { 'if-none-match': '"other"' })).body).toBe('x');
+    const other = await fetch(table, { 'if-none-match': first.headers.etag });
+    expect([other.statusCode, other.headers['cache-control']]).toEqual([200, 'private, no-store']);
+    await db().transaction({ tenantId }, (tx) => house.files.remove(tx, picture.fileId));
+    expect((await fetch(picture, held)).statusCode).toBe(404);
+  });
+
   it('are given out by their id to holders of the permission they name, or nobody', async () => {
     const { app, house, signIn } = await openTestApp(db(), [fileRoutes]);
     const owner = await signIn('owner');

@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, RawServerDefault } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawServerDefault,
+} from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Database } from '../database/index.ts';
@@ -36,6 +42,18 @@ export async function sendStoredFile(
   return send(reply, house, tenantId, file);
 }
 
+/**
+ * A list shows dozens of pictures: the browser may keep them, but asks each time whether it may
+ * still show them. Other files may hold personal data and stay out of its store.
+ */
+const isPicture = (file: StoredFile): boolean => file.contentType.startsWith('image/');
+
+/** Whether the browser holds this very content already (RFC 9110, 13.1.2). */
+function holdsIt(request: FastifyRequest, etag: string): boolean {
+  const held = request.headers['if-none-match'] ?? '';
+  return held.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}
+
 async function send(
   reply: FastifyReply,
   house: FileHouse,
@@ -49,7 +67,7 @@ async function send(
     .header('content-disposition', attachmentHeader(file.name))
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, no-store')
+    .header('cache-control', isPicture(file) ? 'private, no-cache' : 'private, no-store')
     .header('etag', `"${file.sha256}"`)
     .send(content);
 }
@@ -76,15 +94,27 @@ export function fileRoutes(app: FileApp, house: FileHouse): void {
         summary: 'Download a file that is open to holders of the permission it names',
         params: z.object({ fileId: z.uuid() }),
         produces: ['application/octet-stream'],
-        response: { 200: z.unknown().describe('the bytes of the file') },
+        response: {
+          200: z.unknown().describe('the bytes of the file'),
+          304: z.unknown().describe('a picture that the browser still holds'),
+        },
       },
     },
-    async ({ params, caller, identity }, reply) => {
-      const { tenantId } = caller;
+    async (request, reply) => {
+      const { params, identity } = request;
+      const { tenantId } = request.caller;
       const file = await house.db.transaction({ tenantId }, (tx) =>
         house.files.find(tx, params.fileId),
       );
       requirePermission(file, identity?.permissions ?? NOTHING);
+      const etag = `"${file.sha256}"`;
+      if (isPicture(file) && holdsIt(request, etag)) {
+        return reply
+          .status(304)
+          .header('etag', etag)
+          .header('cache-control', 'private, no-cache')
+          .send();
+      }
       return send(reply, house, tenantId, file);
     },
   );

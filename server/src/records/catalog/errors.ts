@@ -79,4 +79,42 @@ export const fail = defineErrors({
       en: '{sku} is {state}, so {action} is not possible. Reload to see what is.',
     },
   },
+  'catalog.picture_missing': {
+    status: 422,
+    title: { zh: '没有收到图片', en: 'No picture arrived' },
+    detail: {
+      zh: '请求中没有图片文件。请在表单字段 file 中附上图片后重试。',
+      en: 'There was no file in the request. Send the picture in the form field "file".',
+    },
+  },
+  'catalog.picture_unknown_type': {
+    status: 415,
+    title: { zh: '不是可用的图片', en: 'Not a picture we can show' },
+    detail: {
+      zh: '文件内容不是完整的 PNG、JPEG 或 WebP 图片（与文件名无关）。请另存为其中一种格式后重新上传。',
+      en:
+        'The content is not a whole PNG, JPEG or WebP picture, whatever its name says. Save it in ' +
+        'one of these formats, then upload it again.',
+    },
+  },
+  'catalog.picture_too_large': {
+    status: 413,
+    title: { zh: '图片过大', en: 'Picture too large' },
+    detail: {
+      zh: '图片超过 {limitMegabytes} MB。请缩小尺寸或提高压缩率后重新上传。',
+      en:
+        'The picture is larger than {limitMegabytes} MB. Make it smaller or compress it more, ' +
+        'then upload it again.',
+    },
+  },
+  'catalog.picture_too_many_pixels': {
+    status: 422,
+    title: { zh: '图片像素过多', en: 'Too many pixels' },
+    detail: {
+      zh: '图片为 {width} × {height} 像素，超过五千万。请缩小后重新上传。',
+      en:
+        'The picture has {width} × {height} pixels, more than fifty million. Make it smaller, ' +
+        'then upload it again.',
+    },
+  },
 });

@@ -25,7 +25,7 @@ import {
 import { findProduct, listCategories, selectVariants } from './store.ts';
 import type { Product as ProductRecord } from './types.ts';
 
-const Product = z
+export const Product = z
   .object({
     productId: z.uuid(),
     code: z.string(),
@@ -33,6 +33,7 @@ const Product = z
     category: z.string().nullable(),
     brand: z.string().nullable(),
     attributes: AttributesField,
+    pictureFileId: z.uuid().nullable(),
     version: z.int(),
     variants: z.array(VariantAnswer),
   })
@@ -77,7 +78,7 @@ function readNewVariant(fields: z.output<typeof NewVariant>) {
   return { ...nothing, ...readVariantFields(written), sku, lifecycle };
 }
 
-async function sayProduct(
+export async function sayProduct(
   house: House,
   tenantId: string,
   product: ProductRecord,

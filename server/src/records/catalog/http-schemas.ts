@@ -81,7 +81,6 @@ export const VariantFields = z.object({
   size: SizeField.nullable().optional(),
   originCountry: CountryField.nullable().optional(),
   materials: MaterialsField.nullable().optional(),
-  pictureFileId: z.uuid().nullable().optional(),
   unitCost: Amount.nullable().optional(),
   listPrice: Amount.nullable().optional(),
 });
@@ -143,7 +142,8 @@ export const VariantAnswer = z
     heightMm: z.int().nullable(),
     originCountry: z.string().nullable(),
     materials: MaterialsField.nullable(),
-    pictureFileId: z.uuid().nullable(),
+    pictureFileId: z.uuid().nullable().describe('Of the SKU itself'),
+    productPictureFileId: z.uuid().nullable().describe('To show where the SKU has none'),
     unitCost: MoneyField.nullable(),
     listPrice: MoneyField.nullable(),
     lifecycle: LifecycleField,

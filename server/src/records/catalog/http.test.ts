@@ -111,12 +111,6 @@ describeOnDatabases('catalogue through the door', (db) => {
       400,
       'http.invalid_input',
     ],
-    [
-      'a picture nobody sent',
-      { ...LAMP, code: 'X', variants: [{ sku: 'X', pictureFileId: crypto.randomUUID() }] },
-      404,
-      'files.not_found',
-    ],
   ])('refuses %s and adds nothing', async (_, payload, status, code) => {
     const { person } = await withLamp();
     const answer = await call(person, 'POST', '/api/products', payload);

@@ -5,6 +5,7 @@ import { changeVariant } from './commands/change-variant.ts';
 import { editMany } from './commands/edit-many.ts';
 import { moveVariant } from './commands/move-variant.ts';
 import { fail } from './errors.ts';
+import { pictureRoutes } from './http-pictures.ts';
 import { categoryRoutes, productRoutes } from './http-products.ts';
 import {
   CURRENCY_WORDS,
@@ -177,6 +178,7 @@ export const catalogRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
   oneRoutes(app, house);
   manyRoute(app, house);
+  pictureRoutes(app, house);
   productRoutes(app, house);
   categoryRoutes(app, house);
 };

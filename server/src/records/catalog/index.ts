@@ -1,5 +1,6 @@
 export { setUnitCosts, upsertVariants } from './bulk.ts';
 export { discardCatalog } from './discard.ts';
+export { listPictureFileIds } from './store.ts';
 export {
   hasVariant,
   selectAliases as listAliases,

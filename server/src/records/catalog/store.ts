@@ -13,14 +13,15 @@ import type {
 } from './types.ts';
 
 const PRODUCT = `product_id as "productId", code, names, category, brand, attributes, lifecycle,
-  version`;
+  picture_file_id as "pictureFileId", version`;
 
 const VARIANT = `v.sku, v.product_id as "productId", v.names, v.options, v.gtin,
   v.weight_grams as "weightGrams", v.length_mm as "lengthMm", v.width_mm as "widthMm",
   v.height_mm as "heightMm", v.origin_country as "originCountry", v.materials,
   v.picture_file_id as "pictureFileId", v.unit_cost_minor as "unitCostMinor",
   v.list_price_minor as "listPriceMinor", v.currency, v.lifecycle, v.version,
-  v.updated_at as "updatedAt", p.code as "productCode", p.category, p.brand`;
+  v.updated_at as "updatedAt", p.code as "productCode", p.category, p.brand,
+  p.picture_file_id as "productPictureFileId"`;
 
 const FROM = `from public.variant v
   join public.product p on p.tenant_id = v.tenant_id and p.product_id = v.product_id
@@ -32,7 +33,9 @@ const GAP_SQL: Readonly<Record<Gap, string>> = {
   size: '(v.length_mm is null or v.width_mm is null or v.height_mm is null)',
   origin: 'v.origin_country is null',
   cost: 'v.unit_cost_minor is null',
-  picture: 'v.picture_file_id is null',
+  picture: `(v.picture_file_id is null and not exists (select from public.product o
+    where o.tenant_id = v.tenant_id and o.product_id = v.product_id
+      and o.picture_file_id is not null))`,
 };
 
 type CategoryRow = Category & Record<string, unknown>;
@@ -152,7 +155,7 @@ export async function updateVariant(tx: Transaction, variant: Variant): Promise<
 /** Adds the product, or answers null when its code is taken. */
 export async function insertProduct(
   tx: Transaction,
-  input: Omit<Product, 'productId' | 'version'>,
+  input: Omit<Product, 'productId' | 'version' | 'pictureFileId'>,
 ): Promise<Product | null> {
   const [row] = await tx.query<ProductRow>(
     `insert into public.product (tenant_id, product_id, code, names, category, brand, attributes,
@@ -185,7 +188,7 @@ export async function findProduct(tx: Transaction, productId: string): Promise<P
 export async function updateProduct(tx: Transaction, product: Product): Promise<Product | null> {
   const [row] = await tx.query<ProductRow>(
     `update public.product set names = $3, category = $4, brand = $5, attributes = $6,
-        lifecycle = $7, version = version + 1, updated_at = now()
+        lifecycle = $7, picture_file_id = $8, version = version + 1, updated_at = now()
       where tenant_id = (select house.tenant()) and product_id = $1 and version = $2
       returning ${PRODUCT}`,
     [
@@ -196,9 +199,21 @@ export async function updateProduct(tx: Transaction, product: Product): Promise<
       product.brand,
       product.attributes,
       product.lifecycle,
+      product.pictureFileId,
     ],
   );
   return row ?? null;
+}
+
+/** Pictures of the company's products and SKUs. */
+export async function listPictureFileIds(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select picture_file_id as id from public.variant
+      where tenant_id = (select house.tenant()) and picture_file_id is not null
+      union select picture_file_id from public.product
+        where tenant_id = (select house.tenant()) and picture_file_id is not null`,
+  );
+  return rows.map((row) => row.id);
 }
 
 const CATEGORY = 'code, names, attribute_schema as "attributeSchema", version';

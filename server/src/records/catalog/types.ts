@@ -113,6 +113,8 @@ export interface Product {
   readonly brand: string | null;
   readonly attributes: Attributes;
   readonly lifecycle: Lifecycle;
+  /** Stands for each SKU that has no picture of its own. */
+  readonly pictureFileId: string | null;
   readonly version: number;
 }
 
@@ -142,6 +144,7 @@ export interface ListedVariant extends Variant {
   readonly productCode: string;
   readonly category: string | null;
   readonly brand: string | null;
+  readonly productPictureFileId: string | null;
 }
 
 /** Facts a seller needs that a SKU may lack. */

@@ -4,16 +4,16 @@ import { fail } from '../errors.ts';
 import { insertProduct, insertVariant } from '../store.ts';
 import type { Product, Variant } from '../types.ts';
 import { checkProduct } from './check-product.ts';
-import { checkPicture, sayingGtin } from './write-variant.ts';
+import { sayingGtin } from './write-variant.ts';
 
-export interface NewProduct extends Omit<Product, 'productId' | 'version'> {
+export interface NewProduct extends Omit<Product, 'productId' | 'version' | 'pictureFileId'> {
   readonly variants: readonly Omit<Variant, 'productId' | 'version' | 'updatedAt'>[];
 }
 
 /**
  * Adds a product with its SKUs, all or none.
  * @throws catalog.code_taken, catalog.gtin_taken, catalog.category_not_found,
- *   catalog.attributes_wrong, files.not_found
+ *   catalog.attributes_wrong
  */
 export async function addProduct(
   house: House,
@@ -26,7 +26,6 @@ export async function addProduct(
     if (product === null) throw fail('catalog.code_taken', { code: input.code });
     const { productId } = product;
     for (const variant of input.variants) {
-      await checkPicture(house, tx, variant);
       const added = await sayingGtin(variant.gtin, () =>
         insertVariant(tx, { ...variant, productId }),
       );

@@ -3,18 +3,18 @@ import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { findVariant, updateVariant } from '../store.ts';
 import type { ListedVariant, Variant } from '../types.ts';
-import { checkPicture, sayingGtin } from './write-variant.ts';
+import { sayingGtin } from './write-variant.ts';
 
-/** What may change; the SKU stays, and its lifecycle moves by its own table. */
+/** What may change; the SKU stays, its lifecycle moves by its own table, its picture by file. */
 export type VariantChange = Omit<
   Variant,
-  'sku' | 'productId' | 'lifecycle' | 'version' | 'updatedAt'
+  'sku' | 'productId' | 'lifecycle' | 'pictureFileId' | 'version' | 'updatedAt'
 >;
 
 /**
  * Changes the fields given, if the SKU is still at `version`.
  * @throws catalog.sku_not_found, catalog.changed_meanwhile, catalog.gtin_taken,
- *   catalog.currency_mixed, files.not_found
+ *   catalog.currency_mixed
  */
 export async function changeVariant(
   house: House,
@@ -27,7 +27,6 @@ export async function changeVariant(
     const before = await findVariant(tx, sku);
     if (before === null) throw fail('catalog.sku_not_found', { sku });
     const wanted = { ...before, ...settleCurrency(before, change), version };
-    await checkPicture(house, tx, wanted);
     const written = await sayingGtin(wanted.gtin, () => updateVariant(tx, wanted));
     if (!written) {
       throw fail('catalog.changed_meanwhile', { code: sku, version: before.version });

@@ -2,7 +2,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { deleteFromTables } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { discardCatalog } from '../../catalog/index.ts';
+import { discardCatalog, listPictureFileIds } from '../../catalog/index.ts';
 import { discardChannels } from '../../channels/index.ts';
 import { discardCustomers } from '../../customers/index.ts';
 import { discardOrders } from '../../orders/index.ts';
@@ -102,10 +102,10 @@ function discardImports(tx: Transaction, tenantId: string, limit: number): Promi
   return deleteFromTables(tx, ['import_rejection', 'import_run', 'export_run'], tenantId, limit);
 }
 
-/** Files of imports and exports; gone from sight at once, their content with the next sweep. */
+/** Files of imports and exports, and pictures; gone from sight at once, their content with the next sweep. */
 async function removeFiles(house: House, tenantId: string): Promise<void> {
   await house.db.transaction({ tenantId }, async (tx) => {
-    for (const fileId of await selectFileIds(tx)) {
+    for (const fileId of [...(await selectFileIds(tx)), ...(await listPictureFileIds(tx))]) {
       // A file that is gone already is what is wanted.
       await house.files.remove(tx, fileId).catch(() => undefined);
     }
