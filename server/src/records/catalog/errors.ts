@@ -93,8 +93,8 @@ export const fail = defineErrors({
     detail: {
       zh: '文件内容不是完整的 PNG、JPEG 或 WebP 图片（与文件名无关）。请另存为其中一种格式后重新上传。',
       en:
-        'The content is not a whole PNG, JPEG or WebP picture, whatever its name says. Save it in ' +
-        'one of these formats, then upload it again.',
+        'The content is not a whole PNG, JPEG or WebP picture, whatever its name says. Save it ' +
+        'in one of these formats, then upload it again.',
     },
   },
   'catalog.picture_too_large': {

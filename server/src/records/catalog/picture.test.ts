@@ -7,7 +7,8 @@ const from = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 
 /** Whole pictures of one pixel, by the way they are coded. */
 const PIXELS = {
   png: from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9' +
+      'awAAAABJRU5ErkJggg==',
   ),
   progressiveJpeg: from(
     `/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP${'/'.repeat(86)}wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAA` +
@@ -16,8 +17,8 @@ const PIXELS = {
   lossyWebp: from('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA'),
   losslessWebp: from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=='),
   webpWithAlpha: from(
-    'UklGRkoAAABXRUJQVlA4WAoAAAAQAAAAAAAAAAAAQUxQSAwAAAARBxAR/Q9ERP8DAABWUDggGAAAABQBAJ0BKgEAAQAAAP4A' +
-      'AA3AAP7mtQAAAA==',
+    'UklGRkoAAABXRUJQVlA4WAoAAAAQAAAAAAAAAAAAQUxQSAwAAAARBxAR/Q9ERP8DAABWUDgg' +
+      'GAAAABQBAJ0BKgEAAQAAAP4AAA3AAP7mtQAAAA==',
   ),
 };
 

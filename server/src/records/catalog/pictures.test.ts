@@ -3,11 +3,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { fileRoutes } from '../../platform/files/http.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
-import { makeKey } from '../../platform/http/testing-routes.ts';
 import { catalogRoutes } from './http.ts';
 
 const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9' +
+    'awAAAABJRU5ErkJggg==',
   'base64',
 );
 const WEBP = Buffer.from('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA', 'base64');
@@ -64,7 +64,7 @@ describeOnDatabases('pictures of products', (db) => {
     (await db().read({ tenantId }, 'select 1 as one from stored_file where removed_at is null'))
       .length;
 
-  it('stand for every SKU without its own, and are fetched by whoever sees the product', async () => {
+  it('stand for each SKU without its own, and are fetched by whoever sees products', async () => {
     const { owner, picture } = await withLamp();
     const product = (await put(owner, `${picture}?version=1`, PNG, 'page.html')).json();
     expect(product).toMatchObject({ version: 2, pictureFileId: expect.any(String) });
@@ -81,7 +81,13 @@ describeOnDatabases('pictures of products', (db) => {
     expect(shown.rawPayload.equals(PNG)).toBe(true);
     const stranger = await test.signIn();
     expect((await get(stranger, `/api/files/${product.pictureFileId}`)).statusCode).toBe(404);
-    const { headers } = await makeKey(test, owner, ['orders.read']);
+    const key = await test.app.inject({
+      method: 'POST',
+      url: '/api/keys',
+      headers: owner.headers,
+      payload: { name: 'orders only', permissions: ['orders.read'], expiresAt: null },
+    });
+    const headers = { authorization: `Bearer ${key.json().secret}` };
     const url = `/api/files/${product.pictureFileId}`;
     expect((await test.app.inject({ url, headers })).json().code).toBe('files.not_permitted');
   });

@@ -36,7 +36,9 @@ const Phone = z
   .refine((text) => /^[\d\s+().\-/#*x]+$/i.test(text) && (text.match(/\d/g)?.length ?? 0) >= 3, {
     params: {
       zh: '请填写电话号码：数字，可带 +、空格、括号、连字符或分机 x。',
-      en: 'Enter a telephone number: digits, with +, spaces, brackets, hyphens or x for an extension.',
+      en:
+        'Enter a telephone number: digits, with +, spaces, brackets, hyphens, or x before an ' +
+        'extension.',
     },
   });
 

@@ -102,10 +102,11 @@ function discardImports(tx: Transaction, tenantId: string, limit: number): Promi
   return deleteFromTables(tx, ['import_rejection', 'import_run', 'export_run'], tenantId, limit);
 }
 
-/** Files of imports and exports, and pictures; gone from sight at once, their content with the next sweep. */
+/** Files of imports and exports, and pictures; hidden at once, deleted by the next sweep. */
 async function removeFiles(house: House, tenantId: string): Promise<void> {
   await house.db.transaction({ tenantId }, async (tx) => {
-    for (const fileId of [...(await selectFileIds(tx)), ...(await listPictureFileIds(tx))]) {
+    const mine = await selectFileIds(tx);
+    for (const fileId of [...mine, ...(await listPictureFileIds(tx))]) {
       // A file that is gone already is what is wanted.
       await house.files.remove(tx, fileId).catch(() => undefined);
     }
