@@ -1689,7 +1689,6 @@ export interface paths {
                             /** @description Per cent as decimal text; null is unknown */
                             share: string | null;
                         }[] | null;
-                        pictureFileId?: string | null;
                         unitCost?: components["schemas"]["MoneyInput"] | null;
                         listPrice?: components["schemas"]["MoneyInput"] | null;
                         /** @description Version the change was made on */
@@ -2007,6 +2006,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/variants/{sku}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set or replace the picture of a SKU
+         * @description PNG, JPEG or WebP in the form field "file", at most 5 MB and 50 million pixels; the type is read from the content. Fetch it at /api/files/{pictureFileId}.
+         */
+        put: {
+            parameters: {
+                query: {
+                    /** @description Version the change was made on */
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Variant"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove the picture of a SKU */
+        delete: {
+            parameters: {
+                query: {
+                    /** @description Version the change was made on */
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Variant"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set or replace the picture of a product, shown for SKUs without their own
+         * @description PNG, JPEG or WebP in the form field "file", at most 5 MB and 50 million pixels; the type is read from the content. Fetch it at /api/files/{pictureFileId}.
+         */
+        put: {
+            parameters: {
+                query: {
+                    /** @description Version the change was made on */
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    productId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove the picture of a product */
+        delete: {
+            parameters: {
+                query: {
+                    /** @description Version the change was made on */
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    productId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{productId}": {
         parameters: {
             query?: never;
@@ -2166,7 +2351,6 @@ export interface paths {
                                 /** @description Per cent as decimal text; null is unknown */
                                 share: string | null;
                             }[] | null;
-                            pictureFileId?: string | null;
                             unitCost?: components["schemas"]["MoneyInput"] | null;
                             listPrice?: components["schemas"]["MoneyInput"] | null;
                             sku: string;
@@ -3195,7 +3379,24 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["CustomerPersonalInput"];
+                    "application/json": {
+                        name: string | null;
+                        email: string | null;
+                        phone: string | null;
+                        /** @description A part left out is unknown */
+                        address: {
+                            line1?: string;
+                            line2?: string;
+                            city?: string;
+                            /** @description Province, state or county */
+                            region?: string;
+                            postalCode?: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country?: string;
+                        } | null;
+                        /** @description Version the change was made on; 0 adds */
+                        version: number;
+                    };
                 };
             };
             responses: {
@@ -6710,6 +6911,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/purchase-orders/{orderId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive a purchase order, whole or in part: over, short and damaged as they are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    orderId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 'all' takes everything still to come as fit */
+                        entries: "all" | {
+                            lineNo: number;
+                            good: number;
+                            /** @default 0 */
+                            damaged?: number;
+                            /**
+                             * @description will not come any more
+                             * @default 0
+                             */
+                            missing?: number;
+                            lot?: string;
+                            expiresOn?: string | null;
+                            serials?: string[];
+                        }[];
+                        /**
+                         * @description look at the fit units before they are for sale
+                         * @default false
+                         */
+                        inspect?: boolean;
+                        /**
+                         * @description nothing more will come: the rest is given up
+                         * @default false
+                         */
+                        close?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockOrder"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transfer-orders": {
         parameters: {
             query?: never;
@@ -6843,6 +7124,86 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         to: "shipped" | "received" | "cancelled";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockOrder"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-orders/{orderId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive a transfer order, whole or in part: over, short and damaged as they are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    orderId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 'all' takes everything still to come as fit */
+                        entries: "all" | {
+                            lineNo: number;
+                            good: number;
+                            /** @default 0 */
+                            damaged?: number;
+                            /**
+                             * @description will not come any more
+                             * @default 0
+                             */
+                            missing?: number;
+                            lot?: string;
+                            expiresOn?: string | null;
+                            serials?: string[];
+                        }[];
+                        /**
+                         * @description look at the fit units before they are for sale
+                         * @default false
+                         */
+                        inspect?: boolean;
+                        /**
+                         * @description nothing more will come: the rest is given up
+                         * @default false
+                         */
+                        close?: boolean;
                     };
                 };
             };
@@ -7094,6 +7455,15 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                /** @description a picture that the browser still holds */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
                 /** @description A refusal */
                 default: {
                     headers: {
@@ -7111,6 +7481,205 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views of a list: the caller’s own, then those shared with the company */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The list it belongs to: 'orders' */
+                    page: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SavedView"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Save a view of a list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @description Parameters of the list's address by name */
+                        search: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @description Everybody in the company sees it; needs views.share
+                         * @default false
+                         */
+                        shared?: boolean;
+                        /** @description The list it belongs to: 'orders' */
+                        page: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a view */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    viewId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a view, give it other filters, share it or take it back */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    viewId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Parameters of the list's address by name */
+                        search?: {
+                            [key: string]: string;
+                        };
+                        /** @description Everybody in the company sees it; needs views.share */
+                        shared?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/audit": {
@@ -7215,7 +7784,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "inventory.read" | "inventory.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -7482,6 +8051,22 @@ export interface components {
                 [key: string]: number;
             };
         };
+        SavedViewInput: {
+            name: string;
+            /** @description Parameters of the list's address by name */
+            search: {
+                [key: string]: string;
+            };
+            /** @description Everybody in the company sees it; needs views.share */
+            shared: boolean;
+            /** Format: uuid */
+            viewId: string;
+            /** @description The list it belongs to: 'orders' */
+            page: string;
+            /** @description Made by the caller */
+            mine: boolean;
+            version: number;
+        };
         /** @enum {string} */
         LifecycleInput: "draft" | "active" | "phase_out" | "discontinued";
         /** @enum {string} */
@@ -7510,7 +8095,10 @@ export interface components {
                 /** @description Per cent as decimal text; null is unknown */
                 share: string | null;
             }[] | null;
+            /** @description Of the SKU itself */
             pictureFileId: string | null;
+            /** @description To show where the SKU has none */
+            productPictureFileId: string | null;
             unitCost: components["schemas"]["MoneyInput"] | null;
             listPrice: components["schemas"]["MoneyInput"] | null;
             lifecycle: components["schemas"]["LifecycleInput"];
@@ -7560,6 +8148,7 @@ export interface components {
             attributes: {
                 [key: string]: string | number | boolean;
             };
+            pictureFileId: string | null;
             version: number;
             variants: components["schemas"]["VariantInput"][];
         };
@@ -7606,6 +8195,8 @@ export interface components {
             address: {
                 [key: string]: string;
             } | null;
+            /** @description 0 while nothing is recorded */
+            version: number;
         };
         ImportCountsInput: {
             /** @description rows of the file dealt with so far */
@@ -8465,6 +9056,11 @@ export interface components {
                 /** Format: date */
                 arrivesOn: string;
                 planLineNo: number | null;
+                /** @description fit for sale, so far */
+                receivedUnits: number;
+                damagedUnits: number;
+                /** @description given up as lost on the way */
+                missingUnits: number;
             }[];
         };
         OpenSessionInput: {
@@ -8552,7 +9148,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "inventory.read" | "inventory.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -8819,6 +9415,22 @@ export interface components {
                 [key: string]: number;
             };
         };
+        SavedView: {
+            name: string;
+            /** @description Parameters of the list's address by name */
+            search: {
+                [key: string]: string;
+            };
+            /** @description Everybody in the company sees it; needs views.share */
+            shared: boolean;
+            /** Format: uuid */
+            viewId: string;
+            /** @description The list it belongs to: 'orders' */
+            page: string;
+            /** @description Made by the caller */
+            mine: boolean;
+            version: number;
+        };
         /** @enum {string} */
         Lifecycle: "draft" | "active" | "phase_out" | "discontinued";
         /** @enum {string} */
@@ -8847,7 +9459,10 @@ export interface components {
                 /** @description Per cent as decimal text; null is unknown */
                 share: string | null;
             }[] | null;
+            /** @description Of the SKU itself */
             pictureFileId: string | null;
+            /** @description To show where the SKU has none */
+            productPictureFileId: string | null;
             unitCost: components["schemas"]["Money"] | null;
             listPrice: components["schemas"]["Money"] | null;
             lifecycle: components["schemas"]["Lifecycle"];
@@ -8897,6 +9512,7 @@ export interface components {
             attributes: {
                 [key: string]: string | number | boolean;
             };
+            pictureFileId: string | null;
             version: number;
             variants: components["schemas"]["Variant"][];
         };
@@ -8943,6 +9559,8 @@ export interface components {
             address: {
                 [key: string]: string;
             } | null;
+            /** @description 0 while nothing is recorded */
+            version: number;
         };
         ImportCounts: {
             /** @description rows of the file dealt with so far */
@@ -9802,6 +10420,11 @@ export interface components {
                 /** Format: date */
                 arrivesOn: string;
                 planLineNo: number | null;
+                /** @description fit for sale, so far */
+                receivedUnits: number;
+                damagedUnits: number;
+                /** @description given up as lost on the way */
+                missingUnits: number;
             }[];
         };
         OpenSession: {

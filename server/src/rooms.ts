@@ -46,6 +46,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'log',
     'metrics',
   ],
+  'platform/views': ['audit', 'database', 'errors', 'house', 'http', 'ids', 'lists'],
   'records/catalog': [],
   'records/channels': [],
   'records/customers': [],

@@ -7,6 +7,7 @@ import { fileRoutes } from './platform/files/http.ts';
 import type { House } from './platform/house/index.ts';
 import type { RoomRoutes } from './platform/http/index.ts';
 import { jobRoutes } from './platform/jobs/http.ts';
+import { viewRoutes } from './platform/views/http.ts';
 import { catalogRoutes } from './records/catalog/http.ts';
 import { channelRoutes } from './records/channels/http.ts';
 import { customerRoutes } from './records/customers/http.ts';
@@ -34,6 +35,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   planningRoutes,
   jobRoutes,
   fileRoutes,
+  viewRoutes,
   auditRoutes,
   sampleRoutes,
 ];

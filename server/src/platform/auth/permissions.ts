@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   'plans.edit',
   'plans.approve',
   'exports.write',
+  'views.share',
   'jobs.read',
   'jobs.cancel',
   'people.read',
@@ -74,7 +75,7 @@ const READS = [
 /** Reading does not include customers: who needs them is named role by role. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
-  compliance: [...READS, 'catalog.write', 'exports.write', 'audit.read'],
+  compliance: [...READS, 'catalog.write', 'exports.write', 'views.share', 'audit.read'],
   planner: [
     ...READS,
     'catalog.write',
@@ -89,9 +90,17 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'plans.run',
     'plans.edit',
     'exports.write',
+    'views.share',
     'jobs.cancel',
   ],
-  warehouse: [...READS, 'warehouses.write', 'imports.write', 'inventory.write', 'fulfilment.write'],
+  warehouse: [
+    ...READS,
+    'warehouses.write',
+    'imports.write',
+    'inventory.write',
+    'fulfilment.write',
+    'views.share',
+  ],
   service: [
     ...READS,
     'customers.read',
@@ -99,10 +108,25 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'orders.write',
     'fulfilment.write',
     'exports.write',
+    'views.share',
   ],
-  marketer: [...READS, 'customers.read', 'channels.write', 'catalog.write', 'exports.write'],
-  privacy: [...READS, 'customers.read', 'customers.personal', 'audit.read', 'people.read'],
-  training: [...READS, 'people.read', 'people.invite'],
+  marketer: [
+    ...READS,
+    'customers.read',
+    'channels.write',
+    'catalog.write',
+    'exports.write',
+    'views.share',
+  ],
+  privacy: [
+    ...READS,
+    'customers.read',
+    'customers.personal',
+    'views.share',
+    'audit.read',
+    'people.read',
+  ],
+  training: [...READS, 'views.share', 'people.read', 'people.invite'],
   viewer: READS,
 };
 
