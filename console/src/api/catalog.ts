@@ -1,6 +1,6 @@
 import type { Money } from '../lib/format.ts';
 import type { Names } from '../lib/names.ts';
-import { get, type Page, type Query, send } from './client.ts';
+import { get, type Page, type Query, send, upload, withQuery } from './client.ts';
 
 export const LIFECYCLES = ['draft', 'active', 'phase_out', 'discontinued'] as const;
 export type Lifecycle = (typeof LIFECYCLES)[number];
@@ -34,7 +34,9 @@ export interface Variant {
   readonly heightMm: number | null;
   readonly originCountry: string | null;
   readonly materials: readonly Material[] | null;
+  /** Of the SKU itself; where it has none, the product's is shown. */
   readonly pictureFileId: string | null;
+  readonly productPictureFileId: string | null;
   readonly unitCost: Money | null;
   readonly listPrice: Money | null;
   readonly lifecycle: Lifecycle;
@@ -54,6 +56,7 @@ export interface Product {
   readonly category: string | null;
   readonly brand: string | null;
   readonly attributes: Attributes;
+  readonly pictureFileId: string | null;
   readonly version: number;
   readonly variants: readonly Variant[];
 }
@@ -134,6 +137,28 @@ export const changeVariant = (
 
 export const moveVariant = (sku: string, action: LifecycleAction): Promise<Variant> =>
   send('POST', `/api/variants/${encodeURIComponent(sku)}/${action}`);
+
+/** Whose picture it is, and at which version. */
+export type PictureOwner =
+  | { readonly kind: 'variant'; readonly sku: string; readonly version: number }
+  | { readonly kind: 'product'; readonly productId: string; readonly version: number };
+
+function picturePath(owner: PictureOwner): string {
+  const path =
+    owner.kind === 'variant'
+      ? `/api/variants/${encodeURIComponent(owner.sku)}/picture`
+      : `/api/products/${owner.productId}/picture`;
+  return withQuery(path, { version: owner.version });
+}
+
+export const setPicture = (owner: PictureOwner, picture: Blob): Promise<unknown> =>
+  upload('PUT', picturePath(owner), picture, 'picture');
+
+export const removePicture = (owner: PictureOwner): Promise<unknown> =>
+  send('DELETE', picturePath(owner));
+
+/** Where a stored picture is fetched. */
+export const pictureUrl = (fileId: string): string => `/api/files/${fileId}`;
 
 export const editMany = (body: {
   items: readonly { sku: string; version: number }[];

@@ -117,6 +117,21 @@ export async function send<T>(
   return bodyOf<T>(await call(path, { method, headers, ...content }));
 }
 
+/**
+ * Sends one file as a form, in the field "file".
+ * @throws Problem when the server refuses or cannot be reached
+ */
+export async function upload<T>(
+  method: 'POST' | 'PUT',
+  path: string,
+  file: Blob,
+  name: string,
+): Promise<T> {
+  const body = new FormData();
+  body.append('file', file, name);
+  return bodyOf<T>(await call(path, { method, body }));
+}
+
 /** Asks for a page of a keyset list. */
 export interface Page<T> {
   /** Sums over everything that matches, by currency; where the list has them. */

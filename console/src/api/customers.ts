@@ -1,4 +1,4 @@
-import { get, type Page, type Query } from './client.ts';
+import { get, type Page, type Query, send } from './client.ts';
 
 export interface Customer {
   readonly customerId: string;
@@ -18,7 +18,12 @@ export interface Personal {
   readonly email: string | null;
   readonly phone: string | null;
   readonly address: Readonly<Record<string, string>> | null;
+  /** 0 while nothing is recorded. */
+  readonly version: number;
 }
+
+/** Parts of an address in the order in which they are read aloud. */
+export const ADDRESS_PARTS = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const;
 
 export const listCustomers = (query: Query, signal: AbortSignal): Promise<Page<Customer>> =>
   get('/api/customers', query, signal);
@@ -31,3 +36,7 @@ export const customerQuery = (customerId: string) => ({
 
 export const readPersonal = (customerId: string): Promise<Personal> =>
   get(`/api/customers/${customerId}/personal`);
+
+/** Records who the customer is, over what was read at `version`. */
+export const writePersonal = (customerId: string, body: Personal): Promise<Personal> =>
+  send('PUT', `/api/customers/${customerId}/personal`, body);

@@ -80,9 +80,20 @@ export const changeWarehouse = (
   body: Partial<Omit<WarehouseFields, 'code'>> & { version: number },
 ): Promise<Warehouse> => send('PATCH', `/api/warehouses/${warehouseId}`, body);
 
+export type NewLane = Omit<Lane, 'laneId' | 'assumptions' | 'active' | 'version'>;
+
+/** A figure that is not known yet is sent as it is, for the server to say what is missing. */
+export const addLane = (
+  body: Omit<NewLane, FigureName> & Record<FigureName, number | null>,
+): Promise<Lane> => send('POST', '/api/lanes', body);
+
+export type FigureName = 'daysMean' | 'daysSd' | 'costPerKg' | 'costPerUnit';
+
 export const changeLane = (
   laneId: string,
-  body: Partial<LaneFigures> & { version: number },
+  body: Partial<Omit<LaneFigures, FigureName> & Record<FigureName, number | null>> & {
+    version: number;
+  },
 ): Promise<Lane> => send('PATCH', `/api/lanes/${laneId}`, body);
 
 /** Lays out a first network for the markets given, by their units. */

@@ -7,12 +7,12 @@ interface Props {
   /** Something was changed and is not saved. */
   readonly changed: boolean;
   readonly saving: boolean;
-  readonly onSave: () => void;
-  readonly onDiscard: () => void;
+  readonly save: () => void;
+  readonly discard: () => void;
 }
 
 /** Appears with the first change and asks before the page is left without saving. */
-export function SaveBar({ changed, saving, onSave, onDiscard }: Props): ReactElement | null {
+export function SaveBar({ changed, saving, save, discard }: Props): ReactElement | null {
   const { t } = useWords();
   useBlocker({
     shouldBlockFn: () => changed && !saving && !window.confirm(t('common:save.leave')),
@@ -22,10 +22,10 @@ export function SaveBar({ changed, saving, onSave, onDiscard }: Props): ReactEle
   return (
     <div className="save-bar" role="status">
       <strong className="grow">{t('common:save.unsaved')}</strong>
-      <Button disabled={saving} onClick={onDiscard}>
+      <Button disabled={saving} onClick={discard}>
         {t('common:save.discard')}
       </Button>
-      <Button type="primary" loading={saving} onClick={onSave}>
+      <Button type="primary" loading={saving} onClick={save}>
         {t('common:action.save')}
       </Button>
     </div>

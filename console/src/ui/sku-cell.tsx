@@ -1,5 +1,6 @@
 import { PictureOutlined } from '@ant-design/icons';
 import type { ReactElement } from 'react';
+import { pictureUrl } from '../api/catalog.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { type Names, nameIn, otherName } from '../lib/names.ts';
 
@@ -21,7 +22,7 @@ export function SkuCell({ sku, names, pictureFileId, note }: Props): ReactElemen
         {picture === null ? (
           <PictureOutlined />
         ) : (
-          <img src={`/api/files/${picture}`} alt="" loading="lazy" />
+          <img src={pictureUrl(picture)} alt="" loading="lazy" />
         )}
       </span>
       <span className="grow">

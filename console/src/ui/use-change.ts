@@ -10,6 +10,8 @@ interface Options<A, R> {
   /** Said when it worked; silent when left out. */
   readonly done?: string;
   readonly after?: (result: R) => void;
+  /** After the refusal was said aloud. */
+  readonly refused?: (error: Error) => void;
 }
 
 /** A change on the server: refusals are said aloud, lists that changed are read again. */
@@ -28,6 +30,7 @@ export function useChange<A, R>(options: Options<A, R>): UseMutationResult<R, Er
     onError: (error) => {
       const { title, detail } = wordsOf(error, t);
       say('bad', title, detail);
+      options.refused?.(error);
     },
   });
 }

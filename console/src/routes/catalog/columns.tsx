@@ -34,6 +34,10 @@ export function sizeWords(variant: Variant, language: Language): string | null {
 
 export const optionWords = (variant: Variant): string => Object.values(variant.options).join(' · ');
 
+/** The picture to show for a SKU: its own, else its product's. */
+export const shownPicture = (variant: Variant): string | null =>
+  variant.pictureFileId ?? variant.productPictureFileId;
+
 /** Columns of the list of SKUs. */
 export function variantColumns(
   t: Say,
@@ -55,7 +59,7 @@ export function variantColumns(
         <SkuCell
           sku={one.sku}
           names={one.names}
-          pictureFileId={one.pictureFileId}
+          pictureFileId={shownPicture(one)}
           note={optionWords(one)}
         />
       ),

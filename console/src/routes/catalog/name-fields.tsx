@@ -1,9 +1,8 @@
-import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { LANGUAGES } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Names } from '../../lib/names.ts';
-import { Field } from '../../ui/field.tsx';
+import { TextField } from '../../ui/fields.tsx';
 
 interface Props {
   readonly names: Names;
@@ -17,23 +16,16 @@ export function NameFields({ names, fault, put }: Props): ReactElement {
   return (
     <div className="fields">
       {LANGUAGES.map((language) => (
-        <Field
+        <TextField
           key={language}
           label={t('catalog:nameIn', { language: t(`common:languageName.${language}`) })}
           fault={language === 'zh' ? fault : undefined}
-        >
-          {(tie) => (
-            <Input
-              {...tie}
-              value={names[language] ?? ''}
-              onChange={(event) => {
-                const { [language]: _old, ...others } = names;
-                const text = event.target.value;
-                put(text === '' ? others : { ...others, [language]: text });
-              }}
-            />
-          )}
-        </Field>
+          value={names[language] ?? ''}
+          onChange={(text) => {
+            const { [language]: _old, ...others } = names;
+            put(text === '' ? others : { ...others, [language]: text });
+          }}
+        />
       ))}
     </div>
   );

@@ -10,6 +10,7 @@ import {
 import { useWords } from '../../i18n/use-words.ts';
 import { nameIn } from '../../lib/names.ts';
 import { Field } from '../../ui/field.tsx';
+import { TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { NameFields } from './name-fields.tsx';
 
@@ -47,15 +48,12 @@ export function ProductForm({ draft, disabled, put, faultOf }: Props): ReactElem
               />
             )}
           </Field>
-          <Field label={t('catalog:brand')} fault={faultOf('brand')}>
-            {(tie) => (
-              <Input
-                {...tie}
-                value={draft.brand ?? ''}
-                onChange={(event) => put({ brand: event.target.value || null })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('catalog:brand')}
+            fault={faultOf('brand')}
+            value={draft.brand ?? ''}
+            onChange={(brand) => put({ brand: brand || null })}
+          />
         </div>
       </Panel>
       {definitions.length > 0 && (

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import {
   changeProduct,
   type Product,
   type ProductFields,
   productQuery,
 } from '../../api/catalog.ts';
-import { Problem } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { nameIn } from '../../lib/names.ts';
@@ -21,8 +20,10 @@ import { Panel } from '../../ui/panel.tsx';
 import { RecordLog } from '../../ui/record-log.tsx';
 import { ResourcePage } from '../../ui/resource-page.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
-import { useChange } from '../../ui/use-change.ts';
+import { useDraft } from '../../ui/use-draft.ts';
+import { shownPicture } from './columns.tsx';
 import { NewProduct } from './new-product.tsx';
+import { PictureBox } from './picture-box.tsx';
 import { ProductForm } from './product-form.tsx';
 import { VariantDrawer } from './variant-drawer.tsx';
 import { VariantTable } from './variant-table.tsx';
@@ -48,39 +49,22 @@ function ProductEditor({ product }: { readonly product: Product }): ReactElement
   const navigate = useNavigate();
   const { search, set } = useSearchState();
   const mayWrite = useMay('catalog.write');
-  const start = fieldsOf(product);
-  const [draft, setDraft] = useState<ProductFields>(start);
   useTabTitle(product.code);
-  const save = useChange({
-    run: (fields: ProductFields) =>
-      changeProduct(product.productId, { ...fields, version: product.version }),
+  const form = useDraft<ProductFields, Product>({
+    start: fieldsOf(product),
+    run: (fields) => changeProduct(product.productId, { ...fields, version: product.version }),
     touches: ['products'],
-    done: t('common:save.done'),
   });
-  const changed = JSON.stringify(draft) !== JSON.stringify(start);
-  const faults = save.error instanceof Problem ? save.error.faults : [];
   const opened = product.variants.find((one) => one.sku === search['sku']);
   return (
     <ResourcePage
       back="/products"
       title={nameIn(product.names, language) || product.code}
       state={<span className="code muted">{product.code}</span>}
-      saveBar={
-        <SaveBar
-          changed={changed && !save.isSuccess}
-          saving={save.isPending}
-          onDiscard={() => setDraft(start)}
-          onSave={() => save.mutate(draft)}
-        />
-      }
+      saveBar={<SaveBar {...form} />}
       main={
         <>
-          <ProductForm
-            draft={draft}
-            disabled={!mayWrite}
-            put={(change) => setDraft({ ...draft, ...change })}
-            faultOf={(path) => faults.find((fault) => fault.path === path)?.message}
-          />
+          <ProductForm {...form} disabled={!mayWrite} />
           <VariantTable variants={product.variants} onOpen={(sku) => set({ sku })} />
           {opened !== undefined && (
             <VariantDrawer
@@ -92,10 +76,20 @@ function ProductEditor({ product }: { readonly product: Product }): ReactElement
         </>
       }
       side={
-        <Completeness
-          product={product}
-          onGo={(sku) => void navigate({ to: '.', search: { sku } })}
-        />
+        <>
+          <Panel title={t('catalog:picture.title')} note={t('catalog:picture.note')}>
+            <PictureBox
+              owner={{ kind: 'product', productId: product.productId, version: product.version }}
+              fileId={product.pictureFileId}
+              name={nameIn(product.names, language) || product.code}
+              busy={form.changed}
+            />
+          </Panel>
+          <Completeness
+            product={product}
+            onGo={(sku) => void navigate({ to: '.', search: { sku } })}
+          />
+        </>
       }
       timeline={<RecordLog entity="product" entityId={product.productId} />}
     />
@@ -117,6 +111,7 @@ function Completeness({ product, onGo }: CompletenessProps): ReactElement {
     size: variants.filter((one) => one.lengthMm === null),
     origin: variants.filter((one) => one.originCountry === null),
     cost: variants.filter((one) => one.unitCost === null),
+    picture: variants.filter((one) => shownPicture(one) === null),
   };
   return (
     <Panel title={t('catalog:complete.title')} note={t('catalog:complete.note')}>

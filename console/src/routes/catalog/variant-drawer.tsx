@@ -1,20 +1,21 @@
-import { Button } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import {
   changeVariant,
   type LifecycleAction,
   moveVariant,
   type Variant,
 } from '../../api/catalog.ts';
-import { Problem } from '../../api/client.ts';
 import { useBaseCurrency, useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { RecordLog } from '../../ui/record-log.tsx';
+import { SaveButton } from '../../ui/save-button.tsx';
 import { useChange } from '../../ui/use-change.ts';
+import { useDraft } from '../../ui/use-draft.ts';
 import { LifecycleTag } from './columns.tsx';
+import { PictureBox } from './picture-box.tsx';
 import { draftOf, fieldsOf } from './variant-draft.ts';
 import { VariantForm } from './variant-form.tsx';
 
@@ -28,13 +29,11 @@ export function VariantDrawer({ variant, onClose }: Props): ReactElement {
   const { t } = useWords();
   const mayWrite = useMay('catalog.write');
   const currency = useBaseCurrency();
-  const [draft, setDraft] = useState(() => draftOf(variant, currency));
-  const save = useChange({
-    run: () => changeVariant(variant.sku, { ...fieldsOf(draft), version: variant.version }),
+  const form = useDraft({
+    start: draftOf(variant, currency),
+    run: (draft) => changeVariant(variant.sku, { ...fieldsOf(draft), version: variant.version }),
     touches: ['products'],
-    done: t('common:save.done'),
   });
-  const faults = save.error instanceof Problem ? save.error.faults : [];
   return (
     <DetailDrawer
       width={680}
@@ -43,25 +42,23 @@ export function VariantDrawer({ variant, onClose }: Props): ReactElement {
       extra={
         <span className="row">
           <LifecycleTag lifecycle={variant.lifecycle} t={t} />
-          {mayWrite && (
-            <Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>
-              {t('common:action.save')}
-            </Button>
-          )}
+          {mayWrite && <SaveButton of={form} />}
         </span>
       }
     >
       <div className="stack">
         {mayWrite && <Moves variant={variant} />}
         <fieldset className="plain-set stack" disabled={!mayWrite}>
-          <VariantForm
-            draft={draft}
-            put={(change) => setDraft({ ...draft, ...change })}
-            faultOf={(path) =>
-              faults.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.message
-            }
-          />
+          <VariantForm {...form} />
         </fieldset>
+        <h3>{t('catalog:picture.own')}</h3>
+        <PictureBox
+          owner={{ kind: 'variant', sku: variant.sku, version: variant.version }}
+          fileId={variant.pictureFileId}
+          instead={variant.productPictureFileId}
+          name={variant.sku}
+          busy={form.changed}
+        />
         <Facts
           facts={[
             ...Object.entries(variant.options).map(([label, value]) => ({ label, value })),

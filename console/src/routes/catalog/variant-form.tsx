@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { LENGTH_UNITS, WEIGHT_UNITS } from '../../api/catalog.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isGtin } from '../../lib/gtin.ts';
-import { CountryInput, CurrencyInput } from '../../ui/code-inputs.tsx';
 import { Field } from '../../ui/field.tsx';
+import { CountryField, CurrencyField, TextField } from '../../ui/fields.tsx';
 import { NameFields } from './name-fields.tsx';
 import type { VariantDraft } from './variant-draft.ts';
 
@@ -24,30 +24,21 @@ export function VariantForm(props: Props): ReactElement {
     <>
       <NameFields names={draft.names} put={(names) => put({ names })} fault={faultOf('names')} />
       <div className="fields">
-        <Field label={t('catalog:gtin')} hint={t('catalog:gtinHint')} fault={gtinFault}>
-          {(tie) => (
-            <Input
-              {...tie}
-              inputMode="numeric"
-              value={draft.gtin}
-              onChange={(event) => put({ gtin: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          label={t('catalog:gtin')}
+          hint={t('catalog:gtinHint')}
+          fault={gtinFault}
+          inputMode="numeric"
+          value={draft.gtin}
+          onChange={(text) => put({ gtin: text })}
+        />
+        <CountryField
           label={t('catalog:origin')}
           hint={t('catalog:originHint')}
           fault={faultOf('originCountry')}
-        >
-          {(tie) => (
-            <CountryInput
-              clearable
-              tie={tie}
-              value={draft.originCountry === '' ? null : draft.originCountry}
-              onChange={(code) => put({ originCountry: code ?? '' })}
-            />
-          )}
-        </Field>
+          value={draft.originCountry === '' ? null : draft.originCountry}
+          onChange={(code) => put({ originCountry: code ?? '' })}
+        />
       </div>
       <Measures {...props} />
       <Amounts {...props} />
@@ -112,35 +103,25 @@ function Amounts({ draft, put, faultOf }: Props): ReactElement {
   const { t } = useWords();
   return (
     <div className="fields">
-      <Field label={t('catalog:cost')} fault={faultOf('unitCost')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            inputMode="decimal"
-            value={draft.unitCost}
-            onChange={(event) => put({ unitCost: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('catalog:price')} fault={faultOf('listPrice')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            inputMode="decimal"
-            value={draft.listPrice}
-            onChange={(event) => put({ listPrice: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('suppliers:currency')}>
-        {(tie) => (
-          <CurrencyInput
-            tie={tie}
-            value={draft.currency}
-            onChange={(currency) => put({ currency })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('catalog:cost')}
+        fault={faultOf('unitCost')}
+        inputMode="decimal"
+        value={draft.unitCost}
+        onChange={(unitCost) => put({ unitCost })}
+      />
+      <TextField
+        label={t('catalog:price')}
+        fault={faultOf('listPrice')}
+        inputMode="decimal"
+        value={draft.listPrice}
+        onChange={(listPrice) => put({ listPrice })}
+      />
+      <CurrencyField
+        label={t('suppliers:currency')}
+        value={draft.currency}
+        onChange={(currency) => put({ currency })}
+      />
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react';
 import type { Variant } from '../../api/catalog.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { formatNumber } from '../../lib/format.ts';
+import { formatNumber, type Language } from '../../lib/format.ts';
 import { CountryText } from '../../ui/country-text.tsx';
+import type { Column } from '../../ui/list/types.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { SkuCell } from '../../ui/sku-cell.tsx';
-import { LifecycleTag, optionWords, sizeWords } from './columns.tsx';
+import { LifecycleTag, optionWords, shownPicture, sizeWords } from './columns.tsx';
 
 interface Props {
   readonly variants: readonly Variant[];
@@ -16,65 +19,76 @@ interface Props {
 /** The SKUs of a product; each opens in a drawer. */
 export function VariantTable({ variants, onOpen }: Props): ReactElement {
   const { t, language } = useWords();
-  const unknown = <span className="muted">{t('common:unknown')}</span>;
   return (
     <Panel title={t('catalog:variants', { count: variants.length })}>
-      <div className="plain-table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('catalog:sku')}</th>
-              <th scope="col">{t('catalog:lifecycleTitle')}</th>
-              <th scope="col">{t('catalog:gtin')}</th>
-              <th scope="col">{t('catalog:measures')}</th>
-              <th scope="col">{t('catalog:origin')}</th>
-              <th scope="col" className="right">
-                {t('catalog:cost')}
-              </th>
-              <th scope="col" className="right">
-                {t('catalog:price')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {variants.map((one) => (
-              <tr key={one.sku}>
-                <td>
-                  <button type="button" className="plain-button" onClick={() => onOpen(one.sku)}>
-                    <SkuCell
-                      sku={one.sku}
-                      names={one.names}
-                      pictureFileId={one.pictureFileId}
-                      note={optionWords(one)}
-                    />
-                  </button>
-                </td>
-                <td>
-                  <LifecycleTag lifecycle={one.lifecycle} t={t} />
-                </td>
-                <td className="code">{one.gtin ?? unknown}</td>
-                <td className="num">
-                  <div>
-                    {one.weightGrams === null
-                      ? unknown
-                      : `${formatNumber(one.weightGrams, language)} g`}
-                  </div>
-                  <div className="muted">{sizeWords(one, language)}</div>
-                </td>
-                <td>
-                  <CountryText code={one.originCountry} />
-                </td>
-                <td className="right">
-                  <MoneyText money={one.unitCost} />
-                </td>
-                <td className="right">
-                  <MoneyText money={one.listPrice} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        columns={variantColumns(t, language, onOpen)}
+        rows={variants}
+        keyOf={(one) => one.sku}
+      />
     </Panel>
   );
+}
+
+function variantColumns(
+  t: Say,
+  language: Language,
+  onOpen: (sku: string) => void,
+): readonly Column<Variant>[] {
+  const unknown = <span className="muted">{t('common:unknown')}</span>;
+  return [
+    {
+      key: 'sku',
+      title: t('catalog:sku'),
+      render: (one) => (
+        <button type="button" className="plain-button" onClick={() => onOpen(one.sku)}>
+          <SkuCell
+            sku={one.sku}
+            names={one.names}
+            pictureFileId={shownPicture(one)}
+            note={optionWords(one)}
+          />
+        </button>
+      ),
+    },
+    {
+      key: 'lifecycle',
+      title: t('catalog:lifecycleTitle'),
+      render: (one) => <LifecycleTag lifecycle={one.lifecycle} t={t} />,
+    },
+    {
+      key: 'gtin',
+      title: t('catalog:gtin'),
+      render: (one) => <span className="code">{one.gtin ?? unknown}</span>,
+    },
+    {
+      key: 'measures',
+      title: t('catalog:measures'),
+      render: (one) => (
+        <>
+          <div className="num">
+            {one.weightGrams === null ? unknown : `${formatNumber(one.weightGrams, language)} g`}
+          </div>
+          <div className="num muted">{sizeWords(one, language)}</div>
+        </>
+      ),
+    },
+    {
+      key: 'origin',
+      title: t('catalog:origin'),
+      render: (one) => <CountryText code={one.originCountry} />,
+    },
+    {
+      key: 'cost',
+      title: t('catalog:cost'),
+      align: 'right',
+      render: (one) => <MoneyText money={one.unitCost} />,
+    },
+    {
+      key: 'price',
+      title: t('catalog:price'),
+      align: 'right',
+      render: (one) => <MoneyText money={one.listPrice} />,
+    },
+  ];
 }

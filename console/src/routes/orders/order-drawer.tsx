@@ -3,15 +3,16 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { channelsQuery } from '../../api/channels.ts';
 import { type Order, orderQuery } from '../../api/orders.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { CountryText } from '../../ui/country-text.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { Failure } from '../../ui/failure.tsx';
+import type { Column } from '../../ui/list/types.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
-import { PageSkeleton } from '../../ui/page-skeleton.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { RecordDrawer } from '../../ui/record-drawer.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { OrderStateTag } from './columns.tsx';
 import { OrderMoves } from './order-moves.tsx';
@@ -26,16 +27,15 @@ export function OrderDrawer({ orderId, onClose }: Props): ReactElement {
   const { t } = useWords();
   const order = useQuery(orderQuery(orderId));
   return (
-    <DetailDrawer
+    <RecordDrawer
       width={720}
-      title={order.data?.orderNumber ?? t('shell:page.orders')}
-      extra={order.data !== undefined && <OrderStateTag state={order.data.state} t={t} />}
+      record={order}
+      titleOf={(one) => one?.orderNumber ?? t('shell:page.orders')}
+      extraOf={(one) => <OrderStateTag state={one.state} t={t} />}
       onClose={onClose}
     >
-      {order.isPending && <PageSkeleton />}
-      {order.isError && <Failure error={order.error} onRetry={() => order.refetch()} small />}
-      {order.data !== undefined && <OrderDetail order={order.data} />}
-    </DetailDrawer>
+      {(one) => <OrderDetail order={one} />}
+    </RecordDrawer>
   );
 }
 
@@ -45,7 +45,7 @@ function OrderDetail({ order }: { readonly order: Order }): ReactElement {
   const channel = channels.data?.items.find((one) => one.channelId === order.channelId);
   const zone = channel?.timeZone;
   return (
-    <div className="stack">
+    <>
       <Facts
         facts={[
           { label: t('orders:placed'), value: <DateText at={order.placedAt} zone={zone} /> },
@@ -65,7 +65,7 @@ function OrderDetail({ order }: { readonly order: Order }): ReactElement {
       />
       <OrderMoves order={order} />
       <h3>{t('orders:linesOf', { count: order.lines.length })}</h3>
-      <Lines order={order} />
+      <PlainTable columns={lineColumns(t)} rows={order.lines} keyOf={(line) => line.lineNo} />
       <h3>{t('orders:history')}</h3>
       <Timeline
         zone={zone}
@@ -83,51 +83,41 @@ function OrderDetail({ order }: { readonly order: Order }): ReactElement {
             .reverse(),
         ]}
       />
-    </div>
+    </>
   );
 }
 
-function Lines({ order }: { readonly order: Order }): ReactElement {
-  const { t } = useWords();
-  return (
-    <div className="plain-table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('orders:sku')}</th>
-            <th scope="col" className="right">
-              {t('orders:quantity')}
-            </th>
-            <th scope="col" className="right">
-              {t('orders:unitPrice')}
-            </th>
-            <th scope="col" className="right">
-              {t('orders:amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.lines.map((line) => (
-            <tr key={line.lineNo}>
-              <td>
-                <Link to="/products" search={{ q: line.sku }} className="code">
-                  {line.sku}
-                </Link>
-                <div className="muted">{line.description}</div>
-              </td>
-              <td className="right">
-                <NumberText value={line.quantity} />
-              </td>
-              <td className="right">
-                <MoneyText money={line.unitPrice} />
-              </td>
-              <td className="right">
-                <MoneyText money={line.amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+function lineColumns(t: Say): readonly Column<Order['lines'][number]>[] {
+  return [
+    {
+      key: 'sku',
+      title: t('orders:sku'),
+      render: (line) => (
+        <>
+          <Link to="/products" search={{ q: line.sku }} className="code">
+            {line.sku}
+          </Link>
+          <div className="muted">{line.description}</div>
+        </>
+      ),
+    },
+    {
+      key: 'quantity',
+      title: t('orders:quantity'),
+      align: 'right',
+      render: (line) => <NumberText value={line.quantity} />,
+    },
+    {
+      key: 'unitPrice',
+      title: t('orders:unitPrice'),
+      align: 'right',
+      render: (line) => <MoneyText money={line.unitPrice} />,
+    },
+    {
+      key: 'amount',
+      title: t('orders:amount'),
+      align: 'right',
+      render: (line) => <MoneyText money={line.amount} />,
+    },
+  ];
 }

@@ -4,14 +4,17 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useMay } from '../../api/session.ts';
 import { type Supplier, suppliersQuery } from '../../api/suppliers.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { CountryText } from '../../ui/country-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import type { Column } from '../../ui/list/types.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { SupplierDrawer } from './supplier-drawer.tsx';
 
@@ -46,7 +49,11 @@ export function Page(): ReactElement {
           action={add}
         />
       ) : (
-        <SupplierTable items={items} onOpen={(one) => set({ open: one.supplierId })} />
+        <PlainTable
+          columns={supplierColumns(t, (one) => set({ open: one.supplierId }))}
+          rows={items}
+          keyOf={(one) => one.supplierId}
+        />
       )}
       {(supplier !== null || opened === NEW) && (
         <SupplierDrawer
@@ -60,58 +67,49 @@ export function Page(): ReactElement {
   );
 }
 
-interface TableProps {
-  readonly items: readonly Supplier[];
-  readonly onOpen: (supplier: Supplier) => void;
-}
-
-function SupplierTable({ items, onOpen }: TableProps): ReactElement {
-  const { t } = useWords();
-  return (
-    <div className="plain-table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('suppliers:name')}</th>
-            <th scope="col">{t('suppliers:country')}</th>
-            <th scope="col">{t('suppliers:currency')}</th>
-            <th scope="col" className="right">
-              {t('suppliers:leadMean')}
-            </th>
-            <th scope="col" className="right">
-              {t('suppliers:leadSd')}
-            </th>
-            <th scope="col">{t('suppliers:state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.supplierId}>
-              <td>
-                <button type="button" className="link-button" onClick={() => onOpen(one)}>
-                  {one.name}
-                </button>
-                <div className="code muted">{one.code}</div>
-              </td>
-              <td>
-                <CountryText code={one.country} />
-              </td>
-              <td>{one.currency}</td>
-              <td className="right">
-                <NumberText value={one.leadTimeDaysMean} fraction={1} />
-              </td>
-              <td className="right">
-                <NumberText value={one.leadTimeDaysSd} fraction={1} />
-              </td>
-              <td>
-                <StateTag tone={one.active ? 'green' : 'plain'}>
-                  {t(one.active ? 'suppliers:active' : 'suppliers:inactive')}
-                </StateTag>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+function supplierColumns(
+  t: Say,
+  onOpen: (supplier: Supplier) => void,
+): readonly Column<Supplier>[] {
+  return [
+    {
+      key: 'name',
+      title: t('suppliers:name'),
+      render: (one) => (
+        <>
+          <button type="button" className="link-button" onClick={() => onOpen(one)}>
+            {one.name}
+          </button>
+          <div className="code muted">{one.code}</div>
+        </>
+      ),
+    },
+    {
+      key: 'country',
+      title: t('suppliers:country'),
+      render: (one) => <CountryText code={one.country} />,
+    },
+    { key: 'currency', title: t('suppliers:currency'), render: (one) => one.currency },
+    {
+      key: 'leadMean',
+      title: t('suppliers:leadMean'),
+      align: 'right',
+      render: (one) => <NumberText value={one.leadTimeDaysMean} fraction={1} />,
+    },
+    {
+      key: 'leadSd',
+      title: t('suppliers:leadSd'),
+      align: 'right',
+      render: (one) => <NumberText value={one.leadTimeDaysSd} fraction={1} />,
+    },
+    {
+      key: 'state',
+      title: t('suppliers:state'),
+      render: (one) => (
+        <StateTag tone={one.active ? 'green' : 'plain'}>
+          {t(one.active ? 'suppliers:active' : 'suppliers:inactive')}
+        </StateTag>
+      ),
+    },
+  ];
 }

@@ -1,24 +1,23 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Button, Input, InputNumber, Switch } from 'antd';
-import { type ReactElement, useState } from 'react';
-import { Problem } from '../../api/client.ts';
+import type { ReactElement } from 'react';
 import { useBaseCurrency, useMay } from '../../api/session.ts';
 import {
   addSupplier,
   changeSupplier,
-  listSupplierItems,
   type Supplier,
   type SupplierFields,
 } from '../../api/suppliers.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { CountryInput, CurrencyInput } from '../../ui/code-inputs.tsx';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
-import { Failure } from '../../ui/failure.tsx';
-import { Field } from '../../ui/field.tsx';
-import { MoneyText } from '../../ui/money-text.tsx';
-import { NumberText } from '../../ui/number-text.tsx';
-import { useChange } from '../../ui/use-change.ts';
+import {
+  CountryField,
+  CurrencyField,
+  NumberField,
+  SwitchField,
+  TextField,
+} from '../../ui/fields.tsx';
+import { SaveButton } from '../../ui/save-button.tsx';
+import { type Draft, useDraft } from '../../ui/use-draft.ts';
+import { Offers } from './offers.tsx';
 
 interface Props {
   /** null: a new one. */
@@ -27,21 +26,19 @@ interface Props {
   readonly onMade: (supplier: Supplier) => void;
 }
 
-type Draft = SupplierFields & { readonly code: string; readonly active: boolean };
+type SupplierDraft = SupplierFields & { readonly code: string; readonly active: boolean };
 
 /** A supplier's terms, and what it offers. */
 export function SupplierDrawer({ supplier, onClose, onMade }: Props): ReactElement {
   const { t } = useWords();
   const currency = useBaseCurrency();
   const mayWrite = useMay('partners.write');
-  const [draft, setDraft] = useState<Draft>(
-    supplier ?? {
+  const form = useDraft<SupplierDraft, Supplier>({
+    start: supplier ?? {
       ...{ code: '', name: '', country: null, currency, active: true },
       ...{ leadTimeDaysMean: null, leadTimeDaysSd: null },
     },
-  );
-  const save = useChange({
-    run: () => {
+    run: (draft) => {
       const { name, country, leadTimeDaysMean, leadTimeDaysSd, active } = draft;
       const fields = { name, country, currency: draft.currency, leadTimeDaysMean, leadTimeDaysSd };
       return supplier === null
@@ -49,182 +46,75 @@ export function SupplierDrawer({ supplier, onClose, onMade }: Props): ReactEleme
         : changeSupplier(supplier.supplierId, { ...fields, active, version: supplier.version });
     },
     touches: ['suppliers'],
-    done: t('common:save.done'),
     after: onMade,
   });
-  const faults = save.error instanceof Problem ? save.error.faults : [];
   return (
     <DetailDrawer
       title={supplier?.name ?? t('suppliers:add')}
       onClose={onClose}
-      extra={
-        mayWrite && (
-          <Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>
-            {t('common:action.save')}
-          </Button>
-        )
-      }
+      extra={mayWrite && <SaveButton of={form} />}
     >
       <fieldset className="plain-set stack" disabled={!mayWrite}>
-        <SupplierForm
-          draft={draft}
-          isNew={supplier === null}
-          put={(change) => setDraft({ ...draft, ...change })}
-          faultOf={(path) => faults.find((fault) => fault.path === path)?.message}
-        />
-        {supplier !== null && (
-          <div className="row">
-            <Switch
-              aria-label={t('suppliers:activeHint')}
-              checked={draft.active}
-              onChange={(active) => setDraft({ ...draft, active })}
-            />
-            {t('suppliers:activeHint')}
-          </div>
-        )}
+        <SupplierForm {...form} isNew={supplier === null} />
       </fieldset>
       {supplier !== null && <Offers supplierId={supplier.supplierId} />}
     </DetailDrawer>
   );
 }
 
-interface FormProps {
-  readonly draft: Draft;
+type FormProps = Pick<Draft<SupplierDraft>, 'draft' | 'put' | 'faultOf'> & {
   readonly isNew: boolean;
-  readonly put: (change: Partial<Draft>) => void;
-  readonly faultOf: (path: string) => string | undefined;
-}
+};
 
 function SupplierForm({ draft, isNew, put, faultOf }: FormProps): ReactElement {
   const { t } = useWords();
   return (
     <div className="fields">
-      <Field label={t('suppliers:name')} fault={faultOf('name')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            value={draft.name}
-            onChange={(event) => put({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('suppliers:code')} hint={t('suppliers:codeHint')} fault={faultOf('code')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            disabled={!isNew}
-            value={draft.code}
-            onChange={(event) => put({ code: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('suppliers:country')} fault={faultOf('country')}>
-        {(tie) => (
-          <CountryInput
-            clearable
-            tie={tie}
-            value={draft.country}
-            onChange={(country) => put({ country })}
-          />
-        )}
-      </Field>
-      <Field label={t('suppliers:currency')} fault={faultOf('currency')}>
-        {(tie) => (
-          <CurrencyInput
-            tie={tie}
-            value={draft.currency}
-            onChange={(currency) => put({ currency })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('suppliers:name')}
+        fault={faultOf('name')}
+        value={draft.name}
+        onChange={(name) => put({ name })}
+      />
+      <TextField
+        label={t('suppliers:code')}
+        hint={t('suppliers:codeHint')}
+        fault={faultOf('code')}
+        disabled={!isNew}
+        value={draft.code}
+        onChange={(code) => put({ code })}
+      />
+      <CountryField
+        label={t('suppliers:country')}
+        fault={faultOf('country')}
+        value={draft.country}
+        onChange={(country) => put({ country })}
+      />
+      <CurrencyField
+        label={t('suppliers:currency')}
+        fault={faultOf('currency')}
+        value={draft.currency}
+        onChange={(currency) => put({ currency })}
+      />
       {(['leadTimeDaysMean', 'leadTimeDaysSd'] as const).map((name) => (
-        <Field
+        <NumberField
           key={name}
           label={t(`suppliers:days.${name}`)}
           hint={t(`suppliers:daysHint.${name}`)}
           fault={faultOf(name)}
-        >
-          {(tie) => (
-            <InputNumber
-              {...tie}
-              min={0}
-              max={1000}
-              value={draft[name]}
-              onChange={(days) => put({ [name]: days })}
-            />
-          )}
-        </Field>
+          min={0}
+          max={1000}
+          value={draft[name]}
+          onChange={(days) => put({ [name]: days })}
+        />
       ))}
-    </div>
-  );
-}
-
-/** What the supplier offers, fifty at a time. */
-function Offers({ supplierId }: { readonly supplierId: string }): ReactElement {
-  const { t } = useWords();
-  const offers = useInfiniteQuery({
-    queryKey: ['suppliers', 'items', supplierId],
-    queryFn: ({ pageParam, signal }) =>
-      listSupplierItems(supplierId, { cursor: pageParam, limit: 50 }, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-  });
-  const items = offers.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <div className="stack" style={{ marginTop: 16 }}>
-      <h3>{t('suppliers:offers')}</h3>
-      {offers.isError && <Failure error={offers.error} small />}
-      {offers.isSuccess && items.length === 0 && <p className="muted">{t('suppliers:noOffers')}</p>}
-      {items.length > 0 && (
-        <div className="plain-table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('orders:sku')}</th>
-                <th scope="col" className="right">
-                  {t('suppliers:unitCost')}
-                </th>
-                <th scope="col" className="right">
-                  {t('suppliers:moq')}
-                </th>
-                <th scope="col" className="right">
-                  {t('suppliers:batch')}
-                </th>
-                <th scope="col" className="right">
-                  {t('suppliers:leadMean')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <tr key={item.sku}>
-                  <td>
-                    <Link to="/products" search={{ q: item.sku }} className="code">
-                      {item.sku}
-                    </Link>
-                  </td>
-                  <td className="right">
-                    <MoneyText money={item.unitCost} />
-                  </td>
-                  <td className="right">
-                    <NumberText value={item.moq} />
-                  </td>
-                  <td className="right">
-                    <NumberText value={item.batch} />
-                  </td>
-                  <td className="right">
-                    <NumberText value={item.effectiveLeadTimeDaysMean} fraction={1} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {offers.hasNextPage && (
-        <Button loading={offers.isFetchingNextPage} onClick={() => offers.fetchNextPage()}>
-          {t('common:list.more')}
-        </Button>
+      {!isNew && (
+        <SwitchField
+          label={t('suppliers:state')}
+          hint={t('suppliers:activeHint')}
+          value={draft.active}
+          onChange={(active) => put({ active })}
+        />
       )}
     </div>
   );

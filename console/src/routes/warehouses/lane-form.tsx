@@ -1,81 +1,65 @@
-import { InputNumber, Modal, Switch } from 'antd';
-import { type ReactElement, useState } from 'react';
-import { Problem } from '../../api/client.ts';
-import { changeLane, type Lane, type LaneFigures } from '../../api/warehouses.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { Modal } from 'antd';
+import type { ReactElement } from 'react';
+import { changeLane, type FigureName, type Lane } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { CurrencyInput } from '../../ui/code-inputs.tsx';
-import { Field } from '../../ui/field.tsx';
-import { useChange } from '../../ui/use-change.ts';
+import { SwitchField } from '../../ui/fields.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { type FigureDraft, LaneFigureFields } from './lane-figures.tsx';
 
 interface Props {
   readonly lane: Lane;
   readonly onClose: () => void;
 }
 
-const NUMBERS = ['daysMean', 'daysSd', 'costPerKg', 'costPerUnit'] as const;
+type LaneDraft = FigureDraft & { readonly active: boolean };
 
-/** Replaces assumed figures of a lane by the company's own. */
+/** Replaces assumed figures of a lane by the company's own, or takes it out of use. */
 export function LaneForm({ lane, onClose }: Props): ReactElement {
   const { t } = useWords();
+  const queries = useQueryClient();
   const { daysMean, daysSd, costPerKg, costPerUnit, currency, active } = lane;
-  const [draft, setDraft] = useState<LaneFigures>({
-    ...{ daysMean, daysSd, costPerKg, costPerUnit, currency, active },
-  });
-  const save = useChange({
-    run: () => changeLane(lane.laneId, { ...draft, version: lane.version }),
+  const start: LaneDraft = { daysMean, daysSd, costPerKg, costPerUnit, currency, active };
+  const form = useDraft({
+    start,
+    run: (draft) => changeLane(lane.laneId, { ...changesOf(start, draft), version: lane.version }),
     touches: ['lanes'],
-    done: t('common:save.done'),
     after: onClose,
+    // Somebody else may have changed it: the next opening shows it as it is.
+    refused: () => void queries.invalidateQueries({ queryKey: ['lanes'] }),
   });
-  const faults = save.error instanceof Problem ? save.error.faults : [];
   return (
     <Modal
       open
       title={t('warehouses:laneTitle')}
       okText={t('common:action.save')}
       cancelText={t('common:action.cancel')}
-      confirmLoading={save.isPending}
+      confirmLoading={form.saving}
       onCancel={onClose}
-      onOk={() => save.mutate(undefined)}
+      onOk={form.changed ? form.save : onClose}
     >
       <div className="fields">
-        {NUMBERS.map((name) => (
-          <Field
-            key={name}
-            label={t(`warehouses:lane.${name}`)}
-            fault={faults.find((fault) => fault.path === name)?.message}
-          >
-            {(tie) => (
-              <InputNumber
-                {...tie}
-                min={0}
-                value={draft[name]}
-                onChange={(value) => setDraft({ ...draft, [name]: value ?? 0 })}
-              />
-            )}
-          </Field>
-        ))}
-        <Field label={t('suppliers:currency')}>
-          {(tie) => (
-            <CurrencyInput
-              tie={tie}
-              value={draft.currency}
-              onChange={(next) => setDraft({ ...draft, currency: next })}
-            />
-          )}
-        </Field>
-        <Field label={t('warehouses:active')}>
-          {(tie) => (
-            <span>
-              <Switch
-                {...tie}
-                checked={draft.active}
-                onChange={(next) => setDraft({ ...draft, active: next })}
-              />
-            </span>
-          )}
-        </Field>
+        <LaneFigureFields {...form} />
+        <SwitchField
+          label={t('warehouses:active')}
+          hint={t('warehouses:laneActiveHint')}
+          value={form.draft.active}
+          onChange={(next) => form.put({ active: next })}
+        />
       </div>
     </Modal>
+  );
+}
+
+/**
+ * What differs: a lane that is only switched off still rests on its assumptions, so its figures
+ * must not be sent as if somebody had typed them in.
+ */
+function changesOf(start: LaneDraft, draft: LaneDraft): Partial<LaneDraft> {
+  const names: readonly (FigureName | 'currency' | 'active')[] = [
+    ...(['daysMean', 'daysSd', 'costPerKg', 'costPerUnit', 'currency', 'active'] as const),
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => (draft[name] === start[name] ? [] : [[name, draft[name]]])),
   );
 }

@@ -6,15 +6,18 @@ import { type ReactElement, useMemo } from 'react';
 import { useMay } from '../../api/session.ts';
 import { stockTotalsQuery } from '../../api/stock.ts';
 import { type Lane, lanesQuery, type Warehouse, warehousesQuery } from '../../api/warehouses.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { WorldMap } from '../../ui/chart/world-map.tsx';
 import { CountryText } from '../../ui/country-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import type { Column } from '../../ui/list/types.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { WarehouseTag } from '../../ui/warehouse-tag.tsx';
 import { StarterButton } from './starter-button.tsx';
@@ -120,7 +123,7 @@ const NO_BUBBLES = [] as const;
 function WarehouseTable({ warehouses }: { warehouses: readonly Warehouse[] }): ReactElement {
   const { t } = useWords();
   const stock = useQuery({ ...stockTotalsQuery, enabled: useMay('inventory.read') });
-  const held = new Map(stock.data?.map((one) => [one.warehouseId, one]));
+  const held = new Map(stock.data?.map((one) => [one.warehouseId, one.units]));
   const add = useMay('warehouses.write') && (
     <Link to="/warehouses/new">
       <Button type="primary" icon={<PlusOutlined />}>
@@ -130,56 +133,71 @@ function WarehouseTable({ warehouses }: { warehouses: readonly Warehouse[] }): R
   );
   return (
     <Panel title={t('warehouses:title', { count: warehouses.length })} extra={add}>
-      <div className="plain-table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('warehouses:name')}</th>
-              <th scope="col">{t('warehouses:tier')}</th>
-              <th scope="col">{t('warehouses:place')}</th>
-              <th scope="col" className="right">
-                {t('warehouses:held')}
-              </th>
-              <th scope="col" className="right">
-                {t('warehouses:capacity')}
-              </th>
-              <th scope="col">{t('warehouses:cutOff')}</th>
-              <th scope="col">{t('warehouses:state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {warehouses.map((one) => (
-              <tr key={one.warehouseId}>
-                <td>
-                  <Link to={`/warehouses/${one.warehouseId}`}>{one.name}</Link>
-                  <div className="code muted">{one.code}</div>
-                </td>
-                <td>
-                  <WarehouseTag tier={one.tier} />
-                </td>
-                <td>
-                  <CountryText code={one.country} />
-                  <div className="muted">{one.city}</div>
-                </td>
-                <td className="right">
-                  <NumberText value={held.get(one.warehouseId)?.units ?? null} />
-                </td>
-                <td className="right">
-                  <NumberText value={one.capacityUnits} />
-                </td>
-                <td className="nowrap">
-                  {one.cutOff} <span className="muted">{one.timeZone}</span>
-                </td>
-                <td>
-                  <StateTag tone={one.active ? 'green' : 'plain'}>
-                    {t(one.active ? 'warehouses:active' : 'warehouses:inactive')}
-                  </StateTag>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        columns={warehouseColumns(t, held)}
+        rows={warehouses}
+        keyOf={(one) => one.warehouseId}
+      />
     </Panel>
   );
+}
+
+function warehouseColumns(t: Say, held: ReadonlyMap<string, number>): readonly Column<Warehouse>[] {
+  return [
+    {
+      key: 'name',
+      title: t('warehouses:name'),
+      render: (one) => (
+        <>
+          <Link to={`/warehouses/${one.warehouseId}`}>{one.name}</Link>
+          <div className="code muted">{one.code}</div>
+        </>
+      ),
+    },
+    {
+      key: 'tier',
+      title: t('warehouses:tier'),
+      render: (one) => <WarehouseTag tier={one.tier} />,
+    },
+    {
+      key: 'place',
+      title: t('warehouses:place'),
+      render: (one) => (
+        <>
+          <CountryText code={one.country} />
+          <div className="muted">{one.city}</div>
+        </>
+      ),
+    },
+    {
+      key: 'held',
+      title: t('warehouses:held'),
+      align: 'right',
+      render: (one) => <NumberText value={held.get(one.warehouseId) ?? null} />,
+    },
+    {
+      key: 'capacity',
+      title: t('warehouses:capacity'),
+      align: 'right',
+      render: (one) => <NumberText value={one.capacityUnits} />,
+    },
+    {
+      key: 'cutOff',
+      title: t('warehouses:cutOff'),
+      render: (one) => (
+        <span className="nowrap">
+          {one.cutOff} <span className="muted">{one.timeZone}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('warehouses:state'),
+      render: (one) => (
+        <StateTag tone={one.active ? 'green' : 'plain'}>
+          {t(one.active ? 'warehouses:active' : 'warehouses:inactive')}
+        </StateTag>
+      ),
+    },
+  ];
 }

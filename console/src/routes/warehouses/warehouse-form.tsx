@@ -1,11 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { countriesQuery, type WarehouseFields } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName } from '../../lib/format.ts';
-import { CurrencyInput, ZoneInput } from '../../ui/code-inputs.tsx';
+import { ZoneInput } from '../../ui/code-inputs.tsx';
 import { Field } from '../../ui/field.tsx';
+import {
+  ChoiceField,
+  CurrencyField,
+  NumberField,
+  SwitchField,
+  TextField,
+} from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TIERS } from '../../ui/warehouse-tag.tsx';
 
@@ -38,47 +44,35 @@ function WhatFields({ draft, isNew, put, faultOf }: Props): ReactElement {
   const { t } = useWords();
   return (
     <div className="fields">
-      <Field label={t('warehouses:name')} fault={faultOf('name')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            value={draft.name}
-            onChange={(event) => put({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('warehouses:code')} hint={t('suppliers:codeHint')} fault={faultOf('code')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            disabled={!isNew}
-            value={draft.code}
-            onChange={(event) => put({ code: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        label={t('warehouses:name')}
+        fault={faultOf('name')}
+        value={draft.name}
+        onChange={(name) => put({ name })}
+      />
+      <TextField
+        label={t('warehouses:code')}
+        hint={t('suppliers:codeHint')}
+        fault={faultOf('code')}
+        disabled={!isNew}
+        value={draft.code}
+        onChange={(code) => put({ code })}
+      />
+      <ChoiceField
         label={t('warehouses:tier')}
         hint={t(`warehouses:tierHint.${draft.tier}`)}
         fault={faultOf('tier')}
-      >
-        {(tie) => (
-          <Select
-            {...tie}
-            value={draft.tier}
-            options={TIERS.map((value) => ({ value, label: t(`common:tier.${value}`) }))}
-            onChange={(tier) => put({ tier })}
-          />
-        )}
-      </Field>
+        value={draft.tier}
+        choices={TIERS.map((value) => ({ value, label: t(`common:tier.${value}`) }))}
+        onChange={(tier) => put({ tier })}
+      />
       {!isNew && (
-        <Field label={t('warehouses:state')} hint={t('warehouses:activeHint')}>
-          {(tie) => (
-            <span>
-              <Switch {...tie} checked={draft.active} onChange={(active) => put({ active })} />
-            </span>
-          )}
-        </Field>
+        <SwitchField
+          label={t('warehouses:state')}
+          hint={t('warehouses:activeHint')}
+          value={draft.active}
+          onChange={(active) => put({ active })}
+        />
       )}
     </div>
   );
@@ -96,61 +90,47 @@ function WhereFields({ draft, put, faultOf }: Props): ReactElement {
   };
   return (
     <div className="fields">
-      <Field label={t('warehouses:country')} fault={faultOf('country')}>
-        {(tie) => (
-          <Select
-            {...tie}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={draft.country}
-            options={known.map(({ code }) => ({
-              value: code,
-              label: `${countryName(code, language)} ${code}`,
-            }))}
-            onChange={move}
-          />
-        )}
-      </Field>
-      <Field label={t('warehouses:city')} fault={faultOf('city')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            value={draft.city ?? ''}
-            onChange={(event) => put({ city: event.target.value || null })}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        search
+        label={t('warehouses:country')}
+        fault={faultOf('country')}
+        value={draft.country}
+        choices={known.map(({ code }) => ({
+          value: code,
+          label: `${countryName(code, language)} ${code}`,
+        }))}
+        onChange={move}
+      />
+      <TextField
+        label={t('warehouses:city')}
+        fault={faultOf('city')}
+        value={draft.city ?? ''}
+        onChange={(city) => put({ city: city || null })}
+      />
       {(['latitude', 'longitude'] as const).map((name) => (
-        <Field key={name} label={t(`warehouses:${name}`)} fault={faultOf(name)}>
-          {(tie) => (
-            <InputNumber
-              {...tie}
-              min={name === 'latitude' ? -90 : -180}
-              max={name === 'latitude' ? 90 : 180}
-              value={draft[name]}
-              onChange={(degrees) => put({ [name]: degrees ?? 0 })}
-            />
-          )}
-        </Field>
+        <NumberField
+          key={name}
+          label={t(`warehouses:${name}`)}
+          fault={faultOf(name)}
+          min={name === 'latitude' ? -90 : -180}
+          max={name === 'latitude' ? 90 : 180}
+          value={draft[name]}
+          onChange={(degrees) => put({ [name]: degrees ?? 0 })}
+        />
       ))}
       <Field label={t('warehouses:zone')} fault={faultOf('timeZone')}>
         {(tie) => (
           <ZoneInput tie={tie} value={draft.timeZone} onChange={(timeZone) => put({ timeZone })} />
         )}
       </Field>
-      <Field
+      <TextField
+        type="time"
         label={t('warehouses:cutOff')}
         hint={t('warehouses:cutOffHint')}
         fault={faultOf('cutOff')}
-      >
-        {(tie) => (
-          <Input
-            {...tie}
-            type="time"
-            value={draft.cutOff}
-            onChange={(event) => put({ cutOff: event.target.value })}
-          />
-        )}
-      </Field>
+        value={draft.cutOff}
+        onChange={(cutOff) => put({ cutOff })}
+      />
     </div>
   );
 }
@@ -159,50 +139,35 @@ function CostFields({ draft, put, faultOf }: Props): ReactElement {
   const { t } = useWords();
   return (
     <div className="fields">
-      <Field
+      <NumberField
         label={t('warehouses:capacity')}
         hint={t('warehouses:capacityHint')}
         fault={faultOf('capacityUnits')}
-      >
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={1}
-            precision={0}
-            value={draft.capacityUnits}
-            onChange={(capacityUnits) => put({ capacityUnits })}
-          />
-        )}
-      </Field>
-      <Field label={t('warehouses:storage')} fault={faultOf('storageRate')}>
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={0}
-            value={draft.storageRate}
-            onChange={(storageRate) => put({ storageRate })}
-          />
-        )}
-      </Field>
-      <Field label={t('warehouses:handling')} fault={faultOf('handlingRate')}>
-        {(tie) => (
-          <InputNumber
-            {...tie}
-            min={0}
-            value={draft.handlingRate}
-            onChange={(handlingRate) => put({ handlingRate })}
-          />
-        )}
-      </Field>
-      <Field label={t('suppliers:currency')} fault={faultOf('currency')}>
-        {(tie) => (
-          <CurrencyInput
-            tie={tie}
-            value={draft.currency}
-            onChange={(currency) => put({ currency })}
-          />
-        )}
-      </Field>
+        min={1}
+        precision={0}
+        value={draft.capacityUnits}
+        onChange={(capacityUnits) => put({ capacityUnits })}
+      />
+      <NumberField
+        label={t('warehouses:storage')}
+        fault={faultOf('storageRate')}
+        min={0}
+        value={draft.storageRate}
+        onChange={(storageRate) => put({ storageRate })}
+      />
+      <NumberField
+        label={t('warehouses:handling')}
+        fault={faultOf('handlingRate')}
+        min={0}
+        value={draft.handlingRate}
+        onChange={(handlingRate) => put({ handlingRate })}
+      />
+      <CurrencyField
+        label={t('suppliers:currency')}
+        fault={faultOf('currency')}
+        value={draft.currency}
+        onChange={(currency) => put({ currency })}
+      />
     </div>
   );
 }

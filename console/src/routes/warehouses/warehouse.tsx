@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
-import { Problem } from '../../api/client.ts';
+import type { ReactElement } from 'react';
 import { useBaseCurrency, useMay } from '../../api/session.ts';
 import { stockTotalsQuery } from '../../api/stock.ts';
 import {
@@ -22,7 +21,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { RecordLog } from '../../ui/record-log.tsx';
 import { ResourcePage } from '../../ui/resource-page.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
-import { useChange } from '../../ui/use-change.ts';
+import { useDraft } from '../../ui/use-draft.ts';
 import { WarehouseTag } from '../../ui/warehouse-tag.tsx';
 import { LanesOf } from './lanes-of.tsx';
 import { WarehouseForm } from './warehouse-form.tsx';
@@ -54,11 +53,10 @@ function WarehouseEditor({ warehouse }: { readonly warehouse: Warehouse | null }
   const navigate = useNavigate();
   const currency = useBaseCurrency();
   const mayWrite = useMay('warehouses.write');
-  const start: WarehouseFields = warehouse ?? blank(currency);
-  const [draft, setDraft] = useState<WarehouseFields>(start);
   useTabTitle(warehouse?.code ?? t('warehouses:add'));
-  const save = useChange({
-    run: ({ code, active, ...fields }: WarehouseFields) =>
+  const form = useDraft<WarehouseFields, Warehouse>({
+    start: warehouse ?? blank(currency),
+    run: ({ code, active, ...fields }) =>
       warehouse === null
         ? addWarehouse({ code, ...fields })
         : changeWarehouse(warehouse.warehouseId, {
@@ -67,35 +65,19 @@ function WarehouseEditor({ warehouse }: { readonly warehouse: Warehouse | null }
             version: warehouse.version,
           }),
     touches: ['warehouses', 'cockpit'],
-    done: t('common:save.done'),
     after: (made) => {
       if (warehouse === null) void navigate({ to: `/warehouses/${made.warehouseId}` });
     },
   });
-  const changed = JSON.stringify(draft) !== JSON.stringify(start);
-  const faults = save.error instanceof Problem ? save.error.faults : [];
   return (
     <ResourcePage
       back="/warehouses"
       title={warehouse?.name ?? t('warehouses:add')}
-      state={<WarehouseTag tier={draft.tier} />}
-      saveBar={
-        <SaveBar
-          changed={changed && !save.isSuccess}
-          saving={save.isPending}
-          onDiscard={() => setDraft(start)}
-          onSave={() => save.mutate(draft)}
-        />
-      }
+      state={<WarehouseTag tier={form.draft.tier} />}
+      saveBar={<SaveBar {...form} />}
       main={
         <>
-          <WarehouseForm
-            draft={draft}
-            isNew={warehouse === null}
-            disabled={!mayWrite}
-            put={(change) => setDraft({ ...draft, ...change })}
-            faultOf={(path) => faults.find((fault) => fault.path === path)?.message}
-          />
+          <WarehouseForm {...form} isNew={warehouse === null} disabled={!mayWrite} />
           {warehouse !== null && <LanesOf warehouseId={warehouse.warehouseId} />}
         </>
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readKept, viewInForce, withoutView, withView } from './kept.ts';
+import { readKept, withoutView } from './kept.ts';
 
 const EMPTY = readKept(undefined);
 
@@ -11,27 +11,17 @@ describe('what is kept of a list', () => {
   });
 
   it('reads back what was written', () => {
-    const kept = withView(
-      { ...EMPTY, pageSize: 100, columns: { total: false } },
-      {
-        name: 'US, unpaid',
-        search: { market: 'US', state: 'pending' },
-      },
-    );
+    const kept = {
+      ...{ ...EMPTY, pageSize: 100, columns: { total: false } },
+      views: [{ name: 'US, unpaid', search: { market: 'US', state: 'pending' } }],
+    };
     expect(readKept(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
 
-  it('knows the view in force; an open drawer does not matter', () => {
-    const kept = withView(EMPTY, { name: 'US', search: { market: 'US' } });
-    expect(viewInForce(kept, { market: 'US', open: '7' })).toBe('US');
-    expect(viewInForce(kept, { market: 'US', q: 'x' })).toBeNull();
-    expect(viewInForce(kept, {})).toBeNull();
-  });
-
-  it('replaces a view of the same name, and forgets one', () => {
-    const one = withView(EMPTY, { name: 'a', search: { q: '1' } });
-    const two = withView(one, { name: 'a', search: { q: '2' } });
-    expect(two.views).toEqual([{ name: 'a', search: { q: '2' } }]);
-    expect(withoutView(two, 'a').views).toEqual([]);
+  it('forgets a view that the server has taken over', () => {
+    const views = ['a', 'b'].map((name) => ({ name, search: { q: name } }));
+    expect(withoutView({ ...EMPTY, views }, 'a').views).toEqual([
+      { name: 'b', search: { q: 'b' } },
+    ]);
   });
 });

@@ -2,8 +2,8 @@ import { isRecord, textAt } from '../../lib/record.ts';
 import { createKeptStore, type Store } from '../../lib/store.ts';
 import type { SearchState } from '../../lib/use-search.ts';
 
-/** A set of filters somebody gave a name (筛选方案). */
-export interface SavedView {
+/** A set of filters with its name, as browsers kept them before the server did. */
+export interface OldView {
   readonly name: string;
   readonly search: SearchState;
 }
@@ -11,7 +11,8 @@ export interface SavedView {
 export interface Kept {
   /** Columns shown or hidden against what the page proposes. */
   readonly columns: Readonly<Record<string, boolean>>;
-  readonly views: readonly SavedView[];
+  /** Views of before, until the server has taken them over. */
+  readonly views: readonly OldView[];
   readonly filtersOpen: boolean;
   readonly pageSize: number;
 }
@@ -56,7 +57,7 @@ export function readKept(stored: unknown): Kept {
 
 const stores = new Map<string, Store<Kept>>();
 
-/** How a person keeps one list: columns, saved views, page size. In this browser. */
+/** How a person keeps one list: columns, page size. In this browser. */
 export function keptOf(list: string): Store<Kept> {
   let store = stores.get(list);
   if (store === undefined) {
@@ -66,20 +67,6 @@ export function keptOf(list: string): Store<Kept> {
   return store;
 }
 
-/** Adds the view, or replaces the one of the same name. */
-export function withView(kept: Kept, view: SavedView): Kept {
-  return { ...kept, views: [...kept.views.filter((one) => one.name !== view.name), view] };
-}
-
 export function withoutView(kept: Kept, name: string): Kept {
   return { ...kept, views: kept.views.filter((one) => one.name !== name) };
-}
-
-/** The view whose filters are exactly those in force. */
-export function viewInForce(kept: Kept, search: SearchState): string | null {
-  const { open: _open, ...filters } = search;
-  const same = (view: SavedView): boolean =>
-    Object.keys(view.search).length === Object.keys(filters).length &&
-    Object.entries(view.search).every(([name, value]) => filters[name] === value);
-  return kept.views.find(same)?.name ?? null;
 }

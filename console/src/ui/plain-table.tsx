@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { Column } from './list/types.ts';
+
+interface Props<T> {
+  readonly columns: readonly Pick<Column<T>, 'key' | 'title' | 'align' | 'render'>[];
+  readonly rows: readonly T[];
+  readonly keyOf: (row: T) => string | number;
+}
+
+/** A short table that is read whole: no pages, no sorting. Scrolls sideways in itself. */
+export function PlainTable<T>({ columns, rows, keyOf }: Props<T>): ReactElement {
+  const classOf = (align: 'left' | 'right' | undefined) => (align === 'right' ? 'right' : '');
+  return (
+    <div className="plain-table">
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ key, title, align }) => (
+              <th key={key} scope="col" className={classOf(align)}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ key, align, render }) => (
+                <td key={key} className={classOf(align)}>
+                  {render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
