@@ -100,7 +100,8 @@ function checkEnds(lane: RouteFields, context: z.RefinementCtx): void {
   }
 }
 
-const NewLane = Route.extend(Figures.shape).superRefine(checkEnds);
+/** An intersection, so that wrong ends are said beside wrong figures and not after them. */
+const NewLane = Route.superRefine(checkEnds).and(Figures);
 
 const tags = ['warehouses'];
 

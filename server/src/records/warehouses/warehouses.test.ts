@@ -184,6 +184,14 @@ describeOnDatabases('warehouses', (db) => {
       ]);
     });
 
+    it('are told all at once what is missing', async () => {
+      const person = await test.signIn();
+      const nothing = { ...ENDS, ...FIGURES, toMarket: null, daysMean: null, costPerKg: null };
+      const answer = await call(person, 'POST', '/api/lanes', nothing);
+      const paths = answer.json().fields.map((one: { path: string }) => one.path);
+      expect(paths.sort()).toEqual(['costPerKg', 'daysMean', 'toMarket']);
+    });
+
     it('are added and switched off only by those who may', async () => {
       const { person, id } = await withWarehouse();
       const body = { ...ENDS, ...FIGURES, fromWarehouseId: id };
