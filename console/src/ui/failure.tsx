@@ -11,6 +11,11 @@ export function wordsOf(error: unknown, t: Say): { title: string; detail: string
   if (!(error instanceof Problem)) {
     return { title: t('common:failure.page.title'), detail: t('common:failure.page.detail') };
   }
+  if (error.faults.length > 0 && error.title !== '') {
+    // The server's detail speaks of its answer's fields; a person needs to hear what is wrong.
+    const faults = [...new Set(error.faults.map((fault) => fault.message))].join(' ');
+    return { title: error.title, detail: t('common:failure.fields', { faults }) };
+  }
   if (error.title !== '') return { title: error.title, detail: error.detail };
   const kind = kindOf(error.status);
   return {

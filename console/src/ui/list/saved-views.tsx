@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import type { SearchState } from '../../lib/use-search.ts';
 import { type MenuChoice, PopMenu } from '../pop-menu.tsx';
 import { useChange } from '../use-change.ts';
+import './saved-views.css';
 import { useViews } from './use-views.ts';
 import { filtersOf, viewInForce } from './views.ts';
 
@@ -62,7 +63,7 @@ function ViewChip({ view, filters, on, onShow }: ChipProps): ReactElement {
       </button>
       {choices.length > 0 && (
         <PopMenu
-          className="plain-button"
+          className="plain-button chip-menu"
           label={t('common:views.menu', { name: view.name })}
           choices={choices}
         >
