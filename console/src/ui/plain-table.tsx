@@ -1,14 +1,18 @@
 import type { ReactElement } from 'react';
+import { usePhone } from '../lib/use-phone.ts';
+import { RowCards } from './list/row-cards.tsx';
 import type { Column } from './list/types.ts';
 
 interface Props<T> {
-  readonly columns: readonly Pick<Column<T>, 'key' | 'title' | 'align' | 'render'>[];
+  readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly keyOf: (row: T) => string | number;
 }
 
-/** A short table that is read whole: no pages, no sorting. Scrolls sideways in itself. */
+/** A short table that is read whole: no pages, no sorting. On a phone, a card for each row. */
 export function PlainTable<T>({ columns, rows, keyOf }: Props<T>): ReactElement {
+  const phone = usePhone();
+  if (phone) return <RowCards {...{ rows, columns, keyOf }} onOpen={undefined} />;
   const classOf = (align: 'left' | 'right' | undefined) => (align === 'right' ? 'right' : '');
   return (
     <div className="plain-table">

@@ -126,7 +126,7 @@ describeInBrowser('records kept by hand', { TRADEWIND_SAMPLE: 'small' }, (site) 
     await form.waitFor({ state: 'hidden' });
     const ends = language === 'zh' ? [here.code, there.code] : [there.code, here.code];
     const row = page
-      .getByRole('row')
+      .locator(size === PHONE ? 'li.card' : 'tr')
       .filter({ hasText: ends.join(' → ') })
       .filter({ hasText: w.mode });
     await row.waitFor();
@@ -154,7 +154,7 @@ describeInBrowser('records kept by hand', { TRADEWIND_SAMPLE: 'small' }, (site) 
     await page.getByLabel(w.email, { exact: true }).fill('lin at example');
     await page.getByLabel(w.city, { exact: true }).fill('宁波');
     await page.getByRole('button', { name: w.save }).click();
-    await page.getByText(w.badEmail).waitFor();
+    await page.locator('.field-note', { hasText: w.badEmail }).waitFor();
     await shoot(page, `records-personal-refused-${language}`);
     await page.getByLabel(w.email, { exact: true }).fill('lin@example.com');
     await page.getByRole('button', { name: w.save }).press('Enter');

@@ -54,6 +54,7 @@ function variantColumns(
     {
       key: 'lifecycle',
       title: t('catalog:lifecycleTitle'),
+      card: 'corner',
       render: (one) => <LifecycleTag lifecycle={one.lifecycle} t={t} />,
     },
     {

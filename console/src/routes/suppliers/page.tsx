@@ -105,6 +105,7 @@ function supplierColumns(
     {
       key: 'state',
       title: t('suppliers:state'),
+      card: 'corner',
       render: (one) => (
         <StateTag tone={one.active ? 'green' : 'plain'}>
           {t(one.active ? 'suppliers:active' : 'suppliers:inactive')}

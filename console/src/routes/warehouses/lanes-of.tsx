@@ -76,16 +76,22 @@ function useEnds(): EndsOf {
   });
 }
 
+const costColumn = (key: 'costPerKg' | 'costPerUnit', title: string): Column<Lane> => ({
+  key,
+  title,
+  align: 'right',
+  render: (lane) => (
+    <span className="nowrap">
+      <NumberText value={lane[key]} fraction={2} /> <small className="muted">{lane.currency}</small>
+    </span>
+  ),
+});
+
 function laneColumns(
   t: Say,
   endsOf: EndsOf,
   onEdit: ((lane: Lane) => void) | null,
 ): readonly Column<Lane>[] {
-  const cost = (amount: number, { currency }: Lane): ReactElement => (
-    <>
-      <NumberText value={amount} fraction={2} /> <small className="muted">{currency}</small>
-    </>
-  );
   return [
     {
       key: 'way',
@@ -117,21 +123,12 @@ function laneColumns(
         </span>
       ),
     },
-    {
-      key: 'perKg',
-      title: t('warehouses:perKg'),
-      align: 'right',
-      render: (lane) => cost(lane.costPerKg, lane),
-    },
-    {
-      key: 'perUnit',
-      title: t('warehouses:perUnit'),
-      align: 'right',
-      render: (lane) => cost(lane.costPerUnit, lane),
-    },
+    costColumn('costPerKg', t('warehouses:perKg')),
+    costColumn('costPerUnit', t('warehouses:perUnit')),
     {
       key: 'actions',
       title: t('settings:actions'),
+      card: 'corner',
       render: (lane) => (
         <>
           {!lane.active && <StateTag tone="plain">{t('warehouses:inactive')}</StateTag>}

@@ -193,6 +193,7 @@ function warehouseColumns(t: Say, held: ReadonlyMap<string, number>): readonly C
     {
       key: 'state',
       title: t('warehouses:state'),
+      card: 'corner',
       render: (one) => (
         <StateTag tone={one.active ? 'green' : 'plain'}>
           {t(one.active ? 'warehouses:active' : 'warehouses:inactive')}

@@ -4,7 +4,7 @@ import type { Column } from './types.ts';
 interface Props<T> {
   readonly rows: readonly T[];
   readonly columns: readonly Column<T>[];
-  readonly keyOf: (row: T) => string;
+  readonly keyOf: (row: T) => string | number;
   readonly onOpen: ((row: T) => void) | undefined;
 }
 
