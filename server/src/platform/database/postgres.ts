@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DatabaseError } from './failure.ts';
+import { openReads } from './reads.ts';
 import {
   beginScript,
   bindTransaction,
@@ -22,6 +23,8 @@ const TYPES = Object.fromEntries(
     { to: Number(oid), from: [Number(oid)], serialize: SERIALIZERS[Number(oid)] ?? String, parse },
   ]),
 );
+
+const NOTHING: RawResult = { fields: [], rows: [], affected: 0 };
 
 function asDatabaseError(error: unknown): unknown {
   if (!(error instanceof postgres.PostgresError)) return error;
@@ -76,6 +79,23 @@ export async function openPostgres(
       .catch((error: unknown) => Promise.reject(asDatabaseError(error)));
   };
 
+  const reads = openReads(async (begin, batch) => {
+    const reserved = await sql.reserve();
+    try {
+      // Sent without waiting: all travel together, and a failed one turns the commit into a
+      // rollback.
+      const [begun, ...answers] = await Promise.allSettled([
+        script(reserved, begin).then(() => NOTHING),
+        ...batch.map(({ text, params }) => run(reserved, text, params)),
+        script(reserved, 'commit').then(() => NOTHING),
+      ]);
+      // Outside the transaction nothing keeps tenants apart: its answers must not be seen.
+      if (begun.status === 'rejected') throw begun.reason;
+      return answers.slice(0, batch.length);
+    } finally {
+      reserved.release();
+    }
+  });
   return {
     kind: 'postgres',
     transaction: (scope, work) =>
@@ -99,19 +119,7 @@ export async function openPostgres(
       }),
     read: async (scope, text, params) => {
       refuseNesting();
-      const reserved = await sql.reserve();
-      try {
-        // Sent without waiting: the three travel together, and a failed middle turns the
-        // commit into a rollback.
-        const [, result] = await Promise.all([
-          script(reserved, beginScript(scope)),
-          run(reserved, text, encodeAll(params)),
-          script(reserved, 'commit'),
-        ]);
-        return toRows(result);
-      } finally {
-        reserved.release();
-      }
+      return toRows(await reads.read(beginScript(scope), text, encodeAll(params)));
     },
     script: (text) => script(sql, text),
     close: () => sql.end({ timeout: 5 }),
