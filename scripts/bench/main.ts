@@ -15,6 +15,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'forecasts: speed, and accuracy on public series where they are at hand',
     run: (await import('../../packages/forecasting/bench/forecasting.ts')).run,
   }),
+  routing: async () => ({
+    summary: 'orders routed over warehouses: speed, and cost against the usual rules',
+    run: (await import('../../packages/routing/bench/routing.ts')).run,
+  }),
   stocking: async () => ({
     summary: 'stock plans: speed, and cost against a rule of thumb',
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,
