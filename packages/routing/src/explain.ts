@@ -66,7 +66,10 @@ function lineReasons(compiled: Compiled, board: Board, p: number): RoutingReason
 }
 
 const latestPromise = (decision: RoutingDecision): string =>
-  decision.parcels.reduce((last, { promiseOn }) => (promiseOn > last ? promiseOn : last), '');
+  decision.parcels
+    .map(({ promiseOn }) => promiseOn)
+    .sort()
+    .at(-1) ?? '';
 
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

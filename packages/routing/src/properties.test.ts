@@ -52,7 +52,7 @@ const policies = fc.record({
   allowPartial: fc.boolean(),
 });
 
-/** Every way to take a line: whole where that can be, otherwise all a warehouse can give, in turn. */
+/** Every way to take a line: whole where that can be, otherwise all each warehouse can give. */
 function waysOf(units: number, at: readonly number[]): number[][] {
   const ways: number[][] = [];
   const whole = at.some((n) => n >= units);
@@ -134,7 +134,7 @@ describe('every decision', () => {
     );
   });
 
-  it('ships or refuses every unit, takes no more than there is, keeps every rule and promise', () => {
+  it('ships or refuses every unit, takes only what is there, keeps every rule and promise', () => {
     fc.assert(
       fc.property(anyNetwork, anyOrder, anyStock, policies, (net, asked, stock, part) => {
         const policy = { ...POLICY, ...part };

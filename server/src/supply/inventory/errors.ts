@@ -25,8 +25,8 @@ export const fail = defineErrors({
     detail: {
       zh: 'SKU {sku} 的数量 {quantity} 不是有效的整数件数（最多 2,147,483,647）。请改正后重试。',
       en:
-        'Quantity {quantity} of SKU {sku} is not a whole number of units (2,147,483,647 at most). ' +
-        'Correct it and try again.',
+        'Quantity {quantity} of SKU {sku} is not a whole number of units (at most ' +
+        '2,147,483,647). Correct it and try again.',
     },
   },
   'inventory.not_enough': {

@@ -61,7 +61,8 @@ export function findDisagreements(tx: Transaction, limit: number): Promise<Disag
        where coalesce(v.n, 0)
          <> coalesce(l.available + l.locked + l.inspection + l.defective + l.transit, 0))
      select w as "warehouseId", s as sku, t as lot, figure, ledger, kept from
-       (select * from compared union all select * from promised union all select * from valued) as all_
+       (select * from compared union all select * from promised
+         union all select * from valued) as found
      order by 1, 2, 3, 4 limit $1`,
     [limit],
   );

@@ -1,4 +1,4 @@
-/** Writing the ledger: levels are locked in key order, changed by deltas, and every move is kept. */
+/** Writing the ledger: levels are locked in key order, changed by deltas; every move is kept. */
 import type { Row, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
 import type { LevelChange, LevelKey } from './rules.ts';

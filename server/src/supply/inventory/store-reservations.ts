@@ -81,7 +81,8 @@ export function findOpenAt(
 export function findExpired(tx: Transaction, now: Date, limit: number): Promise<Reservation[]> {
   return select(
     tx,
-    "r.state = 'held' and r.expires_at is not null and r.expires_at <= $1 order by r.expires_at limit $2",
+    `r.state = 'held' and r.expires_at is not null and r.expires_at <= $1
+       order by r.expires_at limit $2`,
     [now, limit],
   );
 }

@@ -73,7 +73,7 @@ describeOnDatabases('stock', (db) => {
     expect(there).toMatchObject([{ onHand: 6, transit: 0 }]);
   });
 
-  it('leaves by lot, the first to expire first, and keeps serial numbers where they are', async () => {
+  it('leaves by lot, the first to expire first, and keeps serial numbers in place', async () => {
     const { receive, ask, reserve, within, warehouseId, document } = company;
     await receive({ good: 2, lot: 'B', expiresOn: '2027-06-30', serials: ['b1', 'b2'] });
     await receive({ good: 2, lot: 'A', expiresOn: '2027-01-31' });

@@ -6,7 +6,8 @@ import type { HeldStock, StockFilter, StockRow } from './types.ts';
 const KNOWN = 'l.tenant_id = (select house.tenant()) and l.known_since is not null';
 
 /** Day of the last count; of the first receipt where nothing was counted yet. */
-const AS_OF = `coalesce(max(l.counted_on), (min(l.known_since) at time zone 'UTC')::date) as "asOf"`;
+const AS_OF = `coalesce(max(l.counted_on), (min(l.known_since) at time zone 'UTC')::date)
+  as "asOf"`;
 
 /** What every pair holds for sale, and how much of it is promised to buyers. */
 export function readAllStock(tx: Transaction): Promise<HeldStock[]> {

@@ -287,11 +287,13 @@ export function readOpenUnits(
     `select l.sku, o.to_warehouse_id as "warehouseId", ${OUTSTANDING} as units,
        l.arrives_on as "arrivesOn"
      from purchase_order o join purchase_order_line l on l.order_id = o.order_id
-     where o.state in ('draft', 'placed') and ${OUTSTANDING} > 0 and ($1::text[] is null or l.sku = any($1::text[]))
+     where o.state in ('draft', 'placed') and ${OUTSTANDING} > 0
+       and ($1::text[] is null or l.sku = any($1::text[]))
      union all
      select l.sku, o.to_warehouse_id, ${OUTSTANDING}, l.arrives_on
      from transfer_order o join transfer_order_line l on l.order_id = o.order_id
-     where o.state in ('draft', 'shipped') and ${OUTSTANDING} > 0 and ($1::text[] is null or l.sku = any($1::text[]))
+     where o.state in ('draft', 'shipped') and ${OUTSTANDING} > 0
+       and ($1::text[] is null or l.sku = any($1::text[]))
      union all
      select l.sku, o.from_warehouse_id, l.quantity, null
      from transfer_order o join transfer_order_line l on l.order_id = o.order_id
