@@ -56,6 +56,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'records/imports': ['catalog', 'channels', 'customers', 'orders', 'partners', 'warehouses'],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
+  'supply/fulfilment': ['inventory', 'planning'],
   'cockpit/decisions': [],
   'cockpit/sample': [],
 };

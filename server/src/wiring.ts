@@ -16,6 +16,8 @@ import { importJobs } from './records/imports/index.ts';
 import { orderRoutes } from './records/orders/http.ts';
 import { partnerRoutes } from './records/partners/http.ts';
 import { warehouseRoutes } from './records/warehouses/http.ts';
+import { fulfilmentRoutes } from './supply/fulfilment/http.ts';
+import { fulfilmentJobs } from './supply/fulfilment/index.ts';
 import { inventoryRoutes } from './supply/inventory/http.ts';
 import { inventoryJobs } from './supply/inventory/index.ts';
 import { planningRoutes } from './supply/planning/http.ts';
@@ -33,6 +35,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   importRoutes,
   inventoryRoutes,
   planningRoutes,
+  fulfilmentRoutes,
   jobRoutes,
   fileRoutes,
   viewRoutes,
@@ -45,5 +48,6 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   importJobs,
   inventoryJobs,
   planningJobs,
+  fulfilmentJobs,
   sampleJobs,
 ];

@@ -277,6 +277,11 @@ export const LANES: readonly SampleLane[] = [
   deliveryLane('CDG', 'DE', 'road', [3.3, 0.9], '8.50', '42.00'),
   deliveryLane('JKT', 'ID', 'road', [2.8, 1.1], '5.00', '9.00'),
   deliveryLane('RUH', 'SA', 'road', [2.4, 0.9], '6.40', '18.00'),
+  ...(['LAX', 'EWR'] as const).flatMap((from) =>
+    (['DE', 'FR'] as const).map((market) =>
+      deliveryLane(from, market, 'express', [6.5, 2], '58.00', '40.00'),
+    ),
+  ),
   ...MARKETS.map((market) => deliveryLane('SZX', market, 'express', [11, 3.5], '62.00', '18.00')),
 ];
 

@@ -115,3 +115,22 @@ export function orderRow(order: SampleOrder, customerId: string | null) {
     lines: order.lines.map((line) => ({ ...line })),
   };
 }
+
+/**
+ * Duties by warehouse and market, and one pair that may not be: Newark's lamps carry no EU label.
+ * Goods in Frankfurt and Paris are in free circulation in both countries.
+ */
+export const SAMPLE_ROUTING = {
+  duties: [
+    { from: 'SZX', markets: ['DE', 'FR'], share: 0.31 },
+    { from: 'SZX', markets: ['US'], share: 0.42 },
+    { from: 'SZX', markets: ['ID', 'SA'], share: 0.18 },
+    { from: 'SZX', markets: ['BR'], share: 0.6 },
+    { from: 'LAX', markets: ['DE', 'FR'], share: 0.31 },
+    { from: 'FRA', markets: ['FR'], share: 0 },
+    { from: 'CDG', markets: ['DE'], share: 0 },
+  ],
+  blocks: ['DE', 'FR'].map((market) => ({
+    ...{ from: 'EWR', market, sku: 'LP-03', rule: '无欧盟光源能效标签 no EU light source label' },
+  })),
+} as const;

@@ -2,13 +2,19 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { listStockRows, stockTotals } from './commands/list-stock.ts';
+import { STATES } from './types.ts';
 
 const StockRow = z
   .object({
     warehouseId: z.uuid(),
     sku: z.string(),
-    onHand: z.number(),
-    asOf: z.iso.date().describe('day of the count'),
+    onHand: z.number().describe('for sale, promised units included'),
+    available: z.number().describe('free to be promised'),
+    locked: z.number().describe('promised to buyers'),
+    inspection: z.number(),
+    defective: z.number(),
+    transit: z.number().describe('sent here by another warehouse'),
+    asOf: z.iso.date().describe('day of the last count, or of the first receipt'),
     inbound: z.number().describe('units of open orders on their way'),
     nextArrival: z.iso.date().nullable(),
     outbound: z.number().describe('units of open transfers still to leave'),
@@ -29,6 +35,7 @@ export const inventoryRoutes: RoomRoutes = (app, house) => {
         querystring: ListQuery.omit({ q: true }).extend({
           warehouseId: z.uuid().optional(),
           sku: z.string().max(200).optional(),
+          state: z.enum(STATES).optional().describe('only with units in this state'),
         }),
         response: {
           200: z.object({
@@ -39,6 +46,11 @@ export const inventoryRoutes: RoomRoutes = (app, house) => {
                 warehouseId: z.uuid(),
                 skus: z.number(),
                 units: z.number(),
+                available: z.number(),
+                locked: z.number(),
+                inspection: z.number(),
+                defective: z.number(),
+                transit: z.number(),
                 asOf: z.iso.date().describe('oldest count'),
               }),
             ),

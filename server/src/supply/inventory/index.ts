@@ -3,6 +3,7 @@ export { stockTotals } from './commands/list-stock.ts';
 export { receiveStock, sendStock, shipReserved } from './commands/move-stock.ts';
 export { replaceStock } from './commands/replace-stock.ts';
 export { reserveIn } from './commands/reserve.ts';
+export { lockSellable, type Sellable } from './commands/sellable.ts';
 export { addExpectedSource } from './expected.ts';
 export { inventoryJobs } from './jobs.ts';
 export { readAllStock as listStock } from './store.ts';

@@ -53,6 +53,16 @@ export function lockPairs(
   );
 }
 
+/** Locks every level of the SKUs, in the order of their keys. */
+export function lockSkus(tx: Transaction, skus: readonly string[]): Promise<Level[]> {
+  return tx.query<LevelRow>(
+    `select ${LEVEL}, null::date as "expiresOn" from stock_level l
+     where l.tenant_id = (select house.tenant()) and l.sku = any($1::text[])
+     order by l.warehouse_id, l.sku, l.lot for update of l`,
+    [[...new Set(skus)]],
+  );
+}
+
 /** Changes levels by deltas; the checks of the table refuse what would go below zero. */
 export async function changeLevels(
   tx: Transaction,

@@ -20,9 +20,10 @@ import {
   listLanes,
   listWarehouses,
 } from '../../../records/warehouses/index.ts';
+import { putBlock, putDuties, requestRouting } from '../../../supply/fulfilment/index.ts';
 import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
-import { laneRow, orderRow, supplierItemRow, variantRow } from '../rules.ts';
+import { laneRow, orderRow, SAMPLE_ROUTING, supplierItemRow, variantRow } from '../rules.ts';
 import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
 
@@ -101,6 +102,8 @@ async function fill(
         change: { size: input.size, orders: written },
       });
     });
+    await writeRoutingRules(house, caller, warehouseIds);
+    await requestRouting(house, caller);
     return load;
   }
 }
@@ -194,4 +197,22 @@ async function writeEnding(
     tx,
     ending.stockouts.map((row) => ({ ...row, source: 'sample' })),
   );
+}
+
+/** What the sample's routing is told: made up, of the order such goods pay, and said to be so. */
+async function writeRoutingRules(house: House, caller: Caller, warehouses: Keys): Promise<void> {
+  const { duties, blocks } = SAMPLE_ROUTING;
+  await putDuties(
+    house,
+    caller,
+    duties.flatMap(({ from, markets, share }) => {
+      const warehouseId = warehouses.get(from);
+      if (warehouseId === undefined) return [];
+      return markets.map((market) => ({ warehouseId, market, share, source: '示例 sample' }));
+    }),
+  );
+  for (const { from, ...block } of blocks) {
+    const warehouseId = warehouses.get(from);
+    if (warehouseId !== undefined) await putBlock(house, caller, { ...block, warehouseId });
+  }
 }

@@ -19,40 +19,52 @@ export async function moveOrder(
   action: OrderAction,
   reason: string | null,
 ): Promise<Order> {
+  return house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+    moveOrderIn(house, tx, caller, orderId, action, reason),
+  );
+}
+
+/** The same in the caller's transaction, together with what makes the order move. */
+export async function moveOrderIn(
+  house: Pick<House, 'audit' | 'events'>,
+  tx: Transaction,
+  caller: Caller,
+  orderId: string,
+  action: OrderAction,
+  reason: string | null,
+): Promise<Order> {
   if (ORDER_MOVES[action].needsReason && reason === null) {
     throw fail('orders.reason_needed', { action });
   }
-  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const order = await findOrder(tx, orderId);
-    if (order === null) throw fail('orders.not_found', { orderId });
-    const { state: from, orderNumber } = order;
-    const to = order.kind === 'sale' ? stateAfter(from, action) : null;
-    if (to === null || !(await moveState(tx, orderId, from, to))) {
-      throw fail('orders.move_refused', { orderNumber, state: from, action });
-    }
-    const event = {
-      fromState: from,
-      toState: to,
-      at: caller.now,
-      actorKind: caller.actor.kind,
-      actorId: caller.actor.id,
-      reason,
-    };
-    await insertEvent(tx, orderId, event);
-    await moveSums(tx, order, to);
-    await house.audit(tx, caller, {
-      action: `orders.${to}`,
-      entity: 'order',
-      entityId: orderId,
-      change: { from, to },
-    });
-    await house.events.publish(tx, {
-      type: 'orders.moved',
-      subject: orderId,
-      payload: { from, to, action },
-    });
-    return { ...order, state: to, version: order.version + 1, events: [...order.events, event] };
+  const order = await findOrder(tx, orderId);
+  if (order === null) throw fail('orders.not_found', { orderId });
+  const { state: from, orderNumber } = order;
+  const to = order.kind === 'sale' ? stateAfter(from, action) : null;
+  if (to === null || !(await moveState(tx, orderId, from, to))) {
+    throw fail('orders.move_refused', { orderNumber, state: from, action });
+  }
+  const event = {
+    fromState: from,
+    toState: to,
+    at: caller.now,
+    actorKind: caller.actor.kind,
+    actorId: caller.actor.id,
+    reason,
+  };
+  await insertEvent(tx, orderId, event);
+  await moveSums(tx, order, to);
+  await house.audit(tx, caller, {
+    action: `orders.${to}`,
+    entity: 'order',
+    entityId: orderId,
+    change: { from, to },
   });
+  await house.events.publish(tx, {
+    type: 'orders.moved',
+    subject: orderId,
+    payload: { from, to, action },
+  });
+  return { ...order, state: to, version: order.version + 1, events: [...order.events, event] };
 }
 
 /** Takes the order out of the sums of its state and into those of the next. */

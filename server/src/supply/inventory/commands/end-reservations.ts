@@ -40,10 +40,18 @@ export async function releaseParts(
 
 /**
  * Gives back everything that somebody holds or waits for, in the caller's transaction.
+ * @param at only in these warehouses; left out everywhere
  * @returns how many units came back to the shelf
  */
-export async function releaseOwner(tx: Transaction, poster: Poster, owner: Owner): Promise<number> {
-  const open = await findOpenOf(tx, [owner]);
+export async function releaseOwner(
+  tx: Transaction,
+  poster: Poster,
+  owner: Owner,
+  at?: readonly string[],
+): Promise<number> {
+  const open = (await findOpenOf(tx, [owner])).filter(
+    (part) => at === undefined || at.includes(part.warehouseId),
+  );
   const waiting = open.filter((part) => part.state === 'waiting');
   await endReservations(
     tx,

@@ -1,0 +1,93 @@
+import { type CurrencyCode, exponentOf, isCurrencyCode } from '@tradewind/money';
+import {
+  createRouter,
+  type Router,
+  type RoutingNetwork,
+  type RoutingPolicy,
+} from '@tradewind/routing';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { referenceRates } from '../../../platform/fx/index.ts';
+import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
+import type { OpenOrder } from '../../../records/orders/index.ts';
+import { listLanes, listWarehouses, type Warehouse } from '../../../records/warehouses/index.ts';
+import { planningSettings } from '../../planning/index.ts';
+import { buildRoutingNetwork, utcOffsetMinutes } from '../network.ts';
+import { toRoutingOrder } from '../rules.ts';
+import { readBlocks, readDuties, readOutages } from '../store.ts';
+
+/** Everything routing is decided on but the stock, read once for many orders. */
+export interface Ground {
+  readonly base: CurrencyCode;
+  readonly warehouses: ReadonlyMap<string, Warehouse>;
+  readonly network: RoutingNetwork;
+  readonly policy: RoutingPolicy;
+  readonly router: Router;
+  /** Counts of what it was made of, kept with each decision. */
+  readonly inputs: Readonly<Record<string, string | number>>;
+  /** An order as the router takes it. */
+  toOrder(order: OpenOrder): ReturnType<typeof toRoutingOrder>;
+  /** The instant after which a parcel misses the day it is planned for. */
+  cutOffAt(warehouseId: string, shipOn: string): Date;
+}
+
+/** An order is split into at most this many parcels; more is dearer for everybody. */
+const MAX_PARCELS = 3;
+const RELIABILITY = 0.9;
+
+export async function readGround(tx: Transaction, now: Date): Promise<Ground> {
+  const { settings, version } = await planningSettings(tx);
+  const base = settings.baseCurrency;
+  const rates = referenceRates();
+  const warehouses = await listWarehouses(tx);
+  const lanes = await listLanes(tx);
+  const [duties, blocks] = [await readDuties(tx), await readBlocks(tx)];
+  const outages = await readOutages(tx);
+  const weights = new Map(
+    (await listVariantsForPlanning(tx)).map((row) => [row.sku, row.weightGrams]),
+  );
+  const facts = { warehouses, lanes, duties, blocks, outages, base, rates, now };
+  const network = buildRoutingNetwork(facts);
+  const policy: RoutingPolicy = {
+    latePerDayMinor: Number(settings.lateCostPerUnitDay) * 10 ** exponentOf(base),
+    promiseReliability: RELIABILITY,
+    maxParcels: MAX_PARCELS,
+    ...{ allowPartial: false, unknownDutyBlocks: false },
+  };
+  const byId = new Map(warehouses.map((one) => [one.warehouseId, one]));
+  const unitValueMinor = (order: OpenOrder, unitPriceMinor: bigint): number | null => {
+    if (!isCurrencyCode(order.currency)) return null;
+    const rate = order.currency === base ? 1 : rates.rate(order.currency, base);
+    if (rate === undefined) return null;
+    const scale = 10 ** (exponentOf(base) - exponentOf(order.currency));
+    return Math.round(Number(unitPriceMinor) * rate * scale);
+  };
+  return {
+    ...{ base, warehouses: byId, network, policy, router: createRouter(network, policy) },
+    inputs: {
+      ...{ settingsVersion: version, warehouses: warehouses.length, lanes: lanes.length },
+      ...{ duties: duties.length, blocks: blocks.length, outages: outages.length },
+      rates: rates.date,
+    },
+    toOrder: (order) =>
+      toRoutingOrder(
+        {
+          ...order,
+          lines: order.lines.map(({ sku, units, unitPriceMinor }) => ({
+            ...{ sku, units, weightGrams: weights.get(sku) ?? null },
+            valueMinor: unitValueMinor(order, unitPriceMinor),
+          })),
+        },
+        {
+          promisedDays: settings.promisedDaysByMarket[order.market ?? ''] ?? settings.promisedDays,
+          usualWeightGrams: settings.defaultWeightGrams,
+          now,
+        },
+      ),
+    cutOffAt: (warehouseId, shipOn) => {
+      const one = byId.get(warehouseId);
+      if (one === undefined) return now;
+      const local = Date.parse(`${shipOn}T${one.cutOff}:00Z`);
+      return new Date(local - utcOffsetMinutes(one.timeZone, new Date(local)) * 60_000);
+    },
+  };
+}

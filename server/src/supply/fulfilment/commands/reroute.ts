@@ -1,0 +1,294 @@
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
+import { type OpenOrder, selectSales } from '../../../records/orders/index.ts';
+import { lockSellable, releaseOwner } from '../../inventory/index.ts';
+import { fail } from '../errors.ts';
+import {
+  insertOutage,
+  lockShipments,
+  moveShipments,
+  readDecisions,
+  readShipments,
+} from '../store.ts';
+import type { Shipment } from '../types.ts';
+import { readGround } from './read-ground.ts';
+import { decideOrders, type Routed, recordRoutes, takeFrom, type Why } from './route-orders.ts';
+
+/** What moving orders to other warehouses means, in the base currency's minor units. */
+export interface Rerouting {
+  readonly currency: string;
+  /** Parcels that will not leave as planned. */
+  readonly parcels: number;
+  readonly orders: number;
+  readonly costBefore: bigint;
+  readonly costAfter: bigint;
+  /** Orders that nothing can be sent for now. */
+  readonly waiting: number;
+  /** Mean days by which promises move; null where nothing can be compared. */
+  readonly laterDays: number | null;
+  /** Units that leave each warehouse instead. */
+  readonly unitsTo: Readonly<Record<string, number>>;
+}
+
+const OPEN = ['planned', 'released'] as const;
+const isOpen = (shipment: Shipment): boolean =>
+  shipment.state === 'planned' || shipment.state === 'released';
+
+/** Only what is in the parcels taken back is routed again; what was picked stays. */
+function remainder(order: OpenOrder, shipments: readonly Shipment[]): OpenOrder {
+  const units = new Map<string, number>();
+  for (const { sku, units: n } of shipments.flatMap((one) => one.lines)) {
+    units.set(sku, (units.get(sku) ?? 0) + n);
+  }
+  const lines = order.lines.flatMap((line) => {
+    const part = Math.min(line.units, units.get(line.sku) ?? 0);
+    units.set(line.sku, (units.get(line.sku) ?? 0) - part);
+    return part === 0 ? [] : [{ ...line, units: part }];
+  });
+  return { ...order, lines };
+}
+
+interface TakenBack {
+  readonly orders: readonly OpenOrder[];
+  readonly shipments: readonly Shipment[];
+}
+
+/** Takes back every parcel of the orders that is not picked yet, and frees its units. */
+async function takeBack(
+  tx: Transaction,
+  caller: Caller,
+  orderIds: readonly string[],
+): Promise<TakenBack> {
+  const shipments = (await lockShipments(tx, { orderIds })).filter(isOpen);
+  const sales = await selectSales(tx, orderIds);
+  const orders = sales.flatMap((order) => {
+    const own = shipments.filter((one) => one.orderId === order.orderId);
+    return own.length === 0 ? [] : [remainder(order, own)];
+  });
+  // Held still before anything is freed, so that nobody takes it between.
+  await lockSellable(
+    tx,
+    orders.flatMap((order) => order.lines.map((line) => line.sku)),
+  );
+  await moveShipments(
+    tx,
+    shipments.map((one) => one.shipmentId),
+    { from: OPEN, to: 'cancelled', at: caller.now, by: caller.actor.id },
+  );
+  for (const { orderId } of orders) {
+    // What was picked already leaves from elsewhere and keeps its units.
+    const at = shipments.filter((one) => one.orderId === orderId).map((one) => one.warehouseId);
+    await releaseOwner(tx, caller, { kind: 'order', id: orderId }, at);
+  }
+  return { orders, shipments };
+}
+
+/** Routes the orders anew, as things stand now. */
+export async function rerouteOrders(
+  house: House,
+  tx: Transaction,
+  caller: Caller,
+  orderIds: readonly string[],
+  why: Why,
+): Promise<Rerouting> {
+  const { orders, shipments } = await takeBack(tx, caller, orderIds);
+  const stock = await lockSellable(
+    tx,
+    orders.flatMap((order) => order.lines.map((line) => line.sku)),
+  );
+  const ground = await readGround(tx, caller.now);
+  const routed = decideOrders(ground, stock, orders);
+  const made = await recordRoutes(house, tx, caller, ground, routed, why);
+  return summarise(ground.base, orders, shipments, made, routed);
+}
+
+function summarise(
+  currency: string,
+  orders: readonly OpenOrder[],
+  before: readonly Shipment[],
+  after: readonly Shipment[],
+  routed: readonly Routed[],
+): Rerouting {
+  const cost = (rows: readonly Shipment[]): bigint =>
+    rows.reduce((sum, one) => sum + one.costMinor, 0n);
+  const unitsTo: Record<string, number> = {};
+  for (const { warehouseId, units } of after) {
+    unitsTo[warehouseId] = (unitsTo[warehouseId] ?? 0) + units;
+  }
+  const last = (rows: readonly Shipment[], orderId: string): number =>
+    Math.max(
+      ...rows.filter((one) => one.orderId === orderId).map((one) => Date.parse(one.promiseOn)),
+    );
+  const moved = orders
+    .map(({ orderId }) => (last(after, orderId) - last(before, orderId)) / 86_400_000)
+    .filter(Number.isFinite);
+  return {
+    ...{ currency, parcels: before.length, orders: orders.length, unitsTo },
+    ...{ costBefore: cost(before), costAfter: cost(after) },
+    waiting: routed.filter((one) => one.explanation.decision.parcels.length === 0).length,
+    laterDays: moved.length === 0 ? null : moved.reduce((a, b) => a + b, 0) / moved.length,
+  };
+}
+
+class RolledBack extends Error {
+  readonly rerouting: Rerouting;
+  constructor(rerouting: Rerouting) {
+    super('a trial run leaves nothing behind');
+    this.rerouting = rerouting;
+  }
+}
+
+/** Parcels looked at in one outage; more go on in the next press of the button. */
+const MOST = 5000;
+
+/**
+ * Takes a warehouse out: nothing leaves it until the outage ends, and every order that was to leave
+ * it and is not picked yet leaves from elsewhere. With `trial` the same is done and rolled back, to
+ * see what it would cost.
+ * @throws fulfilment.unknown_warehouse, fulfilment.outage_open
+ */
+export async function takeOut(
+  house: House,
+  caller: Caller,
+  input: { readonly warehouseId: string; readonly reason: string; readonly trial: boolean },
+): Promise<Rerouting> {
+  try {
+    return await house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+      const rerouting = await takeOutIn(house, tx, caller, input);
+      if (input.trial) throw new RolledBack(rerouting);
+      return rerouting;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.rerouting;
+    throw error;
+  }
+}
+
+async function takeOutIn(
+  house: House,
+  tx: Transaction,
+  caller: Caller,
+  { warehouseId, reason }: { readonly warehouseId: string; readonly reason: string },
+): Promise<Rerouting> {
+  const ground = await readGround(tx, caller.now);
+  if (!ground.warehouses.has(warehouseId)) {
+    throw fail('fulfilment.unknown_warehouse', { id: warehouseId });
+  }
+  const outage = { outageId: newId(), warehouseId, reason, startedAt: caller.now, endedAt: null };
+  if (!(await insertOutage(tx, outage, caller.actor.id))) throw fail('fulfilment.outage_open');
+  const orderIds = new Set<string>();
+  for (const state of OPEN) {
+    const rows = await readShipments(tx, { state, warehouseId, limit: MOST });
+    for (const { orderId } of rows) orderIds.add(orderId);
+  }
+  const why = { kind: 'outage', reason } as const;
+  const rerouting = await rerouteOrders(house, tx, caller, [...orderIds], why);
+  await house.audit(tx, caller, {
+    action: 'fulfilment.warehouse_down',
+    entity: 'warehouse',
+    entityId: warehouseId,
+    change: { reason, orders: rerouting.orders, waiting: rerouting.waiting },
+  });
+  return rerouting;
+}
+
+/**
+ * Sends an order whole from a warehouse a person chose, and keeps what the cheapest would have cost
+ * beside it. Without a warehouse the order is routed anew by cost.
+ * @throws fulfilment.order_not_open, fulfilment.reason_needed, fulfilment.cannot_leave
+ */
+export async function routeByHand(
+  house: House,
+  caller: Caller,
+  input: {
+    readonly orderId: string;
+    readonly warehouseId: string | null;
+    readonly reason: string | null;
+  },
+): Promise<void> {
+  const { orderId, warehouseId, reason } = input;
+  if (warehouseId !== null && reason === null) throw fail('fulfilment.reason_needed');
+  await house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const [sale] = await selectSales(tx, [orderId]);
+    if (sale === undefined || (sale.state !== 'paid' && sale.state !== 'allocated')) {
+      const state = sale?.state ?? '';
+      throw fail('fulfilment.order_not_open', { orderNumber: sale?.orderNumber ?? orderId, state });
+    }
+    const { orders } = await takeBack(tx, caller, [orderId]);
+    const order = orders[0] ?? sale;
+    if (orders.length === 0 && sale.state === 'allocated') {
+      throw fail('fulfilment.order_not_open', { orderNumber: sale.orderNumber, state: 'picked' });
+    }
+    const skus = order.lines.map((line) => line.sku);
+    const stock = await lockSellable(tx, skus);
+    const ground = await readGround(tx, caller.now);
+    const why = { kind: warehouseId === null ? 'auto' : 'manual', reason } as const;
+    if (warehouseId === null) {
+      const routed = decideOrders(ground, stock, [order]);
+      await recordRoutes(house, tx, caller, ground, routed, why);
+    } else {
+      const routed = byHand(ground, stock, order, warehouseId);
+      takeFrom(stock, routed.explanation.decision);
+      await recordRoutes(house, tx, caller, ground, [routed], why);
+    }
+    await house.audit(tx, caller, {
+      action: 'fulfilment.routed_by_hand',
+      entity: 'order',
+      entityId: orderId,
+      change: { warehouseId, reason },
+    });
+  });
+}
+
+function byHand(
+  ground: Parameters<typeof decideOrders>[0],
+  stock: Parameters<typeof decideOrders>[1],
+  order: OpenOrder,
+  warehouseId: string,
+): Routed {
+  const asked = ground.toOrder(order);
+  const view = {
+    units: (warehouse: string, sku: string) => stock.units(order.channelId, warehouse, sku),
+    parcels: () => 0,
+  };
+  const best = ground.router.explain(asked, view);
+  const bestMinor = best.decision.costMinor;
+  const decisionId = newId();
+  const chosen = best.decision.parcels;
+  if (chosen.length === 1 && chosen[0]?.warehouse === warehouseId) {
+    return { order, decisionId, explanation: best, bestMinor };
+  }
+  const open = ground.router.open(asked, view);
+  const short = asked.lines.find((line) => open(warehouseId, line.sku) < line.units);
+  if (short !== undefined) {
+    const lost = best.alternatives.find((one) => one.warehouse === warehouseId);
+    throw fail('fulfilment.cannot_leave', {
+      orderNumber: order.orderNumber,
+      warehouse: ground.warehouses.get(warehouseId)?.code ?? warehouseId,
+      why: lost?.lostBy.map((reason) => reason.code).join(', ') || short.sku,
+    });
+  }
+  const units = new Map(asked.lines.map((line) => [line.sku, line.units]));
+  const decision = ground.router.cost(asked, view, (id, sku) =>
+    id === warehouseId ? (units.get(sku) ?? 0) : 0,
+  );
+  const winner = {
+    warehouse: chosen[0]?.warehouse ?? warehouseId,
+    deltaMinor: bestMinor - decision.costMinor,
+    instead: best.decision,
+    lostBy: [],
+  };
+  const others = best.alternatives.filter((one) => one.warehouse !== warehouseId);
+  const alternatives = [winner, ...others];
+  return { order, decisionId, explanation: { decision, alternatives }, bestMinor };
+}
+
+/** An order's decisions and parcels, for its drawer. */
+export function viewRoute(house: House, caller: Caller, orderId: string) {
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => ({
+    decisions: await readDecisions(tx, orderId),
+    shipments: await readShipments(tx, { orderId, limit: 100 }),
+  }));
+}

@@ -1,0 +1,210 @@
+import type { Explanation, RoutingDecision } from '@tradewind/routing';
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
+import { moveOrderIn, type OpenOrder, selectPaid } from '../../../records/orders/index.ts';
+import {
+  lockSellable,
+  type ReservationRequest,
+  reserveIn,
+  type Sellable,
+} from '../../inventory/index.ts';
+import {
+  countParcels,
+  endWaiting,
+  insertDecisions,
+  insertShipments,
+  readWaiting,
+  writeWaiting,
+} from '../store.ts';
+import type { DecisionKind, RouteDecision, Shipment } from '../types.ts';
+import { type Ground, readGround } from './read-ground.ts';
+
+/** Orders decided in one transaction: their SKUs are locked meanwhile. */
+const BATCH = 100;
+/** Orders nothing can be sent for are looked at again after this long, or when asked. */
+const RETRY_MS = 15 * 60_000;
+
+export interface Why {
+  readonly kind: DecisionKind;
+  readonly reason: string | null;
+}
+
+/** A decision about one order that is not on record yet. */
+export interface Routed {
+  readonly order: OpenOrder;
+  readonly decisionId: string;
+  readonly explanation: Explanation;
+  readonly bestMinor: number;
+}
+
+/** Decides orders one after the other on the stock as it stands; takes what each ships. */
+export function decideOrders(
+  ground: Ground,
+  stock: Sellable,
+  orders: readonly OpenOrder[],
+): Routed[] {
+  return orders.map((order) => {
+    const view = {
+      units: (warehouse: string, sku: string) => stock.units(order.channelId, warehouse, sku),
+      parcels: () => 0,
+    };
+    const explanation = ground.router.explain(ground.toOrder(order), view);
+    takeFrom(stock, explanation.decision);
+    return { order, decisionId: newId(), explanation, bestMinor: explanation.decision.costMinor };
+  });
+}
+
+export function takeFrom(stock: Sellable, { parcels }: RoutingDecision): void {
+  for (const { warehouse, lines } of parcels) {
+    for (const { sku, units } of lines) stock.take(warehouse, sku, units);
+  }
+}
+
+function toRequest({ order, decisionId, explanation }: Routed): ReservationRequest {
+  const lines = explanation.decision.parcels.flatMap(({ warehouse, lines: own }) =>
+    own.map(({ sku, units }) => ({ sku, units, warehouseId: warehouse })),
+  );
+  return {
+    key: `route:${decisionId}`,
+    owner: { kind: 'order', id: order.orderId },
+    lines: lines.map((line, index) => ({ ...line, lineNo: index + 1 })),
+    ...{ mode: 'all', channelId: order.channelId, expiresAt: null, drawFrom: null },
+    backorder: false,
+  };
+}
+
+function toShipments(
+  ground: Ground,
+  { order, decisionId, explanation }: Routed,
+  numbered: number,
+  now: Date,
+): Shipment[] {
+  return explanation.decision.parcels.map((parcel, index) => ({
+    shipmentId: newId(),
+    number: `${order.orderNumber}/${numbered + index + 1}`,
+    ...{ orderId: order.orderId, decisionId, warehouseId: parcel.warehouse },
+    ...{ market: order.market, state: 'planned', waveId: null, service: parcel.service },
+    units: parcel.lines.reduce((sum, line) => sum + line.units, 0),
+    weightGrams: Math.round(parcel.weightGrams),
+    currency: ground.base,
+    costMinor: BigInt(Object.values(parcel.costs).reduce((sum: number, part) => sum + part, 0)),
+    ...{ shipOn: parcel.shipOn, promiseOn: parcel.promiseOn, lines: parcel.lines },
+    cutOffAt: ground.cutOffAt(parcel.warehouse, parcel.shipOn),
+    ...{ createdAt: now, movedAt: null },
+  }));
+}
+
+function toRecord(ground: Ground, caller: Caller, routed: Routed, why: Why): RouteDecision {
+  const { order, decisionId, explanation, bestMinor } = routed;
+  return {
+    ...{ decisionId, orderId: order.orderId, ...why, madeAt: caller.now },
+    ...{ actorKind: caller.actor.kind, actorId: caller.actor.id, currency: ground.base },
+    costMinor: BigInt(explanation.decision.costMinor),
+    bestMinor: BigInt(bestMinor),
+    shippedWhole: explanation.decision.refused.length === 0,
+    ...{ inputs: ground.inputs, outcome: explanation },
+  };
+}
+
+/**
+ * Puts decisions on record: units reserved, parcels planned, orders moved to allocated; orders that
+ * cannot be sent wait. The levels of their SKUs must be locked.
+ * @returns the parcels planned
+ */
+export async function recordRoutes(
+  house: House,
+  tx: Transaction,
+  caller: Caller,
+  ground: Ground,
+  routed: readonly Routed[],
+  why: Why,
+): Promise<Shipment[]> {
+  const sent = routed.filter(({ explanation }) => explanation.decision.parcels.length > 0);
+  const waiting = routed.filter(({ explanation }) => explanation.decision.parcels.length === 0);
+  const outcomes = await reserveIn(tx, caller, sent.map(toRequest));
+  if (outcomes.some((outcome) => outcome.result !== 'held')) {
+    throw new Error('locked stock was not enough for what was decided on it');
+  }
+  await insertDecisions(
+    tx,
+    routed.map((one) => toRecord(ground, caller, one, why)),
+  );
+  const numbered = await countParcels(
+    tx,
+    sent.map(({ order }) => order.orderId),
+  );
+  const shipments = sent.flatMap((one) =>
+    toShipments(ground, one, numbered.get(one.order.orderId) ?? 0, caller.now),
+  );
+  await insertShipments(tx, shipments);
+  for (const { order } of sent) {
+    if (order.state !== 'paid') continue;
+    await moveOrderIn(house, tx, caller, order.orderId, 'allocate', null);
+  }
+  await endWaiting(
+    tx,
+    sent.map(({ order }) => order.orderId),
+  );
+  await writeWaiting(
+    tx,
+    waiting.map(({ order, decisionId }) => ({ orderId: order.orderId, decisionId })),
+    caller.now,
+    new Date(caller.now.getTime() + RETRY_MS),
+  );
+  return shipments;
+}
+
+export interface RoutingRun {
+  readonly orders: number;
+  readonly parcels: number;
+  readonly waiting: number;
+}
+
+/**
+ * Routes every paid order, oldest first, in batches that each commit by themselves. Two runs at
+ * once are safe: the second waits for the locks of the first and finds its orders moved on.
+ */
+export async function routeOpenOrders(
+  house: House,
+  caller: Caller,
+  signal: AbortSignal,
+  report: (done: number) => Promise<void> = async () => undefined,
+): Promise<RoutingRun> {
+  let [orders, parcels, waiting] = [0, 0, 0];
+  while (!signal.aborted) {
+    const run = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+      routeBatch(house, tx, caller),
+    );
+    if (run === null) break;
+    orders += run.orders;
+    parcels += run.parcels;
+    waiting += run.waiting;
+    await report(orders);
+  }
+  return { orders, parcels, waiting };
+}
+
+async function routeBatch(
+  house: House,
+  tx: Transaction,
+  caller: Caller,
+): Promise<RoutingRun | null> {
+  const without = await readWaiting(tx, caller.now);
+  const seen = await selectPaid(tx, { without, limit: BATCH });
+  if (seen.length === 0) return null;
+  const skus = seen.flatMap((order) => order.lines.map((line) => line.sku));
+  const stock = await lockSellable(tx, skus);
+  // Read again behind the locks: another run may have routed some of them meanwhile.
+  const ids = new Set(seen.map((order) => order.orderId));
+  const fresh = await selectPaid(tx, { without, limit: BATCH });
+  const orders = fresh.filter((order) => ids.has(order.orderId));
+  if (orders.length === 0) return { orders: 0, parcels: 0, waiting: 0 };
+  const ground = await readGround(tx, caller.now);
+  const routed = decideOrders(ground, stock, orders);
+  const why = { kind: 'auto', reason: null } as const;
+  const shipments = await recordRoutes(house, tx, caller, ground, routed, why);
+  const waiting = routed.filter(({ explanation }) => explanation.decision.parcels.length === 0);
+  return { orders: orders.length, parcels: shipments.length, waiting: waiting.length };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { RoomRoutes } from '../../platform/http/index.ts';
+import { CountryField } from '../../platform/lists/index.ts';
+import { putBlock, putDuties, removeBlock } from './commands/change-rules.ts';
+import { readBlocks, readDuties } from './store.ts';
+
+const tags = ['fulfilment'];
+
+const Duty = z
+  .object({
+    warehouseId: z.uuid(),
+    market: CountryField,
+    share: z.number().min(0).max(10).describe("share of the goods' value: 0.12 is 12 %"),
+    source: z.string().trim().min(1).max(300).describe('where the figure comes from'),
+  })
+  .meta({ id: 'RouteDuty' });
+
+const Block = z
+  .object({
+    warehouseId: z.uuid().nullable(),
+    market: CountryField.nullable(),
+    sku: z.string().trim().min(1).max(200).nullable(),
+    rule: z.string().trim().min(1).max(300).describe('name of the rule, shown as the reason'),
+  })
+  .meta({ id: 'RouteBlock' });
+const StoredBlock = Block.extend({ blockId: z.uuid() });
+
+/** What routing is told: duties by warehouse and market, and what may not leave from where. */
+export const settingRoutes: RoomRoutes = (app, house) => {
+  app.get(
+    '/api/routing-rules',
+    {
+      config: { access: 'fulfilment.read' },
+      schema: {
+        tags,
+        summary: 'Duties and forbidden pairs that routing keeps to',
+        response: { 200: z.object({ duties: z.array(Duty), blocks: z.array(StoredBlock) }) },
+      },
+    },
+    async ({ caller }) =>
+      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => ({
+        duties: await readDuties(tx),
+        blocks: await readBlocks(tx),
+      })),
+  );
+  app.put(
+    '/api/routing-duties',
+    {
+      config: { access: 'fulfilment.write' },
+      schema: {
+        tags,
+        summary: 'Write duties; pairs not named stay as they are',
+        body: z.object({ items: z.array(Duty).min(1).max(2000) }),
+        response: { 200: z.object({ written: z.int() }) },
+      },
+    },
+    async ({ caller, body }) => ({ written: await putDuties(house, caller, body.items) }),
+  );
+  app.post(
+    '/api/routing-blocks',
+    {
+      config: { access: 'fulfilment.write' },
+      schema: {
+        tags,
+        summary: 'Forbid a pair of warehouse, market and SKU; null is every one',
+        body: Block.refine(
+          (block) => block.warehouseId !== null || block.market !== null || block.sku !== null,
+          {
+            params: {
+              zh: '仓库、市场、SKU 至少填一项。',
+              en: 'Name at least one of warehouse, market and SKU.',
+            },
+          },
+        ),
+        response: { 201: StoredBlock },
+      },
+    },
+    async ({ caller, body }, reply) => reply.status(201).send(await putBlock(house, caller, body)),
+  );
+  app.delete(
+    '/api/routing-blocks/:blockId',
+    {
+      config: { access: 'fulfilment.write' },
+      schema: {
+        tags,
+        summary: 'Allow a forbidden pair again',
+        params: z.object({ blockId: z.uuid() }),
+        response: { 200: z.object({ removed: z.boolean() }) },
+      },
+    },
+    async ({ caller, params }) => ({ removed: await removeBlock(house, caller, params.blockId) }),
+  );
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Caller } from '../../platform/audit/types.ts';
+import type { House } from '../../platform/house/index.ts';
+import { addDiscarder } from '../../records/imports/index.ts';
+import { routeOpenOrders } from './commands/route-orders.ts';
+import { dropOrder } from './commands/ship.ts';
+import { discardFulfilment } from './discard.ts';
+import { ROUTE_JOB } from './jobs-kinds.ts';
+
+const HOUSE = { kind: 'house', id: 'fulfilment' } as const;
+
+/** Puts the routing of all paid orders in the queue. Returns the job's id. */
+export function requestRouting(house: House, caller: Caller): Promise<string> {
+  return house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+    house.jobs.enqueue(tx, caller, ROUTE_JOB, {}),
+  );
+}
+
+/** Declares the room's background work; once for each house, before workers start. */
+export function fulfilmentJobs(house: House): void {
+  addDiscarder('supply/fulfilment', discardFulfilment);
+  house.jobs.define({
+    kind: ROUTE_JOB,
+    payload: z.object({}),
+    run: async ({ caller, signal, report }) => ({
+      ...(await routeOpenOrders(house, caller, signal, (done) => report({ done, total: null }))),
+    }),
+  });
+  house.events.subscribe({
+    name: 'fulfilment',
+    types: ['orders.moved'],
+    handle: async (tx, event) => {
+      const caller: Caller = {
+        ...{ tenantId: event.tenantId, actor: HOUSE, origin: 'event' },
+        ...{ now: house.now(), locale: 'zh' },
+      };
+      const { to, action } = event.payload;
+      // Paid: it may leave. Cancelled, or given back by hand: nothing is held for it any more.
+      if (to === 'cancelled' || action === 'release') await dropOrder(tx, caller, event.subject);
+      else if (to === 'paid') await house.jobs.enqueue(tx, caller, ROUTE_JOB, {});
+    },
+  });
+}

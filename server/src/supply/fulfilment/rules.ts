@@ -1,0 +1,73 @@
+/** Which moves a shipment has, and what an order asks of the router. */
+import type { RoutingOrder } from '@tradewind/routing';
+import type { ShipmentState } from './types.ts';
+
+/** Planned: units are set aside. Released: the warehouse may pick. Nothing picked is re-routed. */
+export const SHIPMENT_MOVES: Readonly<Record<ShipmentState, readonly ShipmentState[]>> = {
+  planned: ['released', 'shipped', 'cancelled'],
+  released: ['picked', 'shipped', 'cancelled'],
+  picked: ['shipped'],
+  shipped: [],
+  cancelled: [],
+};
+
+export function mayMove(from: ShipmentState, to: ShipmentState): boolean {
+  return SHIPMENT_MOVES[from].includes(to);
+}
+
+export interface OrderFacts {
+  readonly orderId: string;
+  readonly market: string | null;
+  readonly placedAt: Date;
+  readonly placedOn: string;
+  readonly lines: readonly {
+    readonly sku: string;
+    readonly units: number;
+    /** Price of one unit in the base currency's minor units; null where no rate is known. */
+    readonly valueMinor: number | null;
+    readonly weightGrams: number | null;
+  }[];
+}
+
+export interface Wishes {
+  /** Days the buyers of the market were promised. */
+  readonly promisedDays: number;
+  readonly usualWeightGrams: number;
+  /** Orders are routed as of now: what was placed long ago leaves no earlier. */
+  readonly now: Date;
+}
+
+/**
+ * A paid order that is not sent loses its price and the buyer: twice its value, so that dear
+ * freight alone never stops one.
+ */
+const LOST_TIMES_VALUE = 2;
+/** What a unit counts whose value is not known; more than any parcel costs. */
+const LOST_UNKNOWN_MINOR = 100_000_00;
+
+/** The order as the router takes it; lines of one SKU become one. */
+export function toRoutingOrder(order: OrderFacts, wishes: Wishes): RoutingOrder {
+  const lines = new Map<string, RoutingOrder['lines'][number]>();
+  for (const { sku, units, valueMinor, weightGrams } of order.lines) {
+    const known = lines.get(sku);
+    const lost = valueMinor === null ? LOST_UNKNOWN_MINOR : valueMinor * LOST_TIMES_VALUE;
+    lines.set(sku, {
+      ...{ sku, weightGrams, valueMinor, dangerousGoods: null },
+      units: units + (known?.units ?? 0),
+      lostMinor: Math.max(1, Math.round(lost)),
+    });
+  }
+  return {
+    id: order.orderId,
+    destination: order.market ?? '',
+    placedAtMinute: Math.floor(Math.max(order.placedAt.getTime(), wishes.now.getTime()) / 60_000),
+    promisedBy: null,
+    wantedBy: addDays(order.placedOn, wishes.promisedDays),
+    usualWeightGrams: wishes.usualWeightGrams,
+    lines: [...lines.values()],
+  };
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + Math.round(days) * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,134 @@
+/** A small seller with four warehouses and paid orders, and the server of its fulfilment room. */
+import type { Database } from '../../src/platform/database/index.ts';
+import { runJobsUntilIdle } from '../../src/platform/house/testing.ts';
+import { openTestApp } from '../../src/platform/http/testing.ts';
+import { upsertVariants } from '../../src/records/catalog/index.ts';
+import { ensureChannel } from '../../src/records/channels/index.ts';
+import { orderRoutes } from '../../src/records/orders/http.ts';
+import { importOrders } from '../../src/records/orders/index.ts';
+import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
+import { fulfilmentRoutes } from '../../src/supply/fulfilment/http.ts';
+import { fulfilmentJobs } from '../../src/supply/fulfilment/index.ts';
+import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
+import { inventoryJobs, replaceStock } from '../../src/supply/inventory/index.ts';
+import { findDisagreements } from '../../src/supply/inventory/store-check.ts';
+
+/** A Wednesday morning in Europe. */
+const NOW = new Date('2026-11-18T08:00:00Z');
+
+const PLACES = {
+  SZX: ['domestic', 'CN', 22.6, 113.8, 'Asia/Shanghai'],
+  FRA: ['overseas', 'DE', 50, 8.6, 'Europe/Berlin'],
+  CDG: ['forward', 'FR', 49, 2.6, 'Europe/Paris'],
+  LAX: ['overseas', 'US', 33.9, -118.2, 'America/Los_Angeles'],
+} as const;
+type Code = keyof typeof PLACES;
+
+/** From, to, mean days, cost of a parcel, in yuan. */
+const LANES = [
+  ['SZX', 'FR', 11, 90],
+  ['SZX', 'DE', 11, 90],
+  ['FRA', 'FR', 3.4, 41],
+  ['FRA', 'DE', 1.6, 26],
+  ['CDG', 'FR', 1.5, 27],
+  ['CDG', 'DE', 3.3, 42],
+] as const;
+
+export async function openShop(db: Database) {
+  const test = await openTestApp(db, [fulfilmentRoutes, inventoryRoutes, orderRoutes], {
+    house: { now: () => NOW, config: { logLevel: 'error' } },
+  });
+  inventoryJobs(test.house);
+  fulfilmentJobs(test.house);
+  const owner = await test.signIn('owner');
+  const scope = { tenantId: owner.tenantId };
+  const { house } = test;
+  const ids = {} as Record<Code, string>;
+  const channelId = await house.db.transaction(scope, async (tx) => {
+    for (const code of Object.keys(PLACES) as Code[]) {
+      const [tier, country, latitude, longitude, timeZone] = PLACES[code];
+      const made = await insertWarehouse(tx, {
+        ...{ code, name: code, tier, country, city: null, latitude, longitude, timeZone },
+        ...{ capacityUnits: null, storageRate: null, handlingRate: 3, currency: 'CNY' },
+        cutOff: '16:00',
+      });
+      ids[code] = made?.warehouseId ?? '';
+    }
+    await insertLanes(
+      tx,
+      LANES.map(([from, toMarket, daysMean, costPerUnit]) => ({
+        ...{ kind: 'delivery' as const, fromSupplierId: null, fromWarehouseId: ids[from] },
+        ...{ toWarehouseId: null, toMarket, mode: 'road' as const, daysMean, daysSd: 0.5 },
+        ...{ costPerKg: 6, costPerUnit, currency: 'CNY', assumptions: [] },
+      })),
+    );
+    await upsertVariants(tx, [
+      { sku: 'DR-01', names: { en: 'Dress' }, weightGrams: 400 },
+      { sku: 'LP-03', names: { en: 'Lamp' }, weightGrams: 900 },
+    ]);
+    await replaceStock(
+      tx,
+      (Object.keys(PLACES) as Code[]).flatMap((code) =>
+        ['DR-01', 'LP-03'].map((sku) => ({
+          ...{ warehouseId: ids[code], sku, onHand: 10, asOf: '2026-11-17' },
+        })),
+      ),
+    );
+    return ensureChannel(tx, {
+      ...{ code: 'shop', name: 'Shop', kind: 'own_store', currency: 'EUR' },
+      timeZone: 'Europe/Paris',
+    });
+  });
+  const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
+    const payload = body === undefined ? {} : { payload: body };
+    const answer = await test.app.inject({ method, url, headers: owner.headers, ...payload });
+    return { status: answer.statusCode, json: answer.json() };
+  };
+  await call('PUT', '/api/routing-duties', {
+    items: [
+      { warehouseId: ids.SZX, market: 'FR', share: 0.3, source: 'test' },
+      { warehouseId: ids.FRA, market: 'FR', share: 0, source: 'test' },
+      { warehouseId: ids.CDG, market: 'DE', share: 0, source: 'test' },
+    ],
+  });
+  const work = () => runJobsUntilIdle(house);
+  return {
+    ...{ ids, call, work },
+    codeOf: (id: string) => Object.entries(ids).find(([, own]) => own === id)?.[0] ?? id,
+    /** A paid order placed an hour ago; answers its id. */
+    order: async (
+      number: string,
+      market: string,
+      lines: readonly (readonly [string, number])[],
+    ) => {
+      await house.db.transaction(scope, (tx) =>
+        importOrders(tx, owner.caller, {
+          ...{ channelId, importId: null },
+          orders: [
+            {
+              ...{ orderNumber: number, kind: 'sale', customerId: null, market, currency: 'EUR' },
+              ...{ state: 'paid', placedAt: new Date('2026-11-18T07:00:00Z') },
+              placedOn: '2026-11-18',
+              lines: lines.map(([sku, quantity]) => ({
+                ...{ sku, description: null, quantity, unitPriceMinor: 4990n },
+              })),
+            },
+          ],
+        }),
+      );
+      const { json } = await call('GET', `/api/orders?q=${number}`);
+      return json.items[0].orderId as string;
+    },
+    route: async () => {
+      await call('POST', '/api/fulfilment/route', {});
+      await work();
+    },
+    level: async (code: Code, sku: string) => {
+      const { json } = await call('GET', `/api/stock?warehouseId=${ids[code]}&sku=${sku}`);
+      return json.items[0];
+    },
+    disagreements: () => house.db.transaction(scope, (tx) => findDisagreements(tx, 10)),
+  };
+}
+
+export type Shop = Awaited<ReturnType<typeof openShop>>;
