@@ -5313,6 +5313,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stock/{sku}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every move of a SKU, newest first, with the balance after it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    warehouseId?: string;
+                };
+                header?: never;
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StockMove"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How old the units in each warehouse are, and what they cost (FIFO) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                warehouseId: string;
+                                /** @description null is older than 180 days */
+                                upToDays: number | null;
+                                units: number;
+                                /** @description of the units whose cost is known */
+                                cost: components["schemas"]["Money"] | null;
+                                unknownUnits: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-valuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in each warehouse at FIFO and at moving average cost */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                warehouseId: string;
+                                units: number;
+                                /** @description units whose cost nobody knows; not in the sums */
+                                unknownUnits: number;
+                                fifo: components["schemas"]["Money"] | null;
+                                average: components["schemas"]["Money"] | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether levels, reservations and cost layers agree with the ledger */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agrees: boolean;
+                            moves: number;
+                            levels: number;
+                            openReservations: number;
+                            disagreements: {
+                                /** Format: uuid */
+                                warehouseId: string;
+                                sku: string;
+                                lot: string;
+                                figure: string;
+                                ledger: number;
+                                kept: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units set aside or waited for, newest first, with counts by state */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "held" | "waiting" | "consumed" | "released" | "expired" | "broken";
+                    sku?: string;
+                    warehouseId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Reservation"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Set units aside: all or nothing, or what is there; never more than there is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description sent again with the same content it answers what it made */
+                        key: string;
+                        owner: {
+                            /** @enum {string} */
+                            kind: "order" | "live" | "campaign" | "manual";
+                            id: string;
+                        };
+                        lines: {
+                            lineNo: number;
+                            sku: string;
+                            /** Format: uuid */
+                            warehouseId: string;
+                            units: number;
+                        }[];
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        mode?: "all" | "partial";
+                        /**
+                         * @description whose safety buffer is kept
+                         * @default null
+                         */
+                        channelId?: string | null;
+                        /**
+                         * @description given back by itself afterwards
+                         * @default null
+                         */
+                        expiresAt?: string | null;
+                        /**
+                         * @description a live event or campaign that holds units
+                         * @default null
+                         */
+                        drawFrom?: {
+                            /** @enum {string} */
+                            kind: "order" | "live" | "campaign" | "manual";
+                            id: string;
+                        } | null;
+                        /**
+                         * @description wait for what is not there
+                         * @default false
+                         */
+                        backorder?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                            /** @enum {string} */
+                            result: "held" | "partial" | "refused";
+                            reservations: components["schemas"]["Reservation"][];
+                            shortages: {
+                                lineNo: number;
+                                sku: string;
+                                /** Format: uuid */
+                                warehouseId: string;
+                                wanted: number;
+                                offered: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{reservationId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give units back to the shelf; whoever waits for them gets them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    reservationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reservation"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock": {
         parameters: {
             query?: never;
@@ -5329,6 +5755,8 @@ export interface paths {
                     limit?: number;
                     warehouseId?: string;
                     sku?: string;
+                    /** @description only with units in this state */
+                    state?: "available" | "locked" | "inspection" | "defective" | "transit";
                 };
                 header?: never;
                 path?: never;
@@ -5350,6 +5778,11 @@ export interface paths {
                                 warehouseId: string;
                                 skus: number;
                                 units: number;
+                                available: number;
+                                locked: number;
+                                inspection: number;
+                                defective: number;
+                                transit: number;
                                 /**
                                  * Format: date
                                  * @description oldest count
@@ -7234,6 +7667,778 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{orderId}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an order leaves from, why, and what every other warehouse lost by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    orderId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description newest first */
+                            decisions: components["schemas"]["RouteDecision"][];
+                            shipments: components["schemas"]["Shipment"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Route an order anew by cost, or from a warehouse chosen by hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    orderId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description null: by cost
+                         * @default null
+                         */
+                        warehouseId?: string | null;
+                        /**
+                         * @description needed with a warehouse
+                         * @default null
+                         */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description newest first */
+                            decisions: components["schemas"]["RouteDecision"][];
+                            shipments: components["schemas"]["Shipment"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fulfilment/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Route every paid order; answers with the job to watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parcels by the day they leave, with counts by state and orders that wait */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "planned" | "released" | "picked" | "shipped" | "cancelled";
+                    warehouseId?: string;
+                    orderId?: string;
+                    waveId?: string;
+                    dueBy?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Shipment"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description paid orders that nothing can be sent for */
+                            waiting: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shipments/{shipmentId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a parcel on: picked, shipped; shipping takes the units out of stock */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    shipmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        to: "picked" | "shipped";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Shipment"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release the planned parcels of a warehouse due by a day, as one wave */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        warehouseId: string;
+                        /** Format: date */
+                        shipOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            waveId: string;
+                            number: string;
+                            /** Format: uuid */
+                            warehouseId: string;
+                            /** Format: date */
+                            shipOn: string;
+                            shipments: number;
+                            units: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warehouses that are down now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                outageId: string;
+                                /** Format: uuid */
+                                warehouseId: string;
+                                reason: string;
+                                /** Format: date-time */
+                                startedAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take a warehouse out: orders not picked yet leave from elsewhere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        warehouseId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rerouting"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What taking a warehouse out would cost; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        warehouseId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rerouting"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outages/{outageId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The warehouse works again; new orders may leave from it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    outageId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: uuid
+                             * @description routes orders that waited
+                             */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duties and forbidden pairs that routing keeps to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            duties: components["schemas"]["RouteDuty"][];
+                            blocks: {
+                                warehouseId: string | null;
+                                market: string | null;
+                                sku: string | null;
+                                /** @description name of the rule, shown as the reason */
+                                rule: string;
+                                /** Format: uuid */
+                                blockId: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write duties; pairs not named stay as they are */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RouteDutyInput"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            written: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forbid a pair of warehouse, market and SKU; null is every one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RouteBlockInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            warehouseId: string | null;
+                            market: string | null;
+                            sku: string | null;
+                            /** @description name of the rule, shown as the reason */
+                            rule: string;
+                            /** Format: uuid */
+                            blockId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing-blocks/{blockId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Allow a forbidden pair again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    blockId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -8652,14 +9857,229 @@ export interface components {
             region: string;
             currency: string;
         };
+        ShipmentInput: {
+            /** Format: uuid */
+            shipmentId: string;
+            /** @description the order's number and which of its parcels */
+            number: string;
+            /** Format: uuid */
+            orderId: string;
+            /** Format: uuid */
+            decisionId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "planned" | "released" | "picked" | "shipped" | "cancelled";
+            waveId: string | null;
+            service: string;
+            units: number;
+            weightGrams: number;
+            cost: components["schemas"]["MoneyInput"];
+            /** Format: date */
+            shipOn: string;
+            /**
+             * Format: date
+             * @description arrives by then with the reliability of the policy
+             */
+            promiseOn: string;
+            /**
+             * Format: date-time
+             * @description afterwards it does not leave on shipOn any more
+             */
+            cutOffAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            lines: {
+                sku: string;
+                units: number;
+            }[];
+        };
+        RouteDecisionInput: {
+            /** Format: uuid */
+            decisionId: string;
+            /** Format: uuid */
+            orderId: string;
+            /** @enum {string} */
+            kind: "auto" | "manual" | "outage" | "cut_off";
+            reason: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            actor: {
+                kind: string;
+                id: string;
+            };
+            cost: components["schemas"]["MoneyInput"];
+            /** @description what the cheapest way would have cost */
+            best: components["schemas"]["MoneyInput"];
+            shippedWhole: boolean;
+            inputs: {
+                [key: string]: string | number;
+            };
+            parcels: {
+                warehouseId: string;
+                service: string;
+                lines: {
+                    sku: string;
+                    units: number;
+                }[];
+                /** Format: date */
+                shipOn: string;
+                /** Format: date */
+                promiseOn: string;
+                expectedDays: number;
+                /** @description pick, pack, freight, duty, late, stock */
+                costs: {
+                    [key: string]: components["schemas"]["MoneyInput"];
+                };
+            }[];
+            refused: {
+                sku: string;
+                units: number;
+            }[];
+            /** @description what had to be taken as known */
+            facts: {
+                [key: string]: string;
+            }[];
+            alternatives: {
+                warehouseId: string;
+                /** @description how much dearer; null: nothing can leave there */
+                delta: components["schemas"]["MoneyInput"] | null;
+                parcels: {
+                    warehouseId: string;
+                    service: string;
+                    lines: {
+                        sku: string;
+                        units: number;
+                    }[];
+                    /** Format: date */
+                    shipOn: string;
+                    /** Format: date */
+                    promiseOn: string;
+                    expectedDays: number;
+                    /** @description pick, pack, freight, duty, late, stock */
+                    costs: {
+                        [key: string]: components["schemas"]["MoneyInput"];
+                    };
+                }[];
+                lostBy: {
+                    code: string;
+                    /** @description minor: an amount in minor units, also given as money */
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    money?: components["schemas"]["MoneyInput"];
+                }[];
+            }[];
+        };
+        ReroutingInput: {
+            /** @description parcels that do not leave as planned */
+            parcels: number;
+            orders: number;
+            before: components["schemas"]["MoneyInput"];
+            after: components["schemas"]["MoneyInput"];
+            /** @description orders that nothing can be sent for */
+            waiting: number;
+            /** @description mean days by which promises move */
+            laterDays: number | null;
+            unitsTo: {
+                warehouseId: string;
+                units: number;
+            }[];
+        };
+        RouteDutyInput: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description ISO 3166-1 alpha-2 */
+            market: string;
+            /** @description share of the goods' value: 0.12 is 12 % */
+            share: number;
+            /** @description where the figure comes from */
+            source: string;
+        };
+        RouteBlockInput: {
+            warehouseId: string | null;
+            market: string | null;
+            sku: string | null;
+            /** @description name of the rule, shown as the reason */
+            rule: string;
+        };
+        StockMoveInput: {
+            /** Format: uuid */
+            moveId: string;
+            /** Format: date-time */
+            at: string;
+            lot: string;
+            units: number;
+            from: {
+                /** @description supplier, customer, scrap, adjustment, opening or a state */
+                account: string;
+                warehouseId: string | null;
+            };
+            to: {
+                /** @description supplier, customer, scrap, adjustment, opening or a state */
+                account: string;
+                warehouseId: string | null;
+            };
+            /** @enum {string} */
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            note: string | null;
+            document: {
+                kind: string;
+                id: string;
+            } | null;
+            actor: {
+                kind: string;
+                id: string;
+            };
+            fifoCost: components["schemas"]["MoneyInput"] | null;
+            averageCost: components["schemas"]["MoneyInput"] | null;
+            /** @description for sale in the warehouses looked at, after the move */
+            balance: number;
+        };
+        ReservationInput: {
+            /** Format: uuid */
+            reservationId: string;
+            key: string;
+            owner: {
+                /** @enum {string} */
+                kind: "order" | "live" | "campaign" | "manual";
+                id: string;
+            };
+            lineNo: number;
+            partNo: number;
+            channelId: string | null;
+            sku: string;
+            /** Format: uuid */
+            warehouseId: string;
+            lot: string;
+            units: number;
+            /** @enum {string} */
+            state: "held" | "waiting" | "consumed" | "released" | "expired" | "broken";
+            expiresAt: string | null;
+            /** @description of waiting units; null is unknown */
+            promisedOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
         StockRowInput: {
             /** Format: uuid */
             warehouseId: string;
             sku: string;
+            /** @description for sale, promised units included */
             onHand: number;
+            /** @description free to be promised */
+            available: number;
+            /** @description promised to buyers */
+            locked: number;
+            inspection: number;
+            defective: number;
+            /** @description sent here by another warehouse */
+            transit: number;
             /**
              * Format: date
-             * @description day of the count
+             * @description day of the last count, or of the first receipt
              */
             asOf: string;
             /** @description units of open orders on their way */
@@ -10016,14 +11436,229 @@ export interface components {
             region: string;
             currency: string;
         };
+        Shipment: {
+            /** Format: uuid */
+            shipmentId: string;
+            /** @description the order's number and which of its parcels */
+            number: string;
+            /** Format: uuid */
+            orderId: string;
+            /** Format: uuid */
+            decisionId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "planned" | "released" | "picked" | "shipped" | "cancelled";
+            waveId: string | null;
+            service: string;
+            units: number;
+            weightGrams: number;
+            cost: components["schemas"]["Money"];
+            /** Format: date */
+            shipOn: string;
+            /**
+             * Format: date
+             * @description arrives by then with the reliability of the policy
+             */
+            promiseOn: string;
+            /**
+             * Format: date-time
+             * @description afterwards it does not leave on shipOn any more
+             */
+            cutOffAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            lines: {
+                sku: string;
+                units: number;
+            }[];
+        };
+        RouteDecision: {
+            /** Format: uuid */
+            decisionId: string;
+            /** Format: uuid */
+            orderId: string;
+            /** @enum {string} */
+            kind: "auto" | "manual" | "outage" | "cut_off";
+            reason: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            actor: {
+                kind: string;
+                id: string;
+            };
+            cost: components["schemas"]["Money"];
+            /** @description what the cheapest way would have cost */
+            best: components["schemas"]["Money"];
+            shippedWhole: boolean;
+            inputs: {
+                [key: string]: string | number;
+            };
+            parcels: {
+                warehouseId: string;
+                service: string;
+                lines: {
+                    sku: string;
+                    units: number;
+                }[];
+                /** Format: date */
+                shipOn: string;
+                /** Format: date */
+                promiseOn: string;
+                expectedDays: number;
+                /** @description pick, pack, freight, duty, late, stock */
+                costs: {
+                    [key: string]: components["schemas"]["Money"];
+                };
+            }[];
+            refused: {
+                sku: string;
+                units: number;
+            }[];
+            /** @description what had to be taken as known */
+            facts: {
+                [key: string]: string;
+            }[];
+            alternatives: {
+                warehouseId: string;
+                /** @description how much dearer; null: nothing can leave there */
+                delta: components["schemas"]["Money"] | null;
+                parcels: {
+                    warehouseId: string;
+                    service: string;
+                    lines: {
+                        sku: string;
+                        units: number;
+                    }[];
+                    /** Format: date */
+                    shipOn: string;
+                    /** Format: date */
+                    promiseOn: string;
+                    expectedDays: number;
+                    /** @description pick, pack, freight, duty, late, stock */
+                    costs: {
+                        [key: string]: components["schemas"]["Money"];
+                    };
+                }[];
+                lostBy: {
+                    code: string;
+                    /** @description minor: an amount in minor units, also given as money */
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    money?: components["schemas"]["Money"];
+                }[];
+            }[];
+        };
+        Rerouting: {
+            /** @description parcels that do not leave as planned */
+            parcels: number;
+            orders: number;
+            before: components["schemas"]["Money"];
+            after: components["schemas"]["Money"];
+            /** @description orders that nothing can be sent for */
+            waiting: number;
+            /** @description mean days by which promises move */
+            laterDays: number | null;
+            unitsTo: {
+                warehouseId: string;
+                units: number;
+            }[];
+        };
+        RouteDuty: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description ISO 3166-1 alpha-2 */
+            market: string;
+            /** @description share of the goods' value: 0.12 is 12 % */
+            share: number;
+            /** @description where the figure comes from */
+            source: string;
+        };
+        RouteBlock: {
+            warehouseId: string | null;
+            market: string | null;
+            sku: string | null;
+            /** @description name of the rule, shown as the reason */
+            rule: string;
+        };
+        StockMove: {
+            /** Format: uuid */
+            moveId: string;
+            /** Format: date-time */
+            at: string;
+            lot: string;
+            units: number;
+            from: {
+                /** @description supplier, customer, scrap, adjustment, opening or a state */
+                account: string;
+                warehouseId: string | null;
+            };
+            to: {
+                /** @description supplier, customer, scrap, adjustment, opening or a state */
+                account: string;
+                warehouseId: string | null;
+            };
+            /** @enum {string} */
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            note: string | null;
+            document: {
+                kind: string;
+                id: string;
+            } | null;
+            actor: {
+                kind: string;
+                id: string;
+            };
+            fifoCost: components["schemas"]["Money"] | null;
+            averageCost: components["schemas"]["Money"] | null;
+            /** @description for sale in the warehouses looked at, after the move */
+            balance: number;
+        };
+        Reservation: {
+            /** Format: uuid */
+            reservationId: string;
+            key: string;
+            owner: {
+                /** @enum {string} */
+                kind: "order" | "live" | "campaign" | "manual";
+                id: string;
+            };
+            lineNo: number;
+            partNo: number;
+            channelId: string | null;
+            sku: string;
+            /** Format: uuid */
+            warehouseId: string;
+            lot: string;
+            units: number;
+            /** @enum {string} */
+            state: "held" | "waiting" | "consumed" | "released" | "expired" | "broken";
+            expiresAt: string | null;
+            /** @description of waiting units; null is unknown */
+            promisedOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
         StockRow: {
             /** Format: uuid */
             warehouseId: string;
             sku: string;
+            /** @description for sale, promised units included */
             onHand: number;
+            /** @description free to be promised */
+            available: number;
+            /** @description promised to buyers */
+            locked: number;
+            inspection: number;
+            defective: number;
+            /** @description sent here by another warehouse */
+            transit: number;
             /**
              * Format: date
-             * @description day of the count
+             * @description day of the last count, or of the first receipt
              */
             asOf: string;
             /** @description units of open orders on their way */

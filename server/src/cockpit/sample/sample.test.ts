@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { openTestApp } from '../../platform/http/testing.ts';
 import { orderSpan } from '../../records/orders/index.ts';
+import { fulfilmentJobs } from '../../supply/fulfilment/index.ts';
 import { listStock } from '../../supply/inventory/index.ts';
 import { sampleRoutes } from './http.ts';
 import { loadSample } from './index.ts';
@@ -9,6 +10,7 @@ import { loadSample } from './index.ts';
 describeOnDatabases('the sample company', (db) => {
   it('fills a company once, and says so', async () => {
     const { app, house, signIn } = await openTestApp(db(), [sampleRoutes]);
+    fulfilmentJobs(house);
     const { headers, caller, tenantId } = await signIn();
     const ask = () => app.inject({ method: 'GET', url: '/api/company/sample', headers });
     expect((await ask()).json()).toEqual({ sample: null });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { listStockRows, stockTotals } from './commands/list-stock.ts';
+import { ledgerRoutes } from './http-ledger.ts';
+import { reservationRoutes } from './http-reservations.ts';
 import { STATES } from './types.ts';
 
 const StockRow = z
@@ -25,6 +27,8 @@ const StockPlace = z.tuple([z.string(), z.uuid()]);
 
 /** What stands where. */
 export const inventoryRoutes: RoomRoutes = (app, house) => {
+  ledgerRoutes(app, house);
+  reservationRoutes(app, house);
   app.get(
     '/api/stock',
     {
