@@ -91,6 +91,13 @@ export const PAGES: readonly PageEntry[] = [
     'warehouses.read',
     () => import('./routes/warehouses/warehouse.tsx'),
   ),
+  page(
+    '/fulfilment',
+    'fulfilment',
+    'supply',
+    'fulfilment.read',
+    () => import('./routes/fulfilment/page.tsx'),
+  ),
   page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
   page(
     '/customers',

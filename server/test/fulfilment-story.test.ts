@@ -10,7 +10,7 @@ describeOnDatabases('from a paid order to the door', (db) => {
   const route = async (orderId: string) =>
     (await shop.call('GET', `/api/orders/${orderId}/route`)).json;
 
-  it('routes paid orders, reserves their units, and says why the other warehouses lost', async () => {
+  it('routes paid orders, reserves their units, says why the other warehouses lost', async () => {
     const orderId = await shop.order('LYON-1', 'FR', [['DR-01', 1]]);
     await shop.route();
     const { decisions, shipments } = await route(orderId);
@@ -60,7 +60,7 @@ describeOnDatabases('from a paid order to the door', (db) => {
     expect((await shop.call('GET', `/api/orders/${orderId}`)).json.state).toBe('shipped');
   });
 
-  it('keeps a warehouse chosen by hand, with the reason and what the cheapest would cost', async () => {
+  it('keeps a warehouse chosen by hand, with the reason and what the best would cost', async () => {
     const orderId = await shop.order('LYON-3', 'FR', [['DR-01', 1]]);
     const url = `/api/orders/${orderId}/route`;
     const silent = await shop.call('POST', url, { warehouseId: shop.ids.FRA });
@@ -105,6 +105,17 @@ describeOnDatabases('from a paid order to the door', (db) => {
     const after = await shop.level('CDG', 'DR-01');
     expect(after.available).toBe(before.available + 3);
     expect((await route(orderId)).shipments[0].state).toBe('cancelled');
+  });
+
+  it('books the goods out when somebody marks the order itself as shipped', async () => {
+    const orderId = await shop.order('LYON-9', 'FR', [['DR-01', 1]]);
+    await shop.route();
+    const before = await shop.level('CDG', 'DR-01');
+    await shop.call('POST', `/api/orders/${orderId}/ship`, {});
+    await shop.work();
+    const after = await shop.level('CDG', 'DR-01');
+    expect([after.onHand, after.locked]).toEqual([before.onHand - 1, before.locked - 1]);
+    expect((await route(orderId)).shipments[0].state).toBe('shipped');
   });
 
   describe('when a warehouse goes down', () => {

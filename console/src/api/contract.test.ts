@@ -12,6 +12,7 @@ import type { Channel } from './channels.ts';
 import type { Cockpit, Decision } from './cockpit.ts';
 import type { Customer, Personal } from './customers.ts';
 import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
+import type { Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { Order, OrderRow } from './orders.ts';
@@ -19,7 +20,7 @@ import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
 import type { StockOrder, StockOrderDetail } from './purchasing.ts';
 import type { Session } from './session.ts';
-import type { StockRow } from './stock.ts';
+import type { StockMove, StockRow } from './stock.ts';
 import type { Supplier, SupplierItem } from './suppliers.ts';
 import type { SavedView } from './views.ts';
 import type { Lane, Warehouse } from './warehouses.ts';
@@ -55,12 +56,16 @@ type Checks = [
   Reads<PlanLine, Sent['PlanLine']>,
   Reads<PlanLineDetail, Sent['PlanLineDetail']>,
   Reads<Product, Sent['Product']>,
+  Reads<Rerouting, Sent['Rerouting']>,
+  Reads<RouteDecision, Sent['RouteDecision']>,
   Reads<SavedMapping, Sent['SavedMapping']>,
   Reads<SavedView, Sent['SavedView']>,
   Reads<Series, Sent['ForecastSeries']>,
   Reads<SeriesDetail, Sent['ForecastSeriesDetail']>,
   Reads<Session, Sent['Session']>,
   Reads<SignInAnswer, Sent['SignInAnswer']>,
+  Reads<Shipment, Sent['Shipment']>,
+  Reads<StockMove, Sent['StockMove']>,
   Reads<StockOrder, Sent['StockOrder']>,
   Reads<StockOrderDetail, Sent['StockOrderDetail']>,
   Reads<StockRow, Sent['StockRow']>,
@@ -73,6 +78,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 40;
-  expect(checked).toBe(40);
+  const checked: Checks['length'] = 44;
+  expect(checked).toBe(44);
 });

@@ -1,10 +1,18 @@
+import type { Money } from '../lib/format.ts';
 import { get, type Page, type Query } from './client.ts';
 
 export interface StockRow {
   readonly warehouseId: string;
   readonly sku: string;
+  /** For sale, promised units included. */
   readonly onHand: number;
-  /** Day of the count. */
+  readonly available: number;
+  readonly locked: number;
+  readonly inspection: number;
+  readonly defective: number;
+  /** Sent here by another warehouse. */
+  readonly transit: number;
+  /** Day of the last count, or of the first receipt. */
   readonly asOf: string;
   /** Units of open orders on their way. */
   readonly inbound: number;
@@ -32,4 +40,43 @@ export const stockTotalsQuery = {
   queryKey: ['stock', 'totals'] as const,
   queryFn: async ({ signal }: { signal: AbortSignal }) =>
     (await listStock({ limit: 1 }, signal)).totals,
+};
+
+export interface LedgerAccount {
+  readonly account: string;
+  readonly warehouseId: string | null;
+}
+
+/** One double entry of the ledger. */
+export interface StockMove {
+  readonly moveId: string;
+  readonly at: string;
+  readonly lot: string;
+  readonly units: number;
+  readonly from: LedgerAccount;
+  readonly to: LedgerAccount;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly document: { readonly kind: string; readonly id: string } | null;
+  readonly actor: { readonly kind: string; readonly id: string };
+  readonly fifoCost: Money | null;
+  /** For sale after the move. */
+  readonly balance: number;
+}
+
+export const ledgerQuery = (sku: string, warehouseId: string) => ({
+  queryKey: ['stock', 'ledger', sku, warehouseId] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<Page<StockMove>>(
+      `/api/stock/${encodeURIComponent(sku)}/ledger`,
+      { warehouseId, limit: 100 },
+      signal,
+    ),
+});
+
+/** Whether levels, reservations and layers agree with the ledger. */
+export const stockCheckQuery = {
+  queryKey: ['stock', 'check'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ agrees: boolean; moves: number; levels: number }>('/api/stock-check', {}, signal),
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { routingReasonCodes } from '@tradewind/routing';
 import { reasonCodes as engineCodes } from '@tradewind/stocking';
 import { describe, expect, it } from 'vitest';
 import { readTexts } from './read-texts.ts';
@@ -50,6 +51,11 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
   it('have words for every code of the stocking engine', () => {
     expect(engineCodes.length).toBeGreaterThan(30);
     expect(lacking(engineCodes, 'reasons:')).toEqual([]);
+  });
+
+  it('have words for every code of the routing engine', () => {
+    expect(routingReasonCodes.length).toBeGreaterThan(15);
+    expect(lacking(routingReasonCodes, 'reasons:route.')).toEqual([]);
   });
 
   it('have words for everything an import finds', () => {

@@ -6,7 +6,7 @@ export {
   type RoutingReasonParams,
   routingReasonCodes,
 } from './reasons.ts';
-export { ReplayStock, type ReplayTotals, replay } from './replay.ts';
+export { ReplayStock, type ReplayTotals, replay, replaySteps } from './replay.ts';
 export { type RoutingRule, RULES, type RuleFacts, routeBy } from './rivals.ts';
 export { createRouter, type Router } from './router.ts';
 export type * from './types.ts';

@@ -53,26 +53,28 @@ const NOTHING: RoutingCosts = {
   ...{ pick: 0, pack: 0, freight: 0, duty: 0, late: 0, lost: 0, stock: 0 },
 };
 
+/** Orders between two chances to breathe; a few milliseconds of work. */
+const STEP = 100;
+
 /**
- * Routes the orders one after the other.
+ * Routes the orders one after the other, in steps, so that a server can report and breathe.
  * @param orders by the time they were placed
- * @param watch called after each decision; a server reports progress there
+ * @returns the totals; each step yields how many orders are done
  */
-export function replay(
+export function* replaySteps(
   rule: RoutingRule,
   facts: RuleFacts,
   orders: Iterable<RoutingOrder>,
   stock: ReplayStock,
-  watch: (decision: RoutingDecision) => void = () => undefined,
-): ReplayTotals {
+): Generator<number, ReplayTotals> {
   let [count, shipped, parcels, splits, refusedUnits, days] = [0, 0, 0, 0, 0, 0];
   const costs: { -readonly [K in keyof RoutingCosts]: number } = { ...NOTHING };
   const unitsByWarehouse: Record<string, number> = {};
   for (const order of orders) {
     const decision = routeBy(rule, facts, order, stock);
     stock.take(decision);
-    watch(decision);
     count++;
+    if (count % STEP === 0) yield count;
     parcels += decision.parcels.length;
     if (decision.parcels.length > 1) splits++;
     for (const { units } of decision.refused) refusedUnits += units;
@@ -96,4 +98,18 @@ export function replay(
     costMinor: Object.values(paid).reduce((sum, part) => sum + part, 0),
     meanPromiseDays: shipped === 0 ? null : days / shipped,
   };
+}
+
+/** The same in one go. */
+export function replay(
+  rule: RoutingRule,
+  facts: RuleFacts,
+  orders: Iterable<RoutingOrder>,
+  stock: ReplayStock,
+): ReplayTotals {
+  const steps = replaySteps(rule, facts, orders, stock);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

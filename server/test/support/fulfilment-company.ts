@@ -1,5 +1,5 @@
 /** A small seller with four warehouses and paid orders, and the server of its fulfilment room. */
-import type { Database } from '../../src/platform/database/index.ts';
+import type { Database, Transaction } from '../../src/platform/database/index.ts';
 import { runJobsUntilIdle } from '../../src/platform/house/testing.ts';
 import { openTestApp } from '../../src/platform/http/testing.ts';
 import { upsertVariants } from '../../src/records/catalog/index.ts';
@@ -34,6 +34,43 @@ const LANES = [
   ['CDG', 'DE', 3.3, 42],
 ] as const;
 
+/** Warehouses, lanes, two SKUs with ten units everywhere, one shop. */
+async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<string> {
+  for (const code of Object.keys(PLACES) as Code[]) {
+    const [tier, country, latitude, longitude, timeZone] = PLACES[code];
+    const made = await insertWarehouse(tx, {
+      ...{ code, name: code, tier, country, city: null, latitude, longitude, timeZone },
+      ...{ capacityUnits: null, storageRate: null, handlingRate: 3, currency: 'CNY' },
+      cutOff: '16:00',
+    });
+    ids[code] = made?.warehouseId ?? '';
+  }
+  await insertLanes(
+    tx,
+    LANES.map(([from, toMarket, daysMean, costPerUnit]) => ({
+      ...{ kind: 'delivery' as const, fromSupplierId: null, fromWarehouseId: ids[from] },
+      ...{ toWarehouseId: null, toMarket, mode: 'road' as const, daysMean, daysSd: 0.5 },
+      ...{ costPerKg: 6, costPerUnit, currency: 'CNY', assumptions: [] },
+    })),
+  );
+  await upsertVariants(tx, [
+    { sku: 'DR-01', names: { en: 'Dress' }, weightGrams: 400 },
+    { sku: 'LP-03', names: { en: 'Lamp' }, weightGrams: 900 },
+  ]);
+  await replaceStock(
+    tx,
+    (Object.keys(PLACES) as Code[]).flatMap((code) =>
+      ['DR-01', 'LP-03'].map((sku) => ({
+        ...{ warehouseId: ids[code], sku, onHand: 10, asOf: '2026-11-17' },
+      })),
+    ),
+  );
+  return ensureChannel(tx, {
+    ...{ code: 'shop', name: 'Shop', kind: 'own_store', currency: 'EUR' },
+    timeZone: 'Europe/Paris',
+  });
+}
+
 export async function openShop(db: Database) {
   const test = await openTestApp(db, [fulfilmentRoutes, inventoryRoutes, orderRoutes], {
     house: { now: () => NOW, config: { logLevel: 'error' } },
@@ -44,41 +81,7 @@ export async function openShop(db: Database) {
   const scope = { tenantId: owner.tenantId };
   const { house } = test;
   const ids = {} as Record<Code, string>;
-  const channelId = await house.db.transaction(scope, async (tx) => {
-    for (const code of Object.keys(PLACES) as Code[]) {
-      const [tier, country, latitude, longitude, timeZone] = PLACES[code];
-      const made = await insertWarehouse(tx, {
-        ...{ code, name: code, tier, country, city: null, latitude, longitude, timeZone },
-        ...{ capacityUnits: null, storageRate: null, handlingRate: 3, currency: 'CNY' },
-        cutOff: '16:00',
-      });
-      ids[code] = made?.warehouseId ?? '';
-    }
-    await insertLanes(
-      tx,
-      LANES.map(([from, toMarket, daysMean, costPerUnit]) => ({
-        ...{ kind: 'delivery' as const, fromSupplierId: null, fromWarehouseId: ids[from] },
-        ...{ toWarehouseId: null, toMarket, mode: 'road' as const, daysMean, daysSd: 0.5 },
-        ...{ costPerKg: 6, costPerUnit, currency: 'CNY', assumptions: [] },
-      })),
-    );
-    await upsertVariants(tx, [
-      { sku: 'DR-01', names: { en: 'Dress' }, weightGrams: 400 },
-      { sku: 'LP-03', names: { en: 'Lamp' }, weightGrams: 900 },
-    ]);
-    await replaceStock(
-      tx,
-      (Object.keys(PLACES) as Code[]).flatMap((code) =>
-        ['DR-01', 'LP-03'].map((sku) => ({
-          ...{ warehouseId: ids[code], sku, onHand: 10, asOf: '2026-11-17' },
-        })),
-      ),
-    );
-    return ensureChannel(tx, {
-      ...{ code: 'shop', name: 'Shop', kind: 'own_store', currency: 'EUR' },
-      timeZone: 'Europe/Paris',
-    });
-  });
+  const channelId = await house.db.transaction(scope, (tx) => furnish(tx, ids));
   const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = await test.app.inject({ method, url, headers: owner.headers, ...payload });

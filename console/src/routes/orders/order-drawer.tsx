@@ -16,6 +16,7 @@ import { RecordDrawer } from '../../ui/record-drawer.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { OrderStateTag } from './columns.tsx';
 import { OrderMoves } from './order-moves.tsx';
+import { OrderRoute } from './order-route.tsx';
 
 interface Props {
   readonly orderId: string;
@@ -66,6 +67,7 @@ function OrderDetail({ order }: { readonly order: Order }): ReactElement {
       <OrderMoves order={order} />
       <h3>{t('orders:linesOf', { count: order.lines.length })}</h3>
       <PlainTable columns={lineColumns(t)} rows={order.lines} keyOf={(line) => line.lineNo} />
+      <OrderRoute order={order} />
       <h3>{t('orders:history')}</h3>
       <Timeline
         zone={zone}

@@ -33,7 +33,7 @@ const Move = z
 type App = Parameters<RoomRoutes>[0];
 type House = Parameters<RoomRoutes>[1];
 
-/** The ledger by SKU, the age and the value of stock, and the check of levels against the ledger. */
+/** The ledger by SKU, the age and value of stock, and the check of levels against the ledger. */
 export const ledgerRoutes: RoomRoutes = (app, house) => {
   moveRoute(app, house);
   worthRoutes(app, house);

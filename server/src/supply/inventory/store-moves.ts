@@ -36,8 +36,8 @@ export interface LedgerQuery {
 }
 
 /**
- * Moves of a SKU, newest first, each with the balance after it. The balance is summed from the first
- * move on, so that it holds whatever page is looked at.
+ * Moves of a SKU, newest first, each with the balance after it. The balance is summed from the
+ * first move on, so that it holds whatever page is looked at.
  */
 export function readLedger(tx: Transaction, query: LedgerQuery): Promise<LedgerRow[]> {
   return tx.query<LedgerRow & Row>(

@@ -112,3 +112,22 @@ export async function dropOrder(tx: Transaction, caller: Caller, orderId: string
   );
   await releaseOwner(tx, caller, { kind: 'order', id: orderId });
 }
+
+/** Books what is still to leave of an order that somebody marked as shipped: the goods are gone. */
+export async function shipRest(tx: Transaction, caller: Caller, orderId: string): Promise<void> {
+  const open = (await lockShipments(tx, { orderIds: [orderId] })).filter(
+    (one) => one.state !== 'shipped' && one.state !== 'cancelled',
+  );
+  await moveShipments(
+    tx,
+    open.map((one) => one.shipmentId),
+    {
+      ...{ from: ['planned', 'released', 'picked'], to: 'shipped' },
+      ...{ at: caller.now, by: caller.actor.id },
+    },
+  );
+  const owner = { kind: 'order', id: orderId } as const;
+  for (const { warehouseId, shipmentId } of open) {
+    await shipReserved(tx, caller, owner, warehouseId, { kind: 'shipment', id: shipmentId });
+  }
+}
