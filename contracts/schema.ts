@@ -8439,6 +8439,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing-replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest comparisons, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RoutingReplay"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Route a span of past orders under four rules and compare what each costs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * @description stock at the start as a multiple of what the span sold
+                         * @default 1.2
+                         */
+                        cover?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            replayId: string;
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing-replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One comparison */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    replayId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoutingReplay"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -9856,6 +10001,50 @@ export interface components {
             longitude: number;
             region: string;
             currency: string;
+        };
+        RoutingReplayInput: {
+            /** Format: uuid */
+            replayId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            cover: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            orders: number;
+            jobId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            results: {
+                /** @enum {string} */
+                rule: "ours" | "nearest" | "fewest_splits" | "list_order";
+                orders: number;
+                /** @description orders that left whole */
+                shipped: number;
+                parcels: number;
+                splits: number;
+                refusedUnits: number;
+                /** @description paid: without what lost sales are worth */
+                cost: components["schemas"]["MoneyInput"];
+                /** @description what refused units are worth to the router */
+                lost: components["schemas"]["MoneyInput"];
+                costs: {
+                    [key: string]: components["schemas"]["MoneyInput"];
+                };
+                /** @description from order to promised date */
+                meanPromiseDays: number | null;
+                unitsByWarehouse: {
+                    warehouseId: string;
+                    units: number;
+                }[];
+            }[];
+            notes: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
         };
         ShipmentInput: {
             /** Format: uuid */
@@ -11435,6 +11624,50 @@ export interface components {
             longitude: number;
             region: string;
             currency: string;
+        };
+        RoutingReplay: {
+            /** Format: uuid */
+            replayId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            cover: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            orders: number;
+            jobId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            results: {
+                /** @enum {string} */
+                rule: "ours" | "nearest" | "fewest_splits" | "list_order";
+                orders: number;
+                /** @description orders that left whole */
+                shipped: number;
+                parcels: number;
+                splits: number;
+                refusedUnits: number;
+                /** @description paid: without what lost sales are worth */
+                cost: components["schemas"]["Money"];
+                /** @description what refused units are worth to the router */
+                lost: components["schemas"]["Money"];
+                costs: {
+                    [key: string]: components["schemas"]["Money"];
+                };
+                /** @description from order to promised date */
+                meanPromiseDays: number | null;
+                unitsByWarehouse: {
+                    warehouseId: string;
+                    units: number;
+                }[];
+            }[];
+            notes: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
         };
         Shipment: {
             /** Format: uuid */

@@ -98,6 +98,13 @@ export const PAGES: readonly PageEntry[] = [
     'fulfilment.read',
     () => import('./routes/fulfilment/page.tsx'),
   ),
+  page(
+    '/fulfilment/compare',
+    'compare',
+    'supply',
+    'fulfilment.read',
+    () => import('./routes/fulfilment/compare.tsx'),
+  ),
   page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
   page(
     '/customers',

@@ -161,4 +161,26 @@ describeOnDatabases('from a paid order to the door', (db) => {
       expect((await route(orderId)).shipments[0].warehouseId).toBe(shop.ids.CDG);
     });
   });
+
+  it('routes a month again under four rules and says what each would have cost', async () => {
+    const bad = await shop.call('POST', '/api/routing-replays', {
+      ...{ from: '2026-11-30', to: '2026-11-01' },
+    });
+    expect(bad).toMatchObject({ status: 422, json: { code: 'fulfilment.bad_span' } });
+    const { json } = await shop.call('POST', '/api/routing-replays', {
+      ...{ from: '2026-11-01', to: '2026-11-30', cover: 1.2 },
+    });
+    await shop.work();
+    const done = await shop.call('GET', `/api/routing-replays/${json.replayId}`);
+    expect(done.json).toMatchObject({ state: 'done', notes: [{ code: 'stock_assumed' }, {}] });
+    const costs = new Map<string, number>(
+      done.json.results.map((one: { rule: string; cost: { amount: string } }) => [
+        one.rule,
+        Number(one.cost.amount),
+      ]),
+    );
+    expect([...costs.keys()]).toEqual(['ours', 'nearest', 'fewest_splits', 'list_order']);
+    for (const cost of costs.values()) expect(cost).toBeGreaterThanOrEqual(costs.get('ours') ?? 0);
+    expect(costs.get('list_order')).toBeGreaterThan(costs.get('ours') ?? 0);
+  });
 });

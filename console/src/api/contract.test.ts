@@ -12,7 +12,7 @@ import type { Channel } from './channels.ts';
 import type { Cockpit, Decision } from './cockpit.ts';
 import type { Customer, Personal } from './customers.ts';
 import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
-import type { Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
+import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { Order, OrderRow } from './orders.ts';
@@ -56,6 +56,7 @@ type Checks = [
   Reads<PlanLine, Sent['PlanLine']>,
   Reads<PlanLineDetail, Sent['PlanLineDetail']>,
   Reads<Product, Sent['Product']>,
+  Reads<Replay, Sent['RoutingReplay']>,
   Reads<Rerouting, Sent['Rerouting']>,
   Reads<RouteDecision, Sent['RouteDecision']>,
   Reads<SavedMapping, Sent['SavedMapping']>,
@@ -78,6 +79,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 44;
-  expect(checked).toBe(44);
+  const checked: Checks['length'] = 45;
+  expect(checked).toBe(45);
 });

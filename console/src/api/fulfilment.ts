@@ -126,3 +126,41 @@ export const startOutage = (outage: { warehouseId: string; reason: string }): Pr
 
 export const endOutage = (outageId: string): Promise<{ jobId: string }> =>
   send('POST', `/api/outages/${outageId}/end`, {});
+
+export interface ReplayResult {
+  readonly rule: 'ours' | 'nearest' | 'fewest_splits' | 'list_order';
+  readonly orders: number;
+  readonly shipped: number;
+  readonly parcels: number;
+  readonly splits: number;
+  readonly refusedUnits: number;
+  readonly cost: Money;
+  readonly costs: Readonly<Record<string, Money>>;
+  readonly meanPromiseDays: number | null;
+}
+
+/** Past orders routed again under several rules. */
+export interface Replay {
+  readonly replayId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cover: number;
+  readonly state: 'queued' | 'running' | 'done' | 'failed';
+  readonly orders: number;
+  readonly jobId: string | null;
+  readonly createdAt: string;
+  readonly results: readonly ReplayResult[];
+  readonly notes: readonly Coded[];
+}
+
+export const replaysQuery = {
+  queryKey: ['fulfilment', 'replays'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ items: readonly Replay[] }>('/api/routing-replays', {}, signal),
+};
+
+export const startReplay = (span: {
+  from: string;
+  to: string;
+  cover: number;
+}): Promise<{ replayId: string; jobId: string }> => send('POST', '/api/routing-replays', span);

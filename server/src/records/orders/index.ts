@@ -4,7 +4,7 @@ export { discardOrders } from './discard.ts';
 export { importOrders } from './import-orders.ts';
 export { selectMedianPrices as medianPrices, selectSpan as orderSpan } from './store-demand.ts';
 export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
-export { type OpenOrder, selectPaid, selectSales } from './store-open.ts';
+export { type OpenOrder, selectPaid, selectPlaced, selectSales } from './store-open.ts';
 export type {
   ImportedLine,
   ImportedOrder,

@@ -9,6 +9,7 @@ const TABLES = [
   'route_duty',
   'route_block',
   'warehouse_outage',
+  'routing_replay',
 ];
 
 /** Deletes up to `limit` rows of the company's fulfilment; run again until it answers 0. */

@@ -69,6 +69,27 @@ export const fail = defineErrors({
       en: 'This outage does not exist or is over. Reload.',
     },
   },
+  'fulfilment.bad_span': {
+    status: 422,
+    title: { zh: '日期范围不对', en: 'The span of days is wrong' },
+    detail: {
+      zh: '开始日期要早于结束日期，最多 93 天。请改正后重试。',
+      en: 'The first day must come before the last, at most 93 days. Correct it and try again.',
+    },
+  },
+  'fulfilment.no_orders': {
+    status: 409,
+    title: { zh: '这段时间没有订单', en: 'No orders in the span' },
+    detail: {
+      zh: '{from} 到 {to} 之间没有可重放的订单。请选择有订单的日期。',
+      en: 'There are no orders from {from} to {to}. Choose days that have some.',
+    },
+  },
+  'fulfilment.replay_not_found': {
+    status: 404,
+    title: { zh: '没有这次模拟', en: 'No such comparison' },
+    detail: { zh: '这次模拟不存在。请刷新列表。', en: 'It does not exist. Reload the list.' },
+  },
   'fulfilment.unknown_warehouse': {
     status: 422,
     title: { zh: '没有这个仓库', en: 'No such warehouse' },

@@ -1,1 +1,2 @@
 export const ROUTE_JOB = 'fulfilment.route';
+export const REPLAY_JOB = 'fulfilment.replay';

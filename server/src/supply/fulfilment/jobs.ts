@@ -3,9 +3,10 @@ import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder } from '../../records/imports/index.ts';
 import { routeOpenOrders } from './commands/route-orders.ts';
+import { runReplay } from './commands/run-replay.ts';
 import { dropOrder, shipRest } from './commands/ship.ts';
 import { discardFulfilment } from './discard.ts';
-import { ROUTE_JOB } from './jobs-kinds.ts';
+import { REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
 
 const HOUSE = { kind: 'house', id: 'fulfilment' } as const;
 
@@ -24,6 +25,13 @@ export function fulfilmentJobs(house: House): void {
     payload: z.object({}),
     run: async ({ caller, signal, report }) => ({
       ...(await routeOpenOrders(house, caller, signal, (done) => report({ done, total: null }))),
+    }),
+  });
+  house.jobs.define({
+    kind: REPLAY_JOB,
+    payload: z.object({ replayId: z.uuid() }),
+    run: async ({ caller, payload, signal, report }) => ({
+      ...(await runReplay(house, caller, payload.replayId, { signal, report })),
     }),
   });
   house.events.subscribe({

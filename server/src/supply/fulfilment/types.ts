@@ -1,4 +1,4 @@
-import type { Explanation } from '@tradewind/routing';
+import type { Explanation, ReplayTotals } from '@tradewind/routing';
 
 /** A calendar date 'YYYY-MM-DD'. */
 export type Day = string;
@@ -87,4 +87,24 @@ export interface Wave {
   readonly warehouseId: string;
   readonly shipOn: Day;
   readonly createdAt: Date;
+}
+
+/** Past orders routed again under several rules. */
+export interface Replay {
+  readonly replayId: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** Stock at the start as a multiple of what the span sold. */
+  readonly cover: number;
+  readonly state: 'queued' | 'running' | 'done' | 'failed';
+  readonly orders: number;
+  readonly currency: string | null;
+  readonly results: readonly ReplayTotals[] | null;
+  readonly notes: readonly {
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
+  readonly jobId: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
 }

@@ -34,14 +34,18 @@ export interface Ground {
 const MAX_PARCELS = 3;
 const RELIABILITY = 0.9;
 
-export async function readGround(tx: Transaction, now: Date): Promise<Ground> {
+/**
+ * @param now orders placed earlier leave no earlier than this
+ * @param past true for a replay: today's outages say nothing about it
+ */
+export async function readGround(tx: Transaction, now: Date, past = false): Promise<Ground> {
   const { settings, version } = await planningSettings(tx);
   const base = settings.baseCurrency;
   const rates = referenceRates();
   const warehouses = await listWarehouses(tx);
   const lanes = await listLanes(tx);
   const [duties, blocks] = [await readDuties(tx), await readBlocks(tx)];
-  const outages = await readOutages(tx);
+  const outages = past ? [] : await readOutages(tx);
   const weights = new Map(
     (await listVariantsForPlanning(tx)).map((row) => [row.sku, row.weightGrams]),
   );
