@@ -6,6 +6,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).bench,
   plan: async () => (await import('./plan.ts')).bench,
   http: async () => (await import('./http.ts')).bench,
+  replay: async () => (await import('./replay.ts')).bench,
+  inventory: async () => (await import('./inventory.ts')).bench,
   lists: async () => (await import('./lists.ts')).bench,
   money: async () => ({
     summary: 'exact amounts: allocation and conversion',

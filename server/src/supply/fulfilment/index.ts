@@ -1,2 +1,3 @@
 export { putBlock, putDuties } from './commands/change-rules.ts';
+export { compareRules } from './commands/run-replay.ts';
 export { fulfilmentJobs, requestRouting } from './jobs.ts';

@@ -6,7 +6,9 @@ export { reserveIn } from './commands/reserve.ts';
 export { lockSellable, type Sellable } from './commands/sellable.ts';
 export { addExpectedSource } from './expected.ts';
 export { inventoryJobs } from './jobs.ts';
+export { Reserver } from './reserver.ts';
 export { readAllStock as listStock } from './store.ts';
+export { findDisagreements } from './store-check.ts';
 export type {
   Expected,
   HeldStock,

@@ -77,6 +77,21 @@ export function findOpenAt(
   );
 }
 
+/** Held parts of pairs whose time is over. */
+export function findExpiredAt(
+  tx: Transaction,
+  pairs: readonly { warehouseId: string; sku: string }[],
+  now: Date,
+): Promise<Reservation[]> {
+  return select(
+    tx,
+    `r.state = 'held' and r.expires_at is not null and r.expires_at <= $3
+       and (r.warehouse_id, r.sku) in (select * from unnest($1::uuid[], $2::text[]))
+       order by r.expires_at, r.reservation_id`,
+    [pairs.map((pair) => pair.warehouseId), pairs.map((pair) => pair.sku), now],
+  );
+}
+
 /** Held parts whose time is over, oldest first, without those somebody else is ending. */
 export function findExpired(tx: Transaction, now: Date, limit: number): Promise<Reservation[]> {
   return select(

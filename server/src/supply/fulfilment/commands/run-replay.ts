@@ -105,6 +105,20 @@ async function compare(
   return results;
 }
 
+/** Puts a comparison in the queue and waits for its end; for the command line and benchmarks. */
+export async function compareRules(
+  house: House,
+  caller: Caller,
+  span: { readonly from: string; readonly to: string; readonly cover: number },
+): Promise<{ orders: number; currency: string; results: readonly ReplayTotals[] }> {
+  const { replayId, jobId } = await requestReplay(house, caller, span);
+  await house.jobs.wait(caller.tenantId, jobId);
+  const scope = { tenantId: caller.tenantId };
+  const replay = await house.db.transaction(scope, (tx) => readReplay(tx, replayId));
+  if (replay?.results == null || replay.currency === null) throw fail('fulfilment.no_orders', span);
+  return { orders: replay.orders, currency: replay.currency, results: replay.results };
+}
+
 /** @throws fulfilment.replay_not_found, fulfilment.no_orders */
 export async function runReplay(
   house: House,

@@ -22,6 +22,7 @@ import { changeLevels, insertMoves, lockPairs, openLevels } from '../store-ledge
 import {
   endReservations,
   findByKeys,
+  findExpiredAt,
   findOpenAt,
   findOpenOf,
   insertReservations,
@@ -183,9 +184,7 @@ async function releaseExpiredAt(
   requests: readonly ReservationRequest[],
 ): Promise<boolean> {
   const pairs = requests.flatMap((request) => request.lines);
-  const over = (await findOpenAt(tx, pairs, 'held')).filter(
-    (row) => row.expiresAt !== null && row.expiresAt <= poster.now,
-  );
+  const over = await findExpiredAt(tx, pairs, poster.now);
   if (over.length === 0) return false;
   await releaseParts(tx, poster, over, 'expired');
   return true;
