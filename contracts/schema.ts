@@ -5739,6 +5739,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stock-buffers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that a channel may not sell down to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StockBuffer"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Write buffers; of several that fit the most exact one counts */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StockBufferInput"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StockBuffer"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock": {
         parameters: {
             query?: never;
@@ -10025,10 +10112,11 @@ export interface components {
                 parcels: number;
                 splits: number;
                 refusedUnits: number;
-                /** @description paid: without what lost sales are worth */
+                /** @description paid for everything sent */
                 cost: components["schemas"]["MoneyInput"];
-                /** @description what refused units are worth to the router */
-                lost: components["schemas"]["MoneyInput"];
+                /** @description of a unit sent: rules may send different orders */
+                costPerUnit: components["schemas"]["MoneyInput"] | null;
+                unitsSent: number;
                 costs: {
                     [key: string]: components["schemas"]["MoneyInput"];
                 };
@@ -10251,6 +10339,16 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             endedAt: string | null;
+        };
+        StockBufferInput: {
+            /** Format: uuid */
+            channelId: string;
+            /** @description null is every SKU */
+            sku: string | null;
+            /** @description null is every warehouse */
+            warehouseId: string | null;
+            /** @description 0 takes the buffer away */
+            units: number;
         };
         StockRowInput: {
             /** Format: uuid */
@@ -11648,10 +11746,11 @@ export interface components {
                 parcels: number;
                 splits: number;
                 refusedUnits: number;
-                /** @description paid: without what lost sales are worth */
+                /** @description paid for everything sent */
                 cost: components["schemas"]["Money"];
-                /** @description what refused units are worth to the router */
-                lost: components["schemas"]["Money"];
+                /** @description of a unit sent: rules may send different orders */
+                costPerUnit: components["schemas"]["Money"] | null;
+                unitsSent: number;
                 costs: {
                     [key: string]: components["schemas"]["Money"];
                 };
@@ -11874,6 +11973,16 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             endedAt: string | null;
+        };
+        StockBuffer: {
+            /** Format: uuid */
+            channelId: string;
+            /** @description null is every SKU */
+            sku: string | null;
+            /** @description null is every warehouse */
+            warehouseId: string | null;
+            /** @description 0 takes the buffer away */
+            units: number;
         };
         StockRow: {
             /** Format: uuid */

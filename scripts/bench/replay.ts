@@ -23,19 +23,23 @@ async function run(): Promise<Figure[]> {
     const replay = await compareRules(house, caller, SPAN);
     const seconds = (performance.now() - began) / 1000;
     const ours = replay.results.find((one) => one.rule === 'ours');
-    const paid = (one: (typeof replay.results)[number]) => one.costMinor - one.costs.lost;
+    // Rules may send different orders, so money is said of a unit sent.
+    const paid = (one: (typeof replay.results)[number]): number => {
+      const units = Object.values(one.unitsByWarehouse).reduce((sum, n) => sum + n, 0);
+      return (one.costMinor - one.costs.lost) / 100 / units;
+    };
     return [
       { metric: 'warehouses', value: made.warehouses, unit: '' },
       { metric: 'orders of the month', value: replay.orders, unit: 'orders' },
       { metric: 'four rules, reading included', value: seconds, unit: 's' },
       ...replay.results.flatMap((one): Figure[] => [
         {
-          metric: `${one.rule}: paid an order`,
-          value: paid(one) / 100 / one.shipped,
+          metric: `${one.rule}: paid a unit sent`,
+          value: paid(one),
           unit: replay.currency,
           ...(ours === undefined || one.rule === 'ours'
             ? {}
-            : { peer: 'ours', peerValue: paid(ours) / 100 / ours.shipped }),
+            : { peer: 'ours', peerValue: paid(ours) }),
         },
         { metric: `${one.rule}: orders sent whole`, value: one.shipped, unit: 'orders' },
         { metric: `${one.rule}: split orders`, value: one.splits, unit: 'orders' },

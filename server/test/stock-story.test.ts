@@ -48,6 +48,22 @@ describeOnDatabases('stock through the door', (db) => {
     });
   });
 
+  it('a channel keeps its buffer', async () => {
+    const items = [
+      { channelId: shop.channelId, sku: 'DR-01', warehouseId: shop.ids.LAX, units: 8 },
+    ];
+    expect((await shop.call('PUT', '/api/stock-buffers', { items })).json).toEqual({ items });
+    const more = { channelId: shop.channelId, mode: 'partial' };
+    const lines = [{ lineNo: 1, sku: 'DR-01', warehouseId: shop.ids.LAX, units: 5 }];
+    const asked = await ask('buffered', 1, { ...more, lines });
+    expect(asked.json).toMatchObject({ result: 'partial', shortages: [{ offered: 2 }] });
+    const [buffer] = items;
+    const stranger = { items: [{ ...buffer, channelId: shop.ids.LAX }] };
+    expect(await shop.call('PUT', '/api/stock-buffers', stranger)).toMatchObject({
+      ...{ status: 422, json: { code: 'inventory.unknown_channel' } },
+    });
+  });
+
   describe('the ledger', () => {
     it('shows every move with the balance after it, newest first, page by page', async () => {
       const url = `/api/stock/LP-03/ledger?warehouseId=${shop.ids.LAX}`;

@@ -135,6 +135,8 @@ export interface ReplayResult {
   readonly splits: number;
   readonly refusedUnits: number;
   readonly cost: Money;
+  /** Of a unit sent: rules may send different orders. */
+  readonly costPerUnit: Money | null;
   readonly costs: Readonly<Record<string, Money>>;
   readonly meanPromiseDays: number | null;
 }

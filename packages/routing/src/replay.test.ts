@@ -34,6 +34,12 @@ describe('rival rules', () => {
     }
   });
 
+  it('keep to the split limit: what needs more parcels is not sent', () => {
+    const single = { ...facts, maxParcels: 1 };
+    expect(routeBy('nearest', single, asked, stockOf(stock)).parcels).toEqual([]);
+    expect(routeBy('fewest_splits', single, asked, stockOf(stock)).parcels).toHaveLength(1);
+  });
+
   it('keep to the rules: what may not leave a warehouse is not there for them', () => {
     const blocks = [{ warehouse: 'A', destination: 'FR', sku: 'X', rule: 'R' }];
     const strict = { ...facts, router: createRouter({ ...net, blocks }, POLICY) };

@@ -53,8 +53,8 @@ const NOTHING: RoutingCosts = {
   ...{ pick: 0, pack: 0, freight: 0, duty: 0, late: 0, lost: 0, stock: 0 },
 };
 
-/** Orders between two chances to breathe; a few milliseconds of work. */
-const STEP = 100;
+/** Orders between two chances to breathe: milliseconds of work, unless orders are very long. */
+const STEP = 20;
 
 /**
  * Routes the orders one after the other, in steps, so that a server can report and breathe.

@@ -84,5 +84,8 @@ export function routeBy(
     rule === 'fewest_splits'
       ? fewest(order, open, sequence, facts.maxParcels)
       : takeInTurn(order, open, sequence);
-  return router.cost(order, stock, (id, sku) => taken?.get(`${id} ${sku}`) ?? 0);
+  // The split limit holds for every rule: an order that needs more parcels is not sent.
+  const used = new Set([...(taken?.keys() ?? [])].map((key) => key.slice(0, key.indexOf(' '))));
+  const kept = used.size > facts.maxParcels ? null : taken;
+  return router.cost(order, stock, (id, sku) => kept?.get(`${id} ${sku}`) ?? 0);
 }

@@ -75,7 +75,26 @@ class Search {
   }
 
   run(): void {
+    for (let p = 0; p < this.count; p++) this.#tryAlone(p);
     this.#place(0, this.#line(this.sequence[0] ?? 0).units, 0, 0);
+  }
+
+  /** Everything from one place: often the best, and a bound that cuts most branches at once. */
+  #tryAlone(p: number): void {
+    const { lines } = this.board.order;
+    let [grams, cost] = [0, 0];
+    for (let l = 0; l < lines.length; l++) {
+      const at = l * this.count + p;
+      const { units } = this.#line(l);
+      if ((this.board.units[at] ?? 0) < units) return;
+      grams += units * (this.board.grams[l] ?? 0);
+      cost += units * (this.board.unitCost[at] ?? 0);
+    }
+    cost += parcelCost(this.board.places[p] as Place, grams);
+    if (cost >= this.bestCost - EPSILON) return;
+    this.bestCost = cost;
+    this.best = new Int32Array(this.taken.length);
+    for (let l = 0; l < lines.length; l++) this.best[l * this.count + p] = this.#line(l).units;
   }
 
   /** Places what is left of the line at `step`; `from` keeps divided lines from repeating. */

@@ -96,7 +96,7 @@ export async function openShop(db: Database) {
   });
   const work = () => runJobsUntilIdle(house);
   return {
-    ...{ ids, call, work },
+    ...{ ids, channelId, call, work },
     codeOf: (id: string) => Object.entries(ids).find(([, own]) => own === id)?.[0] ?? id,
     /** A paid order placed an hour ago; answers its id. */
     order: async (

@@ -131,7 +131,7 @@ function ReplayPanel({ replay, onEnd }: PanelProps): ReactElement {
 
 /** How much dearer than ours, in per cent. */
 function dearerShare(one: ReplayResult, ours: ReplayResult, language: Language): string {
-  const share = Number(one.cost.amount) / Number(ours.cost.amount) - 1;
+  const share = Number(one.costPerUnit?.amount) / Number(ours.costPerUnit?.amount) - 1;
   if (!Number.isFinite(share) || one.rule === 'ours') return '';
   return `${share >= 0 ? '+' : ''}${formatNumber(share * 100, language, 1)} %`;
 }
@@ -158,9 +158,15 @@ function columnsOf(
       key: 'cost',
       title: t('fulfilment:cost'),
       align: 'right',
+      render: (one) => <MoneyText money={one.cost} />,
+    },
+    {
+      key: 'costPerUnit',
+      title: t('fulfilment:compare.perUnit'),
+      align: 'right',
       render: (one) => (
         <>
-          <MoneyText money={one.cost} />
+          <MoneyText money={one.costPerUnit} />
           <div className="muted">{dearerShare(one, ours, language)}</div>
         </>
       ),

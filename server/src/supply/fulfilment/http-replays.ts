@@ -14,8 +14,9 @@ const Result = z.object({
   orders: z.int(),
   shipped: z.int().describe('orders that left whole'),
   ...{ parcels: z.int(), splits: z.int(), refusedUnits: z.int() },
-  cost: MoneyField.describe('paid: without what lost sales are worth'),
-  lost: MoneyField.describe('what refused units are worth to the router'),
+  cost: MoneyField.describe('paid for everything sent'),
+  costPerUnit: MoneyField.nullable().describe('of a unit sent: rules may send different orders'),
+  unitsSent: z.int(),
   costs: z.record(z.string(), MoneyField),
   meanPromiseDays: z.number().nullable().describe('from order to promised date'),
   unitsByWarehouse: z.array(z.object({ warehouseId: z.string(), units: z.int() })),
@@ -45,17 +46,22 @@ function say(row: Replay): z.output<typeof ReplayField> {
     ...rest,
     createdAt: createdAt.toISOString(),
     notes: notes.map(({ code, params }) => ({ code, params: { ...params } })),
-    results: (results ?? []).map(({ costs, costMinor, unitsByWarehouse, ...totals }) => ({
-      ...totals,
-      cost: money(costMinor - costs.lost),
-      lost: money(costs.lost),
-      costs: Object.fromEntries(
-        (['pick', 'freight', 'duty', 'late'] as const).map((part) => [part, money(costs[part])]),
-      ),
-      unitsByWarehouse: Object.entries(unitsByWarehouse).map(([warehouseId, units]) => ({
-        ...{ warehouseId, units },
-      })),
-    })),
+    results: (results ?? []).map(({ costs, costMinor, unitsByWarehouse, ...totals }) => {
+      const paid = costMinor - costs.lost;
+      const unitsSent = Object.values(unitsByWarehouse).reduce((sum, units) => sum + units, 0);
+      return {
+        ...totals,
+        cost: money(paid),
+        costPerUnit: unitsSent === 0 ? null : money(paid / unitsSent),
+        unitsSent,
+        costs: Object.fromEntries(
+          (['pick', 'freight', 'duty', 'late'] as const).map((part) => [part, money(costs[part])]),
+        ),
+        unitsByWarehouse: Object.entries(unitsByWarehouse).map(([warehouseId, units]) => ({
+          ...{ warehouseId, units },
+        })),
+      };
+    }),
   };
 }
 

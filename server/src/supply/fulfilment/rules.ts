@@ -38,23 +38,20 @@ export interface Wishes {
 }
 
 /**
- * A paid order that is not sent loses its price and the buyer: twice its value, so that dear
- * freight alone never stops one.
+ * What refusing one unit of a paid order counts: more than any freight, so that whatever can be
+ * sent is sent. It only ever appears where nothing can.
  */
-const LOST_TIMES_VALUE = 2;
-/** What a unit counts whose value is not known; more than any parcel costs. */
-const LOST_UNKNOWN_MINOR = 100_000_00;
+const REFUSED_UNIT_MINOR = 1_000_000_00;
 
 /** The order as the router takes it; lines of one SKU become one. */
 export function toRoutingOrder(order: OrderFacts, wishes: Wishes): RoutingOrder {
   const lines = new Map<string, RoutingOrder['lines'][number]>();
   for (const { sku, units, valueMinor, weightGrams } of order.lines) {
     const known = lines.get(sku);
-    const lost = valueMinor === null ? LOST_UNKNOWN_MINOR : valueMinor * LOST_TIMES_VALUE;
     lines.set(sku, {
       ...{ sku, weightGrams, valueMinor, dangerousGoods: null },
       units: units + (known?.units ?? 0),
-      lostMinor: Math.max(1, Math.round(lost)),
+      lostMinor: REFUSED_UNIT_MINOR,
     });
   }
   return {

@@ -9,7 +9,6 @@ const TABLES = [
   'stock_serial',
   'stock_lot',
   'stock_buffer',
-  'stock_kit',
 ];
 
 /**

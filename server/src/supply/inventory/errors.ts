@@ -11,12 +11,12 @@ export const fail = defineErrors({
         'Warehouses page, then import again.',
     },
   },
-  'inventory.unknown_sku': {
+  'inventory.unknown_channel': {
     status: 422,
-    title: { zh: '没有这个 SKU', en: 'No such SKU' },
+    title: { zh: '没有这个渠道', en: 'No such channel' },
     detail: {
-      zh: 'SKU {sku} 不在商品档案中。请检查编码，或先在“商品”页建立它。',
-      en: 'SKU {sku} is not on file. Check the code, or create it on the Products page.',
+      zh: '渠道 {channel} 不存在。请先建立渠道，再设置安全库存。',
+      en: 'Channel {channel} does not exist. Create it first, then set its buffer.',
     },
   },
   'inventory.bad_quantity': {

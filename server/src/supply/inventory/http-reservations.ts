@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { releaseReservation } from './commands/end-reservations.ts';
+import { putBuffers } from './commands/put-buffers.ts';
 import { Reserver } from './reserver.ts';
 import { countReservations, readReservations } from './store-moves.ts';
+import { readBuffers } from './store-reservations.ts';
 import { OWNER_KINDS, RESERVATION_STATES, type Reservation } from './types.ts';
 
 const tags = ['reservations'];
@@ -71,6 +73,7 @@ type House = Parameters<RoomRoutes>[1];
 export const reservationRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
   askRoute(app, house);
+  bufferRoutes(app, house);
 };
 
 function listRoute(app: App, house: House): void {
@@ -159,5 +162,43 @@ function askRoute(app: App, house: House): void {
     },
     async ({ caller, params }) =>
       say(await releaseReservation(house, caller, params.reservationId)),
+  );
+}
+
+const BufferField = z
+  .object({
+    channelId: z.uuid(),
+    sku: z.string().trim().min(1).max(200).nullable().describe('null is every SKU'),
+    warehouseId: z.uuid().nullable().describe('null is every warehouse'),
+    units: z.int().min(0).max(1_000_000).describe('0 takes the buffer away'),
+  })
+  .meta({ id: 'StockBuffer' });
+
+function bufferRoutes(app: App, house: House): void {
+  const response = { 200: z.object({ items: z.array(BufferField) }) };
+  app.get(
+    '/api/stock-buffers',
+    {
+      config: { access: 'inventory.read' },
+      schema: { tags, summary: 'Units that a channel may not sell down to', response },
+    },
+    async ({ caller }) => ({
+      items: await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+        readBuffers(tx, null),
+      ),
+    }),
+  );
+  app.put(
+    '/api/stock-buffers',
+    {
+      config: { access: 'inventory.write' },
+      schema: {
+        tags,
+        summary: 'Write buffers; of several that fit the most exact one counts',
+        body: z.object({ items: z.array(BufferField).min(1).max(1000) }),
+        response,
+      },
+    },
+    async ({ caller, body }) => ({ items: await putBuffers(house, caller, body.items) }),
   );
 }

@@ -47,30 +47,3 @@ export function settle(
   }
   return { entries, short: missing };
 }
-
-/** Classes of cycle counting: A is counted most often. */
-export const ABC = ['A', 'B', 'C'] as const;
-export type AbcClass = (typeof ABC)[number];
-
-/** Shares of yearly value up to which a SKU is A, then B (Silver, Pyke & Thomas, ch. 2.3). */
-const A_SHARE = 0.8;
-const B_SHARE = 0.95;
-
-/**
- * Classes by value: the SKUs that make up the first 80 % are A, the next 15 % B, the rest C.
- * @param values what was sold of each SKU in a year, in one currency; unknown values are 0
- */
-export function abcClasses(
-  values: readonly { readonly sku: string; readonly value: number }[],
-): ReadonlyMap<string, AbcClass> {
-  const total = values.reduce((sum, row) => sum + Math.max(0, row.value), 0);
-  const ranked = [...values].sort((a, b) => b.value - a.value || (a.sku < b.sku ? -1 : 1));
-  const classes = new Map<string, AbcClass>();
-  let before = 0;
-  for (const { sku, value } of ranked) {
-    const share = total === 0 ? 1 : before / total;
-    classes.set(sku, value <= 0 ? 'C' : share < A_SHARE ? 'A' : share < B_SHARE ? 'B' : 'C');
-    before += Math.max(0, value);
-  }
-  return classes;
-}

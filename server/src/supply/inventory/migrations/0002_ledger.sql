@@ -140,17 +140,6 @@ create table public.stock_buffer (
 );
 call house.protect('public.stock_buffer');
 
--- A SKU that is not on a shelf itself but made of others when it is sold.
-create table public.stock_kit (
-  tenant_id uuid not null,
-  sku text not null collate "C",
-  component_sku text not null collate "C",
-  units int not null check (units > 0),
-  primary key (tenant_id, sku, component_sku),
-  check (sku <> component_sku)
-);
-call house.protect('public.stock_kit');
-
 -- Landed cost of what came in, by receipt: oldest leaves first (FIFO). Costs are minor units; null
 -- is unknown.
 create table public.stock_layer (
