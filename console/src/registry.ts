@@ -107,6 +107,20 @@ export const PAGES: readonly PageEntry[] = [
   ),
   page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
   page(
+    '/stock/reservations',
+    'reservations',
+    'supply',
+    'inventory.read',
+    () => import('./routes/stock/reservations.tsx'),
+  ),
+  page(
+    '/stock/value',
+    'stockValue',
+    'supply',
+    'inventory.read',
+    () => import('./routes/stock/value.tsx'),
+  ),
+  page(
     '/customers',
     'customers',
     'records',

@@ -20,7 +20,7 @@ import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
 import type { StockOrder, StockOrderDetail } from './purchasing.ts';
 import type { Session } from './session.ts';
-import type { StockMove, StockRow } from './stock.ts';
+import type { Reservation, StockMove, StockRow } from './stock.ts';
 import type { Supplier, SupplierItem } from './suppliers.ts';
 import type { SavedView } from './views.ts';
 import type { Lane, Warehouse } from './warehouses.ts';
@@ -58,6 +58,7 @@ type Checks = [
   Reads<Product, Sent['Product']>,
   Reads<Replay, Sent['RoutingReplay']>,
   Reads<Rerouting, Sent['Rerouting']>,
+  Reads<Reservation, Sent['Reservation']>,
   Reads<RouteDecision, Sent['RouteDecision']>,
   Reads<SavedMapping, Sent['SavedMapping']>,
   Reads<SavedView, Sent['SavedView']>,
@@ -79,6 +80,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 45;
-  expect(checked).toBe(45);
+  const checked: Checks['length'] = 46;
+  expect(checked).toBe(46);
 });

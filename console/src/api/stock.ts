@@ -1,5 +1,5 @@
 import type { Money } from '../lib/format.ts';
-import { get, type Page, type Query } from './client.ts';
+import { get, type Page, type Query, send } from './client.ts';
 
 export interface StockRow {
   readonly warehouseId: string;
@@ -79,4 +79,64 @@ export const stockCheckQuery = {
   queryKey: ['stock', 'check'] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     get<{ agrees: boolean; moves: number; levels: number }>('/api/stock-check', {}, signal),
+};
+
+export const RESERVATION_STATES = [
+  'held',
+  'waiting',
+  'consumed',
+  'released',
+  'expired',
+  'broken',
+] as const;
+export type ReservationState = (typeof RESERVATION_STATES)[number];
+
+/** Units set aside for somebody, or waited for. */
+export interface Reservation {
+  readonly reservationId: string;
+  readonly owner: { readonly kind: string; readonly id: string };
+  readonly sku: string;
+  readonly warehouseId: string;
+  readonly lot: string;
+  readonly units: number;
+  readonly state: ReservationState;
+  readonly expiresAt: string | null;
+  readonly promisedOn: string | null;
+  readonly createdAt: string;
+}
+
+export const listReservations = (query: Query, signal: AbortSignal): Promise<Page<Reservation>> =>
+  get('/api/reservations', query, signal);
+
+export const releaseReservation = (reservationId: string): Promise<Reservation> =>
+  send('POST', `/api/reservations/${reservationId}/release`, {});
+
+/** Units of an age in a warehouse. */
+export interface AgeRow {
+  readonly warehouseId: string;
+  /** null is older than 180 days. */
+  readonly upToDays: number | null;
+  readonly units: number;
+  readonly cost: Money | null;
+}
+
+export const ageingQuery = {
+  queryKey: ['stock', 'ageing'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ items: readonly AgeRow[] }>('/api/stock-ageing', {}, signal),
+};
+
+export interface ValueRow {
+  readonly warehouseId: string;
+  readonly units: number;
+  /** Units whose cost nobody knows; not in the sums. */
+  readonly unknownUnits: number;
+  readonly fifo: Money | null;
+  readonly average: Money | null;
+}
+
+export const valuationQuery = {
+  queryKey: ['stock', 'valuation'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ items: readonly ValueRow[] }>('/api/stock-valuation', {}, signal),
 };
