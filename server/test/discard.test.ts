@@ -17,6 +17,8 @@ describeOnDatabases('a company that begins anew', (db) => {
     const { tenantId } = owner;
     const input = { size: 'small', today: '2026-11-22' } as const;
     for (const one of [owner, neighbour]) await loadSample(test.house, one.caller, input);
+    // The sample's paid orders are routed before anything is counted.
+    await runJobsUntilIdle(test.house);
     const network = () =>
       db().transaction({ tenantId }, async (tx: Transaction) => ({
         warehouses: await listWarehouses(tx),

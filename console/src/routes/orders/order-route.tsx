@@ -28,7 +28,8 @@ import '../plan/plan.css';
 export function OrderRoute({ order }: { readonly order: Order }): ReactElement | null {
   const { t } = useWords();
   const places = usePlaces();
-  const route = useQuery({ ...orderRouteQuery(order.orderId), enabled: useMay('fulfilment.read') });
+  const enabled = useMay('fulfilment.read') && order.kind === 'sale';
+  const route = useQuery({ ...orderRouteQuery(order.orderId), enabled });
   if (route.data === undefined) return null;
   const { decisions, shipments } = route.data;
   const [newest] = decisions;

@@ -11,6 +11,14 @@ export const fail = defineErrors({
         'routed.',
     },
   },
+  'fulfilment.order_not_found': {
+    status: 404,
+    title: { zh: '没有这张订单', en: 'No such order' },
+    detail: {
+      zh: '没有这张销售订单。请刷新列表。',
+      en: 'There is no such sale. Reload the list.',
+    },
+  },
   'fulfilment.reason_needed': {
     status: 422,
     title: { zh: '请说明理由', en: 'Give a reason' },

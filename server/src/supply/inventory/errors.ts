@@ -11,6 +11,14 @@ export const fail = defineErrors({
         'Warehouses page, then import again.',
     },
   },
+  'inventory.sku_not_found': {
+    status: 404,
+    title: { zh: '没有这个 SKU', en: 'No such SKU' },
+    detail: {
+      zh: 'SKU {sku} 没有库存变动，也不在商品档案中。请检查编码。',
+      en: 'SKU {sku} was never moved and is not on file. Check the code.',
+    },
+  },
   'inventory.unknown_channel': {
     status: 422,
     title: { zh: '没有这个渠道', en: 'No such channel' },

@@ -8,6 +8,8 @@ import {
   sayMoney,
   sayMoneyOrNull,
 } from '../../platform/lists/index.ts';
+import { hasVariant } from '../../records/catalog/index.ts';
+import { fail } from './errors.ts';
 import { findDisagreements, readLedgerSize } from './store-check.ts';
 import { readAges, readLedger, readValues } from './store-moves.ts';
 import { MOVE_REASONS } from './types.ts';
@@ -60,7 +62,13 @@ function moveRoute(app: App, house: House): void {
       const at = cursor === undefined ? undefined : readCursor(cursor, z.tuple([z.uuid()]));
       const asked = { sku: params.sku, warehouseId, before: at?.[0], limit: limit + 1 };
       const scope = { tenantId: caller.tenantId };
-      const rows = await house.db.transaction(scope, (tx) => readLedger(tx, asked));
+      const rows = await house.db.transaction(scope, async (tx) => {
+        const moves = await readLedger(tx, asked);
+        if (moves.length === 0 && !(await hasVariant(tx, params.sku))) {
+          throw fail('inventory.sku_not_found', { sku: params.sku });
+        }
+        return moves;
+      });
       const page = cutPage(rows, limit, (row) => [row.moveId]);
       return {
         nextCursor: page.nextCursor,

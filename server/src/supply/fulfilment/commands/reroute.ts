@@ -285,10 +285,17 @@ function byHand(
   return { order, decisionId, explanation: { decision, alternatives }, bestMinor };
 }
 
-/** An order's decisions and parcels, for its drawer. */
+/**
+ * An order's decisions and parcels, for its drawer.
+ * @throws fulfilment.order_not_found
+ */
 export function viewRoute(house: House, caller: Caller, orderId: string) {
-  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => ({
-    decisions: await readDecisions(tx, orderId),
-    shipments: await readShipments(tx, { orderId, limit: 100 }),
-  }));
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const [sale] = await selectSales(tx, [orderId]);
+    if (sale === undefined) throw fail('fulfilment.order_not_found');
+    return {
+      decisions: await readDecisions(tx, orderId),
+      shipments: await readShipments(tx, { orderId, limit: 100 }),
+    };
+  });
 }
