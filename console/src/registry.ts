@@ -99,7 +99,7 @@ export const PAGES: readonly PageEntry[] = [
     () => import('./routes/fulfilment/page.tsx'),
   ),
   page(
-    '/fulfilment/compare',
+    '/routing-rules',
     'compare',
     'supply',
     'fulfilment.read',
@@ -107,14 +107,14 @@ export const PAGES: readonly PageEntry[] = [
   ),
   page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
   page(
-    '/stock/reservations',
+    '/stock-reservations',
     'reservations',
     'supply',
     'inventory.read',
     () => import('./routes/stock/reservations.tsx'),
   ),
   page(
-    '/stock/value',
+    '/stock-value',
     'stockValue',
     'supply',
     'inventory.read',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, InputNumber } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { type Replay, type ReplayResult, replaysQuery, startReplay } from '../../api/fulfilment.ts';
 import { useMay } from '../../api/session.ts';
@@ -55,13 +55,7 @@ function Start(): ReactElement {
   const day = (label: string, value: string, set: (day: string) => void) => (
     <Field label={label}>
       {(tie) => (
-        <input
-          {...tie}
-          type="date"
-          className="ant-input"
-          value={value}
-          onChange={(event) => set(event.target.value)}
-        />
+        <Input {...tie} type="date" value={value} onChange={(event) => set(event.target.value)} />
       )}
     </Field>
   );

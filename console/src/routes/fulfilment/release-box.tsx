@@ -1,4 +1,4 @@
-import { Modal, Select } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { releaseWave } from '../../api/fulfilment.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -53,10 +53,9 @@ export function ReleaseBox({ onClose }: { readonly onClose: () => void }): React
         </Field>
         <Field label={t('fulfilment:releaseBy')}>
           {(tie) => (
-            <input
+            <Input
               {...tie}
               type="date"
-              className="ant-input"
               value={shipOn}
               onChange={(event) => setShipOn(event.target.value)}
             />
