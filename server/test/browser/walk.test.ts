@@ -25,6 +25,8 @@ describeInBrowser(
       await button(page, /^Discard the sample$/).click();
       await page.getByText('No file was imported yet').waitFor();
       await page.getByText('This company holds the sample').waitFor({ state: 'hidden' });
+      // What the discard changed is read again; a file dropped meanwhile would be dropped twice.
+      await settled(page);
 
       await page.locator('input[type=file]').first().setInputFiles(file);
       const start = page.locator('main').getByRole('button', { name: /Import$/ });
