@@ -162,6 +162,38 @@ describeOnDatabases('from a paid order to the door', (db) => {
     });
   });
 
+  it('tries an order again that an outage left with nowhere to leave from', async () => {
+    const orderId = await shop.order('KOELN-2', 'DE', [['DR-01', 1]]);
+    await shop.route();
+    for (const code of ['FRA', 'CDG', 'SZX'] as const) {
+      await shop.call('POST', '/api/outages', { warehouseId: shop.ids[code], reason: 'Strike' });
+    }
+    const stuck = await shop.call('GET', `/api/orders/${orderId}`);
+    expect(stuck.json.state).toBe('paid');
+    for (const { outageId } of (await shop.call('GET', '/api/outages')).json.items) {
+      await shop.call('POST', `/api/outages/${outageId}/end`, {});
+    }
+    await shop.work();
+    expect((await shop.call('GET', `/api/orders/${orderId}`)).json.state).toBe('allocated');
+    const { shipments } = await route(orderId);
+    expect(shipments.filter((one: { state: string }) => one.state === 'planned')).toHaveLength(1);
+    expect(await shop.disagreements()).toEqual([]);
+  });
+
+  it('takes a picked parcel back when its order is cancelled', async () => {
+    const orderId = await shop.order('LYON-10', 'FR', [['DR-01', 1]]);
+    await shop.route();
+    const [{ shipmentId, warehouseId, shipOn }] = (await route(orderId)).shipments;
+    await shop.call('POST', '/api/waves', { warehouseId, shipOn });
+    const move = (to: string) => shop.call('POST', `/api/shipments/${shipmentId}/move`, { to });
+    expect((await move('picked')).json.state).toBe('picked');
+    await shop.call('POST', `/api/orders/${orderId}/cancel`, { reason: 'changed her mind' });
+    await shop.work();
+    expect((await route(orderId)).shipments[0].state).toBe('cancelled');
+    expect(await move('shipped')).toMatchObject({ status: 409 });
+    expect(await shop.disagreements()).toEqual([]);
+  });
+
   it('routes a month again under four rules and says what each would have cost', async () => {
     const bad = await shop.call('POST', '/api/routing-replays', {
       ...{ from: '2026-11-30', to: '2026-11-01' },

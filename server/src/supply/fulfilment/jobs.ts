@@ -4,7 +4,7 @@ import type { House } from '../../platform/house/index.ts';
 import { addDiscarder } from '../../records/imports/index.ts';
 import { routeOpenOrders } from './commands/route-orders.ts';
 import { runReplay } from './commands/run-replay.ts';
-import { dropOrder, shipRest } from './commands/ship.ts';
+import { dropOrder, dropReleased, shipRest } from './commands/ship.ts';
 import { discardFulfilment } from './discard.ts';
 import { REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
 
@@ -44,7 +44,8 @@ export function fulfilmentJobs(house: House): void {
       };
       const { to, action } = event.payload;
       // Paid: it may leave. Cancelled, or given back by hand: nothing is held for it any more.
-      if (to === 'cancelled' || action === 'release') await dropOrder(tx, caller, event.subject);
+      if (to === 'cancelled') await dropOrder(tx, caller, event.subject);
+      else if (action === 'release') await dropReleased(tx, caller, event.subject);
       else if (to === 'shipped') await shipRest(tx, caller, event.subject);
       else if (to === 'paid') await house.jobs.enqueue(tx, caller, ROUTE_JOB, {});
     },

@@ -6,10 +6,20 @@ import type { ShipmentState } from './types.ts';
 export const SHIPMENT_MOVES: Readonly<Record<ShipmentState, readonly ShipmentState[]>> = {
   planned: ['released', 'shipped', 'cancelled'],
   released: ['picked', 'shipped', 'cancelled'],
-  picked: ['shipped'],
+  picked: ['shipped', 'cancelled'],
   shipped: [],
   cancelled: [],
 };
+
+/** Parcels that may still leave from elsewhere. */
+export const NOT_PICKED = ['planned', 'released'] as const satisfies readonly ShipmentState[];
+/** Parcels that hold units. */
+export const LIVE = [...NOT_PICKED, 'picked'] as const satisfies readonly ShipmentState[];
+
+const notPicked: ReadonlySet<ShipmentState> = new Set(NOT_PICKED);
+const live: ReadonlySet<ShipmentState> = new Set(LIVE);
+export const isNotPicked = ({ state }: { state: ShipmentState }): boolean => notPicked.has(state);
+export const isLive = ({ state }: { state: ShipmentState }): boolean => live.has(state);
 
 export function mayMove(from: ShipmentState, to: ShipmentState): boolean {
   return SHIPMENT_MOVES[from].includes(to);

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids/index.ts';
 import { type OpenOrder, selectSales } from '../../../records/orders/index.ts';
 import { lockSellable, releaseOwner } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
+import { isNotPicked, NOT_PICKED } from '../rules.ts';
 import {
   insertOutage,
   lockShipments,
@@ -32,10 +33,6 @@ export interface Rerouting {
   readonly unitsTo: Readonly<Record<string, number>>;
 }
 
-const OPEN = ['planned', 'released'] as const;
-const isOpen = (shipment: Shipment): boolean =>
-  shipment.state === 'planned' || shipment.state === 'released';
-
 /** Only what is in the parcels taken back is routed again; what was picked stays. */
 function remainder(order: OpenOrder, shipments: readonly Shipment[]): OpenOrder {
   const units = new Map<string, number>();
@@ -61,7 +58,7 @@ async function takeBack(
   caller: Caller,
   orderIds: readonly string[],
 ): Promise<TakenBack> {
-  const shipments = (await lockShipments(tx, { orderIds })).filter(isOpen);
+  const shipments = (await lockShipments(tx, { orderIds })).filter(isNotPicked);
   const sales = await selectSales(tx, orderIds);
   const orders = sales.flatMap((order) => {
     const own = shipments.filter((one) => one.orderId === order.orderId);
@@ -75,7 +72,7 @@ async function takeBack(
   await moveShipments(
     tx,
     shipments.map((one) => one.shipmentId),
-    { from: OPEN, to: 'cancelled', at: caller.now, by: caller.actor.id },
+    { from: NOT_PICKED, to: 'cancelled', at: caller.now, by: caller.actor.id },
   );
   for (const { orderId } of orders) {
     // What was picked already leaves from elsewhere and keeps its units.
@@ -179,7 +176,7 @@ async function takeOutIn(
   const outage = { outageId: newId(), warehouseId, reason, startedAt: caller.now, endedAt: null };
   if (!(await insertOutage(tx, outage, caller.actor.id))) throw fail('fulfilment.outage_open');
   const orderIds = new Set<string>();
-  for (const state of OPEN) {
+  for (const state of NOT_PICKED) {
     const rows = await readShipments(tx, { state, warehouseId, limit: MOST });
     for (const { orderId } of rows) orderIds.add(orderId);
   }

@@ -3,7 +3,12 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { moveOrderIn, type OpenOrder, selectPaid } from '../../../records/orders/index.ts';
+import {
+  moveOrderIn,
+  type OpenOrder,
+  selectPaid,
+  selectSales,
+} from '../../../records/orders/index.ts';
 import {
   lockSellable,
   type ReservationRequest,
@@ -15,6 +20,7 @@ import {
   endWaiting,
   insertDecisions,
   insertShipments,
+  lockShipments,
   readWaiting,
   writeWaiting,
 } from '../store.ts';
@@ -143,6 +149,12 @@ export async function recordRoutes(
     if (order.state !== 'paid') continue;
     await moveOrderIn(house, tx, caller, order.orderId, 'allocate', null);
   }
+  await backToPaid(
+    house,
+    tx,
+    caller,
+    waiting.map(({ order }) => order),
+  );
   await endWaiting(
     tx,
     sent.map(({ order }) => order.orderId),
@@ -154,6 +166,28 @@ export async function recordRoutes(
     new Date(caller.now.getTime() + RETRY_MS),
   );
   return shipments;
+}
+
+/**
+ * An order that lost all its parcels is paid and no more, so that it is tried again. One that has a
+ * parcel picked or shipped stays as it is: a person decides about the rest.
+ */
+async function backToPaid(
+  house: House,
+  tx: Transaction,
+  caller: Caller,
+  orders: readonly OpenOrder[],
+): Promise<void> {
+  const allocated = orders.filter((order) => order.state === 'allocated');
+  if (allocated.length === 0) return;
+  const orderIds = allocated.map((order) => order.orderId);
+  const shipments = await lockShipments(tx, { orderIds });
+  const kept = new Set(
+    shipments.filter((one) => one.state !== 'cancelled').map((one) => one.orderId),
+  );
+  for (const orderId of orderIds.filter((id) => !kept.has(id))) {
+    await moveOrderIn(house, tx, caller, orderId, 'release', null);
+  }
 }
 
 export interface RoutingRun {
@@ -197,9 +231,9 @@ async function routeBatch(
   const skus = seen.flatMap((order) => order.lines.map((line) => line.sku));
   const stock = await lockSellable(tx, skus);
   // Read again behind the locks: another run may have routed some of them meanwhile.
-  const ids = new Set(seen.map((order) => order.orderId));
-  const fresh = await selectPaid(tx, { without, limit: BATCH });
-  const orders = fresh.filter((order) => ids.has(order.orderId));
+  const ids = seen.map((order) => order.orderId);
+  const fresh = await selectSales(tx, ids);
+  const orders = fresh.filter((order) => order.state === 'paid');
   if (orders.length === 0) return { orders: 0, parcels: 0, waiting: 0 };
   const ground = await readGround(tx, caller.now);
   const routed = decideOrders(ground, stock, orders);

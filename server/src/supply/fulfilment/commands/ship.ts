@@ -2,13 +2,13 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { moveOrderIn } from '../../../records/orders/index.ts';
+import { moveOrderIn, selectSales } from '../../../records/orders/index.ts';
 import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { releaseOwner, shipReserved } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
-import { mayMove } from '../rules.ts';
+import { isLive, LIVE, mayMove } from '../rules.ts';
 import { countWaves, insertWave, lockShipments, moveShipments, readShipments } from '../store.ts';
-import type { Shipment, ShipmentState, Wave } from '../types.ts';
+import type { Shipment, Wave } from '../types.ts';
 
 /** Parcels of one wave; a clerk's cart holds no more anyway. */
 const WAVE_MOST = 2000;
@@ -94,40 +94,48 @@ async function leave(
   const owner = { kind: 'order', id: orderId } as const;
   await shipReserved(tx, caller, owner, warehouseId, { kind: 'shipment', id: shipmentId });
   const all = await lockShipments(tx, { orderIds: [orderId] });
-  const isOver = (state: ShipmentState): boolean => state === 'shipped' || state === 'cancelled';
-  if (all.every((one) => isOver(one.state))) {
+  if (!all.some(isLive)) {
     await moveOrderIn(house, tx, caller, orderId, 'ship', null);
   }
 }
 
-/** Gives back what an order held, because the order is not to be sent any more. */
+/**
+ * Gives back what an order held, because the order is not to be sent any more; what is picked goes
+ * back to its shelf.
+ */
 export async function dropOrder(tx: Transaction, caller: Caller, orderId: string): Promise<void> {
-  const open = (await lockShipments(tx, { orderIds: [orderId] })).filter(
-    (one) => one.state === 'planned' || one.state === 'released',
-  );
-  await moveShipments(
-    tx,
-    open.map((one) => one.shipmentId),
-    { from: ['planned', 'released'], to: 'cancelled', at: caller.now, by: caller.actor.id },
-  );
+  await moveLive(tx, caller, orderId, 'cancelled');
   await releaseOwner(tx, caller, { kind: 'order', id: orderId });
+}
+
+/** The same for an order given back by hand, unless it was routed again before we heard of it. */
+export async function dropReleased(
+  tx: Transaction,
+  caller: Caller,
+  orderId: string,
+): Promise<void> {
+  const [sale] = await selectSales(tx, [orderId]);
+  if (sale?.state === 'paid') await dropOrder(tx, caller, orderId);
+}
+
+/** Moves every parcel of an order that still holds units; returns them as they were. */
+async function moveLive(
+  tx: Transaction,
+  caller: Caller,
+  orderId: string,
+  to: 'cancelled' | 'shipped',
+): Promise<Shipment[]> {
+  const rows = (await lockShipments(tx, { orderIds: [orderId] })).filter(isLive);
+  const ids = rows.map((one) => one.shipmentId);
+  await moveShipments(tx, ids, { from: LIVE, to, at: caller.now, by: caller.actor.id });
+  return rows;
 }
 
 /** Books what is still to leave of an order that somebody marked as shipped: the goods are gone. */
 export async function shipRest(tx: Transaction, caller: Caller, orderId: string): Promise<void> {
-  const open = (await lockShipments(tx, { orderIds: [orderId] })).filter(
-    (one) => one.state !== 'shipped' && one.state !== 'cancelled',
-  );
-  await moveShipments(
-    tx,
-    open.map((one) => one.shipmentId),
-    {
-      ...{ from: ['planned', 'released', 'picked'], to: 'shipped' },
-      ...{ at: caller.now, by: caller.actor.id },
-    },
-  );
+  const rows = await moveLive(tx, caller, orderId, 'shipped');
   const owner = { kind: 'order', id: orderId } as const;
-  for (const { warehouseId, shipmentId } of open) {
+  for (const { warehouseId, shipmentId } of rows) {
     await shipReserved(tx, caller, owner, warehouseId, { kind: 'shipment', id: shipmentId });
   }
 }
