@@ -18,7 +18,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { OrderDrawer } from '../orders/order-drawer.tsx';
-import { usePlaces } from '../plan/use-places.ts';
+import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
 import { shipmentColumns } from './columns.tsx';
 import { OutageBox } from './outage-box.tsx';
 import { ReleaseBox } from './release-box.tsx';
@@ -62,10 +62,7 @@ export function Page(): ReactElement {
             kind: 'choice',
             name: 'warehouseId',
             label: t('fulfilment:warehouse'),
-            choices: [...places.warehouses.values()].map((one) => ({
-              value: one.warehouseId,
-              label: `${one.code} ${one.name}`,
-            })),
+            choices: warehouseChoices(places),
           },
         ]}
         empty={

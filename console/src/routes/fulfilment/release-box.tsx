@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { say } from '../../lib/toast.ts';
 import { Field } from '../../ui/field.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { usePlaces } from '../plan/use-places.ts';
+import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -44,10 +44,7 @@ export function ReleaseBox({ onClose }: { readonly onClose: () => void }): React
               {...tie}
               value={warehouseId}
               onChange={setWarehouse}
-              options={[...places.warehouses.values()].map((one) => ({
-                value: one.warehouseId,
-                label: `${one.code} ${one.name}`,
-              }))}
+              options={warehouseChoices(places)}
             />
           )}
         </Field>

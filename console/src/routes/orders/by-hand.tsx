@@ -2,7 +2,7 @@ import { Input, Modal, Select } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
-import { usePlaces } from '../plan/use-places.ts';
+import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
 
 interface Props {
   readonly title: string;
@@ -41,10 +41,7 @@ export function ByHand(props: Props): ReactElement {
               {...tie}
               value={warehouseId}
               onChange={setWarehouse}
-              options={[...places.warehouses.values()].map((one) => ({
-                value: one.warehouseId,
-                label: `${one.code} ${one.name}`,
-              }))}
+              options={warehouseChoices(places)}
             />
           )}
         </Field>

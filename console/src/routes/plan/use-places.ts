@@ -27,3 +27,11 @@ export function usePlaces(): Places {
     return { warehouses: stores, suppliers: makers, names };
   }, [warehouses, suppliers]);
 }
+
+/** The warehouses as choices of a filter or a field. */
+export function warehouseChoices(places: Places): { value: string; label: string }[] {
+  return [...places.warehouses.values()].map((one) => ({
+    value: one.warehouseId,
+    label: `${one.code} ${one.name}`,
+  }));
+}

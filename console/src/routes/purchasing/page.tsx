@@ -10,7 +10,7 @@ import { useSearchState } from '../../lib/use-search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Filter } from '../../ui/list/types.ts';
-import { type Places, usePlaces } from '../plan/use-places.ts';
+import { type Places, usePlaces, warehouseChoices } from '../plan/use-places.ts';
 import { orderColumns } from './columns.tsx';
 import { StockOrderDrawer } from './order-drawer.tsx';
 import '../plan/plan.css';
@@ -70,10 +70,7 @@ export function Page(): ReactElement {
 
 /** Where the goods go, and where they come from: a supplier, or a warehouse. */
 function orderFilters(t: Say, kind: LineKind, places: Places): readonly Filter[] {
-  const warehouses = [...places.warehouses.values()].map((one) => ({
-    value: one.warehouseId,
-    label: `${one.code} ${one.name}`,
-  }));
+  const warehouses = warehouseChoices(places);
   const suppliers = [...places.suppliers.values()].map((one) => ({
     value: one.supplierId,
     label: one.name,

@@ -20,7 +20,7 @@ import { NumberText } from '../../ui/number-text.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { WarehouseCell } from '../plan/place-cells.tsx';
-import { type Places, usePlaces } from '../plan/use-places.ts';
+import { type Places, usePlaces, warehouseChoices } from '../plan/use-places.ts';
 
 const TONES: Readonly<Record<ReservationState, Tone>> = {
   held: 'blue',
@@ -55,10 +55,7 @@ export function Page(): ReactElement {
             kind: 'choice',
             name: 'warehouseId',
             label: t('stock:warehouse'),
-            choices: [...places.warehouses.values()].map((one) => ({
-              value: one.warehouseId,
-              label: `${one.code} ${one.name}`,
-            })),
+            choices: warehouseChoices(places),
           },
         ]}
         empty={

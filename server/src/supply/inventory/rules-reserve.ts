@@ -55,6 +55,19 @@ export interface Decision {
 export const pairKey = (row: { warehouseId: string; sku: string }): string =>
   `${row.warehouseId} ${row.sku}`;
 
+/** Rows of one warehouse and SKU together, in their order. */
+export function groupByPair<T extends { readonly warehouseId: string; readonly sku: string }>(
+  rows: readonly T[],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(pairKey(row));
+    if (group === undefined) groups.set(pairKey(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
 export const holdKey = (owner: Owner, row: { warehouseId: string; sku: string }): string =>
   `${owner.kind} ${owner.id} ${pairKey(row)}`;
 

@@ -1,7 +1,8 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { fillWaiting } from '../rules-backorder.ts';
-import { pairKey, sellingOrder } from '../rules-reserve.ts';
+import { groupByPair, sellingOrder } from '../rules-reserve.ts';
+
 import { lockPairs } from '../store-ledger.ts';
 import {
   endReservations,
@@ -13,7 +14,6 @@ import {
 } from '../store-reservations.ts';
 import type { Entry, Level, Reservation } from '../types.ts';
 import { type Poster, postEntries } from './post-entries.ts';
-import { groupByPair } from './settle-differences.ts';
 
 /** Free units of a pair handed to those who wait for it, lot by lot. */
 function handOut(waiting: readonly Reservation[], levels: readonly Level[]) {
@@ -48,12 +48,7 @@ export async function fillBackorders(
   const waiting = await findOpenAt(tx, pairs, 'waiting');
   if (waiting.length === 0) return [];
   const levels = groupByPair(await lockPairs(tx, waiting));
-  const groups = new Map<string, Reservation[]>();
-  for (const row of waiting) {
-    const group = groups.get(pairKey(row));
-    if (group === undefined) groups.set(pairKey(row), [row]);
-    else group.push(row);
-  }
+  const groups = groupByPair(waiting);
   const parts = [...groups].flatMap(([key, rows]) => handOut(rows, levels.get(key) ?? []));
   if (parts.length === 0) return [];
   const given = new Map<string, number>();

@@ -1,13 +1,12 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { fail } from '../errors.ts';
 import { type Receipt, receiptEntries } from '../rules-receive.ts';
-import { pairKey, sellingOrder } from '../rules-reserve.ts';
+import { groupByPair, pairKey, sellingOrder } from '../rules-reserve.ts';
 import { lockPairs } from '../store-ledger.ts';
 import { endReservations, findOpenOf } from '../store-reservations.ts';
 import type { Entry, LandedCost, Level, Owner, Reservation, StockDocument } from '../types.ts';
 import { fillBackorders } from './fill-backorders.ts';
 import { type Poster, postEntries } from './post-entries.ts';
-import { groupByPair } from './settle-differences.ts';
 
 /**
  * Books what arrived, in the transaction of the paper it arrived with: good units to the shelf or

@@ -2,12 +2,12 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { onHandOf, readyRows } from '../rules.ts';
 import type { Difference } from '../rules-count.ts';
-import { pairKey } from '../rules-reserve.ts';
+import { groupByPair, pairKey } from '../rules-reserve.ts';
 import { readCountDays } from '../store.ts';
 import { lockPairs, markCounted, openLevels } from '../store-ledger.ts';
 import type { Stock, StockOutcome } from '../types.ts';
 import type { Poster } from './post-entries.ts';
-import { groupByPair, settleDifferences } from './settle-differences.ts';
+import { settleDifferences } from './settle-differences.ts';
 import { readCosts } from './unit-costs.ts';
 
 /** Counts arrive from a file or the sample, not from a person at a shelf. */

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { type Difference, settle } from '../rules-count.ts';
-import { pairKey } from '../rules-reserve.ts';
+import { groupByPair, pairKey } from '../rules-reserve.ts';
 import { lockPairs } from '../store-ledger.ts';
-import type { Entry, Level } from '../types.ts';
+import type { Entry } from '../types.ts';
 import { breakNewest } from './break-reservations.ts';
 import { type Poster, postEntries } from './post-entries.ts';
 
@@ -30,14 +30,4 @@ export async function settleDifferences(
     entries.push(...settled.entries);
   }
   await postEntries(tx, poster, entries);
-}
-
-export function groupByPair(levels: readonly Level[]): Map<string, Level[]> {
-  const groups = new Map<string, Level[]>();
-  for (const level of levels) {
-    const group = groups.get(pairKey(level));
-    if (group === undefined) groups.set(pairKey(level), [level]);
-    else group.push(level);
-  }
-  return groups;
 }
