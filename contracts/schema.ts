@@ -5826,6 +5826,630 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stock-counts/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many SKUs of each class are due to be counted in each warehouse */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                warehouseId: string;
+                                /** @enum {string} */
+                                class: "A" | "B" | "C";
+                                due: number;
+                                /** @description null: some were never counted */
+                                oldest: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts, newest first, with counts by state */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "finished" | "cancelled";
+                    warehouseId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StockCount"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a count of the due SKUs of a class, or of SKUs named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        warehouseId: string;
+                        of: {
+                            /** @enum {string} */
+                            class: "A" | "B" | "C";
+                        } | {
+                            skus: string[];
+                        };
+                        /** @default 50 */
+                        limit?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockCount"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-counts/{countId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A count with its lines; what the books say is told once it is finished */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    countId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockCountDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-counts/{countId}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note what was counted; a SKU found that was not on the list joins it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    countId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            sku: string;
+                            units: number;
+                            /**
+                             * @description the instant at the shelf, from a device that was offline
+                             * @default null
+                             */
+                            countedAt?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockCount"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-counts/{countId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare with the books of each instant; differences are posted or wait */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    countId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockCount"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-counts/{countId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a count without a result */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    countId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockCount"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Corrections of stock, newest first, with counts by state */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "waiting" | "posted" | "rejected";
+                    sku?: string;
+                    warehouseId?: string;
+                    countId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StockAdjustment"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Correct stock; above the limit it waits for another person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description sent again it answers what it made
+                         */
+                        adjustmentId?: string;
+                        /** Format: uuid */
+                        warehouseId: string;
+                        sku: string;
+                        /** @default null */
+                        lot?: string | null;
+                        units: number;
+                        /** @enum {string} */
+                        from: "available" | "inspection" | "defective" | "adjustment";
+                        /** @enum {string} */
+                        to: "available" | "inspection" | "defective" | "adjustment" | "scrap";
+                        /** @enum {string} */
+                        reason: "found" | "lost" | "stolen" | "sample" | "damaged" | "expired_goods" | "scrapped" | "inspected" | "correction";
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockAdjustment"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-adjustments/{adjustmentId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject what waits; never by whoever asked for it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    adjustmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockAdjustment"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often stock is counted, and who may correct it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockPolicy"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change these rules */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StockPolicyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockPolicy"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock": {
         parameters: {
             query?: never;
@@ -10281,6 +10905,99 @@ export interface components {
             /** @description name of the rule, shown as the reason */
             rule: string;
         };
+        StockAdjustmentInput: {
+            /** Format: uuid */
+            adjustmentId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            sku: string;
+            /** @description null is whichever lots there are */
+            lot: string | null;
+            units: number;
+            /**
+             * @description adjustment is outside the warehouse
+             * @enum {string}
+             */
+            from: "available" | "inspection" | "defective" | "adjustment";
+            /** @enum {string} */
+            to: "available" | "inspection" | "defective" | "adjustment" | "scrap";
+            /** @enum {string} */
+            reason: "found" | "lost" | "stolen" | "sample" | "damaged" | "expired_goods" | "scrapped" | "inspected" | "correction" | "count_difference" | "import_count";
+            note: string | null;
+            countId: string | null;
+            countedAt: string | null;
+            /** @description null is unknown */
+            value: components["schemas"]["MoneyInput"] | null;
+            /** @enum {string} */
+            state: "waiting" | "posted" | "rejected";
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decisionNote: string | null;
+        };
+        StockPolicyInput: {
+            /** @description up to here one person may correct stock alone */
+            adjustLimit: components["schemas"]["MoneyInput"];
+            /** @description between two counts of a class */
+            days: {
+                A: number;
+                B: number;
+                C: number;
+            };
+            /** @description 0 is never set */
+            version: number;
+        };
+        StockCountInput: {
+            /** Format: uuid */
+            countId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description null where the SKUs were chosen by hand */
+            class: ("A" | "B" | "C") | null;
+            /** @enum {string} */
+            state: "open" | "finished" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            lines: number;
+            counted: number;
+            /** @description lines that differ from the books; 0 until it is finished */
+            differing: number;
+        };
+        StockCountDetailInput: {
+            /** Format: uuid */
+            countId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description null where the SKUs were chosen by hand */
+            class: ("A" | "B" | "C") | null;
+            /** @enum {string} */
+            state: "open" | "finished" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            lines: number;
+            counted: number;
+            /** @description lines that differ from the books; 0 until it is finished */
+            differing: number;
+            items: {
+                sku: string;
+                /** @enum {string} */
+                class: "A" | "B" | "C";
+                /** @description null is not counted, which is not zero */
+                countedUnits: number | null;
+                countedAt: string | null;
+                countedBy: string | null;
+                /** @description what the books said for that instant; null until the count is finished */
+                expectedUnits: number | null;
+            }[];
+        };
         StockMoveInput: {
             /** Format: uuid */
             moveId: string;
@@ -11914,6 +12631,99 @@ export interface components {
             sku: string | null;
             /** @description name of the rule, shown as the reason */
             rule: string;
+        };
+        StockAdjustment: {
+            /** Format: uuid */
+            adjustmentId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            sku: string;
+            /** @description null is whichever lots there are */
+            lot: string | null;
+            units: number;
+            /**
+             * @description adjustment is outside the warehouse
+             * @enum {string}
+             */
+            from: "available" | "inspection" | "defective" | "adjustment";
+            /** @enum {string} */
+            to: "available" | "inspection" | "defective" | "adjustment" | "scrap";
+            /** @enum {string} */
+            reason: "found" | "lost" | "stolen" | "sample" | "damaged" | "expired_goods" | "scrapped" | "inspected" | "correction" | "count_difference" | "import_count";
+            note: string | null;
+            countId: string | null;
+            countedAt: string | null;
+            /** @description null is unknown */
+            value: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            state: "waiting" | "posted" | "rejected";
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decisionNote: string | null;
+        };
+        StockPolicy: {
+            /** @description up to here one person may correct stock alone */
+            adjustLimit: components["schemas"]["Money"];
+            /** @description between two counts of a class */
+            days: {
+                A: number;
+                B: number;
+                C: number;
+            };
+            /** @description 0 is never set */
+            version: number;
+        };
+        StockCount: {
+            /** Format: uuid */
+            countId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description null where the SKUs were chosen by hand */
+            class: ("A" | "B" | "C") | null;
+            /** @enum {string} */
+            state: "open" | "finished" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            lines: number;
+            counted: number;
+            /** @description lines that differ from the books; 0 until it is finished */
+            differing: number;
+        };
+        StockCountDetail: {
+            /** Format: uuid */
+            countId: string;
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description null where the SKUs were chosen by hand */
+            class: ("A" | "B" | "C") | null;
+            /** @enum {string} */
+            state: "open" | "finished" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            lines: number;
+            counted: number;
+            /** @description lines that differ from the books; 0 until it is finished */
+            differing: number;
+            items: {
+                sku: string;
+                /** @enum {string} */
+                class: "A" | "B" | "C";
+                /** @description null is not counted, which is not zero */
+                countedUnits: number | null;
+                countedAt: string | null;
+                countedBy: string | null;
+                /** @description what the books said for that instant; null until the count is finished */
+                expectedUnits: number | null;
+            }[];
         };
         StockMove: {
             /** Format: uuid */

@@ -9,6 +9,7 @@ import { importOrders } from '../../src/records/orders/index.ts';
 import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
 import { fulfilmentRoutes } from '../../src/supply/fulfilment/http.ts';
 import { fulfilmentJobs } from '../../src/supply/fulfilment/index.ts';
+import { releaseExpired } from '../../src/supply/inventory/commands/end-reservations.ts';
 import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
 import { inventoryJobs, replaceStock } from '../../src/supply/inventory/index.ts';
 import { findDisagreements } from '../../src/supply/inventory/store-check.ts';
@@ -64,6 +65,7 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
         ...{ warehouseId: ids[code], sku, onHand: 10, asOf: '2026-11-17' },
       })),
     ),
+    { actor: { kind: 'house', id: 'test' }, now: NOW },
   );
   return ensureChannel(tx, {
     ...{ code: 'shop', name: 'Shop', kind: 'own_store', currency: 'EUR' },
@@ -72,8 +74,9 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
 }
 
 export async function openShop(db: Database) {
+  let now = NOW;
   const test = await openTestApp(db, [fulfilmentRoutes, inventoryRoutes, orderRoutes], {
-    house: { now: () => NOW, config: { logLevel: 'error' } },
+    house: { now: () => now, config: { logLevel: 'error' } },
   });
   inventoryJobs(test.house);
   fulfilmentJobs(test.house);
@@ -82,11 +85,14 @@ export async function openShop(db: Database) {
   const { house } = test;
   const ids = {} as Record<Code, string>;
   const channelId = await house.db.transaction(scope, (tx) => furnish(tx, ids));
-  const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
-    const payload = body === undefined ? {} : { payload: body };
-    const answer = await test.app.inject({ method, url, headers: owner.headers, ...payload });
-    return { status: answer.statusCode, json: answer.json() };
-  };
+  const callAs =
+    ({ headers }: Pick<typeof owner, 'headers'>) =>
+    async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
+      const payload = body === undefined ? {} : { payload: body };
+      const answer = await test.app.inject({ method, url, headers, ...payload });
+      return { status: answer.statusCode, json: answer.json() };
+    };
+  const call = callAs(owner);
   await call('PUT', '/api/routing-duties', {
     items: [
       { warehouseId: ids.SZX, market: 'FR', share: 0.3, source: 'test' },
@@ -97,6 +103,15 @@ export async function openShop(db: Database) {
   const work = () => runJobsUntilIdle(house);
   return {
     ...{ ids, channelId, call, work },
+    /** Somebody else of the company, with a role. */
+    colleague: async (role: 'planner' | 'warehouse') =>
+      callAs(await test.signIn(role, { tenantId: owner.tenantId })),
+    /** Lets minutes pass on the server's clock. */
+    wait: (minutes: number) => {
+      now = new Date(now.getTime() + minutes * 60_000);
+      return now.toISOString();
+    },
+    sweep: () => releaseExpired(house, owner.tenantId, { actor: owner.caller.actor, now }),
     codeOf: (id: string) => Object.entries(ids).find(([, own]) => own === id)?.[0] ?? id,
     /** A paid order placed an hour ago; answers its id. */
     order: async (

@@ -8,7 +8,7 @@ import type { Metrics } from '../metrics/index.ts';
 import { fail } from './errors.ts';
 import { hasEnded, retryWaitMs } from './rules.ts';
 import { cancelJob, countStates, insertJob, selectDepth, selectJob, selectJobs } from './store.ts';
-import type { JobKind, JobRecord, Jobs } from './types.ts';
+import type { JobKind, JobRecord, Jobs, Round } from './types.ts';
 import { Watchers } from './watchers.ts';
 import { type DefinedKind, defineKind, type Pace, Workshop } from './workshop.ts';
 
@@ -45,11 +45,13 @@ export function openJobs(options: JobsOptions): Jobs {
   const { db, log, now, metrics } = options;
   const kinds = new Map<string, { defined: DefinedKind; check: (payload: unknown) => void }>();
   const definitions = new Map<string, DefinedKind>();
+  const rounds: Round[] = [];
   const watchers = new Watchers(db, log);
   const pace = { ...PACE, idleMs: db.kind === 'postgres' ? 500 : 1_000, ...options.pace };
   const workshop = new Workshop(
     { db, log, now, metrics, watchers, pace, retryWaitMs: options.retryWaitMs ?? retryWaitMs },
     definitions,
+    rounds,
   );
   if (metrics !== undefined) addGauges(metrics, db);
 
@@ -59,6 +61,9 @@ export function openJobs(options: JobsOptions): Jobs {
       const defined = defineKind(kind);
       kinds.set(kind.kind, { defined, check: (payload) => kind.payload.parse(payload) });
       definitions.set(kind.kind, defined);
+    },
+    repeat: (round) => {
+      rounds.push(round);
     },
     enqueue: async (tx, caller, kind, payload, more) => {
       const known = kinds.get(kind);

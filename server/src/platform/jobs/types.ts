@@ -64,9 +64,19 @@ export interface JobFilter {
 
 export type JobCounts = Readonly<Record<JobState, number>>;
 
+/** Small work on a clock, of no company in particular. */
+export interface Round {
+  readonly name: string;
+  readonly everyMs: number;
+  /** Runs in every worker process: two at once must do no harm. */
+  readonly run: () => Promise<void>;
+}
+
 export interface Jobs {
   /** Declares a kind; before `start`. */
   define<P>(kind: JobKind<P>): void;
+  /** Declares work that workers do again and again while they run; before `start`. */
+  repeat(round: Round): void;
   /** Puts work in the queue inside the caller's transaction. Returns the job's id. */
   enqueue(
     tx: Transaction,

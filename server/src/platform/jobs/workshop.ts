@@ -14,7 +14,7 @@ import {
   requeueExpired,
   requeueOrphans,
 } from './store.ts';
-import type { JobKind, JobProgress } from './types.ts';
+import type { JobKind, JobProgress, Round } from './types.ts';
 import type { Watchers } from './watchers.ts';
 
 /** A kind as the workshop keeps it: the payload's type is checked when a run starts. */
@@ -86,6 +86,8 @@ export class Workshop {
 
   readonly #options: WorkshopOptions;
   readonly #kinds: ReadonlyMap<string, DefinedKind>;
+  readonly #rounds: readonly Round[];
+  #repeaters: Loop[] = [];
   #holder = newId();
   readonly #runs = new Map<string, Run>();
   #claimer: Loop | undefined;
@@ -94,9 +96,14 @@ export class Workshop {
   #reapedAt = 0;
   #prunedAt = 0;
 
-  constructor(options: WorkshopOptions, kinds: ReadonlyMap<string, DefinedKind>) {
+  constructor(
+    options: WorkshopOptions,
+    kinds: ReadonlyMap<string, DefinedKind>,
+    rounds: readonly Round[],
+  ) {
     this.#options = options;
     this.#kinds = kinds;
+    this.#rounds = rounds;
   }
 
   async start(): Promise<void> {
@@ -113,6 +120,10 @@ export class Workshop {
         await this.#prune();
       },
     });
+    if (this.#repeaters.length > 0) return;
+    this.#repeaters = this.#rounds.map(({ name, everyMs, run }) =>
+      openLoop({ name, log, idleMs: everyMs, round: run }),
+    );
   }
 
   /** Something may have become due, or was cancelled. */
@@ -137,6 +148,8 @@ export class Workshop {
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
     await this.#claimer?.stop();
+    await Promise.all(this.#repeaters.map((loop) => loop.stop()));
+    this.#repeaters = [];
     for (const run of this.#runs.values()) run.abort.abort(new Error('the worker is stopping'));
     const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
     await Promise.race([Promise.all([...this.#runs.values()].map((run) => run.ended)), late]);

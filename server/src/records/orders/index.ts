@@ -2,7 +2,11 @@ export { moveOrderIn } from './commands/move-order.ts';
 export { demandByMarket, weeklyDemand } from './demand.ts';
 export { discardOrders } from './discard.ts';
 export { importOrders } from './import-orders.ts';
-export { selectMedianPrices as medianPrices, selectSpan as orderSpan } from './store-demand.ts';
+export {
+  selectMedianPrices as medianPrices,
+  selectSoldValue as soldValue,
+  selectSpan as orderSpan,
+} from './store-demand.ts';
 export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
 export { type OpenOrder, selectPaid, selectPlaced, selectSales } from './store-open.ts';
 export type {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder } from '../../records/imports/index.ts';
+import { addPickedSource } from '../inventory/index.ts';
 import { routeOpenOrders } from './commands/route-orders.ts';
 import { runReplay } from './commands/run-replay.ts';
 import { dropOrder, dropReleased, shipRest } from './commands/ship.ts';
 import { discardFulfilment } from './discard.ts';
 import { REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
+import { readPicked } from './store.ts';
 
 const HOUSE = { kind: 'house', id: 'fulfilment' } as const;
 
@@ -20,6 +22,7 @@ export function requestRouting(house: House, caller: Caller): Promise<string> {
 /** Declares the room's background work; once for each house, before workers start. */
 export function fulfilmentJobs(house: House): void {
   addDiscarder('supply/fulfilment', discardFulfilment);
+  addPickedSource('supply/fulfilment', readPicked);
   house.jobs.define({
     kind: ROUTE_JOB,
     payload: z.object({}),

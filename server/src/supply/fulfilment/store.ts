@@ -1,5 +1,6 @@
 /** Decisions, shipments, waves and what routing is told: duties, blocks, outages. */
 import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
+import type { PickedUnits } from '../inventory/index.ts';
 import type { Block, Duty, Outage, RouteDecision, Shipment, ShipmentState, Wave } from './types.ts';
 
 export async function insertDecisions(
@@ -172,12 +173,30 @@ export async function moveShipments(
 ): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
     `update shipment set state = $3, moved_at = $4, moved_by = $5, version = version + 1,
-       wave_id = coalesce($6::uuid, wave_id)
+       wave_id = coalesce($6::uuid, wave_id),
+       picked_at = case when $3 = 'picked' then $4 else picked_at end
      where tenant_id = (select house.tenant()) and shipment_id = any($1::uuid[])
        and state = any($2::text[]) returning shipment_id as id`,
     [ids, move.from, move.to, move.at, move.by, move.waveId ?? null],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+/** Units of parcels that stood picked in a warehouse at some time since. */
+export function readPicked(
+  tx: Transaction,
+  warehouseId: string,
+  since: Date,
+): Promise<PickedUnits[]> {
+  return tx.query<PickedUnits & Row>(
+    `select l.sku, l.units, s.picked_at as "pickedAt",
+       case when s.state <> 'picked' then s.moved_at end as "goneAt"
+     from shipment s join shipment_line l on l.tenant_id = s.tenant_id
+       and l.shipment_id = s.shipment_id
+     where s.tenant_id = (select house.tenant()) and s.warehouse_id = $1
+       and s.picked_at is not null and (s.state = 'picked' or s.moved_at > $2)`,
+    [warehouseId, since],
+  );
 }
 
 /** How many parcels an order ever had, cancelled ones too: the next number. */

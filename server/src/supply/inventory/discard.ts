@@ -9,6 +9,10 @@ const TABLES = [
   'stock_serial',
   'stock_lot',
   'stock_buffer',
+  'stock_adjustment',
+  'stock_count_line',
+  'stock_count',
+  'stock_policy',
 ];
 
 /**

@@ -101,4 +101,108 @@ export const fail = defineErrors({
       en: 'This reservation is {state} already and cannot be changed. Reload to see it.',
     },
   },
+  'inventory.adjust_refused': {
+    status: 422,
+    title: { zh: '不能这样调整', en: 'This correction is not possible' },
+    detail: {
+      zh: '不能以“{reason}”为由把商品从“{from}”移到“{to}”。请换一个原因或状态。',
+      en: 'Units cannot go from {from} to {to} for the reason {reason}. Choose another reason or state.',
+    },
+  },
+  'inventory.adjustment_not_found': {
+    status: 404,
+    title: { zh: '没有这条调整', en: 'No such correction' },
+    detail: {
+      zh: '没有编号为 {id} 的库存调整。请刷新列表。',
+      en: 'There is no stock correction {id}. Reload the list.',
+    },
+  },
+  'inventory.adjustment_decided': {
+    status: 409,
+    title: { zh: '调整已处理', en: 'The correction is decided' },
+    detail: {
+      zh: '这条调整的状态已是 {state}，不能再审批。请刷新后查看。',
+      en: 'This correction is {state} already. Reload to see it.',
+    },
+  },
+  'inventory.own_adjustment': {
+    status: 403,
+    title: { zh: '不能审批自己的调整', en: 'Not your own correction' },
+    detail: {
+      zh: '超过限额的调整须由另一人审批。请让有审批权限的同事处理。',
+      en: 'A correction above the limit is decided by another person. Ask a colleague who may approve.',
+    },
+  },
+  'inventory.count_superseded': {
+    status: 409,
+    title: { zh: '之后又盘点过', en: 'Counted again since' },
+    detail: {
+      zh: 'SKU {sku} 在这次盘点之后又盘点过，这条差异已失效。请拒绝它。',
+      en: 'SKU {sku} was counted again since, so this difference says nothing any more. Reject it.',
+    },
+  },
+  'inventory.policy_conflict': {
+    status: 409,
+    title: { zh: '规则已被他人修改', en: 'Somebody changed the rules' },
+    detail: {
+      zh: '盘点规则在您打开之后被修改过。请刷新后重新填写。',
+      en: 'The rules of counting changed since you opened them. Reload and enter your change again.',
+    },
+  },
+  'inventory.count_not_found': {
+    status: 404,
+    title: { zh: '没有这次盘点', en: 'No such count' },
+    detail: {
+      zh: '没有编号为 {id} 的盘点单。请刷新列表。',
+      en: 'There is no count {id}. Reload the list.',
+    },
+  },
+  'inventory.count_over': {
+    status: 409,
+    title: { zh: '盘点已结束', en: 'The count is over' },
+    detail: {
+      zh: '这次盘点已经结束或取消，不能再录入。请新建盘点。',
+      en: 'This count was finished or cancelled. Open a new one.',
+    },
+  },
+  'inventory.count_time': {
+    status: 422,
+    title: { zh: '盘点时间不对', en: 'Wrong time of counting' },
+    detail: {
+      zh: '盘点时间 {at} 早于盘点单建立的时间，或在将来。请检查设备时钟。',
+      en: 'The time {at} is before the count was opened, or in the future. Check the clock of the device.',
+    },
+  },
+  'inventory.nothing_to_count': {
+    status: 422,
+    title: { zh: '没有要盘点的商品', en: 'Nothing to count' },
+    detail: {
+      zh: '所选范围内没有到期的商品，或都已在其他盘点单中。请换一个范围。',
+      en: 'Nothing in this choice is due, or other open counts hold it. Choose something else.',
+    },
+  },
+  'inventory.nothing_counted': {
+    status: 422,
+    title: { zh: '还没有录入', en: 'Nothing was counted' },
+    detail: {
+      zh: '这次盘点还没有录入任何数量。请先录入，或取消盘点。',
+      en: 'No line of this count has a figure yet. Enter one, or cancel the count.',
+    },
+  },
+  'inventory.counted_elsewhere': {
+    status: 409,
+    title: { zh: '正在另一张盘点单中', en: 'In another open count' },
+    detail: {
+      zh: 'SKU {sku} 在本仓库的另一张未完成的盘点单中。请先完成那一张。',
+      en: 'SKU {sku} is in another open count of this warehouse. Finish that one first.',
+    },
+  },
+  'inventory.policy_currency': {
+    status: 422,
+    title: { zh: '限额币种不对', en: 'The limit is in another currency' },
+    detail: {
+      zh: '审批限额必须是公司本位币 {currency} 的非负金额。请改正后重试。',
+      en: 'The limit must be an amount of 0 or more in {currency}, your base currency.',
+    },
+  },
 });

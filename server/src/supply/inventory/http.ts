@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { listStockRows, stockTotals } from './commands/list-stock.ts';
+import { adjustmentRoutes } from './http-adjustments.ts';
+import { countRoutes } from './http-counts.ts';
 import { ledgerRoutes } from './http-ledger.ts';
 import { reservationRoutes } from './http-reservations.ts';
 import { STATES } from './types.ts';
@@ -29,6 +31,8 @@ const StockPlace = z.tuple([z.string(), z.uuid()]);
 export const inventoryRoutes: RoomRoutes = (app, house) => {
   ledgerRoutes(app, house);
   reservationRoutes(app, house);
+  countRoutes(app, house);
+  adjustmentRoutes(app, house);
   app.get(
     '/api/stock',
     {

@@ -6,6 +6,7 @@ export { reserveIn } from './commands/reserve.ts';
 export { lockSellable, type Sellable } from './commands/sellable.ts';
 export { addExpectedSource } from './expected.ts';
 export { inventoryJobs } from './jobs.ts';
+export { addPickedSource, type PickedUnits } from './picked.ts';
 export { Reserver } from './reserver.ts';
 export { readAllStock as listStock } from './store.ts';
 export { findDisagreements } from './store-check.ts';

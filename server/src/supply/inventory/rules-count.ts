@@ -1,49 +1,48 @@
-/** What a count found, turned into entries: where the difference is put on or taken off. */
-import { compareKeys } from './rules.ts';
-import type { Entry, LandedCost, Level, MoveReason, StockDocument } from './types.ts';
+/** What a blind count found against what the books said for the instant of the count. */
+import { fail } from './errors.ts';
+import type { PickedUnits } from './picked.ts';
 
-export interface Difference {
-  readonly warehouseId: string;
-  readonly sku: string;
-  /** Units found (positive) or missing (negative). */
-  readonly units: number;
-  readonly reason: MoveReason;
-  readonly note?: string | undefined;
-  readonly document?: StockDocument | undefined;
-  /** Value of units found; left out it is unknown. */
-  readonly cost?: LandedCost | undefined;
+/** What moved on and off the shelf of a pair after it was counted, and what stood picked then. */
+export interface SinceCount {
+  /** On hand now, promised units included. */
+  readonly onHand: number;
+  /** Units that came on less units that left after the count. */
+  readonly movedLater: number;
+  /** Units off the shelf on a cart or a packing table at the count, still on hand in the books. */
+  readonly picked: number;
 }
 
 /**
- * Entries that settle a difference. What was found joins the lot without a name, or the only lot
- * there is; what is missing leaves the free units of the largest lots first.
- * @param levels every lot of the pair
- * @returns `short`: missing units that are not free because they are promised to buyers
+ * Units the shelf should have held at the instant it was counted: the books of now, taken back by
+ * what moved later. So a count stays right while orders ship and goods arrive.
  */
-export function settle(
-  difference: Difference,
-  levels: readonly Level[],
-): { readonly entries: readonly Entry[]; readonly short: number } {
-  const { warehouseId, sku, units, reason, note, document, cost } = difference;
-  const frame = { sku, reason, note, document };
-  if (units > 0) {
-    const lot = levels.length === 1 ? (levels[0]?.lot ?? '') : '';
-    const from = { account: 'adjustment', warehouseId: null } as const;
-    const to = { account: 'available', warehouseId } as const;
-    return { entries: [{ ...frame, lot, units, from, to, cost }], short: 0 };
+export function expectedThen({ onHand, movedLater, picked }: SinceCount): number {
+  return onHand - movedLater - picked;
+}
+
+/**
+ * The instant of a count as a clerk's device gave it: not before the count was opened, not ahead of
+ * our clock by more than a minute.
+ * @throws inventory.count_time
+ */
+export function requireCountTime(countedAt: Date, openedAt: Date, now: Date): Date {
+  const ahead = countedAt.getTime() - now.getTime();
+  if (countedAt < openedAt || ahead > 60_000) {
+    throw fail('inventory.count_time', { at: countedAt.toISOString() });
   }
-  const entries: Entry[] = [];
-  let missing = -units;
-  const largest = [...levels].sort((a, b) => b.available - a.available || compareKeys(a, b));
-  for (const level of largest) {
-    const part = Math.min(missing, level.available);
-    if (part === 0) continue;
-    entries.push({
-      ...{ ...frame, lot: level.lot, units: part },
-      from: { account: 'available', warehouseId },
-      to: { account: 'adjustment', warehouseId: null },
-    });
-    missing -= part;
-  }
-  return { entries, short: missing };
+  return ahead > 0 ? now : countedAt;
+}
+
+/** The calendar day of an instant in a zone. */
+export function dayIn(at: Date, timeZone: string): string {
+  // Sweden writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+/** Units of a SKU that were off the shelf in picked parcels at an instant, still in the books. */
+export function pickedThen(sku: string, at: Date, picked: readonly PickedUnits[]): number {
+  return picked
+    .filter((one) => one.sku === sku && one.pickedAt <= at)
+    .filter((one) => one.goneAt === null || one.goneAt > at)
+    .reduce((sum, one) => sum + one.units, 0);
 }

@@ -1,5 +1,5 @@
 /** Reservations; every change is made while the levels of their pairs are locked. */
-import type { Row, Transaction } from '../../platform/database/index.ts';
+import type { Database, Row, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
 import type { Buffer, Owner, Reservation } from './types.ts';
 
@@ -100,6 +100,17 @@ export function findExpired(tx: Transaction, now: Date, limit: number): Promise<
        order by r.expires_at limit $2`,
     [now, limit],
   );
+}
+
+/** Companies with held units whose time is over; asked by the house, for all of them. */
+export async function findTenantsWithExpired(db: Database, now: Date): Promise<string[]> {
+  const rows = await db.read<{ id: string }>(
+    'system',
+    `select distinct tenant_id as id from stock_reservation
+     where state = 'held' and expires_at is not null and expires_at <= $1`,
+    [now],
+  );
+  return rows.map((row) => row.id);
 }
 
 export async function insertReservations(

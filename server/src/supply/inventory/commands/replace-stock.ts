@@ -1,13 +1,13 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { onHandOf, readyRows } from '../rules.ts';
-import type { Difference } from '../rules-count.ts';
+import { differenceOf, type ReadyAdjustment } from '../rules-adjust.ts';
 import { groupByPair, pairKey } from '../rules-reserve.ts';
 import { readCountDays } from '../store.ts';
 import { lockPairs, markCounted, openLevels } from '../store-ledger.ts';
 import type { Stock, StockOutcome } from '../types.ts';
+import { postAdjustments } from './post-adjustments.ts';
 import type { Poster } from './post-entries.ts';
-import { settleDifferences } from './settle-differences.ts';
 import { readCosts } from './unit-costs.ts';
 
 /** Counts arrive from a file or the sample, not from a person at a shelf. */
@@ -36,14 +36,14 @@ export async function replaceStock(
   );
   const levels = groupByPair(await lockPairs(tx, fresh));
   const costOf = await readCosts(tx);
-  const differences = fresh.flatMap((row): Difference[] => {
+  const differences = fresh.flatMap((row): ReadyAdjustment[] => {
     const there = (levels.get(pairKey(row)) ?? []).reduce((sum, one) => sum + onHandOf(one), 0);
     const units = row.onHand - there;
     if (units === 0) return [];
     const cost = units > 0 ? costOf(row.sku, units) : undefined;
-    return [{ ...row, units, reason: 'import_count', cost }];
+    return [{ ...differenceOf(row, units, 'import_count'), cost }];
   });
-  await settleDifferences(tx, poster, differences);
+  await postAdjustments(tx, poster, differences);
   await markCounted(tx, fresh, poster.now);
   return outcomeOf(ready.length, fresh, days, new Set(differences.map(pairKey)));
 }
