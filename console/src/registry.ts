@@ -114,6 +114,20 @@ export const PAGES: readonly PageEntry[] = [
     () => import('./routes/stock/reservations.tsx'),
   ),
   page(
+    '/counting',
+    'counting',
+    'supply',
+    'inventory.read',
+    () => import('./routes/counting/page.tsx'),
+  ),
+  page(
+    '/corrections',
+    'corrections',
+    'supply',
+    'inventory.read',
+    () => import('./routes/counting/corrections.tsx'),
+  ),
+  page(
     '/stock-value',
     'stockValue',
     'supply',

@@ -73,6 +73,17 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
   });
 }
 
+type TestApp = Awaited<ReturnType<typeof openTestApp>>;
+type Person = Awaited<ReturnType<TestApp['signIn']>>;
+
+const callerOf =
+  (test: TestApp, { headers }: Pick<Person, 'headers'>) =>
+  async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
+    const payload = body === undefined ? {} : { payload: body };
+    const answer = await test.app.inject({ method, url, headers, ...payload });
+    return { status: answer.statusCode, json: answer.json() };
+  };
+
 export async function openShop(db: Database) {
   let now = NOW;
   const test = await openTestApp(db, [fulfilmentRoutes, inventoryRoutes, orderRoutes], {
@@ -85,14 +96,7 @@ export async function openShop(db: Database) {
   const { house } = test;
   const ids = {} as Record<Code, string>;
   const channelId = await house.db.transaction(scope, (tx) => furnish(tx, ids));
-  const callAs =
-    ({ headers }: Pick<typeof owner, 'headers'>) =>
-    async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
-      const payload = body === undefined ? {} : { payload: body };
-      const answer = await test.app.inject({ method, url, headers, ...payload });
-      return { status: answer.statusCode, json: answer.json() };
-    };
-  const call = callAs(owner);
+  const call = callerOf(test, owner);
   await call('PUT', '/api/routing-duties', {
     items: [
       { warehouseId: ids.SZX, market: 'FR', share: 0.3, source: 'test' },
@@ -105,7 +109,7 @@ export async function openShop(db: Database) {
     ...{ ids, channelId, call, work },
     /** Somebody else of the company, with a role. */
     colleague: async (role: 'planner' | 'warehouse') =>
-      callAs(await test.signIn(role, { tenantId: owner.tenantId })),
+      callerOf(test, await test.signIn(role, { tenantId: owner.tenantId })),
     /** Lets minutes pass on the server's clock. */
     wait: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);

@@ -106,7 +106,9 @@ export const fail = defineErrors({
     title: { zh: '不能这样调整', en: 'This correction is not possible' },
     detail: {
       zh: '不能以“{reason}”为由把商品从“{from}”移到“{to}”。请换一个原因或状态。',
-      en: 'Units cannot go from {from} to {to} for the reason {reason}. Choose another reason or state.',
+      en:
+        'Units cannot go from {from} to {to} for the reason {reason}. Choose another reason ' +
+        'or state.',
     },
   },
   'inventory.adjustment_not_found': {
@@ -130,7 +132,9 @@ export const fail = defineErrors({
     title: { zh: '不能审批自己的调整', en: 'Not your own correction' },
     detail: {
       zh: '超过限额的调整须由另一人审批。请让有审批权限的同事处理。',
-      en: 'A correction above the limit is decided by another person. Ask a colleague who may approve.',
+      en:
+        'A correction above the limit is decided by another person. Ask a colleague who may ' +
+        'approve.',
     },
   },
   'inventory.count_superseded': {
@@ -146,7 +150,9 @@ export const fail = defineErrors({
     title: { zh: '规则已被他人修改', en: 'Somebody changed the rules' },
     detail: {
       zh: '盘点规则在您打开之后被修改过。请刷新后重新填写。',
-      en: 'The rules of counting changed since you opened them. Reload and enter your change again.',
+      en:
+        'The rules of counting changed since you opened them. Reload and enter your change ' +
+        'again.',
     },
   },
   'inventory.count_not_found': {
@@ -170,7 +176,9 @@ export const fail = defineErrors({
     title: { zh: '盘点时间不对', en: 'Wrong time of counting' },
     detail: {
       zh: '盘点时间 {at} 早于盘点单建立的时间，或在将来。请检查设备时钟。',
-      en: 'The time {at} is before the count was opened, or in the future. Check the clock of the device.',
+      en:
+        'The time {at} is before the count was opened, or in the future. Check the clock of ' +
+        'the device.',
     },
   },
   'inventory.nothing_to_count': {

@@ -64,12 +64,13 @@ type House = Parameters<RoomRoutes>[1];
 
 /** Blind counts by class: what is due, opened, counted, finished. */
 export const countRoutes: RoomRoutes = (app, house) => {
+  dueRoute(app, house);
   readRoutes(app, house);
   openRoute(app, house);
   countingRoutes(app, house);
 };
 
-function readRoutes(app: App, house: House): void {
+function dueRoute(app: App, house: House): void {
   app.get(
     '/api/stock-counts/due',
     {
@@ -95,6 +96,9 @@ function readRoutes(app: App, house: House): void {
       ),
     }),
   );
+}
+
+function readRoutes(app: App, house: House): void {
   app.get(
     '/api/stock-counts',
     {

@@ -1,9 +1,9 @@
-/** Corrections of stock by people: which there are, when they need a second person, what they post. */
+/** Corrections of stock by people: which there are, who decides them, what they post. */
 import { fail } from './errors.ts';
 import { compareKeys, requireUnits } from './rules.ts';
 import type { Entry, LandedCost, Level, MoveReason, StockDocument } from './types.ts';
 
-/** States between which a person may move units; promised and transit units move by their orders. */
+/** States between which a person may move units; the others follow their orders. */
 export const ADJUSTABLE = ['available', 'inspection', 'defective'] as const;
 export type Adjustable = (typeof ADJUSTABLE)[number];
 

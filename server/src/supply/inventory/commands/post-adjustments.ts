@@ -9,9 +9,9 @@ import { fillBackorders } from './fill-backorders.ts';
 import { type Poster, postEntries } from './post-entries.ts';
 
 /**
- * Posts corrections of the books. Units that are gone though they were promised to buyers are taken
- * from the newest promises, which then wait for stock: the goods are not there, whoever was promised
- * them. Whoever waited gets what became free.
+ * Posts corrections of the books. Units that are gone though they were promised to buyers are
+ * taken from the newest promises, which then wait for stock: the goods are not there, whoever was
+ * promised them. Whoever waited gets what became free.
  * @throws inventory.not_enough
  */
 export async function postAdjustments(
