@@ -1,6 +1,7 @@
 export { defaultPolicy } from './default-policy.ts';
 export { type Distribution, demandDistribution } from './distribution.ts';
 export { StockingError, type StockingErrorCode } from './errors.ts';
+export { placeSafetyStock } from './place-safety-stock.ts';
 export { planNetwork, planNetworkInSteps } from './plan-network.ts';
 export { planSku } from './plan-sku.ts';
 export type * from './plan-types.ts';
@@ -13,6 +14,7 @@ export {
   reasonCodes,
   unpackReason,
 } from './reasons.ts';
+export type * from './safety-stock-types.ts';
 export { type StockTargets, stockTargets, type TargetInput } from './stock-targets.ts';
 export type * from './types.ts';
 export { validate } from './validate.ts';
