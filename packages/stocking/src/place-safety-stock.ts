@@ -155,11 +155,15 @@ function byOutbound(model: TreeModel, roots: Float64Array, stage: number, behind
   const cost = new Float64Array(fromCustomers.length).fill(Number.POSITIVE_INFINITY);
   const other = new Int32Array(cost.length);
   const most = model.maxService[stage] ?? 0;
+  const cheapest = fromSuppliers.at(-1) ?? 0;
   for (let out = 0; out <= most; out += 1) {
     let least = Number.POSITIVE_INFINITY;
     const first = Math.max(model.externalInbound[stage] ?? 0, out - processing);
     for (let inbound = first; inbound < fromSuppliers.length; inbound += 1) {
-      const here = rate * (roots[inbound + processing - out] ?? 0) + (fromSuppliers[inbound] ?? 0);
+      const stock = rate * (roots[inbound + processing - out] ?? 0);
+      // Waiting longer only adds stock here, and suppliers never cost less than at the end.
+      if (stock + cheapest >= least) break;
+      const here = stock + (fromSuppliers[inbound] ?? 0);
       if (here < least) {
         least = here;
         other[out] = inbound;
@@ -180,8 +184,11 @@ function byInbound(model: TreeModel, roots: Float64Array, stage: number, behind:
   for (let inbound = first; inbound < cost.length; inbound += 1) {
     const most = Math.min(model.maxService[stage] ?? 0, inbound + processing);
     let least = Number.POSITIVE_INFINITY;
-    for (let out = 0; out <= most; out += 1) {
-      const here = rate * (roots[inbound + processing - out] ?? 0) + (fromCustomers[out] ?? 0);
+    for (let out = most; out >= 0; out -= 1) {
+      const stock = rate * (roots[inbound + processing - out] ?? 0);
+      // Promising less only adds stock here, and customers never cost less than at zero.
+      if (stock + (fromCustomers[0] ?? 0) >= least) break;
+      const here = stock + (fromCustomers[out] ?? 0);
       if (here < least) {
         least = here;
         other[inbound] = out;
