@@ -2,6 +2,7 @@
  * A seeded generator of routing problems: fulfilment centres and regions on a map, SKUs of Zipf
  * popularity, a long tail held in one to four centres, orders of one to five lines.
  */
+import { seeded } from '../src/random.ts';
 import type { RoutingNetwork, RoutingOrder, RoutingPolicy } from '../src/types.ts';
 
 export interface CaseShape {
@@ -18,20 +19,12 @@ export interface RoutingCase {
   readonly network: RoutingNetwork;
   readonly policy: RoutingPolicy;
   readonly orders: readonly RoutingOrder[];
+  /** As many orders of the same kind from the time before: all that is known of the future. */
+  readonly past: readonly RoutingOrder[];
+  readonly skus: readonly string[];
   readonly stock: ReadonlyMap<string, number>;
   readonly nearest: (destination: string) => readonly string[];
   readonly list: readonly string[];
-}
-
-/** Mulberry32: small, fast, the same everywhere. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const START = Date.parse('2026-10-01T00:00:00Z') / 60_000;
@@ -69,7 +62,7 @@ function networkOf(centres: readonly Point[], regions: readonly Point[]): Routin
 }
 
 export function makeCase(shape: CaseShape): RoutingCase {
-  const random = randomOf(shape.seed);
+  const random = seeded(shape.seed);
   const point = (): Point => ({ x: random() * 100, y: random() * 60 });
   const centres = Array.from({ length: shape.centres }, point);
   const regions = Array.from({ length: shape.regions }, point);
@@ -92,7 +85,7 @@ export function makeCase(shape: CaseShape): RoutingCase {
     while (skus.size < wanted) skus.add(anySku());
     return [...skus];
   };
-  const orders = Array.from({ length: shape.orders }, (_, i): RoutingOrder => {
+  const anyOrder = (i: number): RoutingOrder => {
     const lines = linesOf().map((s) => ({
       ...{ sku: `S${s}`, units: 1, weightGrams: grams[s] ?? 500, valueMinor: 2000 },
       ...{ dangerousGoods: null, lostMinor: LOST },
@@ -102,19 +95,21 @@ export function makeCase(shape: CaseShape): RoutingCase {
       placedAtMinute: START + Math.floor((i / shape.orders) * 30 * 1440),
       ...{ promisedBy: null, wantedBy: null, usualWeightGrams: 500 },
     };
-  });
+  };
+  const orders = Array.from({ length: shape.orders }, (_, i) => anyOrder(i));
+  const stock = stockOf(
+    shape,
+    popularity.map((p) => p / total),
+    random,
+  );
   return {
     network: networkOf(centres, regions),
     policy: {
       ...{ latePerDayMinor: 0, promiseReliability: 0.9, maxParcels: 4, allowPartial: true },
       unknownDutyBlocks: true,
     },
-    orders,
-    stock: stockOf(
-      shape,
-      popularity.map((p) => p / total),
-      random,
-    ),
+    ...{ orders, stock, past: Array.from({ length: shape.orders }, (_, i) => anyOrder(i)) },
+    skus: popularity.map((_, s) => `S${s}`),
     ...ranks(centres, regions),
   };
 }

@@ -10,6 +10,7 @@ import {
 } from './compile.ts';
 import { RoutingError } from './errors.ts';
 import { type RoutingReason, routingReason } from './reasons.ts';
+import type { Sheet } from './split.ts';
 import type { RoutingLine, RoutingOrder, StockPrice, StockView } from './types.ts';
 
 /** A service of a site that can carry a parcel of this order. */
@@ -67,7 +68,12 @@ function shutPlace(site: Site, why: RoutingReason): Place {
   return { site, offers: [], shipDay: -1, dutyShare: undefined, shut: why };
 }
 
-function openPlace(compiled: Compiled, site: Site, order: RoutingOrder, stock: StockView): Place {
+export function openPlace(
+  compiled: Compiled,
+  site: Site,
+  order: RoutingOrder,
+  stock: StockView,
+): Place {
   const { policy } = compiled;
   if (site.source.closed !== undefined) {
     return shutPlace(site, routingReason('closed', { why: site.source.closed }));
@@ -164,12 +170,13 @@ export function cheapestOffer(place: Place, weight: number): Offer | undefined {
   return best;
 }
 
-/** What a parcel of a weight from a place costs, but for its units. */
-export function parcelCost(place: Place, weight: number): number {
-  let cost = Number.POSITIVE_INFINITY;
-  for (const offer of place.offers) {
-    const own = offer.late + freightOf(offer.service, weight);
-    if (own < cost) cost = own;
-  }
-  return cost + place.site.source.packPerParcelMinor;
+/** The board as the splitter reads it. */
+export function sheetOf({ order, places, grams, units, unitCost }: Board): Sheet {
+  return {
+    ...{ lines: order.lines.length, places: places.length, grams, units, unitCost },
+    wanted: Int32Array.from(order.lines, (line) => line.units),
+    lost: Float64Array.from(order.lines, (line) => line.lostMinor),
+    offers: places.map((place) => place.offers),
+    pack: Float64Array.from(places, (place) => place.site.source.packPerParcelMinor),
+  };
 }

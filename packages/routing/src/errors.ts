@@ -1,6 +1,7 @@
 export type RoutingErrorCode =
   | 'too_many_warehouses'
   | 'unknown_warehouse'
+  | 'unknown_sku'
   | 'bad_number'
   | 'bad_date'
   | 'duplicate_sku';

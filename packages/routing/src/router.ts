@@ -1,8 +1,8 @@
-import { type Board, cheapestOffer, layOut, type Place } from './board.ts';
+import { type Board, cheapestOffer, layOut, type Place, sheetOf } from './board.ts';
 import { toDate } from './calendar.ts';
 import { compile, freightOf } from './compile.ts';
 import { type Explanation, explainOrder } from './explain.ts';
-import { type SplitLimits, splitOrder, type Taken } from './split.ts';
+import { Splitter, type Taken } from './split.ts';
 import type {
   Parcel,
   RoutedLine,
@@ -49,15 +49,18 @@ export function createRouter(network: RoutingNetwork, policy: RoutingPolicy): Ro
   const compiled = compile(network, policy);
   const { maxParcels, allowPartial } = policy;
   const limits = { maxParcels, allowPartial, maxNodes: MAX_NODES };
+  const splitter = new Splitter(limits);
   return {
     route: (order, stock, price = FREE) => {
       const board = layOut(compiled, order, stock, price);
-      return decide(board, limits, price);
+      return decide(board, splitter, price);
     },
     explain: (order, stock, price = FREE) => {
       const board = layOut(compiled, order, stock, price);
-      const decision = decide(board, limits, price);
-      return explainOrder(compiled, board, decision, limits, (only) => decide(only, limits, price));
+      const decision = decide(board, splitter, price);
+      return explainOrder(compiled, board, decision, limits, (only) =>
+        decide(only, splitter, price),
+      );
     },
     cost: (order, stock, taken) => {
       const board = layOut(compiled, order, stock, FREE);
@@ -81,9 +84,9 @@ export function createRouter(network: RoutingNetwork, policy: RoutingPolicy): Ro
   };
 }
 
-function decide(board: Board, limits: SplitLimits, price: StockPrice): RoutingDecision {
-  const split = splitOrder(board, limits);
-  return describe(board, split.taken, price, split.bound - split.cost);
+function decide(board: Board, splitter: Splitter, price: StockPrice): RoutingDecision {
+  splitter.run(sheetOf(board));
+  return describe(board, splitter.best, price, splitter.bound - splitter.cost);
 }
 
 const NO_COSTS: RoutingCosts = {
