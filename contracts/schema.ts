@@ -3501,6 +3501,15 @@ export interface paths {
                         cutOff: string;
                         /** @description IANA time zone */
                         timeZone: string;
+                        /**
+                         * @description null: no limit is kept to
+                         * @default null
+                         */
+                        parcelsPerDay?: number | null;
+                        /** @description ISO 8601: 1 is Monday, 7 is Sunday */
+                        workingDays?: number[];
+                        /** @description Local dates on which nothing leaves */
+                        holidays?: string[];
                         /** @description Short name that stays */
                         code: string;
                     };
@@ -3613,6 +3622,12 @@ export interface paths {
                         cutOff?: string;
                         /** @description IANA time zone */
                         timeZone?: string;
+                        /** @description null: no limit is kept to */
+                        parcelsPerDay?: number | null;
+                        /** @description ISO 8601: 1 is Monday, 7 is Sunday */
+                        workingDays?: number[];
+                        /** @description Local dates on which nothing leaves */
+                        holidays?: string[];
                         active?: boolean;
                         version: number;
                     };
@@ -10051,6 +10066,9 @@ export interface components {
             cutOff: string;
             /** @description IANA time zone */
             timeZone: string;
+            parcelsPerDay: number | null;
+            workingDays: number[];
+            holidays: string[];
             /** Format: uuid */
             warehouseId: string;
             code: string;
@@ -11685,6 +11703,9 @@ export interface components {
             cutOff: string;
             /** @description IANA time zone */
             timeZone: string;
+            parcelsPerDay: number | null;
+            workingDays: number[];
+            holidays: string[];
             /** Format: uuid */
             warehouseId: string;
             code: string;

@@ -20,6 +20,12 @@ export interface Warehouse {
   /** Local time 'HH:MM' up to which an order leaves the same day. */
   readonly cutOff: string;
   readonly timeZone: string;
+  /** null: no limit is kept to. */
+  readonly parcelsPerDay: number | null;
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly workingDays: readonly number[];
+  /** Local dates on which nothing leaves. */
+  readonly holidays: readonly string[];
   readonly active: boolean;
   readonly version: number;
 }

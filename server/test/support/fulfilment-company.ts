@@ -6,6 +6,7 @@ import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
 import { orderRoutes } from '../../src/records/orders/http.ts';
 import { importOrders } from '../../src/records/orders/index.ts';
+import { warehouseRoutes } from '../../src/records/warehouses/http.ts';
 import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
 import { fulfilmentRoutes } from '../../src/supply/fulfilment/http.ts';
 import { fulfilmentJobs } from '../../src/supply/fulfilment/index.ts';
@@ -72,9 +73,13 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
 }
 
 export async function openShop(db: Database) {
-  const test = await openTestApp(db, [fulfilmentRoutes, inventoryRoutes, orderRoutes], {
-    house: { now: () => NOW, config: { logLevel: 'error' } },
-  });
+  const test = await openTestApp(
+    db,
+    [fulfilmentRoutes, inventoryRoutes, orderRoutes, warehouseRoutes],
+    {
+      house: { now: () => NOW, config: { logLevel: 'error' } },
+    },
+  );
   inventoryJobs(test.house);
   fulfilmentJobs(test.house);
   const owner = await test.signIn('owner');
@@ -82,7 +87,8 @@ export async function openShop(db: Database) {
   const { house } = test;
   const ids = {} as Record<Code, string>;
   const channelId = await house.db.transaction(scope, (tx) => furnish(tx, ids));
-  const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
+  type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  const call = async (method: Method, url: string, body?: object) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = await test.app.inject({ method, url, headers: owner.headers, ...payload });
     return { status: answer.statusCode, json: answer.json() };

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { countriesQuery, type WarehouseFields } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { countryName } from '../../lib/format.ts';
+import { countryName, weekdayName } from '../../lib/format.ts';
 import { ZoneInput } from '../../ui/code-inputs.tsx';
-import { Field } from '../../ui/field.tsx';
+import { DateList } from '../../ui/date-list.tsx';
+import { Field, GroupField } from '../../ui/field.tsx';
 import {
   ChoiceField,
   CurrencyField,
@@ -14,6 +16,9 @@ import {
 } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TIERS } from '../../ui/warehouse-tag.tsx';
+
+/** ISO 8601: from Monday to Sunday. */
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 
 interface Props {
   readonly draft: WarehouseFields;
@@ -32,6 +37,9 @@ export function WarehouseForm(props: Props): ReactElement {
       </Panel>
       <Panel title={t('warehouses:form.where')}>
         <WhereFields {...props} />
+      </Panel>
+      <Panel title={t('warehouses:form.days')} note={t('warehouses:form.daysNote')}>
+        <DayFields {...props} />
       </Panel>
       <Panel title={t('warehouses:form.cost')} note={t('warehouses:form.costNote')}>
         <CostFields {...props} />
@@ -132,6 +140,44 @@ function WhereFields({ draft, put, faultOf }: Props): ReactElement {
         onChange={(cutOff) => put({ cutOff })}
       />
     </div>
+  );
+}
+
+function DayFields({ draft, disabled, put, faultOf }: Props): ReactElement {
+  const { t, language } = useWords();
+  return (
+    <>
+      <div className="fields">
+        <NumberField
+          label={t('warehouses:parcels')}
+          hint={t('warehouses:parcelsHint')}
+          fault={faultOf('parcelsPerDay')}
+          min={1}
+          precision={0}
+          value={draft.parcelsPerDay}
+          onChange={(parcelsPerDay) => put({ parcelsPerDay })}
+        />
+      </div>
+      <GroupField label={t('warehouses:workingDays')} fault={faultOf('workingDays')}>
+        <Checkbox.Group
+          disabled={disabled}
+          value={[...draft.workingDays]}
+          options={WEEK.map((day) => ({ value: day, label: weekdayName(day, language) }))}
+          onChange={(days) => put({ workingDays: days.toSorted() })}
+        />
+      </GroupField>
+      <GroupField
+        label={t('warehouses:holidays')}
+        hint={t('warehouses:holidaysHint')}
+        fault={faultOf('holidays')}
+      >
+        <DateList
+          disabled={disabled}
+          dates={draft.holidays}
+          onChange={(holidays) => put({ holidays })}
+        />
+      </GroupField>
+    </>
   );
 }
 

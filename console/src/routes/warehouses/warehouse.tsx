@@ -45,6 +45,7 @@ function blank(currency: string): WarehouseFields {
     ...{ code: '', name: '', tier: 'overseas', country: 'US', city: null, active: true },
     ...{ latitude: 39.8, longitude: -98.6, capacityUnits: null, storageRate: null },
     ...{ handlingRate: null, currency, cutOff: '14:00', timeZone: 'America/New_York' },
+    ...{ parcelsPerDay: null, workingDays: [1, 2, 3, 4, 5, 6, 7], holidays: [] },
   };
 }
 
@@ -93,9 +94,11 @@ function WarehouseEditor({ warehouse }: { readonly warehouse: Warehouse | null }
 function plainFields(fields: Omit<WarehouseFields, 'code' | 'active'>) {
   const { name, tier, country, city, latitude, longitude, capacityUnits } = fields;
   const { storageRate, handlingRate, currency, cutOff, timeZone } = fields;
+  const { parcelsPerDay, workingDays, holidays } = fields;
   return {
     ...{ name, tier, country, city, latitude, longitude, capacityUnits },
     ...{ storageRate, handlingRate, currency, cutOff, timeZone },
+    ...{ parcelsPerDay, workingDays, holidays },
   };
 }
 

@@ -14,7 +14,7 @@ import { startNetwork } from './commands/start-network.ts';
 import { fail } from './errors.ts';
 import { laneRoutes } from './http-lanes.ts';
 import { findWarehouse, listWarehouses } from './store.ts';
-import { TIERS } from './types.ts';
+import { EVERY_DAY, TIERS, type Warehouse as WarehouseRecord } from './types.ts';
 
 const Rate = z.number().min(0).max(1_000_000).nullable().describe('null is unknown');
 
@@ -36,12 +36,48 @@ const Fields = z.object({
   timeZone: TimeZoneField,
 });
 
+const isOnce = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+
+const NO_DAY = { zh: '至少选一个工作日。', en: 'Choose at least one working day.' };
+const DAY_TWICE = { zh: '同一天只能写一次。', en: 'Name each day once only.' };
+
+const Schedule = z.object({
+  parcelsPerDay: z.int().min(1).max(1_000_000).nullable().describe('null: no limit is kept to'),
+  workingDays: z
+    .array(z.int().min(1).max(7))
+    .max(7)
+    .refine((days) => days.length > 0, { params: NO_DAY })
+    .refine(isOnce, { params: DAY_TWICE })
+    .transform((days) => days.toSorted())
+    .describe('ISO 8601: 1 is Monday, 7 is Sunday'),
+  holidays: z
+    .array(z.iso.date())
+    .max(500)
+    .refine(isOnce, { params: DAY_TWICE })
+    .transform((days) => days.toSorted())
+    .describe('Local dates on which nothing leaves'),
+});
+
+/** A new warehouse works every day until somebody says otherwise. */
+const NewSchedule = z.object({
+  parcelsPerDay: Schedule.shape.parcelsPerDay.default(null),
+  workingDays: Schedule.shape.workingDays.default([...EVERY_DAY.workingDays]),
+  holidays: Schedule.shape.holidays.default([]),
+});
+
 const Warehouse = Fields.extend({
+  parcelsPerDay: z.int().nullable(),
+  workingDays: z.array(z.int()),
+  holidays: z.array(z.iso.date()),
   warehouseId: z.uuid(),
   code: z.string(),
   active: z.boolean(),
   version: z.int(),
 }).meta({ id: 'Warehouse' });
+
+function say(one: WarehouseRecord): z.output<typeof Warehouse> {
+  return { ...one, workingDays: [...one.workingDays], holidays: [...one.holidays] };
+}
 
 const Code = z
   .string()
@@ -62,7 +98,7 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller }) => ({
-      items: await house.db.transaction({ tenantId: caller.tenantId }, listWarehouses),
+      items: (await house.db.transaction({ tenantId: caller.tenantId }, listWarehouses)).map(say),
     }),
   );
 
@@ -77,7 +113,7 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
         findWarehouse(tx, warehouseId),
       );
       if (warehouse === null) throw fail('warehouses.not_found', { warehouseId });
-      return warehouse;
+      return say(warehouse);
     },
   );
 
@@ -88,12 +124,12 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
       schema: {
         tags,
         summary: 'Add a warehouse',
-        body: Fields.extend({ code: Code }),
+        body: Fields.extend(NewSchedule.shape).extend({ code: Code }),
         response: { 201: Warehouse },
       },
     },
     async ({ caller, body }, reply) =>
-      reply.status(201).send(await addWarehouse(house, caller, body)),
+      reply.status(201).send(say(await addWarehouse(house, caller, body))),
   );
 
   app.patch(
@@ -104,12 +140,15 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
         tags,
         summary: 'Change a warehouse',
         params: OneWarehouse,
-        body: Fields.extend({ active: z.boolean() }).partial().extend({ version: z.int() }),
+        body: Fields.extend(Schedule.shape)
+          .extend({ active: z.boolean() })
+          .partial()
+          .extend({ version: z.int() }),
         response: { 200: Warehouse },
       },
     },
     async ({ caller, params, body: { version, ...change } }) =>
-      changeWarehouse(house, caller, params.warehouseId, version, onlyGiven(change)),
+      say(await changeWarehouse(house, caller, params.warehouseId, version, onlyGiven(change))),
   );
 };
 

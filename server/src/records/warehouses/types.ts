@@ -7,7 +7,24 @@ export type LaneKind = (typeof LANE_KINDS)[number];
 export const MODES = ['sea', 'air', 'express', 'road'] as const;
 export type Mode = (typeof MODES)[number];
 
-export interface WarehouseInput {
+/** When parcels leave a warehouse. */
+export interface Schedule {
+  /** Parcels it can send in a day; null: no limit is kept to. */
+  readonly parcelsPerDay: number | null;
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly workingDays: readonly number[];
+  /** Local dates `YYYY-MM-DD` on which nothing leaves. */
+  readonly holidays: readonly string[];
+}
+
+/** What nobody has said otherwise: every day, without a limit. */
+export const EVERY_DAY: Schedule = {
+  parcelsPerDay: null,
+  workingDays: [1, 2, 3, 4, 5, 6, 7],
+  holidays: [],
+};
+
+export interface WarehouseInput extends Partial<Schedule> {
   readonly code: string;
   readonly name: string;
   readonly tier: Tier;
@@ -30,7 +47,7 @@ export interface WarehouseInput {
   readonly timeZone: string;
 }
 
-export interface Warehouse extends WarehouseInput {
+export interface Warehouse extends Omit<WarehouseInput, keyof Schedule>, Schedule {
   readonly warehouseId: string;
   readonly active: boolean;
   readonly version: number;

@@ -53,7 +53,10 @@ function toWarehouse(one: Warehouse, facts: NetworkFacts): RoutingWarehouse {
     packPerParcelMinor: 0,
     cutOffMinute: toMinute(one.cutOff),
     utcOffsetMinutes: utcOffsetMinutes(one.timeZone, facts.now),
-    parcelsPerDay: null,
+    parcelsPerDay: one.parcelsPerDay,
+    // The engine counts weekdays from Sunday, 0.
+    workingDays: one.workingDays.map((day) => day % 7),
+    holidays: one.holidays,
     dangerousGoods: null,
     closed: outage?.reason,
   };
