@@ -25,13 +25,22 @@ const WORDS = {
       book: '确认收货',
       badSerials: '序列号个数不对',
     },
-    ...{ booked: '已收货' },
+    ...{ booked: '已收货', parcels: '每日发件上限（包裹）', sunday: '周日', date: '日期' },
+    ...{ addDate: '添加日期', save: /保\s?存/, saved: '已保存' },
+    ...{ addBuffer: '新建安全库存', kept: '保留件数', remove: /删\s?除/, bufferGone: '已删除' },
+    ...{ addDuty: '登记税费', from: '发货仓', to: '目的市场', percent: '税费（%）' },
+    ...{ source: '依据', forbid: '新建禁发', reason: '原因', allowed: '已解除' },
   },
   en: {
     ...{ receive: 'Receive', all: 'All still to come', good: 'Good', damaged: 'Damaged' },
     ...{ more: 'Lot, expiry, serials', lot: 'Lot', serials: 'Serial numbers' },
     ...{ book: 'Book receipt', badSerials: 'Wrong number of serial numbers' },
-    ...{ booked: 'Receipt booked' },
+    ...{ booked: 'Receipt booked', parcels: 'Parcels a day', sunday: 'Sun', date: 'Date' },
+    ...{ addDate: 'Add date', save: 'Save', saved: 'Saved' },
+    ...{ addBuffer: 'Add buffer', kept: 'Units kept back', remove: 'Remove' },
+    ...{ bufferGone: 'Buffer removed', addDuty: 'Add duty', from: 'From warehouse' },
+    ...{ to: 'To market', percent: 'Duty and taxes, %', source: 'Source', forbid: 'Forbid' },
+    ...{ reason: 'Reason', allowed: 'Allowed again' },
   },
 } as const;
 
@@ -99,6 +108,110 @@ describeInBrowser(
       // The browser reports the refusal that was provoked; nothing else may be wrong.
       const faults = open.faults.filter((fault) => !fault.includes('status of 422'));
       await expectSound({ ...open, faults }, 'an order received in part');
+      await open.close();
+    });
+
+    it.each(LOOKS)(
+      'a warehouse says when it sends, in %s on a %s',
+      async (language, kind, size) => {
+        const open = await site().open(language, size);
+        const { page } = open;
+        const words = WORDS[language];
+        const { items } = await (await page.request.get('/api/warehouses')).json();
+        const { warehouseId } = items[language === 'zh' ? 0 : 1];
+        await page.goto(`/warehouses/${warehouseId}`);
+        await settled(page);
+        await page.getByLabel(words.parcels).fill('120');
+        await page.getByLabel(words.sunday, { exact: true }).uncheck();
+        for (const date of ['2027-02-06', '2026-12-25']) {
+          await page.getByLabel(words.date, { exact: true }).fill(date);
+          await page.getByRole('button', { name: words.addDate }).click();
+        }
+        await page.getByLabel(words.parcels).scrollIntoViewIfNeeded();
+        await shoot(page, `warehouse-days-${language}-${kind}`);
+        await page.getByRole('status').getByRole('button', { name: words.save }).click();
+        await page.getByText(words.saved, { exact: true }).waitFor();
+        const url = `/api/warehouses/${warehouseId}`;
+        expect(await (await page.request.get(url)).json()).toMatchObject({
+          ...{ parcelsPerDay: 120, workingDays: [1, 2, 3, 4, 5, 6] },
+          holidays: ['2026-12-25', '2027-02-06'],
+        });
+        await settled(page);
+        await expectSound(open, 'a warehouse');
+        await open.close();
+      },
+    );
+
+    it.each(LOOKS)('a channel keeps units back, in %s on a %s', async (language, kind, size) => {
+      const open = await site().open(language, size);
+      const { page } = open;
+      const words = WORDS[language];
+      await page.goto('/channel-buffers');
+      await settled(page);
+      await page.getByRole('button', { name: words.addBuffer }).first().click();
+      const box = page.getByRole('dialog');
+      await box.getByLabel('SKU').fill('CM-0');
+      await page.getByTitle(/^CM-06 /).click();
+      await box.getByLabel(words.kept).fill(language === 'zh' ? '12' : '7');
+      await shoot(page, `buffer-form-${language}-${kind}`);
+      await box.getByRole('button', { name: words.save }).click();
+      await page.getByText(words.saved, { exact: true }).waitFor();
+      await box.waitFor({ state: 'hidden' });
+      await settled(page);
+      await shoot(page, `buffers-${language}-${kind}`);
+      await expectSound(open, 'buffers of channels');
+      const list = async () => (await (await page.request.get('/api/stock-buffers')).json()).items;
+      expect(await list()).toMatchObject([{ sku: 'CM-06', warehouseId: null }]);
+      await page.getByRole('button', { name: words.remove }).click();
+      await page.locator('.ant-popconfirm').getByRole('button', { name: words.remove }).click();
+      await page.getByText(words.bufferGone).waitFor();
+      expect(await list()).toEqual([]);
+      await open.close();
+    });
+
+    it.each(LOOKS)('duties and bans are typed in, in %s on a %s', async (language, kind, size) => {
+      const open = await site().open(language, size);
+      const { page } = open;
+      const words = WORDS[language];
+      await page.goto('/shipping-limits');
+      await settled(page);
+      await page.getByRole('button', { name: words.addDuty }).click();
+      const box = page.getByRole('dialog');
+      const choose = async (label: string, option: RegExp): Promise<void> => {
+        await box.getByLabel(label, { exact: true }).click();
+        await page.getByTitle(option).last().click();
+      };
+      await choose(words.from, /^CDG /);
+      await box.getByLabel(words.to, { exact: true }).fill('CH');
+      await page.getByTitle(/ CH$/).click();
+      await box.getByLabel(words.percent).fill('8.125');
+      await box.getByRole('button', { name: words.save }).click();
+      await box.locator('.field.wrong').waitFor();
+      await shoot(page, `duty-form-${language}-${kind}`);
+      await box.getByLabel(words.source).fill('HS 6204.43');
+      await box.getByRole('button', { name: words.save }).click();
+      await box.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: words.forbid }).click();
+      await choose(words.from, /^CDG /);
+      await box.getByLabel('SKU').fill('CM-06');
+      await box.getByLabel(words.reason).fill('UN 3481');
+      await shoot(page, `block-form-${language}-${kind}`);
+      await box.getByRole('button', { name: words.save }).click();
+      await box.waitFor({ state: 'hidden' });
+      await settled(page);
+      await shoot(page, `limits-${language}-${kind}`);
+      const faults = open.faults.filter((fault) => !fault.includes('status of 400'));
+      await expectSound({ ...open, faults }, 'duties and bans');
+      const rules = await (await page.request.get('/api/routing-rules')).json();
+      expect(rules.blocks).toContainEqual(
+        expect.objectContaining({ sku: 'CM-06', market: null, rule: 'UN 3481' }),
+      );
+      expect(rules.duties).toContainEqual(
+        expect.objectContaining({ market: 'CH', share: 0.08125, source: 'HS 6204.43' }),
+      );
+      await page.getByRole('button', { name: words.remove }).last().click();
+      await page.locator('.ant-popconfirm').getByRole('button', { name: words.remove }).click();
+      await page.getByText(words.allowed, { exact: true }).waitFor();
       await open.close();
     });
   },

@@ -146,7 +146,7 @@ function WhereFields({ draft, put, faultOf }: Props): ReactElement {
 function DayFields({ draft, disabled, put, faultOf }: Props): ReactElement {
   const { t, language } = useWords();
   return (
-    <>
+    <div className="stack">
       <div className="fields">
         <NumberField
           label={t('warehouses:parcels')}
@@ -177,7 +177,7 @@ function DayFields({ draft, disabled, put, faultOf }: Props): ReactElement {
           onChange={(holidays) => put({ holidays })}
         />
       </GroupField>
-    </>
+    </div>
   );
 }
 

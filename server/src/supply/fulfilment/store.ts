@@ -298,6 +298,19 @@ export async function writeDuties(tx: Transaction, duties: readonly Duty[]): Pro
   );
 }
 
+export async function deleteDuty(
+  tx: Transaction,
+  warehouseId: string,
+  market: string,
+): Promise<boolean> {
+  const gone = await tx.execute(
+    `delete from route_duty where tenant_id = (select house.tenant()) and warehouse_id = $1
+       and market = $2`,
+    [warehouseId, market],
+  );
+  return gone === 1;
+}
+
 export function readBlocks(tx: Transaction): Promise<Block[]> {
   return tx.query<Block & Row>(
     `select block_id as "blockId", warehouse_id as "warehouseId", market, sku, rule
