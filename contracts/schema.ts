@@ -1684,6 +1684,8 @@ export interface paths {
                             unit: "mm" | "cm" | "m" | "in" | "ft";
                         } | null;
                         originCountry?: string | null;
+                        /** @description null is unknown, not none */
+                        dangerousGoods?: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
                         materials?: {
                             material: string;
                             /** @description Per cent as decimal text; null is unknown */
@@ -2346,6 +2348,8 @@ export interface paths {
                                 unit: "mm" | "cm" | "m" | "in" | "ft";
                             } | null;
                             originCountry?: string | null;
+                            /** @description null is unknown, not none */
+                            dangerousGoods?: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
                             materials?: {
                                 material: string;
                                 /** @description Per cent as decimal text; null is unknown */
@@ -3510,6 +3514,11 @@ export interface paths {
                         workingDays?: number[];
                         /** @description Local dates on which nothing leaves */
                         holidays?: string[];
+                        /**
+                         * @description Classes it may send; null: nobody said
+                         * @default null
+                         */
+                        dangerousGoods?: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
                         /** @description Short name that stays */
                         code: string;
                     };
@@ -3628,6 +3637,8 @@ export interface paths {
                         workingDays?: number[];
                         /** @description Local dates on which nothing leaves */
                         holidays?: string[];
+                        /** @description Classes it may send; null: nobody said */
+                        dangerousGoods?: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
                         active?: boolean;
                         version: number;
                     };
@@ -9596,6 +9607,8 @@ export interface components {
             widthMm: number | null;
             heightMm: number | null;
             originCountry: string | null;
+            /** @description null is unknown, not none */
+            dangerousGoods: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
             materials: {
                 material: string;
                 /** @description Per cent as decimal text; null is unknown */
@@ -10123,6 +10136,7 @@ export interface components {
             parcelsPerDay: number | null;
             workingDays: number[];
             holidays: string[];
+            dangerousGoods: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
             /** Format: uuid */
             warehouseId: string;
             code: string;
@@ -11233,6 +11247,8 @@ export interface components {
             widthMm: number | null;
             heightMm: number | null;
             originCountry: string | null;
+            /** @description null is unknown, not none */
+            dangerousGoods: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
             materials: {
                 material: string;
                 /** @description Per cent as decimal text; null is unknown */
@@ -11760,6 +11776,7 @@ export interface components {
             parcelsPerDay: number | null;
             workingDays: number[];
             holidays: string[];
+            dangerousGoods: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
             /** Format: uuid */
             warehouseId: string;
             code: string;

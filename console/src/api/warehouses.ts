@@ -1,4 +1,5 @@
 import type { Tier } from '../ui/warehouse-tag.tsx';
+import type { DangerousClass } from './catalog.ts';
 import { get, send } from './client.ts';
 
 export interface Warehouse {
@@ -26,6 +27,8 @@ export interface Warehouse {
   readonly workingDays: readonly number[];
   /** Local dates on which nothing leaves. */
   readonly holidays: readonly string[];
+  /** Classes of dangerous goods it may send; null: nobody said. */
+  readonly dangerousGoods: readonly DangerousClass[] | null;
   readonly active: boolean;
   readonly version: number;
 }

@@ -30,6 +30,7 @@ const WORDS = {
     ...{ addBuffer: '新建安全库存', kept: '保留件数', remove: /删\s?除/, bufferGone: '已删除' },
     ...{ addDuty: '登记税费', from: '发货仓', to: '目的市场', percent: '税费（%）' },
     ...{ source: '依据', forbid: '新建禁发', reason: '原因', allowed: '已解除' },
+    ...{ goods: '危险品类别', battery: '锂电池', known: '已明确能发哪些' },
   },
   en: {
     ...{ receive: 'Receive', all: 'All still to come', good: 'Good', damaged: 'Damaged' },
@@ -41,8 +42,12 @@ const WORDS = {
     ...{ bufferGone: 'Buffer removed', addDuty: 'Add duty', from: 'From warehouse' },
     ...{ to: 'To market', percent: 'Duty and taxes, %', source: 'Source', forbid: 'Forbid' },
     ...{ reason: 'Reason', allowed: 'Allowed again' },
+    ...{ goods: 'Dangerous goods', battery: 'Lithium battery' },
+    known: 'It is known what it may send',
   },
 } as const;
+
+const CLASSES = { zh: ['锂电池', 'lithium_battery'], en: ['Magnetic', 'magnetic'] } as const;
 
 type Words = (typeof WORDS)['zh' | 'en'];
 
@@ -127,6 +132,8 @@ describeInBrowser(
           await page.getByLabel(words.date, { exact: true }).fill(date);
           await page.getByRole('button', { name: words.addDate }).click();
         }
+        await page.getByLabel(words.known).check();
+        await page.getByLabel(words.battery).check();
         await page.getByLabel(words.parcels).scrollIntoViewIfNeeded();
         await shoot(page, `warehouse-days-${language}-${kind}`);
         await page.getByRole('status').getByRole('button', { name: words.save }).click();
@@ -134,7 +141,7 @@ describeInBrowser(
         const url = `/api/warehouses/${warehouseId}`;
         expect(await (await page.request.get(url)).json()).toMatchObject({
           ...{ parcelsPerDay: 120, workingDays: [1, 2, 3, 4, 5, 6] },
-          holidays: ['2026-12-25', '2027-02-06'],
+          ...{ holidays: ['2026-12-25', '2027-02-06'], dangerousGoods: ['lithium_battery'] },
         });
         await settled(page);
         await expectSound(open, 'a warehouse');
@@ -212,6 +219,28 @@ describeInBrowser(
       await page.getByRole('button', { name: words.remove }).last().click();
       await page.locator('.ant-popconfirm').getByRole('button', { name: words.remove }).click();
       await page.getByText(words.allowed, { exact: true }).waitFor();
+      await open.close();
+    });
+
+    it.each(LOOKS)('a SKU has a class of goods, in %s on a %s', async (language, kind, size) => {
+      const open = await site().open(language, size);
+      const { page } = open;
+      const words = WORDS[language];
+      const { productId } = await (await page.request.get('/api/variants/CM-06')).json();
+      await page.goto(`/products/${productId}?sku=CM-06`);
+      await settled(page);
+      const drawer = page.getByRole('dialog');
+      await drawer.getByLabel(words.goods).click();
+      // Each look another class: the second finds what the first left.
+      const [word, code] = CLASSES[language];
+      await page.locator('.ant-select-item').getByText(word, { exact: true }).click();
+      await shoot(page, `goods-${language}-${kind}`);
+      await drawer.getByRole('button', { name: words.save }).click();
+      await page.getByText(words.saved, { exact: true }).waitFor();
+      const variant = await (await page.request.get('/api/variants/CM-06')).json();
+      expect(variant.dangerousGoods).toBe(code);
+      await settled(page);
+      await expectSound(open, 'the drawer of a SKU');
       await open.close();
     });
   },

@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '../../src/platform/database/index.ts';
 import { runJobsUntilIdle } from '../../src/platform/house/testing.ts';
 import { openTestApp } from '../../src/platform/http/testing.ts';
+import { catalogRoutes } from '../../src/records/catalog/http.ts';
 import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
 import { orderRoutes } from '../../src/records/orders/http.ts';
@@ -72,14 +73,15 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
   });
 }
 
+const ROUTES = [
+  ...[fulfilmentRoutes, inventoryRoutes, orderRoutes],
+  ...[warehouseRoutes, catalogRoutes],
+];
+
 export async function openShop(db: Database) {
-  const test = await openTestApp(
-    db,
-    [fulfilmentRoutes, inventoryRoutes, orderRoutes, warehouseRoutes],
-    {
-      house: { now: () => NOW, config: { logLevel: 'error' } },
-    },
-  );
+  const test = await openTestApp(db, ROUTES, {
+    house: { now: () => NOW, config: { logLevel: 'error' } },
+  });
   inventoryJobs(test.house);
   fulfilmentJobs(test.house);
   const owner = await test.signIn('owner');

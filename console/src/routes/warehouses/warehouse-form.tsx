@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
+import { DANGEROUS_CLASSES } from '../../api/catalog.ts';
 import { countriesQuery, type WarehouseFields } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName, weekdayName } from '../../lib/format.ts';
@@ -177,7 +178,42 @@ function DayFields({ draft, disabled, put, faultOf }: Props): ReactElement {
           onChange={(holidays) => put({ holidays })}
         />
       </GroupField>
+      <DangerousFields {...{ draft, disabled, put, faultOf }} />
     </div>
+  );
+}
+
+type DangerousProps = Pick<Props, 'draft' | 'disabled' | 'put' | 'faultOf'>;
+
+/** Nobody said, or exactly the classes that are ticked. */
+function DangerousFields({ draft, disabled, put, faultOf }: DangerousProps): ReactElement {
+  const { t } = useWords();
+  const said = draft.dangerousGoods;
+  return (
+    <GroupField
+      label={t('warehouses:dangerous')}
+      hint={said === null ? t('warehouses:dangerousUnsaid') : t('warehouses:dangerousSaid')}
+      fault={faultOf('dangerousGoods')}
+    >
+      <Checkbox
+        disabled={disabled}
+        checked={said !== null}
+        onChange={(event) => put({ dangerousGoods: event.target.checked ? [] : null })}
+      >
+        {t('warehouses:dangerousKnown')}
+      </Checkbox>
+      {said !== null && (
+        <Checkbox.Group
+          disabled={disabled}
+          value={[...said]}
+          options={DANGEROUS_CLASSES.map((value) => ({
+            value,
+            label: t(`common:dangerous.${value}`),
+          }))}
+          onChange={(dangerousGoods) => put({ dangerousGoods })}
+        />
+      )}
+    </GroupField>
   );
 }
 

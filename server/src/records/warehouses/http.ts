@@ -5,6 +5,7 @@ import type { RoomRoutes } from '../../platform/http/index.ts';
 import {
   CountryField,
   CurrencyField,
+  DANGEROUS_CLASSES,
   onlyGiven,
   TimeZoneField,
 } from '../../platform/lists/index.ts';
@@ -14,7 +15,7 @@ import { startNetwork } from './commands/start-network.ts';
 import { fail } from './errors.ts';
 import { laneRoutes } from './http-lanes.ts';
 import { findWarehouse, listWarehouses } from './store.ts';
-import { EVERY_DAY, TIERS, type Warehouse as WarehouseRecord } from './types.ts';
+import { TIERS, UNSAID, type Warehouse as WarehouseRecord } from './types.ts';
 
 const Rate = z.number().min(0).max(1_000_000).nullable().describe('null is unknown');
 
@@ -41,7 +42,9 @@ const isOnce = (values: readonly unknown[]): boolean => new Set(values).size ===
 const NO_DAY = { zh: '至少选一个工作日。', en: 'Choose at least one working day.' };
 const DAY_TWICE = { zh: '同一天只能写一次。', en: 'Name each day once only.' };
 
-const Schedule = z.object({
+const CLASS_TWICE = { zh: '同一类只能写一次。', en: 'Name each class once only.' };
+
+const Shipping = z.object({
   parcelsPerDay: z.int().min(1).max(1_000_000).nullable().describe('null: no limit is kept to'),
   workingDays: z
     .array(z.int().min(1).max(7))
@@ -56,19 +59,27 @@ const Schedule = z.object({
     .refine(isOnce, { params: DAY_TWICE })
     .transform((days) => days.toSorted())
     .describe('Local dates on which nothing leaves'),
+  dangerousGoods: z
+    .array(z.enum(DANGEROUS_CLASSES))
+    .max(DANGEROUS_CLASSES.length)
+    .refine(isOnce, { params: CLASS_TWICE })
+    .nullable()
+    .describe('Classes it may send; null: nobody said'),
 });
 
 /** A new warehouse works every day until somebody says otherwise. */
-const NewSchedule = z.object({
-  parcelsPerDay: Schedule.shape.parcelsPerDay.default(null),
-  workingDays: Schedule.shape.workingDays.default([...EVERY_DAY.workingDays]),
-  holidays: Schedule.shape.holidays.default([]),
+const NewShipping = z.object({
+  parcelsPerDay: Shipping.shape.parcelsPerDay.default(null),
+  workingDays: Shipping.shape.workingDays.default([...UNSAID.workingDays]),
+  holidays: Shipping.shape.holidays.default([]),
+  dangerousGoods: Shipping.shape.dangerousGoods.default(null),
 });
 
 const Warehouse = Fields.extend({
   parcelsPerDay: z.int().nullable(),
   workingDays: z.array(z.int()),
   holidays: z.array(z.iso.date()),
+  dangerousGoods: z.array(z.enum(DANGEROUS_CLASSES)).nullable(),
   warehouseId: z.uuid(),
   code: z.string(),
   active: z.boolean(),
@@ -76,7 +87,12 @@ const Warehouse = Fields.extend({
 }).meta({ id: 'Warehouse' });
 
 function say(one: WarehouseRecord): z.output<typeof Warehouse> {
-  return { ...one, workingDays: [...one.workingDays], holidays: [...one.holidays] };
+  const { workingDays, holidays, dangerousGoods } = one;
+  return {
+    ...one,
+    ...{ workingDays: [...workingDays], holidays: [...holidays] },
+    dangerousGoods: dangerousGoods === null ? null : [...dangerousGoods],
+  };
 }
 
 const Code = z
@@ -124,7 +140,7 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
       schema: {
         tags,
         summary: 'Add a warehouse',
-        body: Fields.extend(NewSchedule.shape).extend({ code: Code }),
+        body: Fields.extend(NewShipping.shape).extend({ code: Code }),
         response: { 201: Warehouse },
       },
     },
@@ -140,7 +156,7 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
         tags,
         summary: 'Change a warehouse',
         params: OneWarehouse,
-        body: Fields.extend(Schedule.shape)
+        body: Fields.extend(Shipping.shape)
           .extend({ active: z.boolean() })
           .partial()
           .extend({ version: z.int() }),
