@@ -1684,6 +1684,8 @@ export interface paths {
                             unit: "mm" | "cm" | "m" | "in" | "ft";
                         } | null;
                         originCountry?: string | null;
+                        /** @description null is unknown, not none */
+                        dangerousGoods?: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
                         materials?: {
                             material: string;
                             /** @description Per cent as decimal text; null is unknown */
@@ -2346,6 +2348,8 @@ export interface paths {
                                 unit: "mm" | "cm" | "m" | "in" | "ft";
                             } | null;
                             originCountry?: string | null;
+                            /** @description null is unknown, not none */
+                            dangerousGoods?: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
                             materials?: {
                                 material: string;
                                 /** @description Per cent as decimal text; null is unknown */
@@ -3501,6 +3505,20 @@ export interface paths {
                         cutOff: string;
                         /** @description IANA time zone */
                         timeZone: string;
+                        /**
+                         * @description null: no limit is kept to
+                         * @default null
+                         */
+                        parcelsPerDay?: number | null;
+                        /** @description ISO 8601: 1 is Monday, 7 is Sunday */
+                        workingDays?: number[];
+                        /** @description Local dates on which nothing leaves */
+                        holidays?: string[];
+                        /**
+                         * @description Classes it may send; null: nobody said
+                         * @default null
+                         */
+                        dangerousGoods?: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
                         /** @description Short name that stays */
                         code: string;
                     };
@@ -3613,6 +3631,14 @@ export interface paths {
                         cutOff?: string;
                         /** @description IANA time zone */
                         timeZone?: string;
+                        /** @description null: no limit is kept to */
+                        parcelsPerDay?: number | null;
+                        /** @description ISO 8601: 1 is Monday, 7 is Sunday */
+                        workingDays?: number[];
+                        /** @description Local dates on which nothing leaves */
+                        holidays?: string[];
+                        /** @description Classes it may send; null: nobody said */
+                        dangerousGoods?: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
                         active?: boolean;
                         version: number;
                     };
@@ -9038,6 +9064,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing-duties/{warehouseId}/{market}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a duty off the file: it is unknown again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    warehouseId: string;
+                    /** @description ISO 3166-1 alpha-2 */
+                    market: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing-blocks": {
         parameters: {
             query?: never;
@@ -10151,6 +10231,8 @@ export interface components {
             widthMm: number | null;
             heightMm: number | null;
             originCountry: string | null;
+            /** @description null is unknown, not none */
+            dangerousGoods: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
             materials: {
                 material: string;
                 /** @description Per cent as decimal text; null is unknown */
@@ -10675,6 +10757,10 @@ export interface components {
             cutOff: string;
             /** @description IANA time zone */
             timeZone: string;
+            parcelsPerDay: number | null;
+            workingDays: number[];
+            holidays: string[];
+            dangerousGoods: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
             /** Format: uuid */
             warehouseId: string;
             code: string;
@@ -11878,6 +11964,8 @@ export interface components {
             widthMm: number | null;
             heightMm: number | null;
             originCountry: string | null;
+            /** @description null is unknown, not none */
+            dangerousGoods: ("none" | "lithium_battery" | "flammable" | "magnetic" | "other") | null;
             materials: {
                 material: string;
                 /** @description Per cent as decimal text; null is unknown */
@@ -12402,6 +12490,10 @@ export interface components {
             cutOff: string;
             /** @description IANA time zone */
             timeZone: string;
+            parcelsPerDay: number | null;
+            workingDays: number[];
+            holidays: string[];
+            dangerousGoods: ("lithium_battery" | "flammable" | "magnetic" | "other")[] | null;
             /** Format: uuid */
             warehouseId: string;
             code: string;

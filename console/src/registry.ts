@@ -105,6 +105,13 @@ export const PAGES: readonly PageEntry[] = [
     'fulfilment.read',
     () => import('./routes/fulfilment/compare.tsx'),
   ),
+  page(
+    '/shipping-limits',
+    'limits',
+    'supply',
+    'fulfilment.read',
+    () => import('./routes/fulfilment/limits.tsx'),
+  ),
   page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
   page(
     '/stock-reservations',
@@ -133,6 +140,13 @@ export const PAGES: readonly PageEntry[] = [
     'supply',
     'inventory.read',
     () => import('./routes/stock/value.tsx'),
+  ),
+  page(
+    '/channel-buffers',
+    'buffers',
+    'supply',
+    'inventory.read',
+    () => import('./routes/stock/buffers.tsx'),
   ),
   page(
     '/customers',

@@ -95,6 +95,26 @@ describeOnDatabases('from a paid order to the door', (db) => {
     expect((await shop.call('GET', '/api/shipments')).json.waiting).toBe(1);
   });
 
+  it('has duties and rules that are written, listed and taken away', async () => {
+    const rules = async () => (await shop.call('GET', '/api/routing-rules')).json;
+    const duty = { warehouseId: shop.ids.LAX, market: 'CA', share: 0.185, source: 'HS 6204' };
+    const put = (items: object[]) => shop.call('PUT', '/api/routing-duties', { items });
+    expect((await put([duty])).json).toEqual({ written: 1 });
+    expect((await rules()).duties).toContainEqual(duty);
+    expect((await put([{ ...duty, market: 'XX' }])).status).toBe(400);
+    const gone = `/api/routing-duties/${shop.ids.LAX}/CA`;
+    expect((await shop.call('DELETE', gone)).json).toEqual({ removed: true });
+    expect((await shop.call('DELETE', gone)).json).toEqual({ removed: false });
+    expect((await rules()).duties).not.toContainEqual(duty);
+    const every = { warehouseId: null, market: null, sku: null, rule: 'nothing at all' };
+    expect((await shop.call('POST', '/api/routing-blocks', every)).status).toBe(400);
+    const made = await shop.call('POST', '/api/routing-blocks', { ...every, market: 'CA' });
+    expect((await rules()).blocks).toContainEqual(made.json);
+    const url = `/api/routing-blocks/${made.json.blockId}`;
+    expect((await shop.call('DELETE', url)).json).toEqual({ removed: true });
+    expect((await rules()).blocks).not.toContainEqual(made.json);
+  });
+
   it('gives units back when an order is cancelled', async () => {
     const orderId = await shop.order('LYON-4', 'FR', [['DR-01', 3]]);
     await shop.route();

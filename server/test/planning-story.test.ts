@@ -256,6 +256,37 @@ describeOnDatabases('from orders to purchase orders', (db) => {
     });
   });
 
+  it('receives an order in parts, damaged and over as they are', async () => {
+    const company = await openCompany(server);
+    await server.forecast(company.planner);
+    const planId = await server.plan(company.planner);
+    const call = (method: 'GET' | 'POST', url: string, body?: object) =>
+      server.call(company.owner, method, url, body);
+    const { json: done } = await call('POST', `/api/plans/${planId}/approve`, { all: {} });
+    const url = `/api/purchase-orders/${done.purchaseOrders[0]}`;
+    const receipt = (entries: object[] | 'all', more: object = {}) =>
+      call('POST', `${url}/receipts`, { entries, ...more });
+    const line = async () => (await call('GET', url)).json.lines[0];
+    const { quantity } = await line();
+    const some = { lineNo: 1, good: quantity - 3, damaged: 1 };
+    expect((await receipt([some])).json.code).toBe('planning.order_move');
+    await call('POST', `${url}/move`, { to: 'placed' });
+    expect((await receipt([some])).json.state).toBe('placed');
+    expect(await line()).toMatchObject({
+      ...{ receivedUnits: quantity - 3, damagedUnits: 1, missingUnits: 0 },
+    });
+    expect(await receipt([{ lineNo: 99, good: 1 }])).toMatchObject({
+      ...{ status: 422, json: { code: 'planning.bad_receipt' } },
+    });
+    expect(await receipt([{ lineNo: 1, good: 2, serials: ['S-1'] }])).toMatchObject({
+      ...{ status: 422, json: { code: 'inventory.serial_count' } },
+    });
+    expect((await receipt([{ lineNo: 1, good: 1 }], { close: true })).json.state).toBe('received');
+    expect(await line()).toMatchObject({
+      ...{ receivedUnits: quantity - 2, damagedUnits: 1, missingUnits: 1 },
+    });
+  });
+
   it('rejects with a reason and opens again', async () => {
     const company = await openCompany(server);
     await server.forecast(company.planner);

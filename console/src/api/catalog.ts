@@ -10,6 +10,11 @@ export type LifecycleAction = 'activate' | 'phase-out' | 'discontinue' | 'revive
 /** Facts a SKU may lack. */
 export const GAPS = ['gtin', 'weight', 'size', 'origin', 'cost', 'picture'] as const;
 
+/** Classes of dangerous goods. */
+export const DANGEROUS_CLASSES = ['lithium_battery', 'flammable', 'magnetic', 'other'] as const;
+export type DangerousClass = (typeof DANGEROUS_CLASSES)[number];
+export type DangerousGoods = DangerousClass | 'none';
+
 export const WEIGHT_UNITS = ['g', 'kg', 'oz', 'lb'] as const;
 export const LENGTH_UNITS = ['mm', 'cm', 'm', 'in', 'ft'] as const;
 
@@ -33,6 +38,8 @@ export interface Variant {
   readonly widthMm: number | null;
   readonly heightMm: number | null;
   readonly originCountry: string | null;
+  /** null is unknown, not none. */
+  readonly dangerousGoods: DangerousGoods | null;
   readonly materials: readonly Material[] | null;
   /** Of the SKU itself; where it has none, the product's is shown. */
   readonly pictureFileId: string | null;
@@ -91,6 +98,7 @@ export interface VariantFields {
     readonly unit: (typeof LENGTH_UNITS)[number];
   } | null;
   readonly originCountry: string | null;
+  readonly dangerousGoods: DangerousGoods | null;
   readonly unitCost: Money | null;
   readonly listPrice: Money | null;
 }

@@ -7,6 +7,7 @@ import type { components } from '../../../contracts/schema.ts';
 import type { OpenSession } from './account.ts';
 import type { AuditEntry } from './audit.ts';
 import type { OpenInvitation, SignInAnswer } from './auth.ts';
+import type { StockBuffer } from './buffers.ts';
 import type { Category, Product, Variant } from './catalog.ts';
 import type { Channel } from './channels.ts';
 import type { Cockpit, Decision } from './cockpit.ts';
@@ -15,6 +16,7 @@ import type { Forecast, Override, Series, SeriesDetail, Total } from './forecast
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
+import type { RouteDuty } from './limits.ts';
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
@@ -60,6 +62,7 @@ type Checks = [
   Reads<Rerouting, Sent['Rerouting']>,
   Reads<Reservation, Sent['Reservation']>,
   Reads<RouteDecision, Sent['RouteDecision']>,
+  Reads<RouteDuty, Sent['RouteDuty']>,
   Reads<SavedMapping, Sent['SavedMapping']>,
   Reads<SavedView, Sent['SavedView']>,
   Reads<Series, Sent['ForecastSeries']>,
@@ -67,6 +70,7 @@ type Checks = [
   Reads<Session, Sent['Session']>,
   Reads<SignInAnswer, Sent['SignInAnswer']>,
   Reads<Shipment, Sent['Shipment']>,
+  Reads<StockBuffer, Sent['StockBuffer']>,
   Reads<StockMove, Sent['StockMove']>,
   Reads<StockOrder, Sent['StockOrder']>,
   Reads<StockOrderDetail, Sent['StockOrderDetail']>,
@@ -80,6 +84,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 46;
-  expect(checked).toBe(46);
+  const checked: Checks['length'] = 48;
+  expect(checked).toBe(48);
 });

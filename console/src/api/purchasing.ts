@@ -7,12 +7,18 @@ export const ORDER_STATES: Readonly<Record<LineKind, readonly string[]>> = {
   transfer: ['draft', 'shipped', 'received', 'cancelled'],
 };
 
-/** Where an order may go from each state, as the server decides it. */
+/** Where a person may move an order from each state; receiving has a form of its own. */
 export const ORDER_MOVES: Readonly<Record<LineKind, Readonly<Record<string, readonly string[]>>>> =
   {
-    purchase: { draft: ['placed', 'cancelled'], placed: ['received', 'cancelled'] },
-    transfer: { draft: ['shipped', 'cancelled'], shipped: ['received'] },
+    purchase: { draft: ['placed', 'cancelled'], placed: ['cancelled'] },
+    transfer: { draft: ['shipped', 'cancelled'] },
   };
+
+/** The state in which goods of an order may arrive. */
+export const RECEIVING_STATE: Readonly<Record<LineKind, string>> = {
+  purchase: 'placed',
+  transfer: 'shipped',
+};
 
 /** A purchase order or a transfer order. */
 export interface StockOrder {
@@ -37,16 +43,22 @@ export interface StockOrder {
   readonly version: number;
 }
 
+export interface StockOrderLine {
+  readonly lineNo: number;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly goods: Money | null;
+  readonly freight: Money | null;
+  readonly arrivesOn: string;
+  readonly planLineNo: number | null;
+  /** What came so far: fit for sale, damaged, given up as lost. */
+  readonly receivedUnits: number;
+  readonly damagedUnits: number;
+  readonly missingUnits: number;
+}
+
 export interface StockOrderDetail extends StockOrder {
-  readonly lines: readonly {
-    readonly lineNo: number;
-    readonly sku: string;
-    readonly quantity: number;
-    readonly goods: Money | null;
-    readonly freight: Money | null;
-    readonly arrivesOn: string;
-    readonly planLineNo: number | null;
-  }[];
+  readonly lines: readonly StockOrderLine[];
 }
 
 const PATHS: Readonly<Record<LineKind, string>> = {
@@ -68,6 +80,31 @@ export const stockOrderQuery = (kind: LineKind, orderId: string) => ({
 
 export const moveStockOrder = (kind: LineKind, orderId: string, to: string): Promise<StockOrder> =>
   send('POST', `${PATHS[kind]}/${orderId}/move`, { to });
+
+/** What came of one line. */
+export interface ReceiptEntry {
+  readonly lineNo: number;
+  readonly good: number;
+  readonly damaged: number;
+  readonly missing: number;
+  readonly lot?: string;
+  readonly expiresOn?: string;
+  readonly serials?: readonly string[];
+}
+
+export interface Receipt {
+  readonly entries: readonly ReceiptEntry[];
+  readonly inspect: boolean;
+  readonly close: boolean;
+}
+
+/** The same `key` twice books once, so that a receipt sent again after a broken line is safe. */
+export const receiveStockOrder = (
+  kind: LineKind,
+  orderId: string,
+  receipt: Receipt,
+  key: string,
+): Promise<StockOrder> => send('POST', `${PATHS[kind]}/${orderId}/receipts`, receipt, key);
 
 export interface PlanSupplier {
   readonly supplierId: string;

@@ -1,4 +1,5 @@
 import type { Tier } from '../ui/warehouse-tag.tsx';
+import type { DangerousClass } from './catalog.ts';
 import { get, send } from './client.ts';
 
 export interface Warehouse {
@@ -20,6 +21,14 @@ export interface Warehouse {
   /** Local time 'HH:MM' up to which an order leaves the same day. */
   readonly cutOff: string;
   readonly timeZone: string;
+  /** null: no limit is kept to. */
+  readonly parcelsPerDay: number | null;
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly workingDays: readonly number[];
+  /** Local dates on which nothing leaves. */
+  readonly holidays: readonly string[];
+  /** Classes of dangerous goods it may send; null: nobody said. */
+  readonly dangerousGoods: readonly DangerousClass[] | null;
   readonly active: boolean;
   readonly version: number;
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countryName, daysBetween, formatBytes, formatInstant, formatMoney } from './format.ts';
+import {
+  countryName,
+  daysBetween,
+  formatBytes,
+  formatInstant,
+  formatMoney,
+  weekdayName,
+} from './format.ts';
 
 describe('amounts', () => {
   it.each([
@@ -58,4 +65,9 @@ describe('names and sizes', () => {
     expect(formatBytes(1536, 'en')).toBe('1.5 KB');
     expect(formatBytes(48 * 1024 * 1024, 'en')).toBe('48 MB');
   });
+});
+
+it('names the days of the week from Monday', () => {
+  expect([1, 7].map((day) => weekdayName(day, 'en'))).toEqual(['Mon', 'Sun']);
+  expect([1, 7].map((day) => weekdayName(day, 'zh'))).toEqual(['周一', '周日']);
 });

@@ -95,6 +95,15 @@ export function daysBetween(today: string, date: string): number {
 
 const regionNames = new Map<Language, Intl.DisplayNames>();
 
+/** Short name of a weekday, ISO 8601: 1 is Monday, 7 is Sunday. */
+export function weekdayName(day: number, language: Language): string {
+  // 1 January 2024 was a Monday.
+  const date = new Date(Date.UTC(2024, 0, day));
+  return new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', timeZone: 'UTC' }).format(
+    date,
+  );
+}
+
 /** A country's name; the code itself when it is not one. */
 export function countryName(code: string, language: Language): string {
   let names = regionNames.get(language);

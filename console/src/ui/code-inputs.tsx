@@ -18,15 +18,18 @@ interface CountryProps {
   /** Called with null when the choice is taken back. */
   readonly onChange: (code: string | null) => void;
   readonly clearable?: boolean;
+  readonly disabled?: boolean;
 }
 
 /** Chooses a country by name or code, in the reader's language. */
-export function CountryInput({ tie, value, onChange, clearable }: CountryProps): ReactElement {
+export function CountryInput(props: CountryProps): ReactElement {
+  const { tie, value, onChange, clearable, disabled } = props;
   const { language } = useWords();
   return (
     <Select
       {...tie}
       allowClear={clearable === true}
+      disabled={disabled === true}
       showSearch={{ optionFilterProp: 'label' }}
       value={value}
       options={COUNTRIES.map((code) => ({

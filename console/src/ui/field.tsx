@@ -27,3 +27,27 @@ export function Field({ label, hint, fault, children }: Props): ReactElement {
     </div>
   );
 }
+
+interface GroupProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Several inputs under one label, such as a row of boxes. */
+export function GroupField({ label, hint, fault, children }: GroupProps): ReactElement {
+  const noteId = useId();
+  return (
+    <fieldset
+      className={fault === undefined ? 'plain-set field' : 'plain-set field wrong'}
+      aria-describedby={noteId}
+    >
+      <legend>{label}</legend>
+      {children}
+      <p id={noteId} className="field-note">
+        {fault ?? hint}
+      </p>
+    </fieldset>
+  );
+}

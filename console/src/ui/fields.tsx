@@ -79,7 +79,7 @@ interface ChoiceProps<V extends string> extends Common {
 }
 
 export function ChoiceField<V extends string>(props: ChoiceProps<V>): ReactElement {
-  const { label, hint, fault, value, choices, onChange, search } = props;
+  const { label, hint, fault, disabled, value, choices, onChange, search } = props;
   return (
     <Field label={label} hint={hint} fault={fault}>
       {(tie) => (
@@ -88,6 +88,7 @@ export function ChoiceField<V extends string>(props: ChoiceProps<V>): ReactEleme
           {...(search === true ? { showSearch: { optionFilterProp: 'label' } } : {})}
           value={value}
           options={[...choices]}
+          disabled={disabled === true}
           onChange={onChange}
         />
       )}
@@ -116,10 +117,10 @@ interface CountryProps extends Common {
 }
 
 export function CountryField(props: CountryProps): ReactElement {
-  const { label, hint, fault, value, onChange } = props;
+  const { label, hint, fault, disabled = false, value, onChange } = props;
   return (
     <Field label={label} hint={hint} fault={fault}>
-      {(tie) => <CountryInput clearable tie={tie} value={value} onChange={onChange} />}
+      {(tie) => <CountryInput clearable {...{ tie, disabled, value, onChange }} />}
     </Field>
   );
 }

@@ -58,7 +58,9 @@ export function reasonWords(
   const shown = Object.fromEntries(
     Object.entries(reason.params).map(([name, value]) => [
       name,
-      sayParam(name, value, language, context),
+      name === 'class'
+        ? t(`common:dangerous.${value}`, { defaultValue: String(value) })
+        : sayParam(name, value, language, context),
     ]),
   );
   return t(`reasons:${reason.code}`, { ...shown, defaultValue: reason.code });

@@ -10,6 +10,8 @@ interface Options<A, R> {
   /** Said when it worked; silent when left out. */
   readonly done?: string;
   readonly after?: (result: R) => void;
+  /** The form shows the refusal in its own place: it is not said aloud as well. */
+  readonly quiet?: boolean;
   /** After the refusal was said aloud. */
   readonly refused?: (error: Error) => void;
 }
@@ -29,7 +31,7 @@ export function useChange<A, R>(options: Options<A, R>): UseMutationResult<R, Er
     },
     onError: (error) => {
       const { title, detail } = wordsOf(error, t);
-      say('bad', title, detail);
+      if (options.quiet !== true) say('bad', title, detail);
       options.refused?.(error);
     },
   });

@@ -2,10 +2,12 @@
 import type { Database, Transaction } from '../../src/platform/database/index.ts';
 import { runJobsUntilIdle } from '../../src/platform/house/testing.ts';
 import { openTestApp } from '../../src/platform/http/testing.ts';
+import { catalogRoutes } from '../../src/records/catalog/http.ts';
 import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
 import { orderRoutes } from '../../src/records/orders/http.ts';
 import { importOrders } from '../../src/records/orders/index.ts';
+import { warehouseRoutes } from '../../src/records/warehouses/http.ts';
 import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
 import { fulfilmentRoutes } from '../../src/supply/fulfilment/http.ts';
 import { fulfilmentJobs } from '../../src/supply/fulfilment/index.ts';
@@ -73,12 +75,18 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
   });
 }
 
+const ROUTES = [
+  ...[fulfilmentRoutes, inventoryRoutes, orderRoutes],
+  ...[warehouseRoutes, catalogRoutes],
+];
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 type Person = Awaited<ReturnType<TestApp['signIn']>>;
 
 const callerOf =
   (test: TestApp, { headers }: Pick<Person, 'headers'>) =>
-  async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
+  async (method: Method, url: string, body?: object) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = await test.app.inject({ method, url, headers, ...payload });
     return { status: answer.statusCode, json: answer.json() };
@@ -86,7 +94,7 @@ const callerOf =
 
 export async function openShop(db: Database) {
   let now = NOW;
-  const test = await openTestApp(db, [fulfilmentRoutes, inventoryRoutes, orderRoutes], {
+  const test = await openTestApp(db, ROUTES, {
     house: { now: () => now, config: { logLevel: 'error' } },
   });
   inventoryJobs(test.house);

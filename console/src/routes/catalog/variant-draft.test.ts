@@ -11,6 +11,7 @@ describe('the form of a SKU', () => {
       weight: null,
       size: null,
       originCountry: null,
+      dangerousGoods: null,
       unitCost: null,
       listPrice: null,
     });

@@ -1,4 +1,10 @@
-import type { LENGTH_UNITS, Variant, VariantFields, WEIGHT_UNITS } from '../../api/catalog.ts';
+import type {
+  DangerousGoods,
+  LENGTH_UNITS,
+  Variant,
+  VariantFields,
+  WEIGHT_UNITS,
+} from '../../api/catalog.ts';
 import type { Names } from '../../lib/names.ts';
 
 /** A SKU as it stands in the form: texts, empty for unknown. */
@@ -12,6 +18,7 @@ export interface VariantDraft {
   readonly height: string;
   readonly lengthUnit: (typeof LENGTH_UNITS)[number];
   readonly originCountry: string;
+  readonly dangerousGoods: DangerousGoods | null;
   readonly unitCost: string;
   readonly listPrice: string;
   readonly currency: string;
@@ -31,6 +38,7 @@ export function draftOf(variant: Variant | null, currency: string): VariantDraft
     height: textOf(variant?.heightMm ?? null),
     lengthUnit: 'mm',
     originCountry: variant?.originCountry ?? '',
+    dangerousGoods: variant?.dangerousGoods ?? null,
     unitCost: variant?.unitCost?.amount ?? '',
     listPrice: variant?.listPrice?.amount ?? '',
     currency: variant?.unitCost?.currency ?? variant?.listPrice?.currency ?? currency,
@@ -55,6 +63,7 @@ export function fieldsOf(draft: VariantDraft): Omit<VariantFields, 'options'> {
         }
       : null,
     originCountry: draft.originCountry || null,
+    dangerousGoods: draft.dangerousGoods,
     unitCost: money(draft.unitCost),
     listPrice: money(draft.listPrice),
   };

@@ -1,12 +1,20 @@
 import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
-import { LENGTH_UNITS, WEIGHT_UNITS } from '../../api/catalog.ts';
+import {
+  DANGEROUS_CLASSES,
+  type DangerousGoods,
+  LENGTH_UNITS,
+  WEIGHT_UNITS,
+} from '../../api/catalog.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isGtin } from '../../lib/gtin.ts';
 import { Field } from '../../ui/field.tsx';
-import { CountryField, CurrencyField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, CountryField, CurrencyField, TextField } from '../../ui/fields.tsx';
 import { NameFields } from './name-fields.tsx';
 import type { VariantDraft } from './variant-draft.ts';
+
+/** Stands for null in the choices. */
+const UNKNOWN = 'unknown';
 
 interface Props {
   readonly draft: VariantDraft;
@@ -38,6 +46,17 @@ export function VariantForm(props: Props): ReactElement {
           fault={faultOf('originCountry')}
           value={draft.originCountry === '' ? null : draft.originCountry}
           onChange={(code) => put({ originCountry: code ?? '' })}
+        />
+        <ChoiceField<DangerousGoods | typeof UNKNOWN>
+          label={t('catalog:dangerous')}
+          hint={t('catalog:dangerousHint')}
+          fault={faultOf('dangerousGoods')}
+          value={draft.dangerousGoods ?? UNKNOWN}
+          choices={([UNKNOWN, 'none', ...DANGEROUS_CLASSES] as const).map((value) => ({
+            value,
+            label: t(`common:dangerous.${value}`),
+          }))}
+          onChange={(value) => put({ dangerousGoods: value === UNKNOWN ? null : value })}
         />
       </div>
       <Measures {...props} />

@@ -80,6 +80,12 @@ function variantColumns(
       render: (one) => <CountryText code={one.originCountry} />,
     },
     {
+      key: 'dangerous',
+      title: t('catalog:dangerous'),
+      render: (one) =>
+        one.dangerousGoods === null ? unknown : t(`common:dangerous.${one.dangerousGoods}`),
+    },
+    {
       key: 'cost',
       title: t('catalog:cost'),
       align: 'right',

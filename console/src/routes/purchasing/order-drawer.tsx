@@ -1,28 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { Button } from 'antd';
+import { type ReactElement, useState } from 'react';
 import type { LineKind } from '../../api/plans.ts';
 import {
   moveStockOrder,
   ORDER_MOVES,
+  RECEIVING_STATE,
   type StockOrderDetail,
+  type StockOrderLine,
   stockOrderQuery,
 } from '../../api/purchasing.ts';
 import { useMay } from '../../api/session.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { DateText, DayText } from '../../ui/date-text.tsx';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import type { Column } from '../../ui/list/types.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { WarehouseCell } from '../plan/place-cells.tsx';
 import { useDecision } from '../plan/use-decision.ts';
 import { usePlaces } from '../plan/use-places.ts';
 import { Who } from '../plan/who.tsx';
 import { Source, StockOrderState } from './columns.tsx';
+import { ReceiptForm } from './receipt-form.tsx';
 
 interface Props {
   readonly kind: LineKind;
@@ -103,14 +110,25 @@ function OrderFacts({ kind, order }: PartProps): ReactElement {
   );
 }
 
-/** Moves the order on; whoever comes second is told, and sees it as it is. */
+/** Moves the order on, or takes in what arrived; whoever comes second is told. */
 function Moves({ kind, order }: PartProps): ReactElement | null {
   const { t } = useWords();
+  const [receiving, setReceiving] = useState(false);
   const moves = ORDER_MOVES[kind][order.state] ?? [];
+  const arrives = order.state === RECEIVING_STATE[kind];
   const move = useDecision({ run: (to: string) => moveStockOrder(kind, order.orderId, to) });
-  if (!useMay('inventory.write') || moves.length === 0) return null;
+  if (!useMay('inventory.write')) return null;
+  if (arrives && receiving) {
+    return <ReceiptForm kind={kind} order={order} onClose={() => setReceiving(false)} />;
+  }
+  if (moves.length === 0 && !arrives) return null;
   return (
     <div className="row">
+      {arrives && (
+        <Button size="small" type="primary" onClick={() => setReceiving(true)}>
+          {t('purchasing:receipt.open')}
+        </Button>
+      )}
       {moves.map((to) => (
         <AskButton
           key={to}
@@ -129,55 +147,82 @@ function Moves({ kind, order }: PartProps): ReactElement | null {
 function OrderLines({ order }: { readonly order: StockOrderDetail }): ReactElement {
   const { t } = useWords();
   return (
-    <div className="plain-table">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t('purchasing:sku')}</th>
-            <th scope="col" className="right">
-              {t('purchasing:units')}
-            </th>
-            <th scope="col" className="right">
-              {t('purchasing:goods')}
-            </th>
-            <th scope="col" className="right">
-              {t('purchasing:freight')}
-            </th>
-            <th scope="col">{t('purchasing:arrives')}</th>
-            <th scope="col">{t('purchasing:why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.lines.map((line) => (
-            <tr key={line.lineNo}>
-              <td>
-                <Link to="/products" search={{ q: line.sku }} className="code">
-                  {line.sku}
-                </Link>
-              </td>
-              <td className="right">
-                <NumberText value={line.quantity} />
-              </td>
-              <td className="right">
-                <MoneyText money={line.goods} />
-              </td>
-              <td className="right">
-                <MoneyText money={line.freight} />
-              </td>
-              <td>
-                <DayText date={line.arrivesOn} />
-              </td>
-              <td>
-                {line.planLineNo !== null && order.planId !== null && (
-                  <Link to={`/plans/${order.planId}`} search={{ open: String(line.planLineNo) }}>
-                    {t('purchasing:seeWhy')}
-                  </Link>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      columns={lineColumns(t, order.planId)}
+      rows={order.lines}
+      keyOf={(line) => line.lineNo}
+    />
   );
+}
+
+/** Fit units in large, what came damaged or not at all below. */
+function Arrived({ line }: { readonly line: StockOrderLine }): ReactElement {
+  const { t } = useWords();
+  const { receivedUnits, damagedUnits, missingUnits } = line;
+  return (
+    <>
+      <NumberText value={receivedUnits} />
+      {damagedUnits > 0 && (
+        <div className="bad-text">{t('purchasing:damagedCount', { count: damagedUnits })}</div>
+      )}
+      {missingUnits > 0 && (
+        <div className="bad-text">{t('purchasing:missingCount', { count: missingUnits })}</div>
+      )}
+    </>
+  );
+}
+
+function lineColumns(t: Say, planId: string | null): readonly Column<StockOrderLine>[] {
+  return [
+    {
+      key: 'sku',
+      title: t('purchasing:sku'),
+      card: 'title',
+      render: (line) => (
+        <Link to="/products" search={{ q: line.sku }} className="code">
+          {line.sku}
+        </Link>
+      ),
+    },
+    {
+      key: 'units',
+      title: t('purchasing:units'),
+      align: 'right',
+      render: (line) => <NumberText value={line.quantity} />,
+    },
+    {
+      key: 'received',
+      title: t('purchasing:receivedSoFar'),
+      align: 'right',
+      render: (line) => <Arrived line={line} />,
+    },
+    {
+      key: 'goods',
+      title: t('purchasing:goods'),
+      align: 'right',
+      render: (line) => <MoneyText money={line.goods} />,
+    },
+    {
+      key: 'freight',
+      title: t('purchasing:freight'),
+      align: 'right',
+      render: (line) => <MoneyText money={line.freight} />,
+    },
+    {
+      key: 'arrives',
+      title: t('purchasing:arrives'),
+      render: (line) => <DayText date={line.arrivesOn} />,
+    },
+    {
+      key: 'why',
+      title: t('purchasing:why'),
+      render: (line) =>
+        line.planLineNo !== null &&
+        planId !== null && (
+          <Link to={`/plans/${planId}`} search={{ open: String(line.planLineNo) }}>
+            {t('purchasing:seeWhy')}
+          </Link>
+        ),
+    },
+  ];
 }

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
+import { DANGEROUS_CLASSES } from '../../api/catalog.ts';
 import { countriesQuery, type WarehouseFields } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { countryName } from '../../lib/format.ts';
+import { countryName, weekdayName } from '../../lib/format.ts';
 import { ZoneInput } from '../../ui/code-inputs.tsx';
-import { Field } from '../../ui/field.tsx';
+import { DateList } from '../../ui/date-list.tsx';
+import { Field, GroupField } from '../../ui/field.tsx';
 import {
   ChoiceField,
   CurrencyField,
@@ -14,6 +17,9 @@ import {
 } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TIERS } from '../../ui/warehouse-tag.tsx';
+
+/** ISO 8601: from Monday to Sunday. */
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 
 interface Props {
   readonly draft: WarehouseFields;
@@ -32,6 +38,9 @@ export function WarehouseForm(props: Props): ReactElement {
       </Panel>
       <Panel title={t('warehouses:form.where')}>
         <WhereFields {...props} />
+      </Panel>
+      <Panel title={t('warehouses:form.days')} note={t('warehouses:form.daysNote')}>
+        <DayFields {...props} />
       </Panel>
       <Panel title={t('warehouses:form.cost')} note={t('warehouses:form.costNote')}>
         <CostFields {...props} />
@@ -132,6 +141,79 @@ function WhereFields({ draft, put, faultOf }: Props): ReactElement {
         onChange={(cutOff) => put({ cutOff })}
       />
     </div>
+  );
+}
+
+function DayFields({ draft, disabled, put, faultOf }: Props): ReactElement {
+  const { t, language } = useWords();
+  return (
+    <div className="stack">
+      <div className="fields">
+        <NumberField
+          label={t('warehouses:parcels')}
+          hint={t('warehouses:parcelsHint')}
+          fault={faultOf('parcelsPerDay')}
+          min={1}
+          precision={0}
+          value={draft.parcelsPerDay}
+          onChange={(parcelsPerDay) => put({ parcelsPerDay })}
+        />
+      </div>
+      <GroupField label={t('warehouses:workingDays')} fault={faultOf('workingDays')}>
+        <Checkbox.Group
+          disabled={disabled}
+          value={[...draft.workingDays]}
+          options={WEEK.map((day) => ({ value: day, label: weekdayName(day, language) }))}
+          onChange={(days) => put({ workingDays: days.toSorted() })}
+        />
+      </GroupField>
+      <GroupField
+        label={t('warehouses:holidays')}
+        hint={t('warehouses:holidaysHint')}
+        fault={faultOf('holidays')}
+      >
+        <DateList
+          disabled={disabled}
+          dates={draft.holidays}
+          onChange={(holidays) => put({ holidays })}
+        />
+      </GroupField>
+      <DangerousFields {...{ draft, disabled, put, faultOf }} />
+    </div>
+  );
+}
+
+type DangerousProps = Pick<Props, 'draft' | 'disabled' | 'put' | 'faultOf'>;
+
+/** Nobody said, or exactly the classes that are ticked. */
+function DangerousFields({ draft, disabled, put, faultOf }: DangerousProps): ReactElement {
+  const { t } = useWords();
+  const said = draft.dangerousGoods;
+  return (
+    <GroupField
+      label={t('warehouses:dangerous')}
+      hint={said === null ? t('warehouses:dangerousUnsaid') : t('warehouses:dangerousSaid')}
+      fault={faultOf('dangerousGoods')}
+    >
+      <Checkbox
+        disabled={disabled}
+        checked={said !== null}
+        onChange={(event) => put({ dangerousGoods: event.target.checked ? [] : null })}
+      >
+        {t('warehouses:dangerousKnown')}
+      </Checkbox>
+      {said !== null && (
+        <Checkbox.Group
+          disabled={disabled}
+          value={[...said]}
+          options={DANGEROUS_CLASSES.map((value) => ({
+            value,
+            label: t(`common:dangerous.${value}`),
+          }))}
+          onChange={(dangerousGoods) => put({ dangerousGoods })}
+        />
+      )}
+    </GroupField>
   );
 }
 

@@ -45,6 +45,8 @@ function blank(currency: string): WarehouseFields {
     ...{ code: '', name: '', tier: 'overseas', country: 'US', city: null, active: true },
     ...{ latitude: 39.8, longitude: -98.6, capacityUnits: null, storageRate: null },
     ...{ handlingRate: null, currency, cutOff: '14:00', timeZone: 'America/New_York' },
+    ...{ parcelsPerDay: null, workingDays: [1, 2, 3, 4, 5, 6, 7], holidays: [] },
+    dangerousGoods: null,
   };
 }
 
@@ -93,9 +95,11 @@ function WarehouseEditor({ warehouse }: { readonly warehouse: Warehouse | null }
 function plainFields(fields: Omit<WarehouseFields, 'code' | 'active'>) {
   const { name, tier, country, city, latitude, longitude, capacityUnits } = fields;
   const { storageRate, handlingRate, currency, cutOff, timeZone } = fields;
+  const { parcelsPerDay, workingDays, holidays, dangerousGoods } = fields;
   return {
     ...{ name, tier, country, city, latitude, longitude, capacityUnits },
     ...{ storageRate, handlingRate, currency, cutOff, timeZone },
+    ...{ parcelsPerDay, workingDays, holidays, dangerousGoods },
   };
 }
 

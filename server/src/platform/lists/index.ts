@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { fail } from './errors.ts';
 
 export {
+  DANGEROUS_CLASSES,
+  DANGEROUS_GOODS,
+  type DangerousClass,
+  type DangerousGoods,
+} from './dangerous-goods.ts';
+export {
   CountryField,
   CurrencyField,
   DateField,

@@ -48,6 +48,7 @@ describeOnDatabases('catalogue', (db) => {
         unitCostMinor: 3500n,
         listPriceMinor: null,
         currency: 'CNY',
+        dangerousGoods: null,
         weightGrams: 900,
         lifecycle: 'active',
       },

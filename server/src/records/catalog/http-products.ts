@@ -69,6 +69,7 @@ function readNewVariant(fields: z.output<typeof NewVariant>) {
     widthMm: null,
     heightMm: null,
     originCountry: null,
+    dangerousGoods: null,
     materials: null,
     pictureFileId: null,
     unitCostMinor: null,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   CountryField,
+  DANGEROUS_GOODS,
   MoneyField,
   type MoneyJson,
   NamesField,
@@ -17,6 +18,11 @@ import { LENGTH_UNITS, toGrams, toMillimetres, WEIGHT_UNITS } from './units.ts';
 
 export const LifecycleField = z.enum(LIFECYCLES).meta({ id: 'Lifecycle' });
 export const LifecycleActionField = z.enum(LIFECYCLE_ACTIONS).meta({ id: 'LifecycleAction' });
+const DangerousGoodsField = z
+  .enum(DANGEROUS_GOODS)
+  .nullable()
+  .describe('null is unknown, not none');
+
 export const Sku = z.string().trim().min(1).max(100);
 export const Code = z.string().trim().min(1).max(100);
 export const Text = z.string().trim().min(1).max(300);
@@ -80,6 +86,7 @@ export const VariantFields = z.object({
   weight: WeightField.nullable().optional(),
   size: SizeField.nullable().optional(),
   originCountry: CountryField.nullable().optional(),
+  dangerousGoods: DangerousGoodsField.optional(),
   materials: MaterialsField.nullable().optional(),
   unitCost: Amount.nullable().optional(),
   listPrice: Amount.nullable().optional(),
@@ -141,6 +148,7 @@ export const VariantAnswer = z
     widthMm: z.int().nullable(),
     heightMm: z.int().nullable(),
     originCountry: z.string().nullable(),
+    dangerousGoods: DangerousGoodsField,
     materials: MaterialsField.nullable(),
     pictureFileId: z.uuid().nullable().describe('Of the SKU itself'),
     productPictureFileId: z.uuid().nullable().describe('To show where the SKU has none'),

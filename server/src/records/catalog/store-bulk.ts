@@ -197,7 +197,7 @@ export async function selectForPlanning(tx: Transaction): Promise<PlanningVarian
   return tx.query<PlanningVariant & Record<string, unknown>>(
     `select sku, names->>'zh' as "nameZh", names->>'en' as "nameEn",
         unit_cost_minor as "unitCostMinor", list_price_minor as "listPriceMinor", currency,
-        weight_grams as "weightGrams", lifecycle
+        weight_grams as "weightGrams", dangerous_goods as "dangerousGoods", lifecycle
       from public.variant where tenant_id = (select house.tenant()) order by sku`,
   );
 }

@@ -17,7 +17,8 @@ const PRODUCT = `product_id as "productId", code, names, category, brand, attrib
 
 const VARIANT = `v.sku, v.product_id as "productId", v.names, v.options, v.gtin,
   v.weight_grams as "weightGrams", v.length_mm as "lengthMm", v.width_mm as "widthMm",
-  v.height_mm as "heightMm", v.origin_country as "originCountry", v.materials,
+  v.height_mm as "heightMm", v.origin_country as "originCountry",
+  v.dangerous_goods as "dangerousGoods", v.materials,
   v.picture_file_id as "pictureFileId", v.unit_cost_minor as "unitCostMinor",
   v.list_price_minor as "listPriceMinor", v.currency, v.lifecycle, v.version,
   v.updated_at as "updatedAt", p.code as "productCode", p.category, p.brand,
@@ -119,6 +120,7 @@ function variantValues(variant: Omit<Variant, 'sku' | 'version' | 'updatedAt'>):
     variant.listPriceMinor,
     variant.currency,
     variant.lifecycle,
+    variant.dangerousGoods,
   ];
 }
 
@@ -130,9 +132,9 @@ export async function insertVariant(
   const added = await tx.execute(
     `insert into public.variant (tenant_id, sku, product_id, names, options, gtin, weight_grams,
         length_mm, width_mm, height_mm, origin_country, materials, picture_file_id, unit_cost_minor,
-        list_price_minor, currency, lifecycle)
+        list_price_minor, currency, lifecycle, dangerous_goods)
       values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-        $14, $15, $16)
+        $14, $15, $16, $17)
       on conflict (tenant_id, sku) do nothing`,
     [variant.sku, ...variantValues(variant)],
   );
@@ -145,7 +147,8 @@ export async function updateVariant(tx: Transaction, variant: Variant): Promise<
     `update public.variant set product_id = $3, names = $4, options = $5, gtin = $6,
         weight_grams = $7, length_mm = $8, width_mm = $9, height_mm = $10, origin_country = $11,
         materials = $12, picture_file_id = $13, unit_cost_minor = $14, list_price_minor = $15,
-        currency = $16, lifecycle = $17, version = version + 1, updated_at = now()
+        currency = $16, lifecycle = $17, dangerous_goods = $18, version = version + 1,
+        updated_at = now()
       where tenant_id = (select house.tenant()) and sku = $1 and version = $2`,
     [variant.sku, variant.version, ...variantValues(variant)],
   );

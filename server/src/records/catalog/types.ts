@@ -1,3 +1,5 @@
+import type { DangerousGoods } from '../../platform/lists/index.ts';
+
 /** Text by language code: `{ zh: '台灯', en: 'Desk lamp' }`. */
 export type Names = Readonly<Record<string, string>>;
 
@@ -66,6 +68,8 @@ export interface PlanningVariant {
   readonly listPriceMinor: bigint | null;
   readonly currency: string | null;
   readonly weightGrams: number | null;
+  /** null is unknown, not none. */
+  readonly dangerousGoods: DangerousGoods | null;
   readonly lifecycle: Lifecycle;
 }
 
@@ -129,6 +133,8 @@ export interface Variant {
   readonly widthMm: number | null;
   readonly heightMm: number | null;
   readonly originCountry: string | null;
+  /** null is unknown, not none. */
+  readonly dangerousGoods: DangerousGoods | null;
   readonly materials: readonly Material[] | null;
   readonly pictureFileId: string | null;
   readonly unitCostMinor: bigint | null;

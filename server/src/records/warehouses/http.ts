@@ -5,6 +5,7 @@ import type { RoomRoutes } from '../../platform/http/index.ts';
 import {
   CountryField,
   CurrencyField,
+  DANGEROUS_CLASSES,
   onlyGiven,
   TimeZoneField,
 } from '../../platform/lists/index.ts';
@@ -14,7 +15,7 @@ import { startNetwork } from './commands/start-network.ts';
 import { fail } from './errors.ts';
 import { laneRoutes } from './http-lanes.ts';
 import { findWarehouse, listWarehouses } from './store.ts';
-import { TIERS } from './types.ts';
+import { TIERS, UNSAID, type Warehouse as WarehouseRecord } from './types.ts';
 
 const Rate = z.number().min(0).max(1_000_000).nullable().describe('null is unknown');
 
@@ -36,12 +37,63 @@ const Fields = z.object({
   timeZone: TimeZoneField,
 });
 
+const isOnce = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+
+const NO_DAY = { zh: '至少选一个工作日。', en: 'Choose at least one working day.' };
+const DAY_TWICE = { zh: '同一天只能写一次。', en: 'Name each day once only.' };
+
+const CLASS_TWICE = { zh: '同一类只能写一次。', en: 'Name each class once only.' };
+
+const Shipping = z.object({
+  parcelsPerDay: z.int().min(1).max(1_000_000).nullable().describe('null: no limit is kept to'),
+  workingDays: z
+    .array(z.int().min(1).max(7))
+    .max(7)
+    .refine((days) => days.length > 0, { params: NO_DAY })
+    .refine(isOnce, { params: DAY_TWICE })
+    .transform((days) => days.toSorted())
+    .describe('ISO 8601: 1 is Monday, 7 is Sunday'),
+  holidays: z
+    .array(z.iso.date())
+    .max(500)
+    .refine(isOnce, { params: DAY_TWICE })
+    .transform((days) => days.toSorted())
+    .describe('Local dates on which nothing leaves'),
+  dangerousGoods: z
+    .array(z.enum(DANGEROUS_CLASSES))
+    .max(DANGEROUS_CLASSES.length)
+    .refine(isOnce, { params: CLASS_TWICE })
+    .nullable()
+    .describe('Classes it may send; null: nobody said'),
+});
+
+/** A new warehouse works every day until somebody says otherwise. */
+const NewShipping = z.object({
+  parcelsPerDay: Shipping.shape.parcelsPerDay.default(null),
+  workingDays: Shipping.shape.workingDays.default([...UNSAID.workingDays]),
+  holidays: Shipping.shape.holidays.default([]),
+  dangerousGoods: Shipping.shape.dangerousGoods.default(null),
+});
+
 const Warehouse = Fields.extend({
+  parcelsPerDay: z.int().nullable(),
+  workingDays: z.array(z.int()),
+  holidays: z.array(z.iso.date()),
+  dangerousGoods: z.array(z.enum(DANGEROUS_CLASSES)).nullable(),
   warehouseId: z.uuid(),
   code: z.string(),
   active: z.boolean(),
   version: z.int(),
 }).meta({ id: 'Warehouse' });
+
+function say(one: WarehouseRecord): z.output<typeof Warehouse> {
+  const { workingDays, holidays, dangerousGoods } = one;
+  return {
+    ...one,
+    ...{ workingDays: [...workingDays], holidays: [...holidays] },
+    dangerousGoods: dangerousGoods === null ? null : [...dangerousGoods],
+  };
+}
 
 const Code = z
   .string()
@@ -62,7 +114,7 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller }) => ({
-      items: await house.db.transaction({ tenantId: caller.tenantId }, listWarehouses),
+      items: (await house.db.transaction({ tenantId: caller.tenantId }, listWarehouses)).map(say),
     }),
   );
 
@@ -77,7 +129,7 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
         findWarehouse(tx, warehouseId),
       );
       if (warehouse === null) throw fail('warehouses.not_found', { warehouseId });
-      return warehouse;
+      return say(warehouse);
     },
   );
 
@@ -88,12 +140,12 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
       schema: {
         tags,
         summary: 'Add a warehouse',
-        body: Fields.extend({ code: Code }),
+        body: Fields.extend(NewShipping.shape).extend({ code: Code }),
         response: { 201: Warehouse },
       },
     },
     async ({ caller, body }, reply) =>
-      reply.status(201).send(await addWarehouse(house, caller, body)),
+      reply.status(201).send(say(await addWarehouse(house, caller, body))),
   );
 
   app.patch(
@@ -104,12 +156,15 @@ const warehouseRoutesOnly: RoomRoutes = (app, house) => {
         tags,
         summary: 'Change a warehouse',
         params: OneWarehouse,
-        body: Fields.extend({ active: z.boolean() }).partial().extend({ version: z.int() }),
+        body: Fields.extend(Shipping.shape)
+          .extend({ active: z.boolean() })
+          .partial()
+          .extend({ version: z.int() }),
         response: { 200: Warehouse },
       },
     },
     async ({ caller, params, body: { version, ...change } }) =>
-      changeWarehouse(house, caller, params.warehouseId, version, onlyGiven(change)),
+      say(await changeWarehouse(house, caller, params.warehouseId, version, onlyGiven(change))),
   );
 };
 

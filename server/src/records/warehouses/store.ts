@@ -1,11 +1,13 @@
 import type { SqlValue, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
-import type { Lane, LaneInput, Warehouse, WarehouseInput } from './types.ts';
+import { type Lane, type LaneInput, UNSAID, type Warehouse, type WarehouseInput } from './types.ts';
 
 const WAREHOUSE = `warehouse_id as "warehouseId", code, name, tier, country, city,
   latitude::float8 as latitude, longitude::float8 as longitude, capacity_units as "capacityUnits",
   storage_rate::float8 as "storageRate", handling_rate::float8 as "handlingRate", currency,
-  cut_off as "cutOff", time_zone as "timeZone", active, version`;
+  cut_off as "cutOff", time_zone as "timeZone", parcels_per_day as "parcelsPerDay",
+  to_jsonb(working_days) as "workingDays", to_jsonb(holidays) as holidays,
+  dangerous_goods as "dangerousGoods", active, version`;
 
 const LANE = `lane_id as "laneId", kind, from_supplier_id as "fromSupplierId",
   from_warehouse_id as "fromWarehouseId", to_warehouse_id as "toWarehouseId",
@@ -33,7 +35,18 @@ export async function findWarehouse(tx: Transaction, id: string): Promise<Wareho
   return row ?? null;
 }
 
+/** Holds warehouses until the end of the transaction, so that what is counted of them stands. */
+export async function lockWarehouses(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `select from public.warehouse
+      where tenant_id = (select house.tenant()) and warehouse_id = any($1::uuid[])
+      order by warehouse_id for no key update`,
+    [ids],
+  );
+}
+
 function warehouseValues(input: WarehouseInput): SqlValue[] {
+  const { parcelsPerDay, workingDays, holidays, dangerousGoods } = { ...UNSAID, ...input };
   return [
     input.name,
     input.tier,
@@ -47,6 +60,10 @@ function warehouseValues(input: WarehouseInput): SqlValue[] {
     input.currency,
     input.cutOff,
     input.timeZone,
+    parcelsPerDay,
+    workingDays,
+    holidays,
+    dangerousGoods,
   ];
 }
 
@@ -57,9 +74,10 @@ export async function insertWarehouse(
 ): Promise<Warehouse | null> {
   const [row] = await tx.query<WarehouseRow>(
     `insert into public.warehouse (tenant_id, warehouse_id, code, name, tier, country, city,
-      latitude,
-        longitude, capacity_units, storage_rate, handling_rate, currency, cut_off, time_zone)
-      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        latitude, longitude, capacity_units, storage_rate, handling_rate, currency, cut_off,
+        time_zone, parcels_per_day, working_days, holidays, dangerous_goods)
+      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+        $15, $16::smallint[], $17::date[], $18::text[])
       on conflict (tenant_id, code) do nothing returning ${WAREHOUSE}`,
     [newId(), input.code, ...warehouseValues(input)],
   );
@@ -74,8 +92,10 @@ export async function updateWarehouse(
   const [row] = await tx.query<WarehouseRow>(
     `update public.warehouse set name = $4, tier = $5, country = $6, city = $7, latitude = $8,
         longitude = $9, capacity_units = $10, storage_rate = $11, handling_rate = $12,
-          currency = $13,
-        cut_off = $14, time_zone = $15, active = $3, version = version + 1, updated_at = now()
+        currency = $13, cut_off = $14, time_zone = $15, parcels_per_day = $16,
+        working_days = $17::smallint[], holidays = $18::date[], dangerous_goods = $19::text[],
+        active = $3,
+        version = version + 1, updated_at = now()
       where tenant_id = (select house.tenant()) and warehouse_id = $1 and version = $2
       returning ${WAREHOUSE}`,
     [warehouse.warehouseId, warehouse.version, warehouse.active, ...warehouseValues(warehouse)],

@@ -1,3 +1,5 @@
+import type { DangerousClass } from '../../platform/lists/index.ts';
+
 export const TIERS = ['domestic', 'overseas', 'forward'] as const;
 export type Tier = (typeof TIERS)[number];
 
@@ -7,7 +9,27 @@ export type LaneKind = (typeof LANE_KINDS)[number];
 export const MODES = ['sea', 'air', 'express', 'road'] as const;
 export type Mode = (typeof MODES)[number];
 
-export interface WarehouseInput {
+/** What a warehouse can send, and when. */
+export interface Shipping {
+  /** Parcels it can send in a day; null: no limit is kept to. */
+  readonly parcelsPerDay: number | null;
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly workingDays: readonly number[];
+  /** Local dates `YYYY-MM-DD` on which nothing leaves. */
+  readonly holidays: readonly string[];
+  /** Classes of dangerous goods it may send; null: nobody said. */
+  readonly dangerousGoods: readonly DangerousClass[] | null;
+}
+
+/** What holds until somebody says otherwise: every day, without a limit. */
+export const UNSAID: Shipping = {
+  parcelsPerDay: null,
+  workingDays: [1, 2, 3, 4, 5, 6, 7],
+  holidays: [],
+  dangerousGoods: null,
+};
+
+export interface WarehouseInput extends Partial<Shipping> {
   readonly code: string;
   readonly name: string;
   readonly tier: Tier;
@@ -30,7 +52,7 @@ export interface WarehouseInput {
   readonly timeZone: string;
 }
 
-export interface Warehouse extends WarehouseInput {
+export interface Warehouse extends Omit<WarehouseInput, keyof Shipping>, Shipping {
   readonly warehouseId: string;
   readonly active: boolean;
   readonly version: number;

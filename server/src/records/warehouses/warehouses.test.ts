@@ -91,6 +91,29 @@ describeOnDatabases('warehouses', (db) => {
       expect((await call(person, 'GET', url)).json()).toEqual(changed.json());
     });
 
+    it('work every day until somebody names the days, holidays and parcels', async () => {
+      const { person, id } = await withWarehouse();
+      const url = `/api/warehouses/${id}`;
+      const every = [1, 2, 3, 4, 5, 6, 7];
+      expect((await call(person, 'GET', url)).json()).toMatchObject({
+        ...{ parcelsPerDay: null, workingDays: every, holidays: [], dangerousGoods: null },
+      });
+      const said = {
+        dangerousGoods: ['magnetic'],
+        workingDays: [5, 1, 2],
+        holidays: ['2026-12-25', '2026-10-01'],
+      };
+      await call(person, 'PATCH', url, { version: 1, parcelsPerDay: 200, ...said });
+      const renamed = await call(person, 'PATCH', url, { version: 2, name: 'EWR 2' });
+      expect(renamed.json()).toMatchObject({
+        ...{ name: 'EWR 2', parcelsPerDay: 200, workingDays: [1, 2, 5] },
+        ...{ holidays: ['2026-10-01', '2026-12-25'], dangerousGoods: ['magnetic'] },
+      });
+      const none = await call(person, 'PATCH', url, { version: 3, workingDays: [] });
+      expect(none.json().fields).toMatchObject([{ path: 'workingDays' }]);
+      expect(none.json().fields[0].message).toMatch(/^(至少选一个工作日。|Choose at least)/);
+    });
+
     it.each([
       ['an hour that does not exist', { cutOff: '24:00' }],
       ['a cut-off without minutes', { cutOff: '9' }],
@@ -98,6 +121,12 @@ describeOnDatabases('warehouses', (db) => {
       ['a place off the globe', { latitude: 91 }],
       ['a country nobody knows', { country: 'XX' }],
       ['no room at all', { capacityUnits: 0 }],
+      ['no working day', { workingDays: [] }],
+      ['a working day twice', { workingDays: [1, 1] }],
+      ['an eighth day of the week', { workingDays: [8] }],
+      ['a holiday that is no date', { holidays: ['2026-02-30'] }],
+      ['a class of goods nobody knows', { dangerousGoods: ['none'] }],
+      ['no parcels at all', { parcelsPerDay: 0 }],
       ['a rate below zero', { storageRate: -1 }],
     ])('are refused with %s', async (_, wrong) => {
       const person = await test.signIn();

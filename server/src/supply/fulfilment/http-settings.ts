@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { CountryField } from '../../platform/lists/index.ts';
-import { putBlock, putDuties, removeBlock } from './commands/change-rules.ts';
+import { putBlock, putDuties, removeBlock, removeDuty } from './commands/change-rules.ts';
 import { readBlocks, readDuties } from './store.ts';
 
 const tags = ['fulfilment'];
@@ -27,6 +27,11 @@ const StoredBlock = Block.extend({ blockId: z.uuid() });
 
 /** What routing is told: duties by warehouse and market, and what may not leave from where. */
 export const settingRoutes: RoomRoutes = (app, house) => {
+  dutyRoutes(app, house);
+  blockRoutes(app, house);
+};
+
+const dutyRoutes: RoomRoutes = (app, house) => {
   app.get(
     '/api/routing-rules',
     {
@@ -56,6 +61,22 @@ export const settingRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, body }) => ({ written: await putDuties(house, caller, body.items) }),
   );
+  app.delete(
+    '/api/routing-duties/:warehouseId/:market',
+    {
+      config: { access: 'fulfilment.write' },
+      schema: {
+        tags,
+        summary: 'Take a duty off the file: it is unknown again',
+        params: z.object({ warehouseId: z.uuid(), market: CountryField }),
+        response: { 200: z.object({ removed: z.boolean() }) },
+      },
+    },
+    async ({ caller, params }) => ({ removed: await removeDuty(house, caller, params) }),
+  );
+};
+
+const blockRoutes: RoomRoutes = (app, house) => {
   app.post(
     '/api/routing-blocks',
     {

@@ -2,6 +2,7 @@
 import { type CurrencyCode, exponentOf, isCurrencyCode } from '@tradewind/money';
 import type { DutyRate, RoutingLane, RoutingNetwork, RoutingWarehouse } from '@tradewind/routing';
 import type { Lane, Warehouse } from '../../records/warehouses/index.ts';
+import { sendableClasses } from './rules.ts';
 import { dayChances } from './rules-days.ts';
 import type { Block, Duty, Outage } from './types.ts';
 
@@ -53,8 +54,11 @@ function toWarehouse(one: Warehouse, facts: NetworkFacts): RoutingWarehouse {
     packPerParcelMinor: 0,
     cutOffMinute: toMinute(one.cutOff),
     utcOffsetMinutes: utcOffsetMinutes(one.timeZone, facts.now),
-    parcelsPerDay: null,
-    dangerousGoods: null,
+    parcelsPerDay: one.parcelsPerDay,
+    // The engine counts weekdays from Sunday, 0.
+    workingDays: one.workingDays.map((day) => day % 7),
+    holidays: one.holidays,
+    dangerousGoods: sendableClasses(one.dangerousGoods),
     closed: outage?.reason,
   };
 }

@@ -1,6 +1,11 @@
 /** Which moves a shipment has, and what an order asks of the router. */
 import type { RoutingOrder } from '@tradewind/routing';
-import type { ShipmentState } from './types.ts';
+import {
+  DANGEROUS_CLASSES,
+  type DangerousClass,
+  type DangerousGoods,
+  type ShipmentState,
+} from './types.ts';
 
 /** Planned: units are set aside. Released: the warehouse may pick. Nothing picked is re-routed. */
 export const SHIPMENT_MOVES: Readonly<Record<ShipmentState, readonly ShipmentState[]>> = {
@@ -36,6 +41,8 @@ export interface OrderFacts {
     /** Price of one unit in the base currency's minor units; null where no rate is known. */
     readonly valueMinor: number | null;
     readonly weightGrams: number | null;
+    /** null is unknown, not none. */
+    readonly dangerousGoods: DangerousGoods | null;
   }[];
 }
 
@@ -53,13 +60,32 @@ export interface Wishes {
  */
 const REFUSED_UNIT_MINOR = 1_000_000_00;
 
+/** What the router is told of a SKU whose class nobody knows. */
+const CLASS_UNKNOWN = 'unknown';
+
+/**
+ * Classes a warehouse may send, in the router's words. Goods of an unknown class leave only where
+ * every class may, or where nobody has said what may: nothing is forbidden there, but goods that
+ * are known to be dangerous need a warehouse that is known to send them.
+ */
+export function sendableClasses(said: readonly DangerousClass[] | null): string[] {
+  if (said === null) return [CLASS_UNKNOWN];
+  const all = DANGEROUS_CLASSES.every((one) => said.includes(one));
+  return all ? [...said, CLASS_UNKNOWN] : [...said];
+}
+
+function routedClass(dangerousGoods: DangerousGoods | null): string | null {
+  if (dangerousGoods === null) return CLASS_UNKNOWN;
+  return dangerousGoods === 'none' ? null : dangerousGoods;
+}
+
 /** The order as the router takes it; lines of one SKU become one. */
 export function toRoutingOrder(order: OrderFacts, wishes: Wishes): RoutingOrder {
   const lines = new Map<string, RoutingOrder['lines'][number]>();
-  for (const { sku, units, valueMinor, weightGrams } of order.lines) {
+  for (const { sku, units, valueMinor, weightGrams, dangerousGoods } of order.lines) {
     const known = lines.get(sku);
     lines.set(sku, {
-      ...{ sku, weightGrams, valueMinor, dangerousGoods: null },
+      ...{ sku, weightGrams, valueMinor, dangerousGoods: routedClass(dangerousGoods) },
       units: units + (known?.units ?? 0),
       lostMinor: REFUSED_UNIT_MINOR,
     });

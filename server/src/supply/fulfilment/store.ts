@@ -212,6 +212,20 @@ export async function countParcels(
   return new Map(rows.map((row) => [row.orderId, row.n]));
 }
 
+/** Parcels that leave warehouses on each day from `from` on, cancelled ones left out. */
+export function readDayLoad(
+  tx: Transaction,
+  warehouseIds: readonly string[],
+  from: string,
+): Promise<{ warehouseId: string; shipOn: string; parcels: number }[]> {
+  return tx.query(
+    `select warehouse_id as "warehouseId", ship_on as "shipOn", count(*)::int as parcels
+     from shipment where tenant_id = (select house.tenant()) and state <> 'cancelled'
+       and warehouse_id = any($1::uuid[]) and ship_on >= $2 group by warehouse_id, ship_on`,
+    [warehouseIds, from],
+  );
+}
+
 export async function insertWave(tx: Transaction, wave: Wave, by: string): Promise<void> {
   await tx.execute(
     `insert into wave (tenant_id, wave_id, number, warehouse_id, ship_on, created_at, created_by)
@@ -301,6 +315,19 @@ export async function writeDuties(tx: Transaction, duties: readonly Duty[]): Pro
       duties.map((row) => row.source),
     ],
   );
+}
+
+export async function deleteDuty(
+  tx: Transaction,
+  warehouseId: string,
+  market: string,
+): Promise<boolean> {
+  const gone = await tx.execute(
+    `delete from route_duty where tenant_id = (select house.tenant()) and warehouse_id = $1
+       and market = $2`,
+    [warehouseId, market],
+  );
+  return gone === 1;
 }
 
 export function readBlocks(tx: Transaction): Promise<Block[]> {

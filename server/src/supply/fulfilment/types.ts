@@ -1,5 +1,11 @@
 import type { Explanation, ReplayTotals } from '@tradewind/routing';
 
+export {
+  DANGEROUS_CLASSES,
+  type DangerousClass,
+  type DangerousGoods,
+} from '../../platform/lists/index.ts';
+
 /** A calendar date 'YYYY-MM-DD'. */
 export type Day = string;
 

@@ -33,7 +33,7 @@ const known = new Map([
     'DR-01',
     {
       ...{ sku: 'DR-01', nameZh: null, nameEn: 'Lamp', unitCostMinor: 4000n, listPriceMinor: null },
-      ...{ currency: 'CNY', weightGrams: 450, lifecycle: 'active' as const },
+      ...{ currency: 'CNY', weightGrams: 450, dangerousGoods: null, lifecycle: 'active' as const },
     },
   ],
 ]);

@@ -4,7 +4,7 @@ import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { fail } from '../errors.ts';
-import { deleteBlock, insertBlock, writeDuties } from '../store.ts';
+import { deleteBlock, deleteDuty, insertBlock, writeDuties } from '../store.ts';
 import type { Block, Duty } from '../types.ts';
 
 async function requireWarehouses(tx: Transaction, ids: readonly string[]): Promise<void> {
@@ -30,6 +30,26 @@ export function putDuties(house: House, caller: Caller, duties: readonly Duty[])
       change: { pairs: last.size },
     });
     return last.size;
+  });
+}
+
+/** The duty of the pair is unknown again. */
+export function removeDuty(
+  house: House,
+  caller: Caller,
+  pair: Pick<Duty, 'warehouseId' | 'market'>,
+): Promise<boolean> {
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const removed = await deleteDuty(tx, pair.warehouseId, pair.market);
+    if (removed) {
+      await house.audit(tx, caller, {
+        action: 'fulfilment.duty_removed',
+        entity: 'warehouse',
+        entityId: pair.warehouseId,
+        change: { market: pair.market },
+      });
+    }
+    return removed;
   });
 }
 

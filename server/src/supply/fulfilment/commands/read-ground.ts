@@ -46,9 +46,7 @@ export async function readGround(tx: Transaction, now: Date, past = false): Prom
   const lanes = await listLanes(tx);
   const [duties, blocks] = [await readDuties(tx), await readBlocks(tx)];
   const outages = past ? [] : await readOutages(tx);
-  const weights = new Map(
-    (await listVariantsForPlanning(tx)).map((row) => [row.sku, row.weightGrams]),
-  );
+  const variants = new Map((await listVariantsForPlanning(tx)).map((row) => [row.sku, row]));
   const facts = { warehouses, lanes, duties, blocks, outages, base, rates, now };
   const network = buildRoutingNetwork(facts);
   const policy: RoutingPolicy = {
@@ -77,7 +75,8 @@ export async function readGround(tx: Transaction, now: Date, past = false): Prom
         {
           ...order,
           lines: order.lines.map(({ sku, units, unitPriceMinor }) => ({
-            ...{ sku, units, weightGrams: weights.get(sku) ?? null },
+            ...{ sku, units, weightGrams: variants.get(sku)?.weightGrams ?? null },
+            dangerousGoods: variants.get(sku)?.dangerousGoods ?? null,
             valueMinor: unitValueMinor(order, unitPriceMinor),
           })),
         },

@@ -14,8 +14,16 @@ import {
   readShipments,
 } from '../store.ts';
 import type { Shipment } from '../types.ts';
-import { readGround } from './read-ground.ts';
-import { decideOrders, type Routed, recordRoutes, takeFrom, type Why } from './route-orders.ts';
+import { lockDayLoad } from './day-load.ts';
+import { type Ground, readGround } from './read-ground.ts';
+import {
+  decideOrders,
+  type Means,
+  type Routed,
+  recordRoutes,
+  viewFor,
+  type Why,
+} from './route-orders.ts';
 
 /** What moving orders to other warehouses means, in the base currency's minor units. */
 export interface Rerouting {
@@ -96,7 +104,8 @@ export async function rerouteOrders(
     orders.flatMap((order) => order.lines.map((line) => line.sku)),
   );
   const ground = await readGround(tx, caller.now);
-  const routed = decideOrders(ground, stock, orders);
+  const load = await lockDayLoad(tx, ground, caller.now);
+  const routed = decideOrders(ground, { stock, load }, orders);
   const made = await recordRoutes(house, tx, caller, ground, routed, why);
   return summarise(ground.base, orders, shipments, made, routed);
 }
@@ -221,13 +230,13 @@ export async function routeByHand(
     const skus = order.lines.map((line) => line.sku);
     const stock = await lockSellable(tx, skus);
     const ground = await readGround(tx, caller.now);
+    const means = { stock, load: await lockDayLoad(tx, ground, caller.now) };
     const why = { kind: warehouseId === null ? 'auto' : 'manual', reason } as const;
     if (warehouseId === null) {
-      const routed = decideOrders(ground, stock, [order]);
+      const routed = decideOrders(ground, means, [order]);
       await recordRoutes(house, tx, caller, ground, routed, why);
     } else {
-      const routed = byHand(ground, stock, order, warehouseId);
-      takeFrom(stock, routed.explanation.decision);
+      const routed = byHand(ground, means, order, warehouseId);
       await recordRoutes(house, tx, caller, ground, [routed], why);
     }
     await house.audit(tx, caller, {
@@ -239,17 +248,9 @@ export async function routeByHand(
   });
 }
 
-function byHand(
-  ground: Parameters<typeof decideOrders>[0],
-  stock: Parameters<typeof decideOrders>[1],
-  order: OpenOrder,
-  warehouseId: string,
-): Routed {
+function byHand(ground: Ground, means: Means, order: OpenOrder, warehouseId: string): Routed {
   const asked = ground.toOrder(order);
-  const view = {
-    units: (warehouse: string, sku: string) => stock.units(order.channelId, warehouse, sku),
-    parcels: () => 0,
-  };
+  const view = viewFor(means, order);
   const best = ground.router.explain(asked, view);
   const bestMinor = best.decision.costMinor;
   const decisionId = newId();

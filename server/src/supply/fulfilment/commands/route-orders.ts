@@ -1,4 +1,4 @@
-import type { Explanation, RoutingDecision } from '@tradewind/routing';
+import type { Explanation, RoutingDecision, StockView } from '@tradewind/routing';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
@@ -25,6 +25,7 @@ import {
   writeWaiting,
 } from '../store.ts';
 import type { DecisionKind, RouteDecision, Shipment } from '../types.ts';
+import { type DayLoad, lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';
 
 /** Orders decided in one transaction: their SKUs are locked meanwhile. */
@@ -45,27 +46,32 @@ export interface Routed {
   readonly bestMinor: number;
 }
 
-/** Decides orders one after the other on the stock as it stands; takes what each ships. */
-export function decideOrders(
-  ground: Ground,
-  stock: Sellable,
-  orders: readonly OpenOrder[],
-): Routed[] {
+/** What orders are decided on and what each takes away: units, and places in a day's parcels. */
+export interface Means {
+  readonly stock: Sellable;
+  readonly load: DayLoad;
+}
+
+/** The means as the router sees them for one order. */
+export const viewFor = ({ stock, load }: Means, order: OpenOrder): StockView => ({
+  units: (warehouse, sku) => stock.units(order.channelId, warehouse, sku),
+  parcels: load.parcels,
+});
+
+/** Decides orders one after the other on what there is; takes what each ships. */
+export function decideOrders(ground: Ground, means: Means, orders: readonly OpenOrder[]): Routed[] {
   return orders.map((order) => {
-    const view = {
-      units: (warehouse: string, sku: string) => stock.units(order.channelId, warehouse, sku),
-      parcels: () => 0,
-    };
-    const explanation = ground.router.explain(ground.toOrder(order), view);
-    takeFrom(stock, explanation.decision);
+    const explanation = ground.router.explain(ground.toOrder(order), viewFor(means, order));
+    takeFrom(means, explanation.decision);
     return { order, decisionId: newId(), explanation, bestMinor: explanation.decision.costMinor };
   });
 }
 
-export function takeFrom(stock: Sellable, { parcels }: RoutingDecision): void {
-  for (const { warehouse, lines } of parcels) {
+function takeFrom({ stock, load }: Means, decision: RoutingDecision): void {
+  for (const { warehouse, lines } of decision.parcels) {
     for (const { sku, units } of lines) stock.take(warehouse, sku, units);
   }
+  load.take(decision);
 }
 
 function toRequest({ order, decisionId, explanation }: Routed): ReservationRequest {
@@ -236,7 +242,8 @@ async function routeBatch(
   const orders = fresh.filter((order) => order.state === 'paid');
   if (orders.length === 0) return { orders: 0, parcels: 0, waiting: 0 };
   const ground = await readGround(tx, caller.now);
-  const routed = decideOrders(ground, stock, orders);
+  const load = await lockDayLoad(tx, ground, caller.now);
+  const routed = decideOrders(ground, { stock, load }, orders);
   const why = { kind: 'auto', reason: null } as const;
   const shipments = await recordRoutes(house, tx, caller, ground, routed, why);
   const waiting = routed.filter(({ explanation }) => explanation.decision.parcels.length === 0);
