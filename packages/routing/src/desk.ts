@@ -38,7 +38,7 @@ export interface Ways {
 /** Nothing has been sent on any day. */
 const EMPTY: StockView = { units: () => 0, parcels: () => 0 };
 
-/** A network with its stock, ready for loads of orders. Limits of parcels a day are not kept here. */
+/** A network with its stock, ready for loads of orders. Keeps no limits of parcels a day. */
 export class Desk {
   readonly places: readonly string[];
   readonly skus: readonly string[];
@@ -66,6 +66,29 @@ export class Desk {
     this.#sheet.pack = Float64Array.from(sites, (site) => site.source.packPerParcelMinor);
     const { maxParcels, allowPartial } = policy;
     this.splitter = new Splitter({ maxParcels, allowPartial, maxNodes: MAX_NODES });
+  }
+
+  #cell(place: string, sku: string): number {
+    const [p, s] = [this.places.indexOf(place), this.#index.get(sku)];
+    if (p < 0) throw new RoutingError('unknown_warehouse', place);
+    if (s === undefined) throw new RoutingError('unknown_sku', sku);
+    return s * this.places.length + p;
+  }
+
+  /** Adds free units of a SKU at a place. @throws RoutingError unknown_warehouse, unknown_sku */
+  add(place: string, sku: string, units: number): void {
+    const cell = this.#cell(place, sku);
+    this.stock[cell] = (this.stock[cell] as number) + units;
+  }
+
+  /** What the last unit of a SKU at a place is worth. @throws RoutingError */
+  priceOf(place: string, sku: string): number {
+    return this.price[this.#cell(place, sku)] as number;
+  }
+
+  /** @throws RoutingError unknown_warehouse, unknown_sku */
+  setPrice(place: string, sku: string, price: number): void {
+    this.price[this.#cell(place, sku)] = price;
   }
 
   /** Reads orders once, so that each can be routed many times. @throws RoutingError */
@@ -162,6 +185,32 @@ export class Desk {
     }
     this.splitter.run(sheet);
     return this.splitter.cost;
+  }
+
+  /** What a split of an order costs, prices of stock included; infinite where it cannot leave. */
+  costOf(batch: Batch, o: number, taken: Int32Array): number {
+    const places = this.places.length;
+    const first = batch.from[o] as number;
+    const { offers, dutyShare } = batch.ways[o] as Ways;
+    const left = batch.wanted.slice(first, batch.from[o + 1] as number);
+    let cost = this.priced(batch, o, taken);
+    for (let p = 0; p < places; p++) {
+      let [grams, count] = [0, 0];
+      for (let l = 0; l < left.length; l++) {
+        const units = taken[l * places + p] as number;
+        const duty = (batch.value[first + l] as number) * (dutyShare[p] as number);
+        cost += units * ((this.#pick[p] as number) + duty);
+        grams += units * (batch.grams[first + l] as number);
+        count += units;
+        left[l] = (left[l] as number) - units;
+      }
+      this.#sheet.offers[p] = offers[p] as readonly Offer[];
+      if (count > 0) cost += sheetParcel(this.#sheet, p, grams);
+    }
+    for (let l = 0; l < left.length; l++) {
+      cost += (left[l] as number) * (batch.lost[first + l] as number);
+    }
+    return cost;
   }
 
   /** What a line costs when it leaves a place in a parcel of its own; infinite where it cannot. */

@@ -55,7 +55,7 @@ export class HeldOrders {
 
   /** Holds an order as it was routed before. */
   put(order: number, taken: Int32Array): void {
-    this.#hold(order, { taken, cost: Number.POSITIVE_INFINITY });
+    this.#hold(order, { taken, cost: this.#desk.costOf(this.#batch, order, taken) });
   }
 
   /** The split of a held order: units of line l from place p, at `l * places + p`. */
@@ -63,7 +63,7 @@ export class HeldOrders {
     return this.#held.get(order)?.taken;
   }
 
-  /** Lets an order go to be picked; its units are gone. @returns its cost without prices of stock */
+  /** Lets an order go to be picked. @returns its cost without prices of stock */
   release(order: number): number {
     const { taken, cost } = this.#held.get(order) as Held;
     this.#mark(order, taken, false);

@@ -38,7 +38,7 @@ export class HindsightShelf {
   /**
    * Adds to `values` what the last unit at each place is worth: how much dearer the demand would be
    * served without it. Nothing where a unit is left over.
-   * @param costs cost of serving demand d from place p, at `d * places + p`; infinite where it cannot
+   * @param costs of serving demand d from place p, at `d * places + p`; infinite where it cannot be
    * @param demands which rows of `costs` are asked for
    * @param room units by place
    * @param lost cost of a demand that is not served

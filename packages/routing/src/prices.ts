@@ -21,16 +21,16 @@ export interface PriceOptions {
 
 /** Measured on the generator of the benchmark; see README. */
 export const DEFAULT_PRICES: PriceOptions = {
-  ...{ scenarios: 16, mostDemand: 150, weight: 0.7, seed: 1 },
+  ...{ scenarios: 16, mostDemand: 300, weight: 0.85, seed: 1 },
 };
 
 /**
- * Prices after Acimovic & Graves (2015, "Making better fulfillment decisions on the fly in an online
- * retail environment", M&SOM 17(1)), who take the dual prices of a transportation problem on
- * expected demand. Here the demand is drawn: past orders stand for those to come, and each keeps its
- * basket, so that a line costs what it adds to the rest of its order. Every future is solved exactly
- * for each SKU, and the value of the last unit is averaged: a dual of expected demand is 0 or a
- * whole lost sale for the few units of a long tail, the average lies between.
+ * Prices after Acimovic & Graves (2015, "Making better fulfillment decisions on the fly in an
+ * online retail environment", M&SOM 17(1)), who take the dual prices of a transportation problem on
+ * expected demand. Here the demand is drawn: past orders stand for those to come, and each keeps
+ * its basket, so that a line costs what it adds to the rest of its order. Every future is solved
+ * exactly for each SKU, and the value of the last unit is averaged: a dual of expected demand is 0
+ * or a whole lost sale for the few units of a long tail, the average lies between.
  */
 export class StockPricer {
   readonly #desk: Desk;
@@ -39,6 +39,9 @@ export class StockPricer {
   readonly #random: () => number;
   /** What serving past line i from place p adds to its order, at `i * places + p`. */
   readonly #costs: Float64Array;
+  readonly #past: Batch;
+  /** Past orders whose costs are known. */
+  #looked = 0;
   /** Past lines of each SKU. */
   readonly #lines: readonly (readonly number[])[];
   readonly #lost: Float64Array;
@@ -60,19 +63,34 @@ export class StockPricer {
     });
     this.#lines = lines;
     this.#lost = lost;
-    this.#costs = addedCosts(desk, past);
+    this.#past = past;
+    const cells = past.sku.length * desk.places.length;
+    this.#costs = new Float64Array(cells).fill(Number.POSITIVE_INFINITY);
   }
 
   /**
-   * Writes the prices of all SKUs on the desk, for the stock it has.
+   * Writes the prices of all SKUs on the desk, for the stock it has, in steps of a few milliseconds
+   * so that a server can breathe.
    * @param left how often the span of the past orders is still to come before new stock does
    */
-  solve(left: number): void {
-    for (let sku = 0; sku < this.#lines.length; sku++) this.solveSku(sku, left);
+  *steps(left: number): Generator<void, void> {
+    for (; this.#looked < this.#past.count; this.#looked++) {
+      addCosts(this.#desk, this.#past, this.#looked, this.#costs);
+      if (this.#looked % ORDERS_A_STEP === 0) yield;
+    }
+    for (let sku = 0; sku < this.#lines.length; sku++) {
+      this.#solveSku(sku, left);
+      yield;
+    }
   }
 
-  /** The same for one SKU. */
-  solveSku(sku: number, left: number): void {
+  /** The same in one go. */
+  solve(left: number): void {
+    const steps = this.steps(left);
+    while (steps.next().done !== true);
+  }
+
+  #solveSku(sku: number, left: number): void {
     const { scenarios, mostDemand, weight } = this.#options;
     const { places, price, stock } = this.#desk;
     const count = places.length;
@@ -114,27 +132,29 @@ export class StockPricer {
 /** Dearer than any refusal, so that a line is sent where it is told to be. */
 const MUST = 1e12;
 
-/** What serving each line from each place adds to the least cost of the rest of its order. */
-function addedCosts(desk: Desk, past: Batch): Float64Array {
+/** Past orders looked at between two chances to breathe. */
+const ORDERS_A_STEP = 20;
+
+/** What serving each line of an order from each place adds to the least cost of the others. */
+function addCosts(desk: Desk, past: Batch, o: number, costs: Float64Array): void {
   const places = desk.places.length;
-  const costs = new Float64Array(past.sku.length * places).fill(Number.POSITIVE_INFINITY);
   const { allowed, lost, from, sku } = past;
-  for (let o = 0; o < past.count; o++) {
-    for (let line = from[o] as number; line < (from[o + 1] as number); line++) {
-      const [open, refusal] = [allowed[line] as number, lost[line] as number];
-      allowed[line] = 0;
-      lost[line] = 0;
-      const without = desk.route(past, o);
-      lost[line] = MUST;
-      for (let p = 0; p < places; p++) {
-        const there = desk.stock[(sku[line] as number) * places + p] as number;
-        if (((open >> p) & 1) === 0 || there < (past.wanted[line] as number)) continue;
-        allowed[line] = 1 << p;
-        costs[line * places + p] = desk.route(past, o) - without;
-      }
-      allowed[line] = open;
-      lost[line] = refusal;
+  const priced = desk.price.slice();
+  desk.price.fill(0);
+  for (let line = from[o] as number; line < (from[o + 1] as number); line++) {
+    const [open, refusal] = [allowed[line] as number, lost[line] as number];
+    allowed[line] = 0;
+    lost[line] = 0;
+    const without = desk.route(past, o);
+    lost[line] = MUST;
+    for (let p = 0; p < places; p++) {
+      const there = desk.stock[(sku[line] as number) * places + p] as number;
+      if (((open >> p) & 1) === 0 || there < (past.wanted[line] as number)) continue;
+      allowed[line] = 1 << p;
+      costs[line * places + p] = desk.route(past, o) - without;
     }
+    allowed[line] = open;
+    lost[line] = refusal;
   }
-  return costs;
+  desk.price.set(priced);
 }

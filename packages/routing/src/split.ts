@@ -145,7 +145,7 @@ export class Splitter {
     this.#cut = false;
   }
 
-  /** Puts the lines in order and sums the least each must cost; answers the cost of refusing all. */
+  /** Puts the lines in order and sums their least costs; answers the cost of refusing all. */
   #open(): number {
     const { lines, wanted, lost } = this.#sheet;
     let refusal = 0;

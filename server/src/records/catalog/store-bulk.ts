@@ -193,12 +193,17 @@ function variantStatement(known: Known): string {
       count(*) filter (where version > 1) as updated from changed`;
 }
 
-export async function selectForPlanning(tx: Transaction): Promise<PlanningVariant[]> {
+export async function selectForPlanning(
+  tx: Transaction,
+  skus: readonly string[] | null = null,
+): Promise<PlanningVariant[]> {
   return tx.query<PlanningVariant & Record<string, unknown>>(
     `select sku, names->>'zh' as "nameZh", names->>'en' as "nameEn",
         unit_cost_minor as "unitCostMinor", list_price_minor as "listPriceMinor", currency,
         weight_grams as "weightGrams", dangerous_goods as "dangerousGoods", lifecycle
-      from public.variant where tenant_id = (select house.tenant()) order by sku`,
+      from public.variant where tenant_id = (select house.tenant())
+        and ($1::text[] is null or sku = any($1::text[])) order by sku`,
+    [skus],
   );
 }
 

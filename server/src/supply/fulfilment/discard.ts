@@ -10,6 +10,8 @@ const TABLES = [
   'route_block',
   'warehouse_outage',
   'routing_replay',
+  'route_price',
+  'route_price_run',
 ];
 
 /** Deletes up to `limit` rows of the company's fulfilment; run again until it answers 0. */

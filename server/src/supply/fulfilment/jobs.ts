@@ -3,12 +3,16 @@ import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder } from '../../records/imports/index.ts';
 import { addPickedSource } from '../inventory/index.ts';
+import { exchangeOrders } from './commands/exchange-orders.ts';
+import { rerouteMissed } from './commands/miss-cut-offs.ts';
+import { needsPrices, priceStock } from './commands/price-stock.ts';
 import { routeOpenOrders } from './commands/route-orders.ts';
 import { runReplay } from './commands/run-replay.ts';
 import { dropOrder, dropReleased, shipRest } from './commands/ship.ts';
 import { discardFulfilment } from './discard.ts';
-import { REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
+import { CUT_OFF_JOB, PRICE_JOB, REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
 import { readPicked } from './store.ts';
+import { findTenantsWithMissed } from './store-prices.ts';
 
 const HOUSE = { kind: 'house', id: 'fulfilment' } as const;
 
@@ -19,6 +23,20 @@ export function requestRouting(house: House, caller: Caller): Promise<string> {
   );
 }
 
+const LOOK_MS = 60_000;
+
+/** Puts the re-routing of missed parcels in the queue of every company that has some. */
+async function lookForMissed(house: House): Promise<void> {
+  const now = house.now();
+  for (const tenantId of await findTenantsWithMissed(house.db, now)) {
+    const caller: Caller = { tenantId, actor: HOUSE, origin: 'job', now, locale: 'zh' };
+    await house.db.transaction({ tenantId }, async (tx) => {
+      const { queued, running } = await house.jobs.count(tx, { kind: CUT_OFF_JOB });
+      if (queued + running === 0) await house.jobs.enqueue(tx, caller, CUT_OFF_JOB, {});
+    });
+  }
+}
+
 /** Declares the room's background work; once for each house, before workers start. */
 export function fulfilmentJobs(house: House): void {
   addDiscarder('supply/fulfilment', discardFulfilment);
@@ -26,10 +44,31 @@ export function fulfilmentJobs(house: House): void {
   house.jobs.define({
     kind: ROUTE_JOB,
     payload: z.object({}),
-    run: async ({ caller, signal, report }) => ({
-      ...(await routeOpenOrders(house, caller, signal, (done) => report({ done, total: null }))),
-    }),
+    run: async ({ caller, signal, report }) => {
+      const run = await routeOpenOrders(house, caller, signal, (done) =>
+        report({ done, total: null }),
+      );
+      const exchanged = signal.aborted ? 0 : await exchangeOrders(house, caller);
+      await house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        if (await needsPrices(tx, caller.now)) await house.jobs.enqueue(tx, caller, PRICE_JOB, {});
+      });
+      return { ...run, exchanged };
+    },
   });
+  house.jobs.define({
+    kind: PRICE_JOB,
+    payload: z.object({}),
+    run: async ({ caller, signal }) => {
+      const { orders, skus, priced } = await priceStock(house, caller, signal);
+      return { orders, skus, priced };
+    },
+  });
+  house.jobs.define({
+    kind: CUT_OFF_JOB,
+    payload: z.object({}),
+    run: async ({ caller, signal }) => ({ orders: await rerouteMissed(house, caller, signal) }),
+  });
+  house.jobs.repeat({ name: 'missed cut-offs', everyMs: LOOK_MS, run: () => lookForMissed(house) });
   house.jobs.define({
     kind: REPLAY_JOB,
     payload: z.object({ replayId: z.uuid() }),

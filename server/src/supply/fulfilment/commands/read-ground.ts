@@ -4,6 +4,7 @@ import {
   type Router,
   type RoutingNetwork,
   type RoutingPolicy,
+  type StockPrice,
 } from '@tradewind/routing';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
@@ -14,6 +15,7 @@ import { planningSettings } from '../../planning/index.ts';
 import { buildRoutingNetwork, utcOffsetMinutes } from '../network.ts';
 import { toRoutingOrder } from '../rules.ts';
 import { readBlocks, readDuties, readOutages } from '../store.ts';
+import { readPrices } from '../store-prices.ts';
 
 /** Everything routing is decided on but the stock, read once for many orders. */
 export interface Ground {
@@ -22,6 +24,8 @@ export interface Ground {
   readonly network: RoutingNetwork;
   readonly policy: RoutingPolicy;
   readonly router: Router;
+  /** Price of the last units of a SKU in a warehouse: guides, is not paid. */
+  readonly price: StockPrice;
   /** Counts of what it was made of, kept with each decision. */
   readonly inputs: Readonly<Record<string, string | number>>;
   /** An order as the router takes it. */
@@ -36,9 +40,15 @@ const RELIABILITY = 0.9;
 
 /**
  * @param now orders placed earlier leave no earlier than this
- * @param past true for a replay: today's outages say nothing about it
+ * @param of the SKUs of the orders; `past` is a replay of all of them: today's outages and prices
+ *   of stock say nothing about it
  */
-export async function readGround(tx: Transaction, now: Date, past = false): Promise<Ground> {
+export async function readGround(
+  tx: Transaction,
+  now: Date,
+  of: readonly string[] | 'past',
+): Promise<Ground> {
+  const [past, skus] = of === 'past' ? [true, null] : [false, [...new Set(of)]];
   const { settings, version } = await planningSettings(tx);
   const base = settings.baseCurrency;
   const rates = referenceRates();
@@ -46,9 +56,15 @@ export async function readGround(tx: Transaction, now: Date, past = false): Prom
   const lanes = await listLanes(tx);
   const [duties, blocks] = [await readDuties(tx), await readBlocks(tx)];
   const outages = past ? [] : await readOutages(tx);
-  const variants = new Map((await listVariantsForPlanning(tx)).map((row) => [row.sku, row]));
+  const variants = new Map((await listVariantsForPlanning(tx, skus)).map((row) => [row.sku, row]));
   const facts = { warehouses, lanes, duties, blocks, outages, base, rates, now };
   const network = buildRoutingNetwork(facts);
+  const prices = new Map(
+    (skus === null ? [] : await readPrices(tx, skus)).map((row) => [
+      `${row.warehouseId} ${row.sku}`,
+      Number(row.priceMinor),
+    ]),
+  );
   const policy: RoutingPolicy = {
     latePerDayMinor: Number(settings.lateCostPerUnitDay) * 10 ** exponentOf(base),
     promiseReliability: RELIABILITY,
@@ -65,6 +81,7 @@ export async function readGround(tx: Transaction, now: Date, past = false): Prom
   };
   return {
     ...{ base, warehouses: byId, network, policy, router: createRouter(network, policy) },
+    price: (warehouseId, sku) => prices.get(`${warehouseId} ${sku}`) ?? 0,
     inputs: {
       ...{ settingsVersion: version, warehouses: warehouses.length, lanes: lanes.length },
       ...{ duties: duties.length, blocks: blocks.length, outages: outages.length },

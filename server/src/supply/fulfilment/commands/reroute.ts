@@ -61,7 +61,7 @@ interface TakenBack {
 }
 
 /** Takes back every parcel of the orders that is not picked yet, and frees its units. */
-async function takeBack(
+export async function takeBack(
   tx: Transaction,
   caller: Caller,
   orderIds: readonly string[],
@@ -99,11 +99,9 @@ export async function rerouteOrders(
   why: Why,
 ): Promise<Rerouting> {
   const { orders, shipments } = await takeBack(tx, caller, orderIds);
-  const stock = await lockSellable(
-    tx,
-    orders.flatMap((order) => order.lines.map((line) => line.sku)),
-  );
-  const ground = await readGround(tx, caller.now);
+  const skus = orders.flatMap((order) => order.lines.map((line) => line.sku));
+  const stock = await lockSellable(tx, skus);
+  const ground = await readGround(tx, caller.now, skus);
   const load = await lockDayLoad(tx, ground, caller.now);
   const routed = decideOrders(ground, { stock, load }, orders);
   const made = await recordRoutes(house, tx, caller, ground, routed, why);
@@ -178,7 +176,7 @@ async function takeOutIn(
   caller: Caller,
   { warehouseId, reason }: { readonly warehouseId: string; readonly reason: string },
 ): Promise<Rerouting> {
-  const ground = await readGround(tx, caller.now);
+  const ground = await readGround(tx, caller.now, []);
   if (!ground.warehouses.has(warehouseId)) {
     throw fail('fulfilment.unknown_warehouse', { id: warehouseId });
   }
@@ -229,7 +227,7 @@ export async function routeByHand(
     }
     const skus = order.lines.map((line) => line.sku);
     const stock = await lockSellable(tx, skus);
-    const ground = await readGround(tx, caller.now);
+    const ground = await readGround(tx, caller.now, skus);
     const means = { stock, load: await lockDayLoad(tx, ground, caller.now) };
     const why = { kind: warehouseId === null ? 'auto' : 'manual', reason } as const;
     if (warehouseId === null) {

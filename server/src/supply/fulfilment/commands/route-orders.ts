@@ -61,7 +61,11 @@ export const viewFor = ({ stock, load }: Means, order: OpenOrder): StockView => 
 /** Decides orders one after the other on what there is; takes what each ships. */
 export function decideOrders(ground: Ground, means: Means, orders: readonly OpenOrder[]): Routed[] {
   return orders.map((order) => {
-    const explanation = ground.router.explain(ground.toOrder(order), viewFor(means, order));
+    const explanation = ground.router.explain(
+      ground.toOrder(order),
+      viewFor(means, order),
+      ground.price,
+    );
     takeFrom(means, explanation.decision);
     return { order, decisionId: newId(), explanation, bestMinor: explanation.decision.costMinor };
   });
@@ -87,6 +91,11 @@ function toRequest({ order, decisionId, explanation }: Routed): ReservationReque
   };
 }
 
+/** What a parcel costs in money; the price of scarce stock guides and is not paid. */
+function paidFor({ costs }: RoutingDecision['parcels'][number]): number {
+  return Object.values(costs).reduce((sum: number, part) => sum + part, 0) - costs.stock;
+}
+
 function toShipments(
   ground: Ground,
   { order, decisionId, explanation }: Routed,
@@ -101,7 +110,7 @@ function toShipments(
     units: parcel.lines.reduce((sum, line) => sum + line.units, 0),
     weightGrams: Math.round(parcel.weightGrams),
     currency: ground.base,
-    costMinor: BigInt(Object.values(parcel.costs).reduce((sum: number, part) => sum + part, 0)),
+    costMinor: BigInt(paidFor(parcel)),
     ...{ shipOn: parcel.shipOn, promiseOn: parcel.promiseOn, lines: parcel.lines },
     cutOffAt: ground.cutOffAt(parcel.warehouse, parcel.shipOn),
     ...{ createdAt: now, movedAt: null },
@@ -241,7 +250,7 @@ async function routeBatch(
   const fresh = await selectSales(tx, ids);
   const orders = fresh.filter((order) => order.state === 'paid');
   if (orders.length === 0) return { orders: 0, parcels: 0, waiting: 0 };
-  const ground = await readGround(tx, caller.now);
+  const ground = await readGround(tx, caller.now, skus);
   const load = await lockDayLoad(tx, ground, caller.now);
   const routed = decideOrders(ground, { stock, load }, orders);
   const why = { kind: 'auto', reason: null } as const;

@@ -144,7 +144,7 @@ export async function runReplay(
     throw fail('fulfilment.no_orders', { from: replay.from, to: replay.to });
   }
   const first = orders[0]?.placedAt ?? house.now();
-  const ground = await house.db.transaction(scope, (tx) => readGround(tx, first, true));
+  const ground = await house.db.transaction(scope, (tx) => readGround(tx, first, 'past'));
   const results = await compare(ground, orders, replay.cover, run);
   const unknown = ground.network.duties.filter((duty) => duty.shareOfValue === null).length;
   const notes = [

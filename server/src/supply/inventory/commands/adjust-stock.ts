@@ -35,7 +35,10 @@ export async function requestAdjustments(
 ): Promise<StoredAdjustment[]> {
   if (requests.length === 0) return [];
   const policy = await stockPolicy(tx);
-  const costOf = await readCosts(tx);
+  const costOf = await readCosts(
+    tx,
+    requests.map((request) => request.sku),
+  );
   const rows = requests.map((request): StoredAdjustment => {
     requireAdjustment(request);
     const valueMinor = costOf(request.sku, request.units)?.goodsMinor ?? null;
@@ -59,7 +62,10 @@ async function post(
   rows: readonly StoredAdjustment[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const costOf = await readCosts(tx);
+  const costOf = await readCosts(
+    tx,
+    rows.map((row) => row.sku),
+  );
   await postAdjustments(
     tx,
     caller,

@@ -35,7 +35,10 @@ export async function replaceStock(
     fresh.filter((row) => !days.has(pairKey(row))).map((row) => ({ ...row, lot: '' })),
   );
   const levels = groupByPair(await lockPairs(tx, fresh));
-  const costOf = await readCosts(tx);
+  const costOf = await readCosts(
+    tx,
+    fresh.map((row) => row.sku),
+  );
   const differences = fresh.flatMap((row): ReadyAdjustment[] => {
     const there = (levels.get(pairKey(row)) ?? []).reduce((sum, one) => sum + onHandOf(one), 0);
     const units = row.onHand - there;

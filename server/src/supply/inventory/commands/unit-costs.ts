@@ -12,10 +12,10 @@ export type CostOf = (sku: string, units: number) => LandedCost | undefined;
  * Purchase costs on file, in the company's base currency at reference rates. They value units that
  * come without a paper: opening stock and what a count found.
  */
-export async function readCosts(tx: Transaction): Promise<CostOf> {
+export async function readCosts(tx: Transaction, skus: readonly string[]): Promise<CostOf> {
   const base = await baseCurrencyOf(tx);
   const perUnit = new Map<string, number>();
-  for (const { sku, unitCostMinor, currency } of await listVariantsForPlanning(tx)) {
+  for (const { sku, unitCostMinor, currency } of await listVariantsForPlanning(tx, skus)) {
     if (unitCostMinor === null || currency === null || !isCurrencyCode(currency)) continue;
     const rate = currency === base ? 1 : referenceRates().rate(currency, base);
     if (rate === undefined) continue;
