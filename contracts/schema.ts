@@ -8952,6 +8952,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the last unit of a SKU in a warehouse is worth to orders to come; dearest first */
+        get: {
+            parameters: {
+                query?: {
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null is never */
+                            madeAt: string | null;
+                            /** @description past orders they rest on */
+                            orders: number;
+                            items: {
+                                /** Format: uuid */
+                                warehouseId: string;
+                                sku: string;
+                                price: components["schemas"]["Money"];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing-rules": {
         parameters: {
             query?: never;
@@ -10888,7 +10946,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;
@@ -12621,7 +12679,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;

@@ -6,9 +6,10 @@ import { catalogRoutes } from '../../src/records/catalog/http.ts';
 import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
 import { orderRoutes } from '../../src/records/orders/http.ts';
-import { importOrders } from '../../src/records/orders/index.ts';
+import { type ImportedOrder, importOrders } from '../../src/records/orders/index.ts';
 import { warehouseRoutes } from '../../src/records/warehouses/http.ts';
 import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
+import { requestMissed } from '../../src/supply/fulfilment/commands/miss-cut-offs.ts';
 import { fulfilmentRoutes } from '../../src/supply/fulfilment/http.ts';
 import { fulfilmentJobs } from '../../src/supply/fulfilment/index.ts';
 import { releaseExpired } from '../../src/supply/inventory/commands/end-reservations.ts';
@@ -92,6 +93,34 @@ const callerOf =
     return { status: answer.statusCode, json: answer.json() };
   };
 
+/** A paid order, placed an hour ago unless another day is named; answers its id. */
+const orderOf =
+  (
+    house: TestApp['house'],
+    caller: Person['caller'],
+    channelId: string,
+    call: ReturnType<typeof callerOf>,
+  ) =>
+  async (
+    number: string,
+    market: string,
+    lines: readonly (readonly [string, number])[],
+    placedOn = '2026-11-18',
+  ): Promise<string> => {
+    const order: ImportedOrder = {
+      ...{ orderNumber: number, kind: 'sale', customerId: null, market, currency: 'EUR' },
+      ...{ state: 'paid', placedAt: new Date(`${placedOn}T07:00:00Z`), placedOn },
+      lines: lines.map(([sku, quantity]) => ({
+        ...{ sku, description: null, quantity, unitPriceMinor: 4990n },
+      })),
+    };
+    await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+      importOrders(tx, caller, { channelId, importId: null, orders: [order] }),
+    );
+    const { json } = await call('GET', `/api/orders?q=${number}`);
+    return json.items[0].orderId;
+  };
+
 export async function openShop(db: Database) {
   let now = NOW;
   const test = await openTestApp(db, ROUTES, {
@@ -123,32 +152,13 @@ export async function openShop(db: Database) {
       now = new Date(now.getTime() + minutes * 60_000);
       return now.toISOString();
     },
+    lookForMissed: async () => {
+      await requestMissed(house);
+      await work();
+    },
     sweep: () => releaseExpired(house, owner.tenantId, { actor: owner.caller.actor, now }),
     codeOf: (id: string) => Object.entries(ids).find(([, own]) => own === id)?.[0] ?? id,
-    /** A paid order placed an hour ago; answers its id. */
-    order: async (
-      number: string,
-      market: string,
-      lines: readonly (readonly [string, number])[],
-    ) => {
-      await house.db.transaction(scope, (tx) =>
-        importOrders(tx, owner.caller, {
-          ...{ channelId, importId: null },
-          orders: [
-            {
-              ...{ orderNumber: number, kind: 'sale', customerId: null, market, currency: 'EUR' },
-              ...{ state: 'paid', placedAt: new Date('2026-11-18T07:00:00Z') },
-              placedOn: '2026-11-18',
-              lines: lines.map(([sku, quantity]) => ({
-                ...{ sku, description: null, quantity, unitPriceMinor: 4990n },
-              })),
-            },
-          ],
-        }),
-      );
-      const { json } = await call('GET', `/api/orders?q=${number}`);
-      return json.items[0].orderId as string;
-    },
+    order: orderOf(house, owner.caller, channelId, call),
     route: async () => {
       await call('POST', '/api/fulfilment/route', {});
       await work();

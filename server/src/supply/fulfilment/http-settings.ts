@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { baseCurrencyOf } from '../../platform/auth/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { CountryField } from '../../platform/lists/index.ts';
+import { CountryField, MoneyField, sayMoney } from '../../platform/lists/index.ts';
 import { putBlock, putDuties, removeBlock, removeDuty } from './commands/change-rules.ts';
 import { readBlocks, readDuties } from './store.ts';
+import { readDearest, readPriceRun } from './store-prices.ts';
 
 const tags = ['fulfilment'];
 
@@ -25,8 +27,49 @@ const Block = z
   .meta({ id: 'RouteBlock' });
 const StoredBlock = Block.extend({ blockId: z.uuid() });
 
+/** Most pairs worth reading at once. */
+const DEAREST = 200;
+
+/** What the engine found out for itself: which units it keeps for buyers that are still to come. */
+const priceRoute: RoomRoutes = (app, house) => {
+  app.get(
+    '/api/routing-prices',
+    {
+      config: { access: 'fulfilment.read' },
+      schema: {
+        tags,
+        summary:
+          'What the last unit of a SKU in a warehouse is worth to orders to come; dearest first',
+        querystring: z.object({ sku: z.string().max(200).optional() }),
+        response: {
+          200: z.object({
+            madeAt: z.iso.datetime().nullable().describe('null is never'),
+            orders: z.int().describe('past orders they rest on'),
+            items: z.array(z.object({ warehouseId: z.uuid(), sku: z.string(), price: MoneyField })),
+          }),
+        },
+      },
+    },
+    async ({ caller, query }) =>
+      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const run = await readPriceRun(tx);
+        const currency = await baseCurrencyOf(tx);
+        const rows = await readDearest(tx, query.sku ?? null, DEAREST);
+        return {
+          madeAt: run?.madeAt.toISOString() ?? null,
+          orders: run?.orders ?? 0,
+          items: rows.map(({ priceMinor, ...row }) => ({
+            ...row,
+            price: sayMoney(priceMinor, currency),
+          })),
+        };
+      }),
+  );
+};
+
 /** What routing is told: duties by warehouse and market, and what may not leave from where. */
 export const settingRoutes: RoomRoutes = (app, house) => {
+  priceRoute(app, house);
   dutyRoutes(app, house);
   blockRoutes(app, house);
 };

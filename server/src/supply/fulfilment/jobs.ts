@@ -4,7 +4,7 @@ import type { House } from '../../platform/house/index.ts';
 import { addDiscarder } from '../../records/imports/index.ts';
 import { addPickedSource } from '../inventory/index.ts';
 import { exchangeOrders } from './commands/exchange-orders.ts';
-import { rerouteMissed } from './commands/miss-cut-offs.ts';
+import { requestMissed, rerouteMissed } from './commands/miss-cut-offs.ts';
 import { needsPrices, priceStock } from './commands/price-stock.ts';
 import { routeOpenOrders } from './commands/route-orders.ts';
 import { runReplay } from './commands/run-replay.ts';
@@ -12,7 +12,6 @@ import { dropOrder, dropReleased, shipRest } from './commands/ship.ts';
 import { discardFulfilment } from './discard.ts';
 import { CUT_OFF_JOB, PRICE_JOB, REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
 import { readPicked } from './store.ts';
-import { findTenantsWithMissed } from './store-prices.ts';
 
 const HOUSE = { kind: 'house', id: 'fulfilment' } as const;
 
@@ -24,18 +23,6 @@ export function requestRouting(house: House, caller: Caller): Promise<string> {
 }
 
 const LOOK_MS = 60_000;
-
-/** Puts the re-routing of missed parcels in the queue of every company that has some. */
-async function lookForMissed(house: House): Promise<void> {
-  const now = house.now();
-  for (const tenantId of await findTenantsWithMissed(house.db, now)) {
-    const caller: Caller = { tenantId, actor: HOUSE, origin: 'job', now, locale: 'zh' };
-    await house.db.transaction({ tenantId }, async (tx) => {
-      const { queued, running } = await house.jobs.count(tx, { kind: CUT_OFF_JOB });
-      if (queued + running === 0) await house.jobs.enqueue(tx, caller, CUT_OFF_JOB, {});
-    });
-  }
-}
 
 /** Declares the room's background work; once for each house, before workers start. */
 export function fulfilmentJobs(house: House): void {
@@ -68,7 +55,7 @@ export function fulfilmentJobs(house: House): void {
     payload: z.object({}),
     run: async ({ caller, signal }) => ({ orders: await rerouteMissed(house, caller, signal) }),
   });
-  house.jobs.repeat({ name: 'missed cut-offs', everyMs: LOOK_MS, run: () => lookForMissed(house) });
+  house.jobs.repeat({ name: 'missed cut-offs', everyMs: LOOK_MS, run: () => requestMissed(house) });
   house.jobs.define({
     kind: REPLAY_JOB,
     payload: z.object({ replayId: z.uuid() }),

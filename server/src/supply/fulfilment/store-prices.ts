@@ -54,6 +54,20 @@ export function readPrices(tx: Transaction, skus: readonly string[]): Promise<Ro
   );
 }
 
+/** The dearest first. */
+export function readDearest(
+  tx: Transaction,
+  sku: string | null,
+  limit: number,
+): Promise<RoutePrice[]> {
+  return tx.query<RoutePrice & Row>(
+    `select warehouse_id as "warehouseId", sku, price_minor as "priceMinor" from route_price
+     where tenant_id = (select house.tenant()) and ($1::text is null or sku = $1)
+     order by price_minor desc, sku, warehouse_id limit $2`,
+    [sku, limit],
+  );
+}
+
 export async function readPriceRun(tx: Transaction): Promise<PriceRun | undefined> {
   const [row] = await tx.query<PriceRun & Row>(
     `select made_at as "madeAt", orders, skus, priced from route_price_run

@@ -1,6 +1,7 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { readMissed } from '../store-prices.ts';
+import { CUT_OFF_JOB } from '../jobs-kinds.ts';
+import { findTenantsWithMissed, readMissed } from '../store-prices.ts';
 import { rerouteOrders } from './reroute.ts';
 
 /** Orders moved in one transaction. */
@@ -29,4 +30,18 @@ export async function rerouteMissed(
     if (moved < BATCH) break;
   }
   return orders;
+}
+
+const WATCH = { kind: 'house', id: 'cut-offs' } as const;
+
+/** Puts the re-routing of missed parcels in the queue of every company that has some. */
+export async function requestMissed(house: House): Promise<void> {
+  const now = house.now();
+  for (const tenantId of await findTenantsWithMissed(house.db, now)) {
+    const caller: Caller = { tenantId, actor: WATCH, origin: 'job', now, locale: 'zh' };
+    await house.db.transaction({ tenantId }, async (tx) => {
+      const { queued, running } = await house.jobs.count(tx, { kind: CUT_OFF_JOB });
+      if (queued + running === 0) await house.jobs.enqueue(tx, caller, CUT_OFF_JOB, {});
+    });
+  }
 }
