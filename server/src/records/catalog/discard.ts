@@ -5,5 +5,10 @@ import { deleteFromTables, type Transaction } from '../../platform/database/inde
  * it answers 0.
  */
 export function discardCatalog(tx: Transaction, tenantId: string, limit: number): Promise<number> {
-  return deleteFromTables(tx, ['sku_alias', 'variant', 'product', 'category'], tenantId, limit);
+  return deleteFromTables(
+    tx,
+    ['kit_component', 'sku_alias', 'variant', 'product', 'category'],
+    tenantId,
+    limit,
+  );
 }

@@ -117,4 +117,12 @@ export const fail = defineErrors({
         'then upload it again.',
     },
   },
+  'catalog.kit_in_kit': {
+    status: 422,
+    title: { zh: '套装不能嵌套', en: 'A kit cannot be part of a kit' },
+    detail: {
+      zh: 'SKU {sku} 本身是套装，或已是其他套装的组成部分。请只用普通 SKU 组成套装。',
+      en: 'SKU {sku} is a kit itself, or part of another kit. Make kits of ordinary SKUs only.',
+    },
+  },
 });

@@ -5,6 +5,7 @@ import { changeVariant } from './commands/change-variant.ts';
 import { editMany } from './commands/edit-many.ts';
 import { moveVariant } from './commands/move-variant.ts';
 import { fail } from './errors.ts';
+import { kitRoutes } from './http-kits.ts';
 import { pictureRoutes } from './http-pictures.ts';
 import { categoryRoutes, productRoutes } from './http-products.ts';
 import {
@@ -179,6 +180,7 @@ export const catalogRoutes: RoomRoutes = (app, house) => {
   oneRoutes(app, house);
   manyRoute(app, house);
   pictureRoutes(app, house);
+  kitRoutes(app, house);
   productRoutes(app, house);
   categoryRoutes(app, house);
 };

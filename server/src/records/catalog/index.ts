@@ -1,5 +1,6 @@
 export { setUnitCosts, upsertVariants } from './bulk.ts';
 export { discardCatalog } from './discard.ts';
+export { explodeKits, type KitComponent, type Kits, wholeKits } from './kits.ts';
 export { listPictureFileIds } from './store.ts';
 export {
   hasVariant,
@@ -8,6 +9,7 @@ export {
   upsertAliases,
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';
+export { readKits } from './store-kits.ts';
 export type {
   Names,
   PlanningVariant,

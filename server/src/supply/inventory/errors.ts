@@ -213,4 +213,22 @@ export const fail = defineErrors({
       en: 'The limit must be an amount of 0 or more in {currency}, your base currency.',
     },
   },
+  'inventory.kit_whole': {
+    status: 422,
+    title: { zh: '套装须整套预留', en: 'Kits are held whole' },
+    detail: {
+      zh: 'SKU {sku} 是套装，不能按“有多少留多少”预留。请改为整单预留，或直接预留其组成 SKU。',
+      en:
+        'SKU {sku} is a kit and cannot be held in part. Ask for all or nothing, or name its ' +
+        'components.',
+    },
+  },
+  'inventory.no_kit': {
+    status: 404,
+    title: { zh: '不是套装', en: 'Not a kit' },
+    detail: {
+      zh: 'SKU {sku} 不存在或不是套装。请先在商品页填写它的组成。',
+      en: 'SKU {sku} does not exist or is no kit. Say what it is made of on the product page.',
+    },
+  },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { releaseReservation } from './commands/end-reservations.ts';
+import { kitsAvailable, linesOfKits } from './commands/kit-stock.ts';
 import { putBuffers } from './commands/put-buffers.ts';
 import { Reserver } from './reserver.ts';
 import { countReservations, readReservations } from './store-moves.ts';
@@ -73,6 +74,7 @@ type House = Parameters<RoomRoutes>[1];
 export const reservationRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
   askRoute(app, house);
+  kitRoute(app, house);
   bufferRoutes(app, house);
 };
 
@@ -123,6 +125,7 @@ function askRoute(app: App, house: House): void {
       schema: {
         tags,
         summary: 'Set units aside: all or nothing, or what is there; never more than there is',
+        description: 'A kit is held as its components, each on a line of its own.',
         body: Body,
         response: {
           200: z.object({
@@ -141,7 +144,8 @@ function askRoute(app: App, house: House): void {
     },
     async ({ caller, body }) => {
       const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt);
-      const outcome = await reserver.reserve(caller, { ...body, expiresAt });
+      const lines = await linesOfKits(house, caller.tenantId, body.lines, body.mode);
+      const outcome = await reserver.reserve(caller, { ...body, lines, expiresAt });
       return {
         ...{ key: outcome.key, result: outcome.result },
         reservations: outcome.reservations.map(say),
@@ -162,6 +166,26 @@ function askRoute(app: App, house: House): void {
     },
     async ({ caller, params }) =>
       say(await releaseReservation(house, caller, params.reservationId)),
+  );
+}
+
+function kitRoute(app: App, house: House): void {
+  app.get(
+    '/api/kits/:sku/stock',
+    {
+      config: { access: 'inventory.read' },
+      schema: {
+        tags,
+        summary: 'Whole kits that could be promised in each warehouse',
+        params: z.object({ sku: z.string().min(1).max(200) }),
+        response: {
+          200: z.object({ items: z.array(z.object({ warehouseId: z.uuid(), kits: z.int() })) }),
+        },
+      },
+    },
+    async ({ caller, params }) => ({
+      items: await kitsAvailable(house, caller.tenantId, params.sku),
+    }),
   );
 }
 

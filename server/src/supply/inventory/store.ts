@@ -19,6 +19,19 @@ export function readAllStock(tx: Transaction): Promise<HeldStock[]> {
   );
 }
 
+/** Free units of SKUs by warehouse, as they stand at this moment. */
+export function readFree(
+  tx: Transaction,
+  skus: readonly string[],
+): Promise<{ warehouseId: string; sku: string; units: number }[]> {
+  return tx.query(
+    `select l.warehouse_id as "warehouseId", l.sku, sum(l.available)::int as units
+     from stock_level l where ${KNOWN} and l.sku = any($1::text[])
+     group by l.warehouse_id, l.sku order by l.warehouse_id, l.sku`,
+    [skus],
+  );
+}
+
 export type StockStates = Omit<StockRow, 'inbound' | 'nextArrival' | 'outbound'>;
 
 export function readStockPage(tx: Transaction, filter: StockFilter): Promise<StockStates[]> {

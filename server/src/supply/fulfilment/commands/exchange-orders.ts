@@ -3,13 +3,14 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { type OpenOrder, selectSales } from '../../../records/orders/index.ts';
+import type { OpenOrder } from '../../../records/orders/index.ts';
 import { lockSellable, type Sellable } from '../../inventory/index.ts';
 import { lockShipments } from '../store.ts';
 import { readHeldOrders } from '../store-prices.ts';
 import type { Shipment } from '../types.ts';
 import { lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';
+import { readSales } from './read-sales.ts';
 import { takeBack } from './reroute.ts';
 import { type Routed, recordRoutes, viewFor } from './route-orders.ts';
 
@@ -102,7 +103,7 @@ function findBetter(ground: Ground, stock: Sellable, held: readonly Held[]): Bet
 async function readHeld(tx: Transaction): Promise<Held[]> {
   const ids = await readHeldOrders(tx, WINDOW);
   const shipments = await lockShipments(tx, { orderIds: ids });
-  const sales = await selectSales(tx, ids);
+  const sales = await readSales(tx, ids);
   const channel = sales[0]?.channelId;
   return sales
     .filter((order) => order.state === 'allocated' && order.channelId === channel)

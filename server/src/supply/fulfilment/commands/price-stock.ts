@@ -3,12 +3,13 @@ import { Desk, StockPricer } from '@tradewind/routing';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { type OpenOrder, orderSpan, selectPlaced } from '../../../records/orders/index.ts';
+import { type OpenOrder, orderSpan } from '../../../records/orders/index.ts';
 import { listStock } from '../../inventory/index.ts';
 import { planningSettings } from '../../planning/index.ts';
 import { AHEAD_DAYS, asComing, LEAST_DAYS, PAST_DAYS, thinOut } from '../rules-price.ts';
 import { type PriceRun, type RoutePrice, readPriceRun, replacePrices } from '../store-prices.ts';
 import { readGround } from './read-ground.ts';
+import { readPlaced } from './read-sales.ts';
 
 const DAY_MS = 86_400_000;
 /** Prices are good for this long. */
@@ -28,7 +29,7 @@ async function readPast(tx: Transaction): Promise<{ orders: OpenOrder[]; days: n
   const first = new Date(Date.parse(span.lastOn) - PAST_DAYS * DAY_MS).toISOString().slice(0, 10);
   const from = [first, span.firstOn].sort()[1] ?? first;
   const query = { from, to: span.lastOn, after: null, limit: MOST_READ };
-  const orders = (await selectPlaced(tx, query)).filter((one) => one.lines.length > 0);
+  const orders = (await readPlaced(tx, query)).filter((one) => one.lines.length > 0);
   const last = orders.length < MOST_READ ? span.lastOn : (orders.at(-1)?.placedOn ?? span.lastOn);
   const days = (Date.parse(last) - Date.parse(from)) / DAY_MS + 1;
   return { orders, days };

@@ -2,7 +2,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { type OpenOrder, selectSales } from '../../../records/orders/index.ts';
+import type { OpenOrder } from '../../../records/orders/index.ts';
 import { lockSellable, releaseOwner } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import { isNotPicked, NOT_PICKED } from '../rules.ts';
@@ -16,6 +16,7 @@ import {
 import type { Shipment } from '../types.ts';
 import { lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';
+import { readSales } from './read-sales.ts';
 import {
   decideOrders,
   type Means,
@@ -67,7 +68,7 @@ export async function takeBack(
   orderIds: readonly string[],
 ): Promise<TakenBack> {
   const shipments = (await lockShipments(tx, { orderIds })).filter(isNotPicked);
-  const sales = await selectSales(tx, orderIds);
+  const sales = await readSales(tx, orderIds);
   const orders = sales.flatMap((order) => {
     const own = shipments.filter((one) => one.orderId === order.orderId);
     return own.length === 0 ? [] : [remainder(order, own)];
@@ -215,7 +216,7 @@ export async function routeByHand(
   const { orderId, warehouseId, reason } = input;
   if (warehouseId !== null && reason === null) throw fail('fulfilment.reason_needed');
   await house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const [sale] = await selectSales(tx, [orderId]);
+    const [sale] = await readSales(tx, [orderId]);
     if (sale === undefined || (sale.state !== 'paid' && sale.state !== 'allocated')) {
       const state = sale?.state ?? '';
       throw fail('fulfilment.order_not_open', { orderNumber: sale?.orderNumber ?? orderId, state });
@@ -287,7 +288,7 @@ function byHand(ground: Ground, means: Means, order: OpenOrder, warehouseId: str
  */
 export function viewRoute(house: House, caller: Caller, orderId: string) {
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const [sale] = await selectSales(tx, [orderId]);
+    const [sale] = await readSales(tx, [orderId]);
     if (sale === undefined) throw fail('fulfilment.order_not_found');
     return {
       decisions: await readDecisions(tx, orderId),

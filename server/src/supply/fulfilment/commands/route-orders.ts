@@ -3,12 +3,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import {
-  moveOrderIn,
-  type OpenOrder,
-  selectPaid,
-  selectSales,
-} from '../../../records/orders/index.ts';
+import { moveOrderIn, type OpenOrder } from '../../../records/orders/index.ts';
 import {
   lockSellable,
   type ReservationRequest,
@@ -27,6 +22,7 @@ import {
 import type { DecisionKind, RouteDecision, Shipment } from '../types.ts';
 import { type DayLoad, lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';
+import { readPaid, readSales } from './read-sales.ts';
 
 /** Orders decided in one transaction: their SKUs are locked meanwhile. */
 const BATCH = 100;
@@ -241,13 +237,13 @@ async function routeBatch(
   caller: Caller,
 ): Promise<RoutingRun | null> {
   const without = await readWaiting(tx, caller.now);
-  const seen = await selectPaid(tx, { without, limit: BATCH });
+  const seen = await readPaid(tx, { without, limit: BATCH });
   if (seen.length === 0) return null;
   const skus = seen.flatMap((order) => order.lines.map((line) => line.sku));
   const stock = await lockSellable(tx, skus);
   // Read again behind the locks: another run may have routed some of them meanwhile.
   const ids = seen.map((order) => order.orderId);
-  const fresh = await selectSales(tx, ids);
+  const fresh = await readSales(tx, ids);
   const orders = fresh.filter((order) => order.state === 'paid');
   if (orders.length === 0) return { orders: 0, parcels: 0, waiting: 0 };
   const ground = await readGround(tx, caller.now, skus);

@@ -4,12 +4,13 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
-import { type OpenOrder, selectPlaced } from '../../../records/orders/index.ts';
+import type { OpenOrder } from '../../../records/orders/index.ts';
 import { fail } from '../errors.ts';
 import { REPLAY_JOB } from '../jobs-kinds.ts';
 import { layOutStock, nearestFirst, type Sold } from '../rules-replay.ts';
 import { endReplay, insertReplay, readReplay, setReplayJob } from '../store-replays.ts';
 import { type Ground, readGround } from './read-ground.ts';
+import { readPlaced } from './read-sales.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 93;
@@ -50,7 +51,7 @@ async function readSpan(
   for (;;) {
     const query = { ...span, after, limit: PAGE };
     const page: OpenOrder[] = await house.db.transaction({ tenantId }, (tx) =>
-      selectPlaced(tx, query),
+      readPlaced(tx, query),
     );
     orders.push(...page.filter((order) => order.lines.length > 0));
     const last = page.at(-1);

@@ -6,7 +6,7 @@ import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
 import { inBatches } from '../../../platform/lists/index.ts';
-import { medianPrices, orderSpan, weeklyDemand } from '../../../records/orders/index.ts';
+import { medianPrices, orderSpan } from '../../../records/orders/index.ts';
 import { fail } from '../errors.ts';
 import { type ForecastResult, forecastAll } from '../forecasting.ts';
 import { addDays, dayOf } from '../rules-calendar.ts';
@@ -30,6 +30,7 @@ import {
   UNKNOWN_MARKET,
 } from '../types.ts';
 import { planningSettings } from './change-settings.ts';
+import { readDemandAsSent } from './read-demand.ts';
 import { scoreOverrides } from './score-overrides.ts';
 
 interface Material {
@@ -134,7 +135,7 @@ async function readMaterial(
   if (span === null) throw fail('planning.no_orders');
   const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
   const lastWeek = lastKnownWeek(day.asOf, span);
-  const rows = await step((tx) => weeklyDemand(tx, { to: addDays(day.asOf, -1) }));
+  const rows = await step((tx) => readDemandAsSent(tx, addDays(day.asOf, -1)));
   const demand = rows.map((row): DemandWeek => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
   const stockouts = await step((tx) => readStockouts(tx));
   const histories = buildHistories(demand, stockouts, lastWeek);
