@@ -2194,6 +2194,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/variants/{sku}/kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a kit is made of */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kit"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say what a SKU is made of; nothing makes it an ordinary SKU */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description none is an ordinary SKU */
+                        components: {
+                            sku: string;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kit"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{productId}": {
         parameters: {
             query?: never;
@@ -5615,7 +5706,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Set units aside: all or nothing, or what is there; never more than there is */
+        /**
+         * Set units aside: all or nothing, or what is there; never more than there is
+         * @description A kit is held as its components, each on a line of its own.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5759,6 +5853,59 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kits/{sku}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whole kits that could be promised in each warehouse */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                warehouseId: string;
+                                kits: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11651,6 +11798,13 @@ export interface components {
             /** @description true: ask for the password, not for a new one */
             hasAccount: boolean;
         };
+        KitInput: {
+            /** @description none is an ordinary SKU */
+            components: {
+                sku: string;
+                units: number;
+            }[];
+        };
         SavedMappingInput: {
             mappingId: string;
             name: string;
@@ -13383,6 +13537,13 @@ export interface components {
             expiresAt: string;
             /** @description true: ask for the password, not for a new one */
             hasAccount: boolean;
+        };
+        Kit: {
+            /** @description none is an ordinary SKU */
+            components: {
+                sku: string;
+                units: number;
+            }[];
         };
         SavedMapping: {
             mappingId: string;

@@ -166,6 +166,34 @@ export const removePicture = (owner: PictureOwner): Promise<unknown> =>
   send('DELETE', picturePath(owner));
 
 /** Where a stored picture is fetched. */
+/** Part of a kit: a SKU that is sold as one and sent as several. */
+export interface KitComponent {
+  readonly sku: string;
+  readonly units: number;
+}
+
+const kitPath = (sku: string): string => `/api/variants/${encodeURIComponent(sku)}/kit`;
+
+export const kitQuery = (sku: string) => ({
+  queryKey: ['kits', sku] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ components: readonly KitComponent[] }>(kitPath(sku), {}, signal),
+});
+
+export const putKit = (sku: string, components: readonly KitComponent[]): Promise<unknown> =>
+  send('PUT', kitPath(sku), { components });
+
+/** Whole kits that could be promised in each warehouse that has any. */
+export const kitStockQuery = (sku: string) => ({
+  queryKey: ['kits', sku, 'stock'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ items: readonly { warehouseId: string; kits: number }[] }>(
+      `/api/kits/${encodeURIComponent(sku)}/stock`,
+      {},
+      signal,
+    ),
+});
+
 export const pictureUrl = (fileId: string): string => `/api/files/${fileId}`;
 
 export const editMany = (body: {

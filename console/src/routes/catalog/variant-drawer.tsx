@@ -15,6 +15,7 @@ import { SaveButton } from '../../ui/save-button.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 import { LifecycleTag } from './columns.tsx';
+import { KitBox } from './kit-box.tsx';
 import { PictureBox } from './picture-box.tsx';
 import { draftOf, fieldsOf } from './variant-draft.ts';
 import { VariantForm } from './variant-form.tsx';
@@ -51,6 +52,8 @@ export function VariantDrawer({ variant, onClose }: Props): ReactElement {
         <fieldset className="plain-set stack" disabled={!mayWrite}>
           <VariantForm {...form} />
         </fieldset>
+        <h3>{t('catalog:kit.title')}</h3>
+        <KitBox sku={variant.sku} disabled={!mayWrite} />
         <h3>{t('catalog:picture.own')}</h3>
         <PictureBox
           owner={{ kind: 'variant', sku: variant.sku, version: variant.version }}
