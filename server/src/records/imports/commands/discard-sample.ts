@@ -52,6 +52,8 @@ const RECORDS: readonly Discarder[] = [
 ];
 
 const BATCH = 20_000;
+/** A company has a handful of jobs at once. */
+const MOST_JOBS = 500;
 
 /** Asks for all records of the company to be discarded; people, keys and the audit log stay. */
 export async function startDiscard(
@@ -60,6 +62,7 @@ export async function startDiscard(
   options: DiscardOptions,
 ): Promise<{ jobId: string }> {
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    await cancelOthers(house, tx, caller);
     const jobId = await house.jobs.enqueue(tx, caller, DISCARD_JOB, { ...options });
     await house.audit(tx, caller, {
       action: 'company.discarded',
@@ -71,7 +74,20 @@ export async function startDiscard(
   });
 }
 
-/** Empties room after room from the right, in bounded transactions; a killed run begins again. */
+/** What other jobs would write is to be discarded anyway. */
+async function cancelOthers(house: House, tx: Transaction, caller: Caller): Promise<void> {
+  for (const state of ['queued', 'running'] as const) {
+    for (const job of await house.jobs.list(tx, { state, limit: MOST_JOBS })) {
+      if (job.kind !== DISCARD_JOB) await house.jobs.cancel(tx, caller, job.jobId);
+    }
+  }
+}
+
+/**
+ * Empties room after room from the right, in bounded transactions; a killed run begins again. A job
+ * that was writing meanwhile may have left rows behind it: rooms are gone through until none has
+ * any.
+ */
 export async function runDiscard(
   house: House,
   control: RunControl,
@@ -81,15 +97,18 @@ export async function runDiscard(
   const { tenantId } = caller;
   await removeFiles(house, tenantId);
   let rows = 0;
-  for (const discard of [...[...discarders.values()].reverse(), ...RECORDS]) {
-    for (;;) {
-      signal.throwIfAborted();
-      const deleted = await house.db.transaction('system', (tx) =>
-        discard(tx, tenantId, BATCH, options),
-      );
-      rows += deleted;
-      if (deleted === 0) break;
-      await report({ done: rows, total: null });
+  for (let before = -1; before < rows; ) {
+    before = rows;
+    for (const discard of [...[...discarders.values()].reverse(), ...RECORDS]) {
+      for (;;) {
+        signal.throwIfAborted();
+        const deleted = await house.db.transaction('system', (tx) =>
+          discard(tx, tenantId, BATCH, options),
+        );
+        rows += deleted;
+        if (deleted === 0) break;
+        await report({ done: rows, total: null });
+      }
     }
   }
   await house.db.transaction({ tenantId }, (tx) =>
