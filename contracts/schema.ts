@@ -9580,6 +9580,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shipment-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parcels of the last days by warehouse and market, largest first; not cancelled */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ShipmentFlow"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -11867,6 +11916,15 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        ShipmentFlowInput: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description null is unknown */
+            market: string | null;
+            parcels: number;
+            units: number;
+            cost: components["schemas"]["MoneyInput"];
+        };
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
@@ -13606,6 +13664,15 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ShipmentFlow: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description null is unknown */
+            market: string | null;
+            parcels: number;
+            units: number;
+            cost: components["schemas"]["Money"];
         };
         /** @description A problem document of RFC 9457. */
         Problem: {

@@ -88,6 +88,22 @@ export const orderRouteQuery = (orderId: string) => ({
     get<OrderRoute>(`/api/orders/${orderId}/route`, {}, signal),
 });
 
+/** Parcels out of one warehouse to one market in the last 30 days. */
+export interface ShipmentFlow {
+  readonly warehouseId: string;
+  /** null is unknown. */
+  readonly market: string | null;
+  readonly parcels: number;
+  readonly units: number;
+  readonly cost: Money;
+}
+
+export const shipmentFlowsQuery = {
+  queryKey: ['fulfilment', 'flows'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ items: readonly ShipmentFlow[] }>('/api/shipment-flows', {}, signal),
+};
+
 export const outagesQuery = {
   queryKey: ['fulfilment', 'outages'] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>

@@ -44,6 +44,11 @@ describeInBrowser('shipping on the sample company', { TRADEWIND_SAMPLE: 'small' 
       await settled(page);
       await shoot(page, `fulfilment-${language}-${kind}`);
       await expectSound(open, 'fulfilment');
+      await page.goto('/fulfilment?view=map');
+      await settled(page);
+      await page.locator('canvas').first().waitFor();
+      await shoot(page, `fulfilment-map-${language}-${kind}`);
+      await expectSound(open, 'the map of parcels');
       await page.goto('/stock');
       await settled(page);
       await shoot(page, `stock-${language}-${kind}`);

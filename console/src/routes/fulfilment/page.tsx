@@ -1,6 +1,6 @@
 import { CarOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import {
   endOutage,
@@ -20,6 +20,7 @@ import { useChange } from '../../ui/use-change.ts';
 import { OrderDrawer } from '../orders/order-drawer.tsx';
 import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
 import { shipmentColumns } from './columns.tsx';
+import { ParcelMap } from './flow-map.tsx';
 import { OutageBox } from './outage-box.tsx';
 import { ReleaseBox } from './release-box.tsx';
 import { ShipmentMoves } from './shipment-moves.tsx';
@@ -28,57 +29,75 @@ import { ShipmentMoves } from './shipment-moves.tsx';
 export function Page(): ReactElement {
   const { t } = useWords();
   const { search, set } = useSearchState();
-  const places = usePlaces();
   const [waiting, setWaiting] = useState(0);
   const opened = search['open'];
+  const map = search['view'] === 'map';
   return (
     <>
       <header className="page-head">
         <h1>{t('shell:page.fulfilment')}</h1>
+        <Segmented
+          aria-label={t('fulfilment:map.view')}
+          value={map ? 'map' : 'list'}
+          options={(['list', 'map'] as const).map((value) => ({
+            value,
+            label: t(`fulfilment:map.views.${value}`),
+          }))}
+          onChange={(value) => set({ view: value === 'map' ? value : undefined })}
+        />
         <Actions />
       </header>
       <DownNow />
       {waiting > 0 && <Alert type="warning" title={t('fulfilment:waiting', { count: waiting })} />}
-      <DenseList<Shipment>
-        name="fulfilment"
-        columns={[
-          ...shipmentColumns(t, places),
-          {
-            key: 'moves',
-            title: '',
-            width: 170,
-            render: (row) => <ShipmentMoves shipment={row} />,
-          },
-        ]}
-        keyOf={(row) => row.shipmentId}
-        load={async (query, signal) => {
-          const page = await listShipments(query, signal);
-          setWaiting(page.waiting);
-          return page;
-        }}
-        states={SHIPMENT_STATES.map((value) => ({ value, label: t(`fulfilment:state.${value}`) }))}
-        filters={[
-          {
-            kind: 'choice',
-            name: 'warehouseId',
-            label: t('fulfilment:warehouse'),
-            choices: warehouseChoices(places),
-          },
-        ]}
-        empty={
-          <EmptyState
-            icon={<CarOutlined />}
-            title={t('fulfilment:empty.title')}
-            text={t('fulfilment:empty.text')}
-          />
-        }
-        opened={opened}
-        onOpen={(row) => set({ open: row.orderId })}
-      />
+      {map ? <ParcelMap /> : <Parcels onWaiting={setWaiting} />}
       {opened !== undefined && (
         <OrderDrawer orderId={opened} onClose={() => set({ open: undefined })} />
       )}
     </>
+  );
+}
+
+function Parcels({ onWaiting }: { readonly onWaiting: (n: number) => void }): ReactElement {
+  const { t } = useWords();
+  const { search, set } = useSearchState();
+  const places = usePlaces();
+  return (
+    <DenseList<Shipment>
+      name="fulfilment"
+      columns={[
+        ...shipmentColumns(t, places),
+        {
+          key: 'moves',
+          title: '',
+          width: 170,
+          render: (row) => <ShipmentMoves shipment={row} />,
+        },
+      ]}
+      keyOf={(row) => row.shipmentId}
+      load={async (query, signal) => {
+        const page = await listShipments(query, signal);
+        onWaiting(page.waiting);
+        return page;
+      }}
+      states={SHIPMENT_STATES.map((value) => ({ value, label: t(`fulfilment:state.${value}`) }))}
+      filters={[
+        {
+          kind: 'choice',
+          name: 'warehouseId',
+          label: t('fulfilment:warehouse'),
+          choices: warehouseChoices(places),
+        },
+      ]}
+      empty={
+        <EmptyState
+          icon={<CarOutlined />}
+          title={t('fulfilment:empty.title')}
+          text={t('fulfilment:empty.text')}
+        />
+      }
+      opened={search['open']}
+      onOpen={(row) => set({ open: row.orderId })}
+    />
   );
 }
 

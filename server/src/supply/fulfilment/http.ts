@@ -4,6 +4,7 @@ import { cutPage, ListQuery, readCursor, sayMoney } from '../../platform/lists/i
 import { endOutage as closeOutage } from './commands/end-outage.ts';
 import { type Rerouting, routeByHand, takeOut, viewRoute } from './commands/reroute.ts';
 import { moveShipment, releaseWave } from './commands/ship.ts';
+import { flowRoutes } from './http-flows.ts';
 import { replayRoutes } from './http-replays.ts';
 import {
   Day,
@@ -38,6 +39,7 @@ export const fulfilmentRoutes: RoomRoutes = (app, house) => {
   outageRoutes(app, house);
   settingRoutes(app, house);
   replayRoutes(app, house);
+  flowRoutes(app, house);
 };
 
 function orderRoutes(app: App, house: House): void {
