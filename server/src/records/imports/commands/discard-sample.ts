@@ -84,9 +84,8 @@ async function cancelOthers(house: House, tx: Transaction, caller: Caller): Prom
 }
 
 /**
- * Empties room after room from the right, in bounded transactions; a killed run begins again. A job
- * that was writing meanwhile may have left rows behind it: rooms are gone through until none has
- * any.
+ * Empties room after room from the right, in bounded transactions; a killed run begins again. Once
+ * only: what comes into a room that was emptied is the company's own.
  */
 export async function runDiscard(
   house: House,
@@ -97,18 +96,15 @@ export async function runDiscard(
   const { tenantId } = caller;
   await removeFiles(house, tenantId);
   let rows = 0;
-  for (let before = -1; before < rows; ) {
-    before = rows;
-    for (const discard of [...[...discarders.values()].reverse(), ...RECORDS]) {
-      for (;;) {
-        signal.throwIfAborted();
-        const deleted = await house.db.transaction('system', (tx) =>
-          discard(tx, tenantId, BATCH, options),
-        );
-        rows += deleted;
-        if (deleted === 0) break;
-        await report({ done: rows, total: null });
-      }
+  for (const discard of [...[...discarders.values()].reverse(), ...RECORDS]) {
+    for (;;) {
+      signal.throwIfAborted();
+      const deleted = await house.db.transaction('system', (tx) =>
+        discard(tx, tenantId, BATCH, options),
+      );
+      rows += deleted;
+      if (deleted === 0) break;
+      await report({ done: rows, total: null });
     }
   }
   await house.db.transaction({ tenantId }, (tx) =>
