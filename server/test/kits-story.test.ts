@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
+import { readDemandAsSent } from '../src/supply/planning/commands/read-demand.ts';
 import { openShop, type Shop } from './support/fulfilment-company.ts';
 
 describeOnDatabases('kits through the door', (db) => {
@@ -71,6 +72,29 @@ describeOnDatabases('kits through the door', (db) => {
     expect(json.shipments).toMatchObject([{ warehouseId: shop.ids.CDG, units: 7 }]);
     expect(await shop.level('CDG', 'LP-03')).toMatchObject({ available: 5, locked: 5 });
     expect(await shop.level('CDG', 'DR-01')).toMatchObject({ available: 8, locked: 2 });
+  });
+
+  it('are demand for their components, which is what is bought', async () => {
+    const rows = await shop.within((tx) => readDemandAsSent(tx, '2026-12-31'));
+    expect(rows.map(({ sku, market, units }) => [sku, market, units])).toEqual([
+      ['DR-01', 'FR', 2],
+      ['LP-03', 'FR', 5],
+    ]);
+  });
+
+  it('that are changed later do not change what was promised', async () => {
+    await put('SET-01', [{ sku: 'DR-01', units: 1 }]);
+    const body = { warehouseId: shop.ids.CDG, reason: 'power cut' };
+    expect((await shop.call('POST', '/api/outages', body)).status).toBe(200);
+    const { items } = (await shop.call('GET', '/api/shipments?state=planned')).json;
+    const lines = items.flatMap((one: { lines: { sku: string; units: number }[] }) => one.lines);
+    const units = (sku: string) =>
+      lines.reduce(
+        (sum: number, one: { sku: string; units: number }) =>
+          sum + (one.sku === sku ? one.units : 0),
+        0,
+      );
+    expect([units('DR-01'), units('LP-03')]).toEqual([2, 5]);
   });
 
   it('are ordinary SKUs again once nothing is in them', async () => {

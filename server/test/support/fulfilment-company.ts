@@ -167,6 +167,7 @@ export async function openShop(db: Database) {
       const { json } = await call('GET', `/api/stock?warehouseId=${ids[code]}&sku=${sku}`);
       return json.items[0];
     },
+    within: <T>(work: (tx: Transaction) => Promise<T>) => house.db.transaction(scope, work),
     disagreements: () => house.db.transaction(scope, (tx) => findDisagreements(tx, 10)),
   };
 }

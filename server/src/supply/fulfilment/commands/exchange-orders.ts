@@ -113,7 +113,19 @@ async function readHeld(tx: Transaction): Promise<Held[]> {
         (one) => one.orderId === order.orderId && one.state !== 'cancelled',
       ),
     }))
-    .filter((one) => one.shipments.every((shipment) => shipment.state === 'planned'));
+    .filter((one) => one.shipments.every((shipment) => shipment.state === 'planned'))
+    .filter(isWhole);
+}
+
+/** Whether the parcels hold just what the order's lines say; a kit may have changed since. */
+function isWhole({ order, shipments }: Held): boolean {
+  const units = new Map<string, number>();
+  const add = (sku: string, count: number): void => {
+    units.set(sku, (units.get(sku) ?? 0) + count);
+  };
+  for (const line of order.lines) add(line.sku, line.units);
+  for (const line of shipments.flatMap((one) => one.lines)) add(line.sku, -line.units);
+  return [...units.values()].every((left) => left === 0);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { divideRounded } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
@@ -42,7 +43,11 @@ export interface Rerouting {
   readonly unitsTo: Readonly<Record<string, number>>;
 }
 
-/** Only what is in the parcels taken back is routed again; what was picked stays. */
+/**
+ * Only what is in the parcels taken back is routed again; what was picked stays. A parcel may hold
+ * what no line names any more (a kit was changed since): it is sent all the same, at the mean price
+ * of the order's units.
+ */
 function remainder(order: OpenOrder, shipments: readonly Shipment[]): OpenOrder {
   const units = new Map<string, number>();
   for (const { sku, units: n } of shipments.flatMap((one) => one.lines)) {
@@ -53,7 +58,17 @@ function remainder(order: OpenOrder, shipments: readonly Shipment[]): OpenOrder 
     units.set(line.sku, (units.get(line.sku) ?? 0) - part);
     return part === 0 ? [] : [{ ...line, units: part }];
   });
+  const unitPriceMinor = meanPrice(order);
+  for (const [sku, rest] of units) {
+    if (rest > 0) lines.push({ lineNo: 0, sku, units: rest, unitPriceMinor });
+  }
   return { ...order, lines };
+}
+
+function meanPrice({ lines }: OpenOrder): bigint {
+  const units = lines.reduce((sum, line) => sum + BigInt(line.units), 0n);
+  const value = lines.reduce((sum, line) => sum + line.unitPriceMinor * BigInt(line.units), 0n);
+  return units === 0n ? 0n : divideRounded(value, units, 'halfEven');
 }
 
 interface TakenBack {
