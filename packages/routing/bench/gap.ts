@@ -6,8 +6,8 @@ import { RivalPricer } from './rival-prices.ts';
 
 const SHAPE = { centres: 8, regions: 40, skus: 400, orders: 10_000 };
 const BOUND_ROUNDS = 800;
-/** Prices are solved anew after so many orders: 20 times in the month. */
-const RESOLVE = 500;
+/** Prices are solved anew after so many orders: every eleven hours of the month. */
+const RESOLVE = 150;
 
 interface Ground {
   readonly problem: RoutingCase;
@@ -94,9 +94,8 @@ export interface Gap {
   readonly myopic: number;
   readonly clairvoyant: number;
   readonly rival: number;
-  /** Prices alone; with orders held for half a day, a day and three days. */
+  /** Prices alone; with orders held for a day and for three. */
   readonly priced: number;
-  readonly halfDay: number;
   readonly day: number;
   readonly threeDays: number;
 }
@@ -110,7 +109,6 @@ export function measureGap(seed: number, cover: number): Gap {
   const rival = route(ground, new RivalPricer(desk, past), 1);
   const perDay = SHAPE.orders / 30;
   const priced = route(ground, ours, 1);
-  const halfDay = route(ground, ours, Math.round(perDay / 2));
   const day = route(ground, ours, Math.round(perDay));
   const threeDays = route(ground, ours, Math.round(perDay * 3));
   reset(ground);
@@ -118,6 +116,6 @@ export function measureGap(seed: number, cover: number): Gap {
   const known = clairvoyant(ground, bound.prices);
   return {
     ...{ bound: bound.costMinor, myopic, clairvoyant: known, rival },
-    ...{ priced, halfDay, day, threeDays },
+    ...{ priced, day, threeDays },
   };
 }

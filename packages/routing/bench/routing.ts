@@ -91,7 +91,6 @@ function compareRules(cover: number): Figure[] {
 const WAYS = [
   ['rival', 'Acimovic–Graves prices'],
   ['priced', 'our prices'],
-  ['halfDay', 'our prices, held half a day'],
   ['day', 'our prices, held a day'],
   ['threeDays', 'our prices, held three days'],
 ] as const;

@@ -16,7 +16,8 @@ const SHORTER = 0.7;
  * The Lagrangian bound: units may be taken at a price, however few there are, and what the stock is
  * worth at these prices is taken off. Every set of prices gives a bound; subgradient steps look for
  * the best (Held, Wolfe & Crowder 1974). The desk's stock is that before the first order; what
- * prices it had are lost.
+ * prices it had are lost. True where every line is of one unit: of more, a line that some place has
+ * whole is never divided here, and later, when none has, dividing it may be cheaper.
  * @param costMinor of any routing that keeps to the stock: steps are as long as it is above
  */
 export function boundOf(desk: Desk, batch: Batch, costMinor: number, rounds: number): OrdersBound {

@@ -87,8 +87,11 @@ export class HeldOrders {
     let gained = 0;
     // Prices may have changed since; and what became free is taken first.
     for (const order of [...this.#held.keys()]) {
-      this.#drop(order);
-      this.#hold(order, this.#solve(order));
+      const { taken } = this.#drop(order);
+      const old = { taken, cost: this.#desk.costOf(this.#batch, order, taken) };
+      const fresh = this.#solve(order);
+      // A line that had to be divided may have become whole, which is not always cheaper.
+      this.#hold(order, fresh.cost < old.cost ? fresh : old);
     }
     for (let pass = 0; pass < passes; pass++) {
       let [gain, cost] = [0, 0];

@@ -21,7 +21,7 @@ export interface PriceOptions {
 
 /** Measured on the generator of the benchmark; see README. */
 export const DEFAULT_PRICES: PriceOptions = {
-  ...{ scenarios: 16, mostDemand: 300, weight: 0.85, seed: 1 },
+  ...{ scenarios: 16, mostDemand: 150, weight: 0.9, seed: 1 },
 };
 
 /**
