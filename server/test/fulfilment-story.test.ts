@@ -95,17 +95,6 @@ describeOnDatabases('from a paid order to the door', (db) => {
     expect((await shop.call('GET', '/api/shipments')).json.waiting).toBe(1);
   });
 
-  it('sums parcels by warehouse and market, without those that were cancelled', async () => {
-    const { json } = await shop.call('GET', '/api/shipment-flows?days=1');
-    const all = (await shop.call('GET', '/api/shipments?limit=200')).json.items.filter(
-      (one: { state: string }) => one.state !== 'cancelled',
-    );
-    const units = (rows: readonly { units: number }[]) => rows.reduce((n, one) => n + one.units, 0);
-    expect(units(json.items)).toBe(units(all));
-    expect(json.items[0]).toMatchObject({ warehouseId: shop.ids.CDG, market: 'FR' });
-    expect((await shop.call('GET', '/api/shipment-flows?days=0')).status).toBe(400);
-  });
-
   it('has duties and rules that are written, listed and taken away', async () => {
     const rules = async () => (await shop.call('GET', '/api/routing-rules')).json;
     const duty = { warehouseId: shop.ids.LAX, market: 'CA', share: 0.185, source: 'HS 6204' };

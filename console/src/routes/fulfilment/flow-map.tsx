@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useCallback, useMemo } from 'react';
 import { type ShipmentFlow, shipmentFlowsQuery } from '../../api/fulfilment.ts';
 import { warehousesQuery } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -16,6 +16,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { WarehouseCell } from '../plan/place-cells.tsx';
 import { usePlaces } from '../plan/use-places.ts';
+import { parcelLines } from './parcel-lines.ts';
 
 /** Rows below the map; the map's own table has all. */
 const SHOWN = 12;
@@ -32,13 +33,14 @@ export function ParcelMap(): ReactElement {
       {items.length === 0 ? (
         <EmptyState
           icon="∅"
-          title={t('fulfilment:empty.title')}
-          text={t('fulfilment:empty.text')}
+          title={t('fulfilment:map.none')}
+          text={t('fulfilment:map.noneText')}
           small
         />
       ) : (
         <>
           <Drawn flows={items} />
+          <h3 className="below-map">{t('fulfilment:map.largest')}</h3>
           <Largest flows={items.slice(0, SHOWN)} />
         </>
       )}
@@ -48,53 +50,76 @@ export function ParcelMap(): ReactElement {
 
 function useMarketName(): (market: string | null) => string {
   const { t, language } = useWords();
-  return (market) => (market === null ? t('common:unknown') : countryName(market, language));
+  return useCallback(
+    (market) => (market === null ? t('common:unknown') : countryName(market, language)),
+    [t, language],
+  );
+}
+
+/** Parcels, units and cost of a flow in one line. */
+function useSize(): (flow: ShipmentFlow) => string {
+  const { t, language } = useWords();
+  return useCallback(
+    ({ parcels, units, cost }) => {
+      const { digits, currency } = formatMoney(cost, language, true);
+      const count = formatNumber(units, language);
+      return t('fulfilment:map.size', { parcels, units: count, digits, currency });
+    },
+    [t, language],
+  );
 }
 
 function Drawn({ flows }: { readonly flows: readonly ShipmentFlow[] }): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const nameOf = useMarketName();
+  const sizeOf = useSize();
   const warehouses = useQuery(warehousesQuery).data?.items;
   const world = useQuery({ queryKey: ['world'], queryFn: loadWorld, staleTime: Infinity });
   const centres = world.data?.centres;
-  const sent = new Set(flows.map((flow) => flow.warehouseId));
-  const stores = useMemo(
-    () =>
-      (warehouses ?? []).map((one) => ({
+  const stores = useMemo(() => {
+    const sent = new Set(flows.map((flow) => flow.warehouseId));
+    return (warehouses ?? [])
+      .filter((one) => sent.has(one.warehouseId))
+      .map((one) => ({
         id: one.warehouseId,
         name: `${one.code} ${one.name}`,
         tier: one.tier,
         at: [one.longitude, one.latitude] as const,
         label: t(`common:tier.${one.tier}`),
-      })),
-    [warehouses, t],
+      }));
+  }, [flows, warehouses, t]);
+  const names = useMemo(() => new Map(stores.map((one) => [one.id, one.name])), [stores]);
+  // The same lines while nothing changed: a new option starts the map's movement anew.
+  const { lines, notDrawn } = useMemo(
+    () =>
+      parcelLines(flows, new Map(stores.map((one) => [one.id, one.at])), centres ?? {}, (flow) => {
+        const way = `${names.get(flow.warehouseId) ?? ''} → ${nameOf(flow.market)}`;
+        return `${way}\n${sizeOf(flow)}`;
+      }),
+    [flows, stores, names, centres, nameOf, sizeOf],
   );
-  const sizeOf = ({ parcels, units, cost }: ShipmentFlow): string => {
-    const { digits, currency } = formatMoney(cost, language, true);
-    const count = formatNumber(units, language);
-    return t('fulfilment:map.size', { parcels, units: count, digits, currency });
-  };
-  const largest = Math.max(1, ...flows.map((flow) => flow.units));
-  const lines = flows.flatMap((flow) => {
-    const from = stores.find((one) => one.id === flow.warehouseId);
-    const to = centres?.[flow.market ?? ''];
-    if (from === undefined || to === undefined) return [];
-    const label = `${from.name} → ${nameOf(flow.market)}\n${sizeOf(flow)}`;
-    return [{ from: from.at, to, label, weight: flow.units / largest }];
-  });
-  const codeOf = (id: string): string => stores.find((one) => one.id === id)?.name ?? '';
+  const known = warehouses !== undefined && centres !== undefined;
   return (
-    <WorldMap
-      bubbles={NO_BUBBLES}
-      warehouses={stores.filter((one) => sent.has(one.id))}
-      flows={lines}
-      height={420}
-      description={t('fulfilment:map.description', { count: flows.length })}
-      table={{
-        head: [t('fulfilment:warehouse'), t('fulfilment:map.market'), t('fulfilment:map.amount')],
-        rows: flows.map((flow) => [codeOf(flow.warehouseId), nameOf(flow.market), sizeOf(flow)]),
-      }}
-    />
+    <>
+      <WorldMap
+        bubbles={NO_BUBBLES}
+        warehouses={stores}
+        flows={lines}
+        height={420}
+        description={t('fulfilment:map.description', { count: flows.length })}
+        table={{
+          head: [t('fulfilment:warehouse'), t('fulfilment:map.market'), t('fulfilment:map.amount')],
+          rows: flows.map((flow) => [
+            names.get(flow.warehouseId) ?? '',
+            nameOf(flow.market),
+            sizeOf(flow),
+          ]),
+        }}
+      />
+      {known && notDrawn > 0 && (
+        <p className="field-note below-map">{t('fulfilment:map.notDrawn', { count: notDrawn })}</p>
+      )}
+    </>
   );
 }
 

@@ -28,3 +28,31 @@ describe('bubbles', () => {
     expect(option['series']).toMatchObject([{ data: [{ name: 'DE', value: [10, 51] }] }, {}, {}]);
   });
 });
+
+describe('curves', () => {
+  const drawn = (weight: number) => {
+    const flow = { from: [8.6, 50], to: [10, 51], label: 'FRA → DE', weight } as const;
+    const option = mapOption({ bubbles: [], warehouses: [], flows: [flow], centres: {} });
+    return option['series'];
+  };
+
+  it('run from where goods leave to where they go, and say how much', () => {
+    const data = [
+      {
+        coords: [
+          [8.6, 50],
+          [10, 51],
+        ],
+        note: 'FRA → DE',
+      },
+    ];
+    expect(drawn(1)).toMatchObject([{}, { type: 'lines', data }, {}]);
+  });
+
+  it('are thicker for more, and never too thin to see', () => {
+    const of = (width: number) => [{}, { data: [{ lineStyle: { width } }] }, {}];
+    expect(drawn(0)).toMatchObject(of(1));
+    expect(drawn(0.5)).toMatchObject(of(2.5));
+    expect(drawn(1)).toMatchObject(of(4));
+  });
+});
