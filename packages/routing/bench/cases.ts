@@ -2,6 +2,7 @@
  * A seeded generator of routing problems: fulfilment centres and regions on a map, SKUs of Zipf
  * popularity, a long tail held in one to four centres, orders of one to five lines.
  */
+import type { Desk } from '../src/index.ts';
 import { seeded } from '../src/random.ts';
 import type { RoutingNetwork, RoutingOrder, RoutingPolicy } from '../src/types.ts';
 
@@ -112,6 +113,15 @@ export function makeCase(shape: CaseShape): RoutingCase {
     skus: popularity.map((_, s) => `S${s}`),
     ...ranks(centres, regions),
   };
+}
+
+/** Puts the units of a case on a desk, and no others. */
+export function loadStock(desk: Desk, { stock }: RoutingCase): void {
+  desk.stock.fill(0);
+  for (const [key, units] of stock) {
+    const [place = '', sku = ''] = key.split(' ');
+    desk.add(place, sku, units);
+  }
 }
 
 /** Expected demand of a SKU, held in all centres for the head and in one to four for the tail. */

@@ -1,7 +1,7 @@
 /** Myopic routing, ours and a rival's prices against the bound and against knowing every order. */
 import { type Batch, boundOf, Desk, HeldOrders, StockPricer } from '../src/index.ts';
 import { DEFAULT_PRICES } from '../src/prices.ts';
-import { makeCase, type RoutingCase } from './cases.ts';
+import { loadStock, makeCase, type RoutingCase } from './cases.ts';
 import { RivalPricer } from './rival-prices.ts';
 
 const SHAPE = { centres: 8, regions: 40, skus: 400, orders: 10_000 };
@@ -31,14 +31,7 @@ function open(seed: number, cover: number): Ground {
 
 function reset({ desk, problem }: Ground): void {
   desk.price.fill(0);
-  desk.stock.fill(0);
-  const places = new Map(desk.places.map((id, p) => [id, p]));
-  const skus = new Map(desk.skus.map((id, s) => [id, s]));
-  for (const [key, units] of problem.stock) {
-    const [place = '', sku = ''] = key.split(' ');
-    const cell = (skus.get(sku) ?? 0) * places.size + (places.get(place) ?? 0);
-    desk.stock[cell] = units;
-  }
+  loadStock(desk, problem);
 }
 
 interface Pricer {

@@ -3,6 +3,7 @@
  * places to the regions, on expected demand and with the cost of sending the SKU alone.
  */
 
+import { linesBySku } from '../src/desk.ts';
 import { HindsightShelf } from '../src/hindsight.ts';
 import type { Batch, Desk } from '../src/index.ts';
 
@@ -17,11 +18,7 @@ export class RivalPricer {
     this.#desk = desk;
     this.#shelf = new HindsightShelf(desk.places.length);
     const places = desk.places.length;
-    const lines: number[][] = desk.skus.map(() => []);
-    past.sku.forEach((sku, line) => {
-      lines[sku]?.push(line);
-    });
-    this.#lines = lines;
+    this.#lines = linesBySku(past, desk.skus.length);
     this.#lost = past.lost;
     this.#costs = new Float64Array(past.sku.length * places);
     for (let o = 0; o < past.count; o++) {

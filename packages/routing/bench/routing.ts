@@ -1,6 +1,6 @@
 import type { Figure } from '../../../scripts/bench/report.ts';
 import { createRouter, Desk, ReplayStock, RULES, replay } from '../src/index.ts';
-import { makeCase, type RoutingCase } from './cases.ts';
+import { loadStock, makeCase, type RoutingCase } from './cases.ts';
 import { type Gap, measureGap } from './gap.ts';
 
 const SHAPE = { centres: 8, regions: 40, skus: 400, orders: 10_000 };
@@ -33,18 +33,11 @@ function speed(problem: RoutingCase): Figure[] {
 /** The same orders split on a desk; the median of several rounds. */
 function deskSpeed(problem: RoutingCase): Figure[] {
   const desk = new Desk(problem.network, problem.policy, problem.skus);
-  const load = (): void => {
-    desk.stock.fill(0);
-    for (const [key, units] of problem.stock) {
-      const [place = '', sku = ''] = key.split(' ');
-      desk.add(place, sku, units);
-    }
-  };
-  load();
+  loadStock(desk, problem);
   const batch = desk.read(problem.orders);
   const rate = (work: () => void): number => {
     const rates = Array.from({ length: ROUNDS }, () => {
-      load();
+      loadStock(desk, problem);
       const began = performance.now();
       work();
       return (batch.count / (performance.now() - began)) * 1000;

@@ -110,17 +110,25 @@ export function lineReason(
   line: RoutingLine,
   available: number,
 ): RoutingReason | undefined {
-  const { sku } = line;
-  const rule = ruleAgainst(compiled, place.site.index, order.destination, sku);
+  const reason = barred(compiled, place.site, order.destination, line);
+  if (reason !== undefined || available > 0) return reason;
+  return routingReason('no_stock', { sku: line.sku, wanted: line.units, available });
+}
+
+/** Why a line may not leave a site for a destination, however much of it is there. */
+export function barred(
+  compiled: Compiled,
+  site: Site,
+  destination: string,
+  { sku, dangerousGoods }: RoutingLine,
+): RoutingReason | undefined {
+  const rule = ruleAgainst(compiled, site.index, destination, sku);
   if (rule !== undefined) return routingReason('blocked', { rule, sku });
-  if (line.dangerousGoods !== null) {
-    const params = { sku, class: line.dangerousGoods };
-    const allowed = place.site.source.dangerousGoods;
-    if (allowed === null) return routingReason('dangerous_goods_unknown', params);
-    if (!allowed.includes(line.dangerousGoods)) return routingReason('dangerous_goods', params);
-  }
-  if (available > 0) return undefined;
-  return routingReason('no_stock', { sku, wanted: line.units, available });
+  if (dangerousGoods === null) return undefined;
+  const params = { sku, class: dangerousGoods };
+  const allowed = site.source.dangerousGoods;
+  if (allowed === null) return routingReason('dangerous_goods_unknown', params);
+  return allowed.includes(dangerousGoods) ? undefined : routingReason('dangerous_goods', params);
 }
 
 /** @throws RoutingError duplicate_sku, bad_number, bad_date */

@@ -57,17 +57,15 @@ export function boundOf(desk: Desk, batch: Batch, costMinor: number, rounds: num
 /** Every order at the prices of the desk, the worth of the stock taken off; notes what is used. */
 function relaxedCost(desk: Desk, batch: Batch, used: Float64Array): number {
   const { price, stock } = desk;
-  const places = desk.places.length;
   used.fill(0);
   let cost = 0;
   for (let o = 0; o < batch.count; o++) {
     cost += desk.route(batch, o);
     const { best } = desk.splitter;
-    const first = batch.from[o] as number;
-    const cells = ((batch.from[o + 1] as number) - first) * places;
+    const cells = desk.cells(batch, o);
     for (let at = 0; at < cells; at++) {
       if ((best[at] as number) === 0) continue;
-      const cell = (batch.sku[first + Math.floor(at / places)] as number) * places + (at % places);
+      const cell = desk.cellOf(batch, o, at);
       used[cell] = (used[cell] as number) + (best[at] as number);
     }
   }

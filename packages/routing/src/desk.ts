@@ -2,14 +2,11 @@
  * Loads of orders over numbered places and SKUs: the same exact split as the router's, on flat
  * memory, for replays, prices of stock and windows of held orders.
  */
-import { type Offer, openPlace } from './board.ts';
-import { compile, ruleAgainst } from './compile.ts';
+import { barred, type Offer, openPlace } from './board.ts';
+import { compile } from './compile.ts';
 import { RoutingError } from './errors.ts';
 import { emptySheet, fitSheet, type Sheet, Splitter, sheetParcel } from './split.ts';
 import type { RoutingNetwork, RoutingOrder, RoutingPolicy, StockView } from './types.ts';
-
-/** Branches of one order, as the router's. */
-const MAX_NODES = 5_000;
 
 /** Orders in flat arrays; lines of order o are at `from[o]` to `from[o + 1]`. */
 export interface Batch {
@@ -65,7 +62,7 @@ export class Desk {
     this.#sheet = emptySheet(sites.length);
     this.#sheet.pack = Float64Array.from(sites, (site) => site.source.packPerParcelMinor);
     const { maxParcels, allowPartial } = policy;
-    this.splitter = new Splitter({ maxParcels, allowPartial, maxNodes: MAX_NODES });
+    this.splitter = new Splitter({ maxParcels, allowPartial });
   }
 
   #cell(place: string, sku: string): number {
@@ -144,11 +141,7 @@ export class Desk {
   #allowed(destination: string, line: RoutingOrder['lines'][number]): number {
     let bits = 0;
     for (const site of this.#compiled.sites) {
-      if (ruleAgainst(this.#compiled, site.index, destination, line.sku) !== undefined) continue;
-      const allowed = site.source.dangerousGoods;
-      const dangerous = line.dangerousGoods;
-      if (dangerous !== null && allowed?.includes(dangerous) !== true) continue;
-      bits |= 1 << site.index;
+      if (barred(this.#compiled, site, destination, line) === undefined) bits |= 1 << site.index;
     }
     return bits;
   }
@@ -225,34 +218,49 @@ export class Desk {
     return units * each + sheetParcel(sheet, p, units * (batch.grams[line] as number));
   }
 
+  /** How many cells a split of an order has: its lines by the places. */
+  cells(batch: Batch, o: number): number {
+    return ((batch.from[o + 1] as number) - (batch.from[o] as number)) * this.places.length;
+  }
+
+  /** Where in `stock` and `price` the units at `at` of a split of an order are taken from. */
+  cellOf(batch: Batch, o: number, at: number): number {
+    const places = this.places.length;
+    const line = (batch.from[o] as number) + Math.floor(at / places);
+    return (batch.sku[line] as number) * places + (at % places);
+  }
+
   /**
    * Moves the units of a split of an order out of the stock (`sign` -1) or back into it (1).
    * @param taken units of line l from place p, at `l * places + p`
    */
   move(batch: Batch, o: number, taken: Int32Array, sign: 1 | -1): void {
-    const places = this.places.length;
-    const first = batch.from[o] as number;
-    const cells = ((batch.from[o + 1] as number) - first) * places;
+    const cells = this.cells(batch, o);
     for (let at = 0; at < cells; at++) {
       const units = taken[at] as number;
       if (units === 0) continue;
-      const cell = (batch.sku[first + Math.floor(at / places)] as number) * places + (at % places);
+      const cell = this.cellOf(batch, o, at);
       this.stock[cell] = (this.stock[cell] as number) + sign * units;
     }
   }
 
   /** The prices of the units of a split: they guide and are not paid. */
   priced(batch: Batch, o: number, taken: Int32Array): number {
-    const places = this.places.length;
-    const first = batch.from[o] as number;
-    const cells = ((batch.from[o + 1] as number) - first) * places;
+    const cells = this.cells(batch, o);
     let sum = 0;
     for (let at = 0; at < cells; at++) {
       const units = taken[at] as number;
-      if (units === 0) continue;
-      const cell = (batch.sku[first + Math.floor(at / places)] as number) * places + (at % places);
-      sum += units * (this.price[cell] as number);
+      if (units > 0) sum += units * (this.price[this.cellOf(batch, o, at)] as number);
     }
     return sum;
   }
+}
+
+/** The lines of a batch that ask for each SKU. */
+export function linesBySku(batch: Batch, skus: number): readonly (readonly number[])[] {
+  const lines: number[][] = Array.from({ length: skus }, () => []);
+  batch.sku.forEach((sku, line) => {
+    lines[sku]?.push(line);
+  });
+  return lines;
 }

@@ -68,13 +68,14 @@ export class HeldOrders {
     const { taken, cost } = this.#held.get(order) as Held;
     this.#mark(order, taken, false);
     this.#held.delete(order);
-    return cost - this.#priced(order, taken);
+    return cost - this.#desk.priced(this.#batch, order, taken);
   }
 
   /** What the held orders cost, without prices of stock. */
   cost(): number {
     let sum = 0;
-    for (const [order, { taken, cost }] of this.#held) sum += cost - this.#priced(order, taken);
+    for (const [order, { taken, cost }] of this.#held)
+      sum += cost - this.#desk.priced(this.#batch, order, taken);
     return sum;
   }
 
@@ -174,8 +175,8 @@ export class HeldOrders {
 
   #solve(order: number): Held {
     const cost = this.#desk.route(this.#batch, order);
-    const lines = (this.#batch.from[order + 1] as number) - (this.#batch.from[order] as number);
-    return { cost, taken: this.#desk.splitter.best.slice(0, lines * this.#desk.places.length) };
+    const cells = this.#desk.cells(this.#batch, order);
+    return { cost, taken: this.#desk.splitter.best.slice(0, cells) };
   }
 
   /** The split of an order as if it could have what other held orders have. */
@@ -200,11 +201,8 @@ export class HeldOrders {
 
   /** The first cell of which a split takes more than is free; -1 where there is none. */
   #firstMissing(order: number, taken: Int32Array): number {
-    const places = this.#desk.places.length;
-    const first = this.#batch.from[order] as number;
     for (let at = 0; at < taken.length; at++) {
-      const sku = this.#batch.sku[first + Math.floor(at / places)] as number;
-      const cell = sku * places + (at % places);
+      const cell = this.#desk.cellOf(this.#batch, order, at);
       if ((taken[at] as number) > (this.#desk.stock[cell] as number)) return cell;
     }
     return -1;
@@ -235,12 +233,9 @@ export class HeldOrders {
   }
 
   #mark(order: number, taken: Int32Array, holds: boolean): void {
-    const places = this.#desk.places.length;
-    const first = this.#batch.from[order] as number;
     for (let at = 0; at < taken.length; at++) {
       if ((taken[at] as number) === 0) continue;
-      const sku = this.#batch.sku[first + Math.floor(at / places)] as number;
-      const cell = sku * places + (at % places);
+      const cell = this.#desk.cellOf(this.#batch, order, at);
       let own = this.#holders.get(cell);
       if (own === undefined) {
         own = [];
@@ -252,10 +247,6 @@ export class HeldOrders {
         own.pop();
       }
     }
-  }
-
-  #priced(order: number, taken: Int32Array): number {
-    return this.#desk.priced(this.#batch, order, taken);
   }
 }
 

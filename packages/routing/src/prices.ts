@@ -2,7 +2,7 @@
  * What the last unit of a SKU at a place is worth to orders that are still to come. A unit in Lyon
  * is not wasted on an order Frankfurt could serve.
  */
-import type { Batch, Desk } from './desk.ts';
+import { type Batch, type Desk, linesBySku } from './desk.ts';
 import { HindsightShelf } from './hindsight.ts';
 import { seeded } from './random.ts';
 
@@ -55,13 +55,11 @@ export class StockPricer {
     this.#options = options;
     this.#random = seeded(options.seed);
     this.#shelf = new HindsightShelf(desk.places.length);
-    const lines: number[][] = desk.skus.map(() => []);
     const lost = new Float64Array(desk.skus.length);
     past.sku.forEach((sku, line) => {
-      lines[sku]?.push(line);
       lost[sku] = Math.max(lost[sku] as number, past.lost[line] as number);
     });
-    this.#lines = lines;
+    this.#lines = linesBySku(past, desk.skus.length);
     this.#lost = lost;
     this.#past = past;
     const cells = past.sku.length * desk.places.length;

@@ -16,12 +16,6 @@ import type {
   StockView,
 } from './types.ts';
 
-/**
- * Branches of one order: a dozen lines over eight warehouses take a few hundred. Orders of hundreds
- * of lines stop here, within some 20 ms, and say so by a bound below their cost.
- */
-const MAX_NODES = 5_000;
-
 const FREE: StockPrice = () => 0;
 
 /** A network ready to route orders. The same input always gives the same decision. */
@@ -48,7 +42,7 @@ export interface Router {
 export function createRouter(network: RoutingNetwork, policy: RoutingPolicy): Router {
   const compiled = compile(network, policy);
   const { maxParcels, allowPartial } = policy;
-  const limits = { maxParcels, allowPartial, maxNodes: MAX_NODES };
+  const limits = { maxParcels, allowPartial };
   const splitter = new Splitter(limits);
   return {
     route: (order, stock, price = FREE) => {
