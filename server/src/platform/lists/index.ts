@@ -49,6 +49,21 @@ export function readCursor<T>(text: string, shape: z.ZodType<T>): T {
   return checked.data;
 }
 
+const CreatedPlace = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/**
+ * The place after which a page of a list ordered by time of creation begins: of the last row of the
+ * page before, whose key was its instant and its id.
+ * @throws lists.bad_cursor
+ */
+export function readCreatedPlace(
+  cursor: string | undefined,
+): { readonly createdAt: string; readonly id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  const [createdAt, id] = readCursor(cursor, CreatedPlace);
+  return { createdAt, id };
+}
+
 const Part = z.union([z.string(), z.number(), z.null()]);
 
 /**

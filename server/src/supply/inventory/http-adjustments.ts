@@ -5,7 +5,7 @@ import {
   cutPage,
   ListQuery,
   MoneyField,
-  readCursor,
+  readCreatedPlace,
   readMoney,
   sayMoney,
   sayMoneyOrNull,
@@ -90,10 +90,7 @@ function listRoute(app: App, house: House): void {
     },
     async ({ caller, query }) => {
       const { cursor, limit, ...filter } = query;
-      const Place = z.tuple([Instant, z.uuid()]);
-      const at = cursor === undefined ? undefined : readCursor(cursor, Place);
-      const before = at === undefined ? undefined : { at: at[0], id: at[1] };
-      const asked = { ...filter, before, limit: limit + 1 };
+      const asked = { ...filter, before: readCreatedPlace(cursor), limit: limit + 1 };
       return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const page = cutPage(await readAdjustments(tx, asked), limit, (row) => [
           ...[row.requestedAt.toISOString(), row.adjustmentId],

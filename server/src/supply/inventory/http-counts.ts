@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
+import { cutPage, ListQuery, readCreatedPlace } from '../../platform/lists/index.ts';
 import {
   cancelCount,
   finishCount,
@@ -121,10 +121,7 @@ function readRoutes(app: App, house: House): void {
     },
     async ({ caller, query }) => {
       const { cursor, limit, ...filter } = query;
-      const Place = z.tuple([Instant, z.uuid()]);
-      const at = cursor === undefined ? undefined : readCursor(cursor, Place);
-      const before = at === undefined ? undefined : { at: at[0], id: at[1] };
-      const asked = { ...filter, before, limit: limit + 1 };
+      const asked = { ...filter, before: readCreatedPlace(cursor), limit: limit + 1 };
       return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const page = cutPage(await readCounts(tx, asked), limit, (row) => [
           ...[row.createdAt.toISOString(), row.countId],

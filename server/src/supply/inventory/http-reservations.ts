@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
+import { cutPage, ListQuery, readCreatedPlace } from '../../platform/lists/index.ts';
 import { releaseReservation } from './commands/end-reservations.ts';
-import { kitsAvailable, linesOfKits } from './commands/kit-stock.ts';
+import { kitsAvailable } from './commands/kit-stock.ts';
 import { putBuffers } from './commands/put-buffers.ts';
 import { Reserver } from './reserver.ts';
 import { countReservations, readReservations } from './store-moves.ts';
@@ -102,10 +102,7 @@ function listRoute(app: App, house: House): void {
     },
     async ({ caller, query }) => {
       const { cursor, limit, ...filter } = query;
-      const Place = z.tuple([Instant, z.uuid()]);
-      const at = cursor === undefined ? undefined : readCursor(cursor, Place);
-      const before = at === undefined ? undefined : { createdAt: at[0], id: at[1] };
-      const asked = { ...filter, before, limit: limit + 1 };
+      const asked = { ...filter, before: readCreatedPlace(cursor), limit: limit + 1 };
       return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const page = cutPage(await readReservations(tx, asked), limit, (row) => [
           ...[row.createdAt.toISOString(), row.reservationId],
@@ -144,8 +141,7 @@ function askRoute(app: App, house: House): void {
     },
     async ({ caller, body }) => {
       const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt);
-      const lines = await linesOfKits(house, caller.tenantId, body.lines, body.mode);
-      const outcome = await reserver.reserve(caller, { ...body, lines, expiresAt });
+      const outcome = await reserver.reserve(caller, { ...body, expiresAt });
       return {
         ...{ key: outcome.key, result: outcome.result },
         reservations: outcome.reservations.map(say),

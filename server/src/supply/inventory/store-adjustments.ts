@@ -99,7 +99,7 @@ export interface AdjustmentQuery {
   readonly sku?: string | undefined;
   readonly warehouseId?: string | undefined;
   readonly countId?: string | undefined;
-  readonly before?: { readonly at: string; readonly id: string } | undefined;
+  readonly before?: { readonly createdAt: string; readonly id: string } | undefined;
   readonly limit: number;
 }
 
@@ -121,7 +121,7 @@ export function readAdjustments(
       query.warehouseId ?? null,
       query.countId ?? null,
       query.state ?? null,
-      query.before?.at ?? null,
+      query.before?.createdAt ?? null,
       query.before?.id ?? null,
       query.limit,
     ],

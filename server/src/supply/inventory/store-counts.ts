@@ -43,7 +43,7 @@ const COUNT = `c.count_id as "countId", c.warehouse_id as "warehouseId", c.class
 export interface CountQuery {
   readonly state?: CountState | undefined;
   readonly warehouseId?: string | undefined;
-  readonly before?: { readonly at: string; readonly id: string } | undefined;
+  readonly before?: { readonly createdAt: string; readonly id: string } | undefined;
   readonly limit: number;
 }
 
@@ -57,7 +57,7 @@ export function readCounts(tx: Transaction, query: CountQuery): Promise<StockCou
     [
       query.warehouseId ?? null,
       query.state ?? null,
-      query.before?.at ?? null,
+      query.before?.createdAt ?? null,
       query.before?.id ?? null,
       query.limit,
     ],

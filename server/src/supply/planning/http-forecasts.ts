@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
+import { cutPage, ListQuery, readCreatedPlace, readCursor } from '../../platform/lists/index.ts';
 import { changeForecast, withdrawChange } from './commands/change-forecast.ts';
 import { requestForecast } from './commands/request-forecast.ts';
 import { seriesView, totalsView } from './commands/view-forecast.ts';
 import { fail } from './errors.ts';
 import {
-  CreatedPlace,
   Day,
   ForecastField,
   MarketCode,
@@ -100,7 +99,7 @@ export const forecastRoutes: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller, query }) => {
-      const before = query.cursor === undefined ? undefined : placeOf(query.cursor);
+      const before = readCreatedPlace(query.cursor);
       const runs = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         readRuns(tx, { before, limit: query.limit + 1 }),
       );
@@ -134,11 +133,6 @@ async function foundRun(tx: Transaction, forecastId: string): Promise<ForecastRu
   const run = await readRun(tx, forecastId);
   if (run === undefined) throw fail('planning.forecast_not_found');
   return run;
-}
-
-function placeOf(cursor: string): { createdAt: string; id: string } {
-  const [createdAt, id] = readCursor(cursor, CreatedPlace);
-  return { createdAt, id };
 }
 
 /** The series of a run: list, one of them, and totals for charts. */

@@ -4,13 +4,13 @@ import {
   cutPage,
   ListQuery,
   MoneyField,
-  readCursor,
+  readCreatedPlace,
   sayMoneyOrNull,
 } from '../../platform/lists/index.ts';
 import { moveStockOrder } from './commands/move-order.ts';
 import { receiveOrder } from './commands/receive-order.ts';
 import { fail } from './errors.ts';
-import { CreatedPlace, Day, OrderField, sayOrder } from './http-schemas.ts';
+import { Day, OrderField, sayOrder } from './http-schemas.ts';
 import { countOrders, readOrder, readOrderLines, readOrders } from './store-orders.ts';
 import type { LineKind } from './types.ts';
 
@@ -119,9 +119,7 @@ function listRoute(app: App, house: House, { kind, path, name }: Kind): void {
     },
     async ({ caller, query }) => {
       const { cursor, limit, ...filter } = query;
-      const at = cursor === undefined ? undefined : readCursor(cursor, CreatedPlace);
-      const before = at === undefined ? undefined : { createdAt: at[0], id: at[1] };
-      const asked = { ...filter, before, limit: limit + 1 };
+      const asked = { ...filter, before: readCreatedPlace(cursor), limit: limit + 1 };
       const scope = { tenantId: caller.tenantId };
       const [rows, counts] = await house.db.transaction(scope, async (tx) => [
         await readOrders(tx, kind, asked),

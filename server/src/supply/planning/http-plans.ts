@@ -5,6 +5,7 @@ import {
   cutPage,
   ListQuery,
   MoneyField,
+  readCreatedPlace,
   readCursor,
   sayMoneyOrNull,
 } from '../../platform/lists/index.ts';
@@ -13,7 +14,6 @@ import { requestPlan } from './commands/request-plan.ts';
 import { flowsView } from './commands/view-plan.ts';
 import { fail } from './errors.ts';
 import {
-  CreatedPlace,
   Day,
   LoserField,
   PlanField,
@@ -63,8 +63,7 @@ export const planRoutes: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller, query }) => {
-      const at = query.cursor === undefined ? undefined : readCursor(query.cursor, CreatedPlace);
-      const before = at === undefined ? undefined : { createdAt: at[0], id: at[1] };
+      const before = readCreatedPlace(query.cursor);
       const plans = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         readPlans(tx, { before, limit: query.limit + 1 }),
       );

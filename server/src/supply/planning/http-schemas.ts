@@ -16,8 +16,6 @@ import type {
 } from './types.ts';
 
 export const Day = z.iso.date();
-/** Place in a list that is ordered by time of creation. */
-export const CreatedPlace = z.tuple([z.iso.datetime(), z.uuid()]);
 export const Sku = z.string().min(1).max(200);
 export const MarketCode = z.string().regex(/^[A-Z]{2}$/);
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));

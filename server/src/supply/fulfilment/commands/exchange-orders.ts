@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids/index.ts';
 import type { OpenOrder } from '../../../records/orders/index.ts';
 import { lockSellable, type Sellable } from '../../inventory/index.ts';
 import { lockShipments } from '../store.ts';
-import { readHeldOrders } from '../store-prices.ts';
+import { readHeldOrders } from '../store-held.ts';
 import type { Shipment } from '../types.ts';
 import { lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';

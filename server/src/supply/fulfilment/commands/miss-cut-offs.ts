@@ -1,7 +1,7 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { CUT_OFF_JOB } from '../jobs-kinds.ts';
-import { findTenantsWithMissed, readMissed } from '../store-prices.ts';
+import { findTenantsWithMissed, readMissed } from '../store-held.ts';
 import { rerouteOrders } from './reroute.ts';
 
 /** Orders moved in one transaction. */

@@ -6,6 +6,7 @@ import type { House } from '../../../platform/house/index.ts';
 import { type OpenOrder, orderSpan } from '../../../records/orders/index.ts';
 import { listStock } from '../../inventory/index.ts';
 import { planningSettings } from '../../planning/index.ts';
+import { addDays } from '../rules.ts';
 import { AHEAD_DAYS, asComing, LEAST_DAYS, PAST_DAYS, thinOut } from '../rules-price.ts';
 import { type PriceRun, type RoutePrice, readPriceRun, replacePrices } from '../store-prices.ts';
 import { readGround } from './read-ground.ts';
@@ -26,7 +27,7 @@ export async function needsPrices(tx: Transaction, now: Date): Promise<boolean> 
 async function readPast(tx: Transaction): Promise<{ orders: OpenOrder[]; days: number }> {
   const span = await orderSpan(tx);
   if (span === null) return { orders: [], days: 1 };
-  const first = new Date(Date.parse(span.lastOn) - PAST_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const first = addDays(span.lastOn, -PAST_DAYS);
   const from = [first, span.firstOn].sort()[1] ?? first;
   const query = { from, to: span.lastOn, after: null, limit: MOST_READ };
   const orders = (await readPlaced(tx, query)).filter((one) => one.lines.length > 0);

@@ -3,7 +3,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import type { OpenOrder } from '../../../records/orders/index.ts';
+import { type OpenOrder, selectSales } from '../../../records/orders/index.ts';
 import { lockSellable, releaseOwner } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import { isNotPicked, NOT_PICKED } from '../rules.ts';
@@ -303,7 +303,7 @@ function byHand(ground: Ground, means: Means, order: OpenOrder, warehouseId: str
  */
 export function viewRoute(house: House, caller: Caller, orderId: string) {
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const [sale] = await readSales(tx, [orderId]);
+    const [sale] = await selectSales(tx, [orderId]);
     if (sale === undefined) throw fail('fulfilment.order_not_found');
     return {
       decisions: await readDecisions(tx, orderId),

@@ -2,14 +2,13 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { moveOrderIn } from '../../../records/orders/index.ts';
+import { moveOrderIn, selectSales } from '../../../records/orders/index.ts';
 import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { releaseOwner, shipReserved } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import { isLive, LIVE, mayMove } from '../rules.ts';
 import { countWaves, insertWave, lockShipments, moveShipments, readShipments } from '../store.ts';
 import type { Shipment, Wave } from '../types.ts';
-import { readSales } from './read-sales.ts';
 
 /** Parcels of one wave; a clerk's cart holds no more anyway. */
 const WAVE_MOST = 2000;
@@ -115,7 +114,7 @@ export async function dropReleased(
   caller: Caller,
   orderId: string,
 ): Promise<void> {
-  const [sale] = await readSales(tx, [orderId]);
+  const [sale] = await selectSales(tx, [orderId]);
   if (sale?.state === 'paid') await dropOrder(tx, caller, orderId);
 }
 

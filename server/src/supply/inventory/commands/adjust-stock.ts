@@ -1,8 +1,6 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { hasVariant } from '../../../records/catalog/index.ts';
-import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { fail } from '../errors.ts';
 import { type Adjustment, needsApproval, requireAdjustment } from '../rules-adjust.ts';
 import {
@@ -12,9 +10,10 @@ import {
   type StoredAdjustment,
   wasCountedAfter,
 } from '../store-adjustments.ts';
+import { requireSkus, requireWarehouse } from './known.ts';
 import { postAdjustments } from './post-adjustments.ts';
 import { stockPolicy } from './stock-policy.ts';
-import { readCosts } from './unit-costs.ts';
+import { type CostOf, readCosts } from './unit-costs.ts';
 
 /** An adjustment as it is asked for; `adjustmentId` sent again answers what it made. */
 export interface AdjustmentRequest extends Adjustment {
@@ -52,7 +51,7 @@ export async function requestAdjustments(
   });
   const fresh = await insertAdjustments(tx, rows);
   const now = rows.filter((row) => row.state === 'posted' && fresh.has(row.adjustmentId));
-  await post(tx, caller, now);
+  await post(tx, caller, now, costOf);
   return rows;
 }
 
@@ -60,12 +59,8 @@ async function post(
   tx: Transaction,
   caller: Caller,
   rows: readonly StoredAdjustment[],
+  costOf: CostOf,
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const costOf = await readCosts(
-    tx,
-    rows.map((row) => row.sku),
-  );
   await postAdjustments(
     tx,
     caller,
@@ -94,10 +89,8 @@ export function adjustStock(
 ): Promise<StoredAdjustment> {
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const { warehouseId, sku, adjustmentId } = request;
-    if (!(await listWarehouses(tx)).some((one) => one.warehouseId === warehouseId)) {
-      throw fail('inventory.unknown_warehouse', { warehouse: warehouseId });
-    }
-    if (!(await hasVariant(tx, sku))) throw fail('inventory.sku_not_found', { sku });
+    await requireWarehouse(tx, warehouseId);
+    await requireSkus(tx, [sku]);
     const known = await lockAdjustment(tx, adjustmentId);
     if (known !== undefined) {
       if (SAME.every((key) => known[key] === request[key])) return known;
@@ -143,7 +136,7 @@ export function decide(
     }
     const state = approve ? 'posted' : 'rejected';
     await decideAdjustment(tx, adjustmentId, { state, at: caller.now, by: caller.actor.id, note });
-    if (approve) await post(tx, caller, [found]);
+    if (approve) await post(tx, caller, [found], await readCosts(tx, [found.sku]));
     await house.audit(tx, caller, {
       action: `inventory.adjustment_${approve ? 'approved' : 'rejected'}`,
       entity: 'adjustment',

@@ -2,8 +2,6 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
-import { listWarehouses, type Warehouse } from '../../../records/warehouses/index.ts';
 import { fail } from '../errors.ts';
 import { pickedSince } from '../picked.ts';
 import { onHandOf, requireUnits } from '../rules.ts';
@@ -28,24 +26,13 @@ import {
 import { lockPairs, markCounted, openLevels } from '../store-ledger.ts';
 import { requestAdjustments } from './adjust-stock.ts';
 import { readClasses } from './class-stock.ts';
+import { requireSkus, requireWarehouse } from './known.ts';
 import { stockPolicy } from './stock-policy.ts';
-
-async function requireWarehouse(tx: Transaction, warehouseId: string): Promise<Warehouse> {
-  const found = (await listWarehouses(tx)).find((one) => one.warehouseId === warehouseId);
-  if (found === undefined) throw fail('inventory.unknown_warehouse', { warehouse: warehouseId });
-  return found;
-}
 
 async function requireCount(tx: Transaction, countId: string): Promise<StockCount> {
   const count = await findCount(tx, countId);
   if (count === undefined) throw fail('inventory.count_not_found', { id: countId });
   return count;
-}
-
-async function requireSkus(tx: Transaction, skus: readonly string[]): Promise<void> {
-  const known = new Set((await listVariantsForPlanning(tx)).map((variant) => variant.sku));
-  const stranger = skus.find((sku) => !known.has(sku));
-  if (stranger !== undefined) throw fail('inventory.sku_not_found', { sku: stranger });
 }
 
 /** How many pairs of each class are due in a warehouse. */

@@ -1,35 +1,37 @@
+import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { readKits, wholeKits } from '../../../records/catalog/index.ts';
 import { fail } from '../errors.ts';
 import { readFree } from '../store.ts';
-import type { ReservationLine } from '../types.ts';
+import type { ReservationLine, ReservationRequest } from '../types.ts';
 
 /** Lines of a kit are numbered from its own number on: 3 becomes 3001, 3002 ... */
 const LINES_A_KIT = 1000;
 
 /**
- * Lines as units are held: a kit becomes its components. Half a kit is of no use to anybody, so a
- * request for what is there cannot name one.
+ * Requests as units are held: a kit becomes its components. Half a kit is of no use to anybody, so
+ * a request for what is there cannot name one.
  * @throws inventory.kit_whole
  */
-export async function linesOfKits(
-  house: Pick<House, 'db'>,
-  tenantId: string,
-  lines: readonly ReservationLine[],
-  mode: 'all' | 'partial',
-): Promise<readonly ReservationLine[]> {
-  const skus = lines.map((line) => line.sku);
-  const kits = await house.db.transaction({ tenantId }, (tx) => readKits(tx, skus));
-  if (kits.size === 0) return lines;
-  return lines.flatMap((line): readonly ReservationLine[] => {
-    const components = kits.get(line.sku);
-    if (components === undefined) return [line];
-    if (mode === 'partial') throw fail('inventory.kit_whole', { sku: line.sku });
-    return components.map(({ sku, units }, index) => ({
-      ...{ sku, warehouseId: line.warehouseId, units: units * line.units },
-      lineNo: line.lineNo * LINES_A_KIT + index + 1,
-    }));
-  });
+export async function withoutKits(
+  tx: Transaction,
+  requests: readonly ReservationRequest[],
+): Promise<readonly ReservationRequest[]> {
+  const skus = requests.flatMap((request) => request.lines.map((line) => line.sku));
+  const kits = await readKits(tx, skus);
+  if (kits.size === 0) return requests;
+  return requests.map((request) => ({
+    ...request,
+    lines: request.lines.flatMap((line): readonly ReservationLine[] => {
+      const components = kits.get(line.sku);
+      if (components === undefined) return [line];
+      if (request.mode === 'partial') throw fail('inventory.kit_whole', { sku: line.sku });
+      return components.map(({ sku, units }, index) => ({
+        ...{ sku, warehouseId: line.warehouseId, units: units * line.units },
+        lineNo: line.lineNo * LINES_A_KIT + index + 1,
+      }));
+    }),
+  }));
 }
 
 /**

@@ -38,6 +38,7 @@ import type {
   ReservationRequest,
 } from '../types.ts';
 import { releaseParts } from './end-reservations.ts';
+import { withoutKits } from './kit-stock.ts';
 import type { Poster } from './post-entries.ts';
 
 /** Stands for the content of a request: whose, what, where, how many. */
@@ -296,7 +297,7 @@ export function reserve(
   caller: Pick<Caller, 'tenantId' | 'actor' | 'now'>,
   requests: readonly ReservationRequest[],
 ): Promise<ReservationOutcome[]> {
-  return house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-    reserveIn(tx, caller, requests),
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) =>
+    reserveIn(tx, caller, await withoutKits(tx, requests)),
   );
 }
