@@ -115,6 +115,13 @@ type ShipmentPage = Page<Shipment> & { readonly waiting: number };
 export const listShipments = (query: Query, signal: AbortSignal): Promise<ShipmentPage> =>
   get('/api/shipments', query, signal);
 
+/** How many paid orders nothing can be sent for. */
+export const waitingQuery = {
+  queryKey: ['fulfilment', 'waiting'] as const,
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    (await listShipments({ limit: 1 }, signal)).waiting,
+};
+
 export const routeByHand = (
   orderId: string,
   choice: { warehouseId: string | null; reason: string | null },

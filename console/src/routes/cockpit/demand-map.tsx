@@ -3,6 +3,7 @@ import { type ReactElement, useMemo } from 'react';
 import type { Cockpit } from '../../api/cockpit.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName, formatNumber } from '../../lib/format.ts';
+import { mapWarehouse } from '../../ui/chart/map-option.ts';
 import { WorldMap } from '../../ui/chart/world-map.tsx';
 
 /** Demand by market as bubbles, warehouses in the colours of their tiers. */
@@ -28,19 +29,11 @@ export function DemandMap({ cockpit }: { readonly cockpit: Cockpit }): ReactElem
   );
   const places = useMemo(
     () =>
-      warehouses.map((one) => ({
-        id: one.warehouseId,
-        name: `${one.code} ${one.name}`,
-        tier: one.tier,
-        at: [one.longitude, one.latitude] as const,
-        label:
-          one.units === null
-            ? t(`common:tier.${one.tier}`)
-            : t('cockpit:map.stock', {
-                tier: t(`common:tier.${one.tier}`),
-                units: formatNumber(one.units, language),
-              }),
-      })),
+      warehouses.map((one) => {
+        const tier = t(`common:tier.${one.tier}`);
+        const units = one.units === null ? null : formatNumber(one.units, language);
+        return mapWarehouse(one, units === null ? tier : t('cockpit:map.stock', { tier, units }));
+      }),
     [warehouses, language, t],
   );
   return (

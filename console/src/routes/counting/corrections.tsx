@@ -17,12 +17,17 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
-import { NumberText } from '../../ui/number-text.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { WarehouseCell } from '../plan/place-cells.tsx';
-import { type Places, usePlaces, warehouseChoices } from '../plan/use-places.ts';
+import { type Places, usePlaces } from '../plan/use-places.ts';
 import { Who } from '../plan/who.tsx';
+import {
+  skuColumn,
+  skuFilter,
+  unitsColumn,
+  warehouseColumn,
+  warehouseFilter,
+} from '../stock/columns.tsx';
 import { CorrectBox } from './correct-box.tsx';
 
 const TONES: Readonly<Record<AdjustmentState, Tone>> = {
@@ -56,15 +61,7 @@ export function Page(): ReactElement {
           value,
           label: t(`counting:correction.${value}`),
         }))}
-        filters={[
-          { kind: 'text', name: 'sku', label: t('stock:sku') },
-          {
-            kind: 'choice',
-            name: 'warehouseId',
-            label: t('stock:warehouse'),
-            choices: warehouseChoices(places),
-          },
-        ]}
+        filters={[skuFilter(t), warehouseFilter(t, places)]}
         empty={
           <EmptyState
             icon={<DiffOutlined />}
@@ -110,14 +107,7 @@ function Decide({ row }: { readonly row: StockAdjustment }): ReactElement | null
 
 function columnsOf(t: Say, places: Places): readonly Column<StockAdjustment>[] {
   return [
-    {
-      key: 'sku',
-      title: t('stock:sku'),
-      width: 180,
-      frozen: true,
-      card: 'title',
-      render: (row) => <strong className="code">{row.sku}</strong>,
-    },
+    skuColumn(t),
     {
       key: 'state',
       title: t('stock:stateFilter'),
@@ -142,13 +132,7 @@ function columnsOf(t: Say, places: Places): readonly Column<StockAdjustment>[] {
         </>
       ),
     },
-    {
-      key: 'units',
-      title: t('stock:units'),
-      width: 80,
-      align: 'right',
-      render: (row) => <NumberText value={row.units} />,
-    },
+    unitsColumn(t),
     {
       key: 'value',
       title: t('counting:worth'),
@@ -156,12 +140,7 @@ function columnsOf(t: Say, places: Places): readonly Column<StockAdjustment>[] {
       align: 'right',
       render: (row) => (row.value === null ? t('common:unknown') : <MoneyText money={row.value} />),
     },
-    {
-      key: 'warehouse',
-      title: t('stock:warehouse'),
-      width: 110,
-      render: (row) => <WarehouseCell id={row.warehouseId} places={places} />,
-    },
+    warehouseColumn(t, places),
     {
       key: 'requestedAt',
       title: t('stock:when'),

@@ -8,8 +8,8 @@ import type { Column } from '../../ui/list/types.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { WarehouseCell } from '../plan/place-cells.tsx';
 import { usePlaces } from '../plan/use-places.ts';
+import { warehouseColumn } from '../stock/columns.tsx';
 
 interface WarehouseDue {
   readonly warehouseId: string;
@@ -61,15 +61,7 @@ export function DuePanel({ onOpened }: { onOpened: (id: string) => void }): Reac
   return (
     <Panel title={t('counting:due')} note={t('counting:dueNote')}>
       <PlainTable
-        columns={[
-          {
-            key: 'warehouse',
-            title: t('stock:warehouse'),
-            card: 'title',
-            render: (row) => <WarehouseCell id={row.warehouseId} places={places} />,
-          },
-          ...CLASSES.map(classColumn),
-        ]}
+        columns={[warehouseColumn(t, places, 'title'), ...CLASSES.map(classColumn)]}
         rows={rows}
         keyOf={(row) => row.warehouseId}
       />

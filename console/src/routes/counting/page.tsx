@@ -12,9 +12,9 @@ import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
-import { WarehouseCell } from '../plan/place-cells.tsx';
-import { type Places, usePlaces, warehouseChoices } from '../plan/use-places.ts';
+import { type Places, usePlaces } from '../plan/use-places.ts';
 import { Who } from '../plan/who.tsx';
+import { warehouseColumn, warehouseFilter } from '../stock/columns.tsx';
 import { CountDrawer } from './count-drawer.tsx';
 import { DuePanel } from './due-panel.tsx';
 import { OpenBox } from './open-box.tsx';
@@ -46,14 +46,7 @@ export function Page(): ReactElement {
         keyOf={(row) => row.countId}
         load={listCounts}
         states={COUNT_STATES.map((value) => ({ value, label: t(`counting:state.${value}`) }))}
-        filters={[
-          {
-            kind: 'choice',
-            name: 'warehouseId',
-            label: t('stock:warehouse'),
-            choices: warehouseChoices(places),
-          },
-        ]}
+        filters={[warehouseFilter(t, places)]}
         empty={
           <EmptyState
             icon={<AuditOutlined />}
@@ -118,12 +111,7 @@ function columnsOf(t: Say, places: Places): readonly Column<StockCount>[] {
         <StateTag tone={TONES[row.state]}>{t(`counting:state.${row.state}`)}</StateTag>
       ),
     },
-    {
-      key: 'warehouse',
-      title: t('stock:warehouse'),
-      width: 110,
-      render: (row) => <WarehouseCell id={row.warehouseId} places={places} />,
-    },
+    warehouseColumn(t, places),
     {
       key: 'class',
       title: t('counting:what'),

@@ -1,8 +1,8 @@
-import { Modal } from 'antd';
 import type { ReactElement } from 'react';
 import { addBlock, type RouteBlock } from '../../api/limits.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ChoiceField, CountryField, TextField } from '../../ui/fields.tsx';
+import { FormBox } from '../../ui/form-box.tsx';
 import { SkuField } from '../../ui/sku-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
@@ -28,46 +28,41 @@ export function BlockForm({ onClose }: { readonly onClose: () => void }): ReactE
   });
   const { draft, put, faultOf } = form;
   return (
-    <Modal
-      open
+    <FormBox
       title={t('limits:block.add')}
-      okText={t('common:action.save')}
-      cancelText={t('common:action.cancel')}
-      confirmLoading={form.saving}
-      onCancel={onClose}
-      onOk={form.save}
+      saving={form.saving}
+      onSave={form.save}
+      onClose={onClose}
     >
-      <div className="fields">
-        <ChoiceField
-          label={t('limits:from')}
-          fault={faultOf('warehouseId')}
-          value={draft.warehouseId}
-          choices={[{ value: '', label: t('limits:every') }, ...warehouseChoices(places)]}
-          onChange={(warehouseId) => put({ warehouseId })}
-        />
-        <CountryField
-          label={t('limits:to')}
-          hint={t('limits:openHint')}
-          fault={faultOf('market')}
-          value={draft.market}
-          onChange={(market) => put({ market })}
-        />
-        <SkuField
-          label={t('limits:sku')}
-          hint={t('limits:openHint')}
-          fault={faultOf('sku')}
-          value={draft.sku}
-          onChange={(sku) => put({ sku })}
-        />
-        <TextField
-          label={t('limits:block.rule')}
-          hint={t('limits:block.ruleHint')}
-          fault={faultOf('rule')}
-          maxLength={300}
-          value={draft.rule}
-          onChange={(rule) => put({ rule })}
-        />
-      </div>
-    </Modal>
+      <ChoiceField
+        label={t('limits:from')}
+        fault={faultOf('warehouseId')}
+        value={draft.warehouseId}
+        choices={[{ value: '', label: t('limits:every') }, ...warehouseChoices(places)]}
+        onChange={(warehouseId) => put({ warehouseId })}
+      />
+      <CountryField
+        label={t('limits:to')}
+        hint={t('limits:openHint')}
+        fault={faultOf('market')}
+        value={draft.market}
+        onChange={(market) => put({ market })}
+      />
+      <SkuField
+        label={t('limits:sku')}
+        hint={t('limits:openHint')}
+        fault={faultOf('sku')}
+        value={draft.sku}
+        onChange={(sku) => put({ sku })}
+      />
+      <TextField
+        label={t('limits:block.rule')}
+        hint={t('limits:block.ruleHint')}
+        fault={faultOf('rule')}
+        maxLength={300}
+        value={draft.rule}
+        onChange={(rule) => put({ rule })}
+      />
+    </FormBox>
   );
 }

@@ -1,8 +1,8 @@
-import { Modal } from 'antd';
 import type { ReactElement } from 'react';
 import { putDuty, type RouteDuty } from '../../api/limits.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ChoiceField, CountryField, NumberField, TextField } from '../../ui/fields.tsx';
+import { FormBox } from '../../ui/form-box.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
 
@@ -41,50 +41,45 @@ export function DutyForm({ duty, onClose }: Props): ReactElement {
   });
   const { draft, put, faultOf } = form;
   return (
-    <Modal
-      open
+    <FormBox
       title={duty === null ? t('limits:duty.add') : t('limits:change')}
-      okText={t('common:action.save')}
-      cancelText={t('common:action.cancel')}
-      confirmLoading={form.saving}
-      onCancel={onClose}
-      onOk={form.save}
+      saving={form.saving}
+      onSave={form.save}
+      onClose={onClose}
     >
-      <div className="fields">
-        <ChoiceField
-          label={t('limits:from')}
-          fault={faultOf('items.0.warehouseId')}
-          disabled={duty !== null}
-          value={draft.warehouseId}
-          choices={warehouseChoices(places)}
-          onChange={(warehouseId) => put({ warehouseId })}
-        />
-        <CountryField
-          label={t('limits:to')}
-          fault={faultOf('items.0.market')}
-          disabled={duty !== null}
-          value={draft.market}
-          onChange={(market) => put({ market })}
-        />
-        <NumberField
-          label={t('limits:duty.share')}
-          hint={t('limits:duty.shareHint')}
-          fault={faultOf('items.0.share')}
-          min={0}
-          max={1000}
-          precision={3}
-          value={draft.percent}
-          onChange={(percent) => put({ percent })}
-        />
-        <TextField
-          label={t('limits:duty.source')}
-          hint={t('limits:duty.sourceHint')}
-          fault={faultOf('items.0.source')}
-          maxLength={300}
-          value={draft.source}
-          onChange={(source) => put({ source })}
-        />
-      </div>
-    </Modal>
+      <ChoiceField
+        label={t('limits:from')}
+        fault={faultOf('items.0.warehouseId')}
+        disabled={duty !== null}
+        value={draft.warehouseId}
+        choices={warehouseChoices(places)}
+        onChange={(warehouseId) => put({ warehouseId })}
+      />
+      <CountryField
+        label={t('limits:to')}
+        fault={faultOf('items.0.market')}
+        disabled={duty !== null}
+        value={draft.market}
+        onChange={(market) => put({ market })}
+      />
+      <NumberField
+        label={t('limits:duty.share')}
+        hint={t('limits:duty.shareHint')}
+        fault={faultOf('items.0.share')}
+        min={0}
+        max={1000}
+        precision={3}
+        value={draft.percent}
+        onChange={(percent) => put({ percent })}
+      />
+      <TextField
+        label={t('limits:duty.source')}
+        hint={t('limits:duty.sourceHint')}
+        fault={faultOf('items.0.source')}
+        maxLength={300}
+        value={draft.source}
+        onChange={(source) => put({ source })}
+      />
+    </FormBox>
   );
 }

@@ -4,6 +4,7 @@ import { type ShipmentFlow, shipmentFlowsQuery } from '../../api/fulfilment.ts';
 import { warehousesQuery } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName, formatMoney, formatNumber } from '../../lib/format.ts';
+import { mapWarehouse } from '../../ui/chart/map-option.ts';
 import { loadWorld } from '../../ui/chart/world.ts';
 import { WorldMap } from '../../ui/chart/world-map.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -80,13 +81,7 @@ function Drawn({ flows }: { readonly flows: readonly ShipmentFlow[] }): ReactEle
     const sent = new Set(flows.map((flow) => flow.warehouseId));
     return (warehouses ?? [])
       .filter((one) => sent.has(one.warehouseId))
-      .map((one) => ({
-        id: one.warehouseId,
-        name: `${one.code} ${one.name}`,
-        tier: one.tier,
-        at: [one.longitude, one.latitude] as const,
-        label: t(`common:tier.${one.tier}`),
-      }));
+      .map((one) => mapWarehouse(one, t(`common:tier.${one.tier}`)));
   }, [flows, warehouses, t]);
   const names = useMemo(() => new Map(stores.map((one) => [one.id, one.name])), [stores]);
   // The same lines while nothing changed: a new option starts the map's movement anew.

@@ -9,6 +9,7 @@ import {
   routePaidOrders,
   SHIPMENT_STATES,
   type Shipment,
+  waitingQuery,
 } from '../../api/fulfilment.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -29,7 +30,7 @@ import { ShipmentMoves } from './shipment-moves.tsx';
 export function Page(): ReactElement {
   const { t } = useWords();
   const { search, set } = useSearchState();
-  const [waiting, setWaiting] = useState(0);
+  const waiting = useQuery(waitingQuery).data ?? 0;
   const opened = search['open'];
   const map = search['view'] === 'map';
   return (
@@ -49,7 +50,7 @@ export function Page(): ReactElement {
       </header>
       <DownNow />
       {waiting > 0 && <Alert type="warning" title={t('fulfilment:waiting', { count: waiting })} />}
-      {map ? <ParcelMap /> : <Parcels onWaiting={setWaiting} />}
+      {map ? <ParcelMap /> : <Parcels />}
       {opened !== undefined && (
         <OrderDrawer orderId={opened} onClose={() => set({ open: undefined })} />
       )}
@@ -57,7 +58,7 @@ export function Page(): ReactElement {
   );
 }
 
-function Parcels({ onWaiting }: { readonly onWaiting: (n: number) => void }): ReactElement {
+function Parcels(): ReactElement {
   const { t } = useWords();
   const { search, set } = useSearchState();
   const places = usePlaces();
@@ -74,11 +75,7 @@ function Parcels({ onWaiting }: { readonly onWaiting: (n: number) => void }): Re
         },
       ]}
       keyOf={(row) => row.shipmentId}
-      load={async (query, signal) => {
-        const page = await listShipments(query, signal);
-        onWaiting(page.waiting);
-        return page;
-      }}
+      load={listShipments}
       states={SHIPMENT_STATES.map((value) => ({ value, label: t(`fulfilment:state.${value}`) }))}
       filters={[
         {

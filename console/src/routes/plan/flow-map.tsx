@@ -5,6 +5,7 @@ import { type Flow, flowsQuery } from '../../api/plans.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName, formatMoney, formatNumber } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search.ts';
+import { mapWarehouse } from '../../ui/chart/map-option.ts';
 import { loadWorld } from '../../ui/chart/world.ts';
 import { WorldMap } from '../../ui/chart/world-map.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -120,14 +121,7 @@ function Drawn({ planId, flows, measure, points }: DrawnProps): ReactElement {
     [flows, measure, language],
   );
   const stores = useMemo(
-    () =>
-      (warehouses ?? []).map((one) => ({
-        id: one.warehouseId,
-        name: `${one.code} ${one.name}`,
-        tier: one.tier,
-        at: [one.longitude, one.latitude] as const,
-        label: t(`common:tier.${one.tier}`),
-      })),
+    () => (warehouses ?? []).map((one) => mapWarehouse(one, t(`common:tier.${one.tier}`))),
     [warehouses, t],
   );
   const place = (id: string | null): string =>

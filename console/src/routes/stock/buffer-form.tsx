@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import type { ReactElement } from 'react';
 import { putBuffer, type StockBuffer } from '../../api/buffers.ts';
 import type { Channel } from '../../api/channels.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ChoiceField, NumberField } from '../../ui/fields.tsx';
+import { FormBox } from '../../ui/form-box.tsx';
 import { SkuField } from '../../ui/sku-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
@@ -41,50 +41,45 @@ export function BufferForm({ buffer, channels, onClose }: Props): ReactElement {
   const { draft, put, faultOf } = form;
   const fixed = buffer !== null;
   return (
-    <Modal
-      open
+    <FormBox
       title={fixed ? t('buffers:change') : t('buffers:add')}
-      okText={t('common:action.save')}
-      cancelText={t('common:action.cancel')}
-      confirmLoading={form.saving}
-      onCancel={onClose}
-      onOk={form.save}
+      saving={form.saving}
+      onSave={form.save}
+      onClose={onClose}
     >
-      <div className="fields">
-        <ChoiceField
-          label={t('buffers:channel')}
-          fault={faultOf('items.0.channelId')}
-          disabled={fixed}
-          value={draft.channelId === '' ? null : draft.channelId}
-          choices={channels.map((one) => ({ value: one.channelId, label: one.name }))}
-          onChange={(channelId) => put({ channelId })}
-        />
-        <SkuField
-          label={t('stock:sku')}
-          hint={t('buffers:skuHint')}
-          fault={faultOf('items.0.sku')}
-          disabled={fixed}
-          value={draft.sku}
-          onChange={(sku) => put({ sku })}
-        />
-        <ChoiceField
-          label={t('stock:warehouse')}
-          fault={faultOf('items.0.warehouseId')}
-          disabled={fixed}
-          value={draft.warehouseId}
-          choices={[{ value: '', label: t('buffers:everyWarehouse') }, ...warehouseChoices(places)]}
-          onChange={(warehouseId) => put({ warehouseId })}
-        />
-        <NumberField
-          label={t('buffers:units')}
-          hint={t('buffers:unitsHint')}
-          fault={faultOf('items.0.units')}
-          min={1}
-          precision={0}
-          value={draft.units}
-          onChange={(units) => put({ units })}
-        />
-      </div>
-    </Modal>
+      <ChoiceField
+        label={t('buffers:channel')}
+        fault={faultOf('items.0.channelId')}
+        disabled={fixed}
+        value={draft.channelId === '' ? null : draft.channelId}
+        choices={channels.map((one) => ({ value: one.channelId, label: one.name }))}
+        onChange={(channelId) => put({ channelId })}
+      />
+      <SkuField
+        label={t('stock:sku')}
+        hint={t('buffers:skuHint')}
+        fault={faultOf('items.0.sku')}
+        disabled={fixed}
+        value={draft.sku}
+        onChange={(sku) => put({ sku })}
+      />
+      <ChoiceField
+        label={t('stock:warehouse')}
+        fault={faultOf('items.0.warehouseId')}
+        disabled={fixed}
+        value={draft.warehouseId}
+        choices={[{ value: '', label: t('buffers:everyWarehouse') }, ...warehouseChoices(places)]}
+        onChange={(warehouseId) => put({ warehouseId })}
+      />
+      <NumberField
+        label={t('buffers:units')}
+        hint={t('buffers:unitsHint')}
+        fault={faultOf('items.0.units')}
+        min={1}
+        precision={0}
+        value={draft.units}
+        onChange={(units) => put({ units })}
+      />
+    </FormBox>
   );
 }

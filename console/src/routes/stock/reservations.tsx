@@ -19,8 +19,8 @@ import type { Column } from '../../ui/list/types.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { WarehouseCell } from '../plan/place-cells.tsx';
-import { type Places, usePlaces, warehouseChoices } from '../plan/use-places.ts';
+import { type Places, usePlaces } from '../plan/use-places.ts';
+import { skuColumn, skuFilter, warehouseColumn, warehouseFilter } from './columns.tsx';
 
 const TONES: Readonly<Record<ReservationState, Tone>> = {
   held: 'blue',
@@ -49,15 +49,7 @@ export function Page(): ReactElement {
           value,
           label: t(`stock:reservation.state.${value}`),
         }))}
-        filters={[
-          { kind: 'text', name: 'sku', label: t('stock:sku') },
-          {
-            kind: 'choice',
-            name: 'warehouseId',
-            label: t('stock:warehouse'),
-            choices: warehouseChoices(places),
-          },
-        ]}
+        filters={[skuFilter(t), warehouseFilter(t, places)]}
         empty={
           <EmptyState
             icon={<LockOutlined />}
@@ -112,14 +104,7 @@ function Release({ row }: { readonly row: Reservation }): ReactElement | null {
 
 function columnsOf(t: Say, places: Places): readonly Column<Reservation>[] {
   return [
-    {
-      key: 'sku',
-      title: t('stock:sku'),
-      width: 180,
-      frozen: true,
-      card: 'title',
-      render: (row) => <strong className="code">{row.sku}</strong>,
-    },
+    skuColumn(t),
     {
       key: 'state',
       title: t('stock:stateFilter'),
@@ -137,12 +122,7 @@ function columnsOf(t: Say, places: Places): readonly Column<Reservation>[] {
       render: (row) => <NumberText value={row.units} />,
       total: ({ items }) => <NumberText value={items.reduce((sum, row) => sum + row.units, 0)} />,
     },
-    {
-      key: 'warehouse',
-      title: t('stock:warehouse'),
-      width: 110,
-      render: (row) => <WarehouseCell id={row.warehouseId} places={places} />,
-    },
+    warehouseColumn(t, places),
     {
       key: 'owner',
       title: t('stock:reservation.for'),

@@ -10,8 +10,8 @@ import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import { WarehouseCell } from '../plan/place-cells.tsx';
 import { type Places, usePlaces } from '../plan/use-places.ts';
+import { warehouseColumn } from './columns.tsx';
 
 const AGES = [30, 60, 90, 180, null] as const;
 
@@ -48,12 +48,7 @@ export function Page(): ReactElement {
 
 function valueColumns(t: Say, places: Places): readonly Column<ValueRow>[] {
   return [
-    {
-      key: 'warehouse',
-      title: t('stock:warehouse'),
-      card: 'title',
-      render: (row) => <WarehouseCell id={row.warehouseId} places={places} />,
-    },
+    warehouseColumn(t, places, 'title'),
     {
       key: 'units',
       title: t('stock:units'),
@@ -98,12 +93,7 @@ function byWarehouse(rows: readonly AgeRow[]): readonly WarehouseAges[] {
 
 function ageColumns(t: Say, places: Places): readonly Column<WarehouseAges>[] {
   return [
-    {
-      key: 'warehouse',
-      title: t('stock:warehouse'),
-      card: 'title',
-      render: (row) => <WarehouseCell id={row.warehouseId} places={places} />,
-    },
+    warehouseColumn(t, places, 'title'),
     ...AGES.map(
       (age): Column<WarehouseAges> => ({
         key: String(age),

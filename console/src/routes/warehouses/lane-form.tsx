@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import type { ReactElement } from 'react';
 import { changeLane, type FigureName, type Lane } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { SwitchField } from '../../ui/fields.tsx';
+import { FormBox } from '../../ui/form-box.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { type FigureDraft, LaneFigureFields } from './lane-figures.tsx';
 
@@ -29,25 +29,20 @@ export function LaneForm({ lane, onClose }: Props): ReactElement {
     refused: () => void queries.invalidateQueries({ queryKey: ['lanes'] }),
   });
   return (
-    <Modal
-      open
+    <FormBox
       title={t('warehouses:laneTitle')}
-      okText={t('common:action.save')}
-      cancelText={t('common:action.cancel')}
-      confirmLoading={form.saving}
-      onCancel={onClose}
-      onOk={form.changed ? form.save : onClose}
+      saving={form.saving}
+      onSave={form.changed ? form.save : onClose}
+      onClose={onClose}
     >
-      <div className="fields">
-        <LaneFigureFields {...form} />
-        <SwitchField
-          label={t('warehouses:active')}
-          hint={t('warehouses:laneActiveHint')}
-          value={form.draft.active}
-          onChange={(next) => form.put({ active: next })}
-        />
-      </div>
-    </Modal>
+      <LaneFigureFields {...form} />
+      <SwitchField
+        label={t('warehouses:active')}
+        hint={t('warehouses:laneActiveHint')}
+        value={form.draft.active}
+        onChange={(next) => form.put({ active: next })}
+      />
+    </FormBox>
   );
 }
 

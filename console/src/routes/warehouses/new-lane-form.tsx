@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import type { ReactElement } from 'react';
 import { useBaseCurrency, useMay } from '../../api/session.ts';
 import { suppliersQuery } from '../../api/suppliers.ts';
 import { addLane, type Lane, warehousesQuery } from '../../api/warehouses.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ChoiceField, CountryField } from '../../ui/fields.tsx';
+import { FormBox } from '../../ui/form-box.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { type FigureDraft, LaneFigureFields } from './lane-figures.tsx';
 import { LANE_WAYS, type LaneEnds, OTHER_END, routeOf } from './new-lane.ts';
@@ -34,39 +34,34 @@ export function NewLaneForm({ warehouseId, onClose }: Props): ReactElement {
   });
   const { draft, put } = form;
   return (
-    <Modal
-      open
+    <FormBox
       title={t('warehouses:addLane')}
-      okText={t('common:action.save')}
-      cancelText={t('common:action.cancel')}
-      confirmLoading={form.saving}
-      onCancel={onClose}
-      onOk={form.save}
+      saving={form.saving}
+      onSave={form.save}
+      onClose={onClose}
     >
-      <div className="fields">
-        <ChoiceField
-          label={t('warehouses:wayTitle')}
-          fault={form.faultOf('kind')}
-          value={draft.way}
-          choices={LANE_WAYS.map((value) => ({ value, label: t(`warehouses:ways.${value}`) }))}
-          onChange={(way) => put({ way, other: '' })}
-        />
-        <OtherEnd
-          ends={draft}
-          warehouseId={warehouseId}
-          fault={form.faultOf(OTHER_END[draft.way])}
-          onChange={(other) => put({ other })}
-        />
-        <ChoiceField
-          label={t('warehouses:modeTitle')}
-          fault={form.faultOf('mode')}
-          value={draft.mode}
-          choices={MODES.map((value) => ({ value, label: t(`warehouses:mode.${value}`) }))}
-          onChange={(mode) => put({ mode })}
-        />
-        <LaneFigureFields {...form} />
-      </div>
-    </Modal>
+      <ChoiceField
+        label={t('warehouses:wayTitle')}
+        fault={form.faultOf('kind')}
+        value={draft.way}
+        choices={LANE_WAYS.map((value) => ({ value, label: t(`warehouses:ways.${value}`) }))}
+        onChange={(way) => put({ way, other: '' })}
+      />
+      <OtherEnd
+        ends={draft}
+        warehouseId={warehouseId}
+        fault={form.faultOf(OTHER_END[draft.way])}
+        onChange={(other) => put({ other })}
+      />
+      <ChoiceField
+        label={t('warehouses:modeTitle')}
+        fault={form.faultOf('mode')}
+        value={draft.mode}
+        choices={MODES.map((value) => ({ value, label: t(`warehouses:mode.${value}`) }))}
+        onChange={(mode) => put({ mode })}
+      />
+      <LaneFigureFields {...form} />
+    </FormBox>
   );
 }
 

@@ -9,6 +9,7 @@ import { type Lane, lanesQuery, type Warehouse, warehousesQuery } from '../../ap
 import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatNumber } from '../../lib/format.ts';
+import { mapWarehouse } from '../../ui/chart/map-option.ts';
 import { WorldMap } from '../../ui/chart/world-map.tsx';
 import { CountryText } from '../../ui/country-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -77,16 +78,11 @@ function NetworkMap({ warehouses, lanes }: MapProps): ReactElement {
     return warehouses.map((one) => {
       const units = held.get(one.warehouseId);
       const tier = t(`common:tier.${one.tier}`);
-      return {
-        id: one.warehouseId,
-        name: `${one.code} ${one.name}`,
-        tier: one.tier,
-        at: [one.longitude, one.latitude] as const,
-        label:
-          units === undefined
-            ? tier
-            : t('cockpit:map.stock', { tier, units: formatNumber(units, language) }),
-      };
+      const label =
+        units === undefined
+          ? tier
+          : t('cockpit:map.stock', { tier, units: formatNumber(units, language) });
+      return mapWarehouse(one, label);
     });
   }, [warehouses, stock.data, language, t]);
   const flows = useMemo(() => {

@@ -21,6 +21,22 @@ export interface MapWarehouse {
   readonly label: string;
 }
 
+/** A warehouse as the map draws it, with what is said of it on pointing at it. */
+export function mapWarehouse(
+  one: {
+    readonly warehouseId: string;
+    readonly code: string;
+    readonly name: string;
+    readonly tier: Tier;
+    readonly longitude: number;
+    readonly latitude: number;
+  },
+  label: string,
+): MapWarehouse {
+  const { warehouseId: id, code, name, tier, longitude, latitude } = one;
+  return { id, name: `${code} ${name}`, tier, at: [longitude, latitude], label };
+}
+
 /** Goods on a way: a curve, thicker for more. */
 export interface MapFlow {
   readonly from: Position;
