@@ -1,12 +1,5 @@
+import type { Figure } from '../../../scripts/bench/report.ts';
 import { allocate, convert, format, money, multiply, parse } from '../src/index.ts';
-
-interface Figure {
-  metric: string;
-  value: number;
-  unit: string;
-  peer?: string;
-  peerValue?: number;
-}
 
 const rounds = 200_000;
 

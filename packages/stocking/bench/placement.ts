@@ -1,3 +1,4 @@
+import type { Figure } from '../../../scripts/bench/report.ts';
 import {
   fillContainers,
   placeSafetyStock,
@@ -13,14 +14,6 @@ import { optimumByHighs, unitsProgramme } from './highs-units.ts';
 import { makeLateralCase } from './lateral-cases.ts';
 import { textbookTrees } from './textbook-trees.ts';
 import { makeUnitCase } from './unit-cases.ts';
-
-interface Figure {
-  metric: string;
-  value: number;
-  unit: string;
-  peer?: string;
-  peerValue?: number;
-}
 
 /** Safety stock over tiers and units over warehouses: equal to what is known, near, fast. */
 export async function run(): Promise<Figure[]> {

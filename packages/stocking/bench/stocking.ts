@@ -1,3 +1,4 @@
+import type { Figure } from '../../../scripts/bench/report.ts';
 import { planNetwork, planSku, type SkuInput, type StockingInput } from '../src/index.ts';
 import { modelNetwork } from '../src/network-model.ts';
 import { placeBySearch, placeExactly } from '../src/place.ts';
@@ -5,14 +6,6 @@ import { placementCost } from '../src/placement-cost.ts';
 import { modelSku, type SkuModel } from '../src/sku-model.ts';
 import { makeCase } from './cases.ts';
 import { type Decide, type Outcome, planned, play, type Supply, weeksOfCover } from './simulate.ts';
-
-interface Figure {
-  metric: string;
-  value: number;
-  unit: string;
-  peer?: string;
-  peerValue?: number;
-}
 
 /** Speed of a large run, distance of the search from the optimum, and simulated cost. */
 export async function run(): Promise<Figure[]> {

@@ -1,5 +1,6 @@
 import type { Allocation } from './allocation.ts';
 import { type Solution, solveLoaded } from './allocation-solve.ts';
+import { isAmount, requireGood } from './check.ts';
 import type {
   CartonLine,
   ContainerFillInput,
@@ -128,32 +129,28 @@ function fractionBound(lines: readonly CartonLine[], types: readonly ContainerTy
 }
 
 function checkInput({ lines, types, mostContainers }: ContainerFillInput): void {
-  const check = (good: boolean, path: string): void => {
-    if (!good) throw new StockingError('bad_number', path);
-  };
-  const amount = (value: number): boolean => value >= 0 && Number.isFinite(value);
   const seen = new Set<string>();
   const once = (path: string): void => {
     if (seen.has(path)) throw new StockingError('duplicate_id', path);
     seen.add(path);
   };
-  check(
-    mostContainers === null || (amount(mostContainers) && Number.isInteger(mostContainers)),
+  requireGood(
+    mostContainers === null || (isAmount(mostContainers) && Number.isInteger(mostContainers)),
     'mostContainers',
   );
   for (const { id, cubicMetres, payloadKg, priceMinor } of types) {
     const path = `types.${id}`;
     once(path);
-    check(amount(cubicMetres) && cubicMetres > 0, `${path}.cubicMetres`);
-    check(amount(payloadKg) && payloadKg > 0, `${path}.payloadKg`);
-    check(amount(priceMinor), `${path}.priceMinor`);
+    requireGood(isAmount(cubicMetres) && cubicMetres > 0, `${path}.cubicMetres`);
+    requireGood(isAmount(payloadKg) && payloadKg > 0, `${path}.payloadKg`);
+    requireGood(isAmount(priceMinor), `${path}.priceMinor`);
   }
   for (const { sku, cartonCubicMetres, cartonKg, valuesMinor } of lines) {
     const path = `lines.${sku}`;
     once(path);
-    check(amount(cartonCubicMetres), `${path}.cartonCubicMetres`);
-    check(amount(cartonKg), `${path}.cartonKg`);
-    check(
+    requireGood(isAmount(cartonCubicMetres), `${path}.cartonCubicMetres`);
+    requireGood(isAmount(cartonKg), `${path}.cartonKg`);
+    requireGood(
       valuesMinor.every((v, n) => Number.isFinite(v) && v <= (valuesMinor[n - 1] ?? v)),
       `${path}.valuesMinor`,
     );

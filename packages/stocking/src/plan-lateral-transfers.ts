@@ -1,3 +1,4 @@
+import { isWhole, requireGood } from './check.ts';
 import { StockingError } from './errors.ts';
 import { maxGainFlow } from './max-gain-flow.ts';
 
@@ -106,7 +107,7 @@ function cheapestRoutes(
     const path = `lanes.${from}>${to}`;
     const [a, b] = [numbers.get(from), numbers.get(to)];
     if (a === undefined || b === undefined) throw new StockingError('unknown_warehouse', path);
-    if (!(costPerUnitMinor >= 0)) throw new StockingError('bad_number', path);
+    requireGood(costPerUnitMinor >= 0, path);
     if (costPerUnitMinor >= (cost[a * size + b] ?? 0)) continue;
     cost[a * size + b] = costPerUnitMinor;
     next[a * size + b] = b;
@@ -150,9 +151,7 @@ function checkSteps(steps: readonly ValueStep[], direction: 1 | -1, path: string
   let before = Number.NEGATIVE_INFINITY;
   for (const { units, minorPerUnit } of steps) {
     const ordered = Number.isFinite(minorPerUnit) && direction * minorPerUnit >= before;
-    if (!ordered || units < 0 || !Number.isSafeInteger(units)) {
-      throw new StockingError('bad_number', path);
-    }
+    requireGood(ordered && isWhole(units), path);
     before = direction * minorPerUnit;
   }
 }

@@ -1,3 +1,4 @@
+import { isAmount, requireGood } from './check.ts';
 import { StockingError } from './errors.ts';
 import { normalQuantile } from './normal.ts';
 import type { Stage, StageTree } from './safety-stock-types.ts';
@@ -109,21 +110,18 @@ function groupOf(group: Int32Array, stage: number): number {
 
 function checkStage({ id, processingPeriods, holdingCost, inboundPeriods, demand }: Stage): void {
   const path = `stages.${id}`;
-  const check = (good: boolean, name: string): void => {
-    if (!good) throw new StockingError('bad_number', `${path}.${name}`);
-  };
-  const amount = (value: number): boolean => value >= 0 && Number.isFinite(value);
+  const check = (good: boolean, name: string): void => requireGood(good, `${path}.${name}`);
   const periods = (value: number): boolean =>
     value >= 0 && Number.isInteger(value) && value <= mostPeriods;
   check(periods(processingPeriods), 'processingPeriods');
   check(periods(inboundPeriods), 'inboundPeriods');
-  check(amount(holdingCost), 'holdingCost');
+  check(isAmount(holdingCost), 'holdingCost');
   if (demand === null) return;
-  check(amount(demand.mean), 'demand.mean');
-  check(amount(demand.sd), 'demand.sd');
+  check(isAmount(demand.mean), 'demand.mean');
+  check(isAmount(demand.sd), 'demand.sd');
   check(periods(demand.maxServicePeriods), 'demand.maxServicePeriods');
   const { cover } = demand;
-  check('factor' in cover ? amount(cover.factor) : cover.level > 0 && cover.level < 1, 'cover');
+  check('factor' in cover ? isAmount(cover.factor) : cover.level > 0 && cover.level < 1, 'cover');
 }
 
 /** Stages ordered so that suppliers come first; a tree has no cycle, so all are reached. */

@@ -1,4 +1,5 @@
 import type { Allocation } from './allocation.ts';
+import { isAmount, isWhole, requireGood } from './check.ts';
 import { demandDistribution } from './distribution.ts';
 import { StockingError } from './errors.ts';
 import type { UnitDemand, UnitSku, UnitsInput, UnitWarehouse } from './unit-types.ts';
@@ -68,15 +69,8 @@ export function gainsOf(sku: UnitSku, warehouse: UnitWarehouse): Float64Array {
   return Float64Array.from(gains);
 }
 
-const amount = (value: number): boolean => value >= 0 && Number.isFinite(value);
-const whole = (value: number): boolean => value >= 0 && Number.isSafeInteger(value);
-
 /** Most units of one SKU that are placed one by one. */
 const mostUnits = 1_000_000;
-
-function check(good: boolean, path: string): void {
-  if (!good) throw new StockingError('bad_number', path);
-}
 
 function checkWarehouses(warehouses: readonly UnitWarehouse[]): ReadonlySet<string> {
   const ids = new Set<string>();
@@ -84,14 +78,14 @@ function checkWarehouses(warehouses: readonly UnitWarehouse[]): ReadonlySet<stri
     const path = `warehouses.${warehouse.id}`;
     if (ids.has(warehouse.id)) throw new StockingError('duplicate_id', path);
     ids.add(warehouse.id);
-    check(amount(warehouse.freeCubicMetres ?? 0), `${path}.freeCubicMetres`);
-    check(amount(warehouse.storagePerCubicMetreMinor), `${path}.storagePerCubicMetreMinor`);
-    check(amount(warehouse.freightPerUnitMinor), `${path}.freightPerUnitMinor`);
-    check(amount(warehouse.freightPerKgMinor), `${path}.freightPerKgMinor`);
+    requireGood(isAmount(warehouse.freeCubicMetres ?? 0), `${path}.freeCubicMetres`);
+    requireGood(isAmount(warehouse.storagePerCubicMetreMinor), `${path}.storagePerCubicMetreMinor`);
+    requireGood(isAmount(warehouse.freightPerUnitMinor), `${path}.freightPerUnitMinor`);
+    requireGood(isAmount(warehouse.freightPerKgMinor), `${path}.freightPerKgMinor`);
     if (warehouse.container === null) continue;
     const { payloadKg, priceMinor } = warehouse.container;
-    check(amount(payloadKg) && payloadKg > 0, `${path}.container.payloadKg`);
-    check(amount(priceMinor), `${path}.container.priceMinor`);
+    requireGood(isAmount(payloadKg) && payloadKg > 0, `${path}.container.payloadKg`);
+    requireGood(isAmount(priceMinor), `${path}.container.priceMinor`);
   }
   return ids;
 }
@@ -101,14 +95,17 @@ function checkSku(sku: UnitSku, warehouses: ReadonlySet<string>): void {
   const known = (warehouse: string, at: string): void => {
     if (!warehouses.has(warehouse)) throw new StockingError('unknown_warehouse', at);
   };
-  check(whole(sku.availableUnits) && sku.availableUnits <= mostUnits, `${path}.availableUnits`);
-  check(amount(sku.cubicMetres), `${path}.cubicMetres`);
-  check(amount(sku.weightKg), `${path}.weightKg`);
-  check(Number.isFinite(sku.originMinor), `${path}.originMinor`);
-  check(Number.isFinite(sku.leftoverMinor), `${path}.leftoverMinor`);
+  requireGood(
+    isWhole(sku.availableUnits) && sku.availableUnits <= mostUnits,
+    `${path}.availableUnits`,
+  );
+  requireGood(isAmount(sku.cubicMetres), `${path}.cubicMetres`);
+  requireGood(isAmount(sku.weightKg), `${path}.weightKg`);
+  requireGood(Number.isFinite(sku.originMinor), `${path}.originMinor`);
+  requireGood(Number.isFinite(sku.leftoverMinor), `${path}.leftoverMinor`);
   for (const { warehouse, units } of sku.held) {
     known(warehouse, `${path}.held`);
-    check(whole(units), `${path}.held.${warehouse}`);
+    requireGood(isWhole(units), `${path}.held.${warehouse}`);
   }
   for (const row of sku.demand) {
     known(row.warehouse, `${path}.demand`);
@@ -117,9 +114,9 @@ function checkSku(sku: UnitSku, warehouses: ReadonlySet<string>): void {
 }
 
 function checkDemand({ mean, saleMinor, quantiles }: UnitDemand, path: string): void {
-  check(amount(mean), `${path}.mean`);
-  check(Number.isFinite(saleMinor), `${path}.saleMinor`);
+  requireGood(isAmount(mean), `${path}.mean`);
+  requireGood(Number.isFinite(saleMinor), `${path}.saleMinor`);
   for (const { level, units } of quantiles) {
-    check(level > 0 && level < 1 && amount(units), `${path}.quantiles`);
+    requireGood(level > 0 && level < 1 && isAmount(units), `${path}.quantiles`);
   }
 }

@@ -1,4 +1,5 @@
 import { dayNumber } from './calendar.ts';
+import { isAmount, isWhole, requireGood } from './check.ts';
 import { StockingError } from './errors.ts';
 import type { Network, Policy, SkuInput, StockingInput } from './types.ts';
 
@@ -21,8 +22,8 @@ export function validate(input: StockingInput): void {
 type Kind = 'any' | 'whole' | 'positive' | 'positiveWhole' | 'share' | 'level';
 
 const accepted: Readonly<Record<Kind, (value: number) => boolean>> = {
-  any: (value) => value >= 0 && value < Number.POSITIVE_INFINITY,
-  whole: (value) => value >= 0 && Number.isSafeInteger(value),
+  any: isAmount,
+  whole: isWhole,
   positive: (value) => value > 0 && value < Number.POSITIVE_INFINITY,
   positiveWhole: (value) => value > 0 && Number.isSafeInteger(value),
   share: (value) => value >= 0 && value <= 1,
@@ -31,7 +32,7 @@ const accepted: Readonly<Record<Kind, (value: number) => boolean>> = {
 
 function check(kind: Kind, path: string, values: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(values)) {
-    if (!accepted[kind](value)) throw new StockingError('bad_number', `${path}.${name}`);
+    requireGood(accepted[kind](value), `${path}.${name}`);
   }
 }
 
