@@ -25,8 +25,10 @@ export function readRepositoryFile(path: string): string {
 /** Which engine may import which. */
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   money: [],
+  classification: [],
   forecasting: [],
   routing: [],
   stocking: ['money'],
+  tariff: ['money'],
   'sample-company': ['money'],
 };
