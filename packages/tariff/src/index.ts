@@ -1,3 +1,8 @@
+export { type CompiledBook, compileBook } from './book/compile.ts';
+export { bookOfFacts, type FactFile, type RateFile, type RateReader } from './book/facts.ts';
+export { fxDay } from './book/fx.ts';
+export { rateTable } from './book/rate-table.ts';
+export type * from './book/types.ts';
 export { TariffError, type TariffErrorCode } from './errors.ts';
 export type {
   Decimal,
@@ -6,6 +11,11 @@ export type {
   ProgrammeRate,
   UnitCode,
 } from './expression/types.ts';
+export { UNIT_CODES, unitFactor } from './expression/units.ts';
+export { decimalText, type Fraction } from './fraction.ts';
+export { dayIn, instantOf } from './instant.ts';
+export { quote } from './quote/quote.ts';
+export type * from './quote/types.ts';
 export type {
   EffectiveRate,
   Schedule,

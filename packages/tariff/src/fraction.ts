@@ -1,0 +1,73 @@
+import { divideRounded, parseDecimal, type RoundingMode } from '@tradewind/money';
+import { TariffError } from './errors.ts';
+
+/** An exact number `n / d`, `d` above zero. Never a float. */
+export interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const ZERO: Fraction = { n: 0n, d: 1n };
+export const ONE: Fraction = { n: 1n, d: 1n };
+
+/** Reads `'3.4'`, `'-12'` or `'11/12'`. Throws `bad_decimal` with the path given. */
+export function fraction(text: string, path: string): Fraction {
+  const [top = '', bottom] = text.split('/');
+  try {
+    const above = parseDecimal(top);
+    if (bottom === undefined) return { n: above.numerator, d: above.denominator };
+    const below = parseDecimal(bottom);
+    if (below.numerator <= 0n) throw new TariffError('bad_decimal', path);
+    return { n: above.numerator * below.denominator, d: above.denominator * below.numerator };
+  } catch {
+    throw new TariffError('bad_decimal', path);
+  }
+}
+
+/** A percentage as the share it stands for: `'12.5'` is 1/8. */
+export function percent(text: string, path: string): Fraction {
+  const { n, d } = fraction(text, path);
+  return { n, d: d * 100n };
+}
+
+export function plus(a: Fraction, b: Fraction): Fraction {
+  if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+  return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+}
+
+export function minus(a: Fraction, b: Fraction): Fraction {
+  return plus(a, { n: -b.n, d: b.d });
+}
+
+export function times(a: Fraction, b: Fraction): Fraction {
+  return { n: a.n * b.n, d: a.d * b.d };
+}
+
+/** -1, 0 or 1 as `a` is less than, equal to or more than `b`. */
+export function compareFractions(a: Fraction, b: Fraction): -1 | 0 | 1 {
+  const left = a.n * b.d;
+  const right = b.n * a.d;
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+/** The whole number next to it that the rounding names. */
+export function rounded(value: Fraction, mode: RoundingMode): bigint {
+  return value.d === 1n ? value.n : divideRounded(value.n, value.d, mode);
+}
+
+/** Rounded to a multiple of `step` whole units (JPY 100 for Japanese duty). */
+export function roundedTo(value: Fraction, step: bigint, mode: RoundingMode): bigint {
+  if (step === 1n) return rounded(value, mode);
+  return divideRounded(value.n, value.d * step, mode) * step;
+}
+
+/** As decimal text with at most `places` digits, cut off; for showing what rounding took. */
+export function decimalText(value: Fraction, places: number): string {
+  const scale = 10n ** BigInt(places);
+  const scaled = (value.n * scale) / value.d;
+  const negative = scaled < 0n;
+  const digits = (negative ? -scaled : scaled).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const rest = digits.slice(digits.length - places).replace(/0+$/, '');
+  return `${negative ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}`;
+}

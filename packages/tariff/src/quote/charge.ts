@@ -1,0 +1,352 @@
+import type { CompiledMeasure } from '../book/compile.ts';
+import type { Missing } from '../book/condition.ts';
+import type { Amount, BaseTerm, Charge, ItemKey, Measure } from '../book/types.ts';
+import { evaluate } from '../expression/evaluate.ts';
+import type { Expression } from '../expression/types.ts';
+import type { Fraction } from '../fraction.ts';
+import {
+  compareFractions,
+  fraction,
+  minus,
+  percent,
+  plus,
+  roundedTo,
+  times,
+  ZERO,
+} from '../fraction.ts';
+import type { Ground, GroundLine } from './ground.ts';
+import type { ChargeLine } from './types.ts';
+import { share } from './values.ts';
+
+const CUSTOMS_VALUE: readonly BaseTerm[] = [{ of: 'customs_value' }];
+
+const whole = (units: bigint): Fraction => ({ n: units, d: 1n });
+
+function termOf(of: string, line: GroundLine): Fraction {
+  switch (of) {
+    case 'customs_value':
+      return whole(line.customsValue);
+    case 'goods':
+      return whole(line.goods);
+    case 'freight':
+      return whole(line.freight);
+    case 'insurance':
+      return whole(line.insurance);
+    case 'onward_freight':
+      return whole(line.onwardFreight);
+    case 'sale_price':
+      return whole(line.goods + line.freight + line.insurance + line.onwardFreight);
+    case 'retail_price':
+      return line.retailExact;
+  }
+  return whole(chargesNamed(line, of));
+}
+
+/** Sum of what is charged already under a `kind:` or `id:`. */
+function chargesNamed(line: GroundLine, name: string): bigint {
+  if (name.startsWith('kind:')) return line.byKind.get(name.slice(5)) ?? 0n;
+  const id = name.slice(3);
+  return line.charges.reduce(
+    (sum, charge) => (charge.measure?.id === id ? sum + charge.amount : sum),
+    0n,
+  );
+}
+
+function baseOf(measure: Measure, line: GroundLine): Fraction {
+  const terms = measure.base ?? CUSTOMS_VALUE;
+  const [only] = terms;
+  if (terms.length === 1 && only !== undefined && only.times === undefined) {
+    return termOf(only.of, line);
+  }
+  let sum = ZERO;
+  for (const term of terms) {
+    const value = termOf(term.of, line);
+    sum = plus(sum, term.times === undefined ? value : times(value, fraction(term.times, term.of)));
+  }
+  return sum;
+}
+
+/** Writes a charge on a line, rounded as the jurisdiction rounds. */
+export function put(
+  ground: Ground,
+  line: GroundLine,
+  charge: Omit<ChargeLine, 'amount'>,
+  fixed?: bigint,
+): void {
+  const { mode, step = 1 } = ground.regime.rounding;
+  const amount = fixed ?? roundedTo(charge.exact, BigInt(step), mode);
+  line.charges.push({ ...charge, amount });
+  line.byKind.set(charge.kind, (line.byKind.get(charge.kind) ?? 0n) + amount);
+}
+
+const adValorem = (rate: string): Expression => ({ form: 'ad_valorem', percent: rate });
+
+type Entry = Omit<ChargeLine, 'amount' | 'exact' | 'base'>;
+
+function entryOf(measure: Measure, rate: Expression | null, from?: ChargeLine['from']): Entry {
+  const entry = { kind: measure.kind, measure, rate };
+  return from === undefined ? entry : { ...entry, from };
+}
+
+/** The expression the schedule gives the line: the preference claimed, else the column. */
+function scheduled(
+  ground: Ground,
+  line: GroundLine,
+  column: 'general' | 'other',
+): { readonly duty: Expression; readonly from: NonNullable<ChargeLine['from']> } | Missing {
+  const answer = ground.rateOf(line);
+  if (!('rate' in answer)) return answer;
+  const { rate } = answer;
+  const from = { code: rate.code, version: rate.version };
+  if (line.preference !== null && column === 'general') {
+    const programme = line.preference;
+    const special = rate.special?.find(({ programmes }) => programmes.includes(programme));
+    const countries = ground.book.source.groups[`programme:${ground.regime.id}:${programme}`];
+    const outside =
+      countries !== undefined && line.origin !== null && !countries.includes(line.origin);
+    if (special === undefined || outside) {
+      return { code: 'programme_unknown', params: { programme, code: rate.code } };
+    }
+    return { duty: special.duty, from };
+  }
+  const duty = column === 'other' ? (rate.other ?? null) : rate.general;
+  return duty === null ? { code: 'rate_missing', params: { code: rate.code } } : { duty, from };
+}
+
+function putExpression(
+  ground: Ground,
+  line: GroundLine,
+  measure: Measure,
+  duty: Expression,
+  from?: ChargeLine['from'],
+): void {
+  const base = baseOf(measure, line);
+  const worth = evaluate(ground, line, duty, base);
+  if ('code' in worth) {
+    line.gaps.push(worth);
+    return;
+  }
+  const { mode } = ground.regime.rounding;
+  put(ground, line, {
+    ...entryOf(measure, duty, from),
+    exact: worth,
+    base: roundedTo(base, 1n, mode),
+  });
+}
+
+/** A sum of the whole consignment, shared over its lines by what it is counted on. */
+function putShared(
+  ground: Ground,
+  lines: readonly GroundLine[],
+  measure: Measure,
+  rate: Expression | null,
+  exact: Fraction,
+  bases: readonly Fraction[],
+): void {
+  const { mode, step = 1 } = ground.regime.rounding;
+  const total = roundedTo(exact, BigInt(step), mode);
+  const weights = bases.every((base) => base.n === 0n) ? bases.map(() => whole(1n)) : bases;
+  const parts = share(total, weights);
+  lines.forEach((line, index) => {
+    const part = parts[index] as bigint;
+    const base = roundedTo(bases[index] as Fraction, 1n, mode);
+    put(ground, line, { ...entryOf(measure, rate), exact: whole(part), base }, part);
+  });
+}
+
+function inMinor(ground: Ground, { amount, currency }: Amount): Fraction | Missing {
+  return (
+    ground.convert(fraction(amount, 'amount'), currency) ?? {
+      code: 'fx_missing',
+      params: { from: currency, to: ground.currency },
+    }
+  );
+}
+
+/** Percentage with least, most and deduction; a missing rate of exchange is a gap of each line. */
+function bounded(
+  ground: Ground,
+  charge: Extract<Charge, { form: 'percent' }>,
+  base: Fraction,
+): Fraction | Missing {
+  let worth = times(base, percent(charge.percent, 'percent'));
+  if (charge.less !== undefined) {
+    const less = inMinor(ground, charge.less);
+    if ('code' in less) return less;
+    worth = minus(worth, less);
+    if (worth.n < 0n) worth = ZERO;
+  }
+  for (const [limit, wrong] of [
+    [charge.least, -1],
+    [charge.most, 1],
+  ] as const) {
+    if (limit === undefined) continue;
+    const here = inMinor(ground, limit);
+    if ('code' in here) return here;
+    if (compareFractions(worth, here) === wrong) worth = here;
+  }
+  return worth;
+}
+
+function chargePercent(
+  ground: Ground,
+  lines: readonly GroundLine[],
+  measure: Measure,
+  charge: Extract<Charge, { form: 'percent' }>,
+): void {
+  const rate = adValorem(charge.percent);
+  const { mode } = ground.regime.rounding;
+  const bases = lines.map((line) => baseOf(measure, line));
+  if (charge.level !== 'consignment') {
+    lines.forEach((line, index) => {
+      const base = bases[index] as Fraction;
+      const worth = bounded(ground, charge, base);
+      if ('code' in worth) line.gaps.push(worth);
+      else {
+        const rest = { exact: worth, base: roundedTo(base, 1n, mode) };
+        put(ground, line, { ...entryOf(measure, rate), ...rest });
+      }
+    });
+    return;
+  }
+  const worth = bounded(
+    ground,
+    charge,
+    bases.reduce((sum, base) => plus(sum, base), ZERO),
+  );
+  if ('code' in worth) for (const line of lines) line.gaps.push(worth);
+  else putShared(ground, lines, measure, rate, worth, bases);
+}
+
+function keyPart(part: ItemKey, line: GroundLine): string | null {
+  switch (part) {
+    case 'hs4':
+      return line.code?.slice(0, 4) ?? null;
+    case 'hs6':
+      return line.code !== null && line.code.length >= 6 ? line.code.slice(0, 6) : null;
+    case 'hs8':
+      return line.code !== null && line.code.length >= 8 ? line.code.slice(0, 8) : null;
+    case 'code':
+      return line.code;
+    case 'description':
+      return line.description;
+    case 'origin':
+      return line.origin ?? '';
+  }
+}
+
+/** Lines that are one item in the eyes of the law; a line whose code is too short is a gap. */
+function items(
+  ground: Ground,
+  lines: readonly GroundLine[],
+  keys: Readonly<Record<string, readonly ItemKey[]>> | undefined,
+): GroundLine[][] {
+  const key = keys?.[ground.entry ?? ''] ?? keys?.['default'] ?? ['hs6', 'description', 'origin'];
+  const groups = new Map<string, GroundLine[]>();
+  for (const line of lines) {
+    const parts = key.map((part) => keyPart(part, line));
+    if (parts.includes(null)) {
+      line.gaps.push(
+        line.code === null
+          ? { code: 'code_missing', params: {} }
+          : { code: 'code_too_short', params: { code: line.code } },
+      );
+      continue;
+    }
+    const name = parts.join('\n');
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [line]);
+    else group.push(line);
+  }
+  return [...groups.values()];
+}
+
+function chargeEach(
+  ground: Ground,
+  lines: readonly GroundLine[],
+  measure: Measure,
+  charge: Extract<Charge, { form: 'each' }>,
+): void {
+  const amount = inMinor(ground, charge);
+  if ('code' in amount) {
+    for (const line of lines) line.gaps.push(amount);
+    return;
+  }
+  const rate: Expression = {
+    ...{ form: 'specific', amount: charge.amount, currency: charge.currency, unit: 'item' },
+    of: charge.each,
+  };
+  const values = (group: readonly GroundLine[]): Fraction[] =>
+    group.map((line) => whole(line.customsValue));
+  const { each } = charge;
+  if (each === 'item') {
+    for (const group of items(ground, lines, charge.key)) {
+      putShared(ground, group, measure, rate, amount, values(group));
+    }
+  } else if (each === 'line' || each === 'unit') {
+    for (const line of lines) {
+      const exact = each === 'line' ? amount : times(amount, line.quantity);
+      put(ground, line, { ...entryOf(measure, rate), exact, base: line.customsValue });
+    }
+  } else {
+    const count = each === 'parcel' ? whole(ground.parcels) : whole(1n);
+    putShared(ground, lines, measure, rate, times(amount, count), values(lines));
+  }
+}
+
+function counted(line: GroundLine, names: readonly string[]): Fraction {
+  return whole(names.reduce((sum, name) => sum + chargesNamed(line, name), 0n));
+}
+
+/** Charges one rule on the lines it applies to. */
+export function chargeMeasure(
+  ground: Ground,
+  { measure }: CompiledMeasure,
+  lines: readonly GroundLine[],
+): void {
+  const { charge } = measure;
+  if (lines.length === 0) return;
+  switch (charge.form) {
+    case 'nothing':
+      return;
+    case 'unknown':
+      for (const line of lines) line.open.push(measure);
+      return;
+    case 'schedule':
+      for (const line of lines) {
+        const found = scheduled(ground, line, charge.column ?? 'general');
+        if ('duty' in found) putExpression(ground, line, measure, found.duty, found.from);
+        else line.gaps.push(found);
+      }
+      return;
+    case 'expression':
+      for (const line of lines) putExpression(ground, line, measure, charge.duty);
+      return;
+    case 'percent':
+      chargePercent(ground, lines, measure, charge);
+      return;
+    case 'inside_base': {
+      const rate = percent(charge.percent, 'percent');
+      const lift = { n: rate.n, d: rate.d - rate.n };
+      for (const line of lines) {
+        const base = baseOf(measure, line);
+        const rest = { exact: times(base, lift), base: roundedTo(base, 1n, 'halfUp') };
+        put(ground, line, { ...entryOf(measure, adValorem(charge.percent)), ...rest });
+      }
+      return;
+    }
+    case 'each':
+      chargeEach(ground, lines, measure, charge);
+      return;
+    case 'top_up':
+    case 'cap':
+      for (const line of lines) {
+        const limit = times(baseOf(measure, line), percent(charge.percent, 'percent'));
+        const gap = minus(limit, counted(line, charge.counts));
+        // A top-up never takes away, a cap never adds.
+        const wrong = charge.form === 'top_up' ? gap.n < 0n : gap.n > 0n;
+        const rest = { exact: wrong ? ZERO : gap, base: line.customsValue };
+        put(ground, line, { ...entryOf(measure, adValorem(charge.percent)), ...rest });
+      }
+  }
+}

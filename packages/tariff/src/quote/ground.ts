@@ -1,0 +1,67 @@
+import type { CompiledBook } from '../book/compile.ts';
+import type { Missing } from '../book/condition.ts';
+import type { CodeRate, DateEvent, Measure, Regime, ValueOf } from '../book/types.ts';
+import type { Fraction } from '../fraction.ts';
+import type { ChargeLine, QuoteLine } from './types.ts';
+
+/** A line with its numbers read and its values in minor units of the quote's currency. */
+export interface GroundLine {
+  readonly index: number;
+  readonly id: string;
+  readonly input: QuoteLine;
+  /** Digits, or null where there is none that can be read. */
+  readonly code: string | null;
+  readonly origin: string | null;
+  readonly preference: string | null;
+  readonly description: string;
+  readonly facts: Readonly<Record<string, string | boolean>> | undefined;
+  readonly quantity: Fraction;
+  /** Net weight of the whole line. */
+  readonly weightKg: Fraction | null;
+  readonly goodsExact: Fraction;
+  /** What shoppers pay for it, where it is not the price of the goods. */
+  readonly retailExact: Fraction;
+  readonly goods: bigint;
+  readonly freight: bigint;
+  readonly insurance: bigint;
+  readonly onwardFreight: bigint;
+  readonly customsExact: Fraction;
+  readonly customsValue: bigint;
+  rate: { readonly rate: CodeRate } | Missing | undefined;
+  readonly charges: ChargeLine[];
+  /** Sum of the charges by kind, as they come. */
+  readonly byKind: Map<string, bigint>;
+  readonly gaps: Missing[];
+  /** Rules that charge something nobody has seen the amount of. */
+  readonly open: Measure[];
+}
+
+/** All that rules may look at. */
+export interface Ground {
+  readonly book: CompiledBook;
+  readonly regime: Regime;
+  /** Country, or special territory, of destination. */
+  readonly place: string;
+  readonly currency: string;
+  readonly requestCurrency: string;
+  readonly dispatch: string | undefined;
+  readonly channel: string;
+  readonly scheme: string | null;
+  readonly entry: string | null;
+  readonly sale: string;
+  readonly parcels: bigint;
+  readonly facts: Readonly<Record<string, string | boolean>> | undefined;
+  readonly lines: readonly GroundLine[];
+  /** Instant of an event; the day of entry stands in for those not given. */
+  when(event: DateEvent): number;
+  /** Instant of an event only if the request gives it (entry always). */
+  given(event: DateEvent): number | undefined;
+  /** Minor units of the quote's currency, exact; undefined without a rate of exchange. */
+  convert(amount: Fraction, currency: string): Fraction | undefined;
+  valueOf(
+    value: ValueOf,
+    level: 'consignment' | 'line' | 'unit',
+    line: GroundLine,
+  ): Fraction | Missing;
+  rateOf(line: GroundLine): { readonly rate: CodeRate } | Missing;
+}

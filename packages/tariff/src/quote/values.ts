@@ -1,0 +1,228 @@
+import type { RoundingMode } from '@tradewind/money';
+import type { Missing } from '../book/condition.ts';
+import type { BaseTerm, ValueOf } from '../book/types.ts';
+import { TariffError } from '../errors.ts';
+import type { Fraction } from '../fraction.ts';
+import { fraction, minus, plus, rounded, times, ZERO } from '../fraction.ts';
+import type { GroundLine } from './ground.ts';
+import type { QuoteLine, QuoteRequest } from './types.ts';
+
+/** Incoterms whose price already holds the main carriage, and its insurance. */
+const HOLDS_FREIGHT = new Set(['CFR', 'CPT', 'CIF', 'CIP', 'DAP', 'DPU', 'DDP']);
+const HOLDS_INSURANCE = new Set(['CIF', 'CIP', 'DAP', 'DPU', 'DDP']);
+
+/** A number that may not be negative. Throws `bad_decimal`, `negative_amount`. */
+export function amountOf(text: string, path: string): Fraction {
+  const value = fraction(text, path);
+  if (value.n < 0n) throw new TariffError('negative_amount', path);
+  return value;
+}
+
+function lineValue(line: QuoteLine, quantity: Fraction, path: string): Fraction {
+  if (line.value !== undefined) return amountOf(line.value, `${path}.value`);
+  if (line.unitPrice === undefined) throw new TariffError('value_missing', path);
+  return times(amountOf(line.unitPrice, `${path}.unitPrice`), quantity);
+}
+
+/**
+ * Splits whole units by weights so that nothing is lost: every share rounded down, what is left
+ * one by one to the largest remainders, the earlier first. All zero weights: the first takes all.
+ */
+export function share(total: bigint, weights: readonly Fraction[]): bigint[] {
+  if (weights.length === 1 || total === 0n) {
+    return weights.map((_, index) => (index === 0 ? total : 0n));
+  }
+  const common = weights.reduce((d, weight) => (weight.d === d ? d : d * weight.d), 1n);
+  const sizes = weights.map(({ n, d }) => n * (common / d));
+  const sum = sizes.reduce((all, size) => all + size, 0n);
+  if (sum === 0n) return weights.map((_, index) => (index === 0 ? total : 0n));
+  const parts = sizes.map((size) => (total * size) / sum);
+  let left = parts.reduce((rest, part) => rest - part, total);
+  if (left === 0n) return parts;
+  const order = sizes
+    .map((size, index) => ({ index, rest: (total * size) % sum }))
+    .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  for (const { index } of order) {
+    if (left === 0n) break;
+    parts[index] = (parts[index] as bigint) + 1n;
+    left -= 1n;
+  }
+  return parts;
+}
+
+interface Basics {
+  readonly input: QuoteLine;
+  readonly quantity: Fraction;
+  readonly weightKg: Fraction | null;
+  readonly priced: Fraction;
+}
+
+function basics(request: QuoteRequest): Basics[] {
+  return request.lines.map((input, index) => {
+    const path = `lines[${index}]`;
+    if (input.currency !== undefined && input.currency !== request.currency) {
+      throw new TariffError('mixed_currencies', `${path}.currency`);
+    }
+    const quantity = amountOf(input.quantity, `${path}.quantity`);
+    if (quantity.n === 0n) throw new TariffError('bad_decimal', `${path}.quantity`);
+    const weight =
+      input.weightKg === undefined ? null : amountOf(input.weightKg, `${path}.weightKg`);
+    return {
+      input,
+      quantity,
+      weightKg: weight === null ? null : times(weight, quantity),
+      priced: lineValue(input, quantity, path),
+    };
+  });
+}
+
+const CODE = /^\d{4}(\d\d){0,4}$/;
+
+/** Digits of a code; null where it is missing. A gap is noted for one that cannot be read. */
+function readCode(code: string | null, gaps: Missing[]): string | null {
+  if (code === null || code.trim() === '') return null;
+  const digits = code.replaceAll(/[\s.]/g, '');
+  if (CODE.test(digits)) return digits;
+  gaps.push({ code: 'code_malformed', params: { code } });
+  return null;
+}
+
+const COUNTRY = /^[A-Z]{2}$/;
+
+function readOrigin(origin: string | null, gaps: Missing[]): string | null {
+  if (origin === null || origin.trim() === '') return null;
+  const code = origin.trim().toUpperCase();
+  if (COUNTRY.test(code)) return code;
+  gaps.push({ code: 'origin_unknown', params: { origin } });
+  return null;
+}
+
+/** What a base term of the customs value names, of one line. */
+function customsTerm(term: BaseTerm, parts: Readonly<Record<string, Fraction>>): Fraction {
+  const value = parts[term.of];
+  if (value === undefined) throw new TariffError('bad_book', `customsValue.${term.of}`);
+  return term.times === undefined ? value : times(value, fraction(term.times, term.of));
+}
+
+/**
+ * Lines valued in the quote's currency: `toMinor` turns major units of the request's currency
+ * into its minor units. Freight and insurance are shared out by value, or by weight where all
+ * weights are known; what the price already holds under the incoterm is taken out of the goods.
+ */
+export function valueLines(
+  request: QuoteRequest,
+  toMinor: Fraction,
+  customsValue: readonly BaseTerm[],
+  rounding: RoundingMode,
+): GroundLine[] {
+  const lines = basics(request);
+  const money = (text: string, path: string): bigint =>
+    rounded(times(amountOf(text, path), toMinor), rounding);
+  const byWeight = request.freightBy === 'weight' && lines.every((line) => line.weightKg !== null);
+  const values = lines.map((line) => line.priced);
+  const weights = byWeight ? lines.map((line) => line.weightKg ?? ZERO) : values;
+  const freight = share(money(request.freight, 'freight'), weights);
+  const insurance = share(money(request.insurance, 'insurance'), values);
+  const onward = share(money(request.onwardFreight ?? '0', 'onwardFreight'), weights);
+  const freightInside = HOLDS_FREIGHT.has(request.incoterm);
+  const insuranceInside = HOLDS_INSURANCE.has(request.incoterm);
+  return lines.map(({ input, quantity, weightKg, priced }, index) => {
+    const gaps: Missing[] = [];
+    let goodsExact = times(priced, toMinor);
+    const freightHere = { n: freight[index] as bigint, d: 1n };
+    const insuranceHere = { n: insurance[index] as bigint, d: 1n };
+    if (freightInside) goodsExact = minus(goodsExact, freightHere);
+    if (insuranceInside) goodsExact = minus(goodsExact, insuranceHere);
+    if (goodsExact.n < 0n) gaps.push({ code: 'freight_inside_price', params: {} });
+    const retailExact =
+      input.retailPrice === undefined
+        ? goodsExact
+        : times(
+            times(amountOf(input.retailPrice, `lines[${index}].retailPrice`), quantity),
+            toMinor,
+          );
+    const parts = {
+      goods: goodsExact,
+      freight: freightHere,
+      insurance: insuranceHere,
+      retail_price: retailExact,
+    };
+    const customsExact = customsValue
+      .map((term) => customsTerm(term, parts))
+      .reduce((sum, part) => plus(sum, part));
+    return {
+      ...{
+        index,
+        id: input.id,
+        input,
+        quantity,
+        weightKg,
+        goodsExact,
+        retailExact,
+        customsExact,
+        gaps,
+      },
+      code: readCode(input.code, gaps),
+      origin: readOrigin(input.origin, gaps),
+      preference: input.preference ?? null,
+      description: (input.description ?? '').trim().toLowerCase(),
+      facts: input.facts,
+      goods: rounded(goodsExact, rounding),
+      freight: freightHere.n,
+      insurance: insuranceHere.n,
+      onwardFreight: onward[index] as bigint,
+      customsValue: rounded(customsExact, rounding),
+      rate: undefined,
+      charges: [],
+      open: [],
+      byKind: new Map(),
+    };
+  });
+}
+
+const whole = (units: bigint): Fraction => ({ n: units, d: 1n });
+
+/** One line's value of a kind; exact where thresholds need it. */
+function ofLine(value: ValueOf, line: GroundLine): Fraction | Missing {
+  switch (value) {
+    case 'customs_value':
+      return line.customsExact;
+    case 'goods':
+      return line.goodsExact;
+    case 'freight':
+      return whole(line.freight);
+    case 'insurance':
+      return whole(line.insurance);
+    case 'onward_freight':
+      return whole(line.onwardFreight);
+    case 'sale_price':
+      return whole(line.goods + line.freight + line.insurance + line.onwardFreight);
+    case 'retail_price':
+      return line.retailExact;
+    case 'weight_kg':
+      return line.weightKg ?? { code: 'weight_missing', params: {} };
+    case 'quantity':
+      return line.quantity;
+  }
+}
+
+/** A value of a unit, a line or the whole consignment; or what is missing to know it. */
+export function valueAt(
+  value: ValueOf,
+  level: 'consignment' | 'line' | 'unit',
+  line: GroundLine,
+  lines: readonly GroundLine[],
+): Fraction | Missing {
+  if (level !== 'consignment') {
+    const here = ofLine(value, line);
+    if ('code' in here || level === 'line') return here;
+    return { n: here.n * line.quantity.d, d: here.d * line.quantity.n };
+  }
+  let sum = ZERO;
+  for (const each of lines) {
+    const here = ofLine(value, each);
+    if ('code' in here) return here;
+    sum = plus(sum, here);
+  }
+  return sum;
+}
