@@ -24,9 +24,21 @@ export function fraction(text: string, path: string): Fraction {
   }
 }
 
+const read = new Map<string, Fraction>();
+
+/** A number of the facts: read once, since the same few come in every quote. */
+export function constant(text: string, path: string): Fraction {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const value = fraction(text, path);
+  if (read.size >= 20_000) read.clear();
+  read.set(text, value);
+  return value;
+}
+
 /** A percentage as the share it stands for: `'12.5'` is 1/8. */
 export function percent(text: string, path: string): Fraction {
-  const { n, d } = fraction(text, path);
+  const { n, d } = constant(text, path);
   return { n, d: d * 100n };
 }
 

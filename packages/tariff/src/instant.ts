@@ -19,6 +19,15 @@ function formatOf(zone: string, path: string): Intl.DateTimeFormat {
   }
 }
 
+const read = new Map<string, number>();
+const days = new Map<string, string>();
+
+/** Requests name the same few days over and over; a calendar question costs 20 µs. */
+function remember<V>(memory: Map<string, V>, key: string, value: V): void {
+  if (memory.size >= 20_000) memory.clear();
+  memory.set(key, value);
+}
+
 /** What the clock on the wall of the zone shows at the instant, as if it were UTC. */
 function wallClock(epochMs: number, zone: string, path: string): number {
   const parts = Object.fromEntries(
@@ -36,6 +45,15 @@ function wallClock(epochMs: number, zone: string, path: string): number {
  * that a change in its first minute counts. Throws `bad_date`.
  */
 export function instantOf(text: string, zone: string, path: string): number {
+  const key = `${text} ${zone}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const instant = readInstant(text, zone, path);
+  remember(read, key, instant);
+  return instant;
+}
+
+function readInstant(text: string, zone: string, path: string): number {
   const match = shape.exec(text);
   if (match === null) throw new TariffError('bad_date', path);
   const [, day = '', hour, minute, second, named, utc] = match;
@@ -54,5 +72,10 @@ export function instantOf(text: string, zone: string, path: string): number {
 
 /** The calendar day there at the instant, `'YYYY-MM-DD'`. */
 export function dayIn(epochMs: number, zone: string): string {
-  return new Date(wallClock(epochMs, zone, zone)).toISOString().slice(0, 10);
+  const key = `${epochMs} ${zone}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const day = new Date(wallClock(epochMs, zone, zone)).toISOString().slice(0, 10);
+  remember(days, key, day);
+  return day;
 }

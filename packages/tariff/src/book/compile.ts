@@ -39,6 +39,8 @@ export interface CompiledBook {
   readonly measures: ReadonlyMap<string, readonly CompiledMeasure[]>;
   readonly rates: ReadonlyMap<string, RateSource>;
   readonly points: ReadonlyMap<string, OpenPoint>;
+  /** Rules in force by place, days and readings: quotes of one day share them. */
+  readonly plans: Map<string, readonly CompiledMeasure[]>;
 }
 
 function namesOf({ kind, groups = [], id }: Measure): string[] {
@@ -130,6 +132,7 @@ export function compileBook(book: Book): CompiledBook {
     source: book,
     fx: compileFx(book.fx),
     ...{ regimes, byCountry, measures, points },
+    plans: new Map(),
     rates: new Map(book.rates.map((source) => [source.jurisdiction, source])),
   };
 }

@@ -1,6 +1,15 @@
 import type { Missing } from '../book/condition.ts';
 import type { Fraction } from '../fraction.ts';
-import { compareFractions, fraction, minus, percent, plus, times, ZERO } from '../fraction.ts';
+import {
+  compareFractions,
+  constant,
+  fraction,
+  minus,
+  percent,
+  plus,
+  times,
+  ZERO,
+} from '../fraction.ts';
 import type { Ground, GroundLine } from '../quote/ground.ts';
 import type { EntryPriceStep, Expression, UnitCode } from './types.ts';
 import { unitFactor } from './units.ts';
@@ -55,13 +64,13 @@ function specific(
   line: GroundLine,
   duty: Extract<Expression, { form: 'specific' }>,
 ): Worth {
-  const amount = minor(ground, fraction(duty.amount, 'amount'), duty.currency);
+  const amount = minor(ground, constant(duty.amount, 'amount'), duty.currency);
   if (isMissing(amount)) return amount;
   const quantity = quantityOf(line, duty.unit, duty.of);
   if (isMissing(quantity)) return quantity;
   const whole = times(amount, quantity);
   if (duty.perQuantity === undefined) return whole;
-  const per = fraction(duty.perQuantity, 'perQuantity');
+  const per = constant(duty.perQuantity, 'perQuantity');
   return { n: whole.n * per.d, d: whole.d * per.n };
 }
 
@@ -78,14 +87,14 @@ function entryPrice(
   base: Fraction,
 ): Worth {
   const ordered = [...steps].sort((a, b) =>
-    compareFractions(fraction(b.from, 'from'), fraction(a.from, 'from')),
+    compareFractions(constant(b.from, 'from'), constant(a.from, 'from')),
   );
   for (const step of ordered) {
-    const floor = minor(ground, fraction(step.from, 'from'), step.currency);
+    const floor = minor(ground, constant(step.from, 'from'), step.currency);
     if (isMissing(floor)) return floor;
     const quantity = quantityOf(line, step.unit, undefined);
     if (isMissing(quantity)) return quantity;
-    const per = fraction(step.perQuantity ?? '1', 'perQuantity');
+    const per = constant(step.perQuantity ?? '1', 'perQuantity');
     const needed = times(floor, { n: quantity.n * per.d, d: quantity.d * per.n });
     const customs = { n: line.customsValue, d: 1n };
     if (compareFractions(customs, needed) >= 0) return evaluate(ground, line, step.duty, base);

@@ -1,12 +1,12 @@
 import type { CompiledMeasure } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
-import type { Amount, BaseTerm, Charge, ItemKey, Measure } from '../book/types.ts';
+import type { Amount, BaseTerm, Charge, ChargeKind, ItemKey, Measure } from '../book/types.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import type { Expression } from '../expression/types.ts';
 import type { Fraction } from '../fraction.ts';
 import {
   compareFractions,
-  fraction,
+  constant,
   minus,
   percent,
   plus,
@@ -61,31 +61,50 @@ function baseOf(measure: Measure, line: GroundLine): Fraction {
   let sum = ZERO;
   for (const term of terms) {
     const value = termOf(term.of, line);
-    sum = plus(sum, term.times === undefined ? value : times(value, fraction(term.times, term.of)));
+    sum = plus(sum, term.times === undefined ? value : times(value, constant(term.times, term.of)));
   }
   return sum;
 }
 
-/** Writes a charge on a line, rounded as the jurisdiction rounds. */
+/** What a charge is, before its amount. */
+interface Entry {
+  readonly kind: ChargeKind;
+  readonly measure: Measure | undefined;
+  readonly name: string | undefined;
+  readonly rate: Expression | null;
+  readonly from: ChargeLine['from'];
+}
+
+/**
+ * Writes a charge on a line, rounded as the jurisdiction rounds. Objects are spelled out here and
+ * below: spreading costs a microsecond each, and a quote makes dozens.
+ */
 export function put(
   ground: Ground,
   line: GroundLine,
-  charge: Omit<ChargeLine, 'amount'>,
+  { kind, measure, name, rate, from }: Entry,
+  exact: Fraction,
+  base: bigint,
   fixed?: bigint,
 ): void {
   const { mode, step = 1 } = ground.regime.rounding;
-  const amount = fixed ?? roundedTo(charge.exact, BigInt(step), mode);
-  line.charges.push({ ...charge, amount });
-  line.byKind.set(charge.kind, (line.byKind.get(charge.kind) ?? 0n) + amount);
+  const amount = fixed ?? roundedTo(exact, BigInt(step), mode);
+  line.charges.push({ kind, measure, name, amount, exact, base, rate, from });
+  line.byKind.set(kind, (line.byKind.get(kind) ?? 0n) + amount);
 }
 
-const adValorem = (rate: string): Expression => ({ form: 'ad_valorem', percent: rate });
+const percentages = new Map<string, Expression>();
 
-type Entry = Omit<ChargeLine, 'amount' | 'exact' | 'base'>;
+function adValorem(rate: string): Expression {
+  const known = percentages.get(rate);
+  if (known !== undefined) return known;
+  const made: Expression = { form: 'ad_valorem', percent: rate };
+  percentages.set(rate, made);
+  return made;
+}
 
 function entryOf(measure: Measure, rate: Expression | null, from?: ChargeLine['from']): Entry {
-  const entry = { kind: measure.kind, measure, rate };
-  return from === undefined ? entry : { ...entry, from };
+  return { kind: measure.kind, measure, name: undefined, rate, from };
 }
 
 /** The expression the schedule gives the line: the preference claimed, else the column. */
@@ -127,11 +146,7 @@ function putExpression(
     return;
   }
   const { mode } = ground.regime.rounding;
-  put(ground, line, {
-    ...entryOf(measure, duty, from),
-    exact: worth,
-    base: roundedTo(base, 1n, mode),
-  });
+  put(ground, line, entryOf(measure, duty, from), worth, roundedTo(base, 1n, mode));
 }
 
 /** A sum of the whole consignment, shared over its lines by what it is counted on. */
@@ -150,13 +165,13 @@ function putShared(
   lines.forEach((line, index) => {
     const part = parts[index] as bigint;
     const base = roundedTo(bases[index] as Fraction, 1n, mode);
-    put(ground, line, { ...entryOf(measure, rate), exact: whole(part), base }, part);
+    put(ground, line, entryOf(measure, rate), whole(part), base, part);
   });
 }
 
 function inMinor(ground: Ground, { amount, currency }: Amount): Fraction | Missing {
   return (
-    ground.convert(fraction(amount, 'amount'), currency) ?? {
+    ground.convert(constant(amount, 'amount'), currency) ?? {
       code: 'fx_missing',
       params: { from: currency, to: ground.currency },
     }
@@ -202,10 +217,7 @@ function chargePercent(
       const base = bases[index] as Fraction;
       const worth = bounded(ground, charge, base);
       if ('code' in worth) line.gaps.push(worth);
-      else {
-        const rest = { exact: worth, base: roundedTo(base, 1n, mode) };
-        put(ground, line, { ...entryOf(measure, rate), ...rest });
-      }
+      else put(ground, line, entryOf(measure, rate), worth, roundedTo(base, 1n, mode));
     });
     return;
   }
@@ -273,7 +285,10 @@ function chargeEach(
     return;
   }
   const rate: Expression = {
-    ...{ form: 'specific', amount: charge.amount, currency: charge.currency, unit: 'item' },
+    form: 'specific',
+    amount: charge.amount,
+    currency: charge.currency,
+    unit: 'item',
     of: charge.each,
   };
   const values = (group: readonly GroundLine[]): Fraction[] =>
@@ -286,7 +301,7 @@ function chargeEach(
   } else if (each === 'line' || each === 'unit') {
     for (const line of lines) {
       const exact = each === 'line' ? amount : times(amount, line.quantity);
-      put(ground, line, { ...entryOf(measure, rate), exact, base: line.customsValue });
+      put(ground, line, entryOf(measure, rate), exact, line.customsValue);
     }
   } else {
     const count = each === 'parcel' ? whole(ground.parcels) : whole(1n);
@@ -330,8 +345,8 @@ export function chargeMeasure(
       const lift = { n: rate.n, d: rate.d - rate.n };
       for (const line of lines) {
         const base = baseOf(measure, line);
-        const rest = { exact: times(base, lift), base: roundedTo(base, 1n, 'halfUp') };
-        put(ground, line, { ...entryOf(measure, adValorem(charge.percent)), ...rest });
+        const entry = entryOf(measure, adValorem(charge.percent));
+        put(ground, line, entry, times(base, lift), roundedTo(base, 1n, 'halfUp'));
       }
       return;
     }
@@ -345,8 +360,8 @@ export function chargeMeasure(
         const gap = minus(limit, counted(line, charge.counts));
         // A top-up never takes away, a cap never adds.
         const wrong = charge.form === 'top_up' ? gap.n < 0n : gap.n > 0n;
-        const rest = { exact: wrong ? ZERO : gap, base: line.customsValue };
-        put(ground, line, { ...entryOf(measure, adValorem(charge.percent)), ...rest });
+        const entry = entryOf(measure, adValorem(charge.percent));
+        put(ground, line, entry, wrong ? ZERO : gap, line.customsValue);
       }
   }
 }

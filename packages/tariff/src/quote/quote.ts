@@ -141,7 +141,12 @@ function prepare(
     return line.rate;
   };
   const ground: Ground = {
-    ...{ book, regime, lines, when, given, rateOf },
+    book,
+    regime,
+    lines,
+    when,
+    given,
+    rateOf,
     place: name,
     currency: regime.currency,
     requestCurrency: request.currency,
@@ -162,25 +167,32 @@ function prepare(
 }
 
 /** Rules in force for the place, the instants and what was known, in order. */
-function inForce(ground: Ground, request: QuoteRequest): CompiledMeasure[] {
+function inForce(ground: Ground, request: QuoteRequest): readonly CompiledMeasure[] {
   const { book, regime } = ground;
   const country = request.destination.country.trim().toUpperCase();
-  const layers = regime.layers.map((layer) => (layer === '$country' ? country : layer));
   const knownAt = request.knownAt ?? '9999-12-31';
-  const active = layers.flatMap((layer) =>
-    (book.measures.get(layer) ?? []).filter(({ measure, from, until }) => {
-      const { known, reading, valid } = measure;
-      if (known.from > knownAt || (known.until !== undefined && known.until <= knownAt)) {
-        return false;
-      }
+  const { dates, readings = {} } = request;
+  const events = Object.entries(dates).map(([event, text]) => `${event}=${text}`);
+  const chosen = Object.entries(readings).map(([point, name]) => `${point}=${name}`);
+  const key = [regime.id, country, knownAt, ...events, ...chosen].join(' ');
+  const known = book.plans.get(key);
+  if (known !== undefined) return known;
+  const layers = regime.layers.map((layer) => (layer === '$country' ? country : layer));
+  const active = layers
+    .flatMap((layer) => book.measures.get(layer) ?? [])
+    .filter(({ measure, from, until }) => {
+      const { known: held, reading, valid } = measure;
+      if (held.from > knownAt || (held.until !== undefined && held.until <= knownAt)) return false;
       if (reading !== undefined && reading.name !== readingUsed(book, request, reading.point)) {
         return false;
       }
       const at = ground.when(valid.on);
       return from <= at && at < until;
-    }),
-  );
-  return active.sort((a, b) => a.measure.order - b.measure.order);
+    })
+    .sort((a, b) => a.measure.order - b.measure.order);
+  if (book.plans.size >= 5_000) book.plans.clear();
+  book.plans.set(key, active);
+  return active;
 }
 
 function readingUsed(book: CompiledBook, request: QuoteRequest, point: string): string | undefined {
@@ -234,32 +246,52 @@ function applyStated(ground: Ground): void {
       const base = line.customsValue + (kind === 'tax' ? (line.byKind.get('duty') ?? 0n) : 0n);
       const worth = evaluate(ground, line, duty, { n: base, d: 1n });
       if ('code' in worth) line.gaps.push(worth);
-      else put(ground, line, { kind, name, exact: worth, base, rate: duty });
+      else
+        put(
+          ground,
+          line,
+          { kind, measure: undefined, name, rate: duty, from: undefined },
+          worth,
+          base,
+        );
     }
   }
 }
 
+const DUTIES = ['duty', 'additional_duty', 'trade_remedy', 'excise'];
+
 function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
-  const blocked = line.gaps.length > 0;
-  const of = (...kinds: string[]): bigint =>
-    kinds.reduce((sum, kind) => sum + (line.byKind.get(kind) ?? 0n), 0n);
-  const duty = of('duty', 'additional_duty', 'trade_remedy', 'excise');
-  const [tax, fees] = [of('tax'), of('fee')];
-  const priced = line.goods + line.freight + line.insurance + line.onwardFreight;
-  const landed = priced + duty + tax + fees;
+  const { byKind, goods, freight, insurance, onwardFreight, customsValue, charges } = line;
+  let duty: bigint | null = 0n;
+  for (const kind of DUTIES) duty += byKind.get(kind) ?? 0n;
+  let tax: bigint | null = byKind.get('tax') ?? 0n;
+  let fees: bigint | null = byKind.get('fee') ?? 0n;
+  let landed: bigint | null = goods + freight + insurance + onwardFreight + duty + tax + fees;
   const { n, d } = line.quantity;
+  let landedPerUnit: bigint | null = (2n * landed * d + n) / (2n * n);
+  const blocked = line.gaps.length > 0;
+  if (blocked) duty = tax = fees = landed = landedPerUnit = null;
   return {
-    ...{ id: line.id, code: line.code, status: blocked ? 'blocked' : 'complete', setAside },
-    ...{ goods: line.goods, freight: line.freight, insurance: line.insurance },
-    ...{ onwardFreight: line.onwardFreight, customsValue: line.customsValue },
-    charges: line.charges,
-    ...(blocked
-      ? { duty: null, tax: null, fees: null, landed: null, landedPerUnit: null }
-      : { duty, tax, fees, landed, landedPerUnit: (2n * landed * d + n) / (2n * n) }),
+    id: line.id,
+    code: line.code,
+    status: blocked ? 'blocked' : 'complete',
+    goods,
+    freight,
+    insurance,
+    onwardFreight,
+    customsValue,
+    charges,
+    setAside,
+    duty,
+    tax,
+    fees,
+    landed,
+    landedPerUnit,
   };
 }
 
 function gapsOf(lines: readonly GroundLine[]): Gap[] {
+  if (lines.every((line) => line.gaps.length === 0)) return [];
   const seen = new Set<string>();
   return lines.flatMap((line) =>
     line.gaps.flatMap((gap) => {
@@ -317,7 +349,8 @@ export function quote(book: CompiledBook, request: QuoteRequest): Quote {
     open,
     regime: ground.regime.id,
     currency: ground.currency,
-    ...{ lines, gaps },
+    lines,
+    gaps,
     totals: totalsOf(lines, request, ground),
     views: blocked === 0 ? viewsOf(lines, request, ground) : null,
     fx: [...notes.values()],

@@ -20,23 +20,18 @@ export function totalsOf(
   request: QuoteRequest,
   ground: Ground,
 ): Quote['totals'] {
-  const priced = {
+  const complete = lines.every((line) => line.status === 'complete');
+  const own = complete ? ownFees(request, ground) : 0n;
+  return {
     goods: add(lines, (line) => line.goods),
     freight: add(lines, (line) => line.freight),
     insurance: add(lines, (line) => line.insurance),
     onwardFreight: add(lines, (line) => line.onwardFreight),
     customsValue: add(lines, (line) => line.customsValue),
-  };
-  if (lines.some((line) => line.status === 'blocked')) {
-    return { ...priced, duty: null, tax: null, fees: null, landed: null };
-  }
-  const own = ownFees(request, ground);
-  return {
-    ...priced,
-    duty: add(lines, (line) => line.duty ?? 0n),
-    tax: add(lines, (line) => line.tax ?? 0n),
-    fees: add(lines, (line) => line.fees ?? 0n) + own,
-    landed: add(lines, (line) => line.landed ?? 0n) + own,
+    duty: complete ? add(lines, (line) => line.duty ?? 0n) : null,
+    tax: complete ? add(lines, (line) => line.tax ?? 0n) : null,
+    fees: complete ? add(lines, (line) => line.fees ?? 0n) + own : null,
+    landed: complete ? add(lines, (line) => line.landed ?? 0n) + own : null,
   };
 }
 

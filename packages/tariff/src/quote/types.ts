@@ -124,9 +124,9 @@ export interface Gap {
 export interface ChargeLine {
   readonly kind: ChargeKind;
   /** The rule; absent for a stated rate or a fee of the request. */
-  readonly measure?: Measure;
+  readonly measure: Measure | undefined;
   /** Name of a stated rate or fee. */
-  readonly name?: string;
+  readonly name: string | undefined;
   readonly amount: bigint;
   /** Before rounding, in minor units as an exact fraction `n / d`. */
   readonly exact: { readonly n: bigint; readonly d: bigint };
@@ -134,7 +134,7 @@ export interface ChargeLine {
   /** The rate as data. */
   readonly rate: Expression | null;
   /** Edition and code of the schedule the rate was read from. */
-  readonly from?: { readonly code: string; readonly version: string };
+  readonly from: { readonly code: string; readonly version: string } | undefined;
 }
 
 export interface LineQuote {

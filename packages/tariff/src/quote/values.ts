@@ -3,7 +3,7 @@ import type { Missing } from '../book/condition.ts';
 import type { BaseTerm, ValueOf } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import type { Fraction } from '../fraction.ts';
-import { fraction, minus, plus, rounded, times, ZERO } from '../fraction.ts';
+import { constant, fraction, minus, plus, rounded, times, ZERO } from '../fraction.ts';
 import type { GroundLine } from './ground.ts';
 import type { QuoteLine, QuoteRequest } from './types.ts';
 
@@ -101,7 +101,7 @@ function readOrigin(origin: string | null, gaps: Missing[]): string | null {
 function customsTerm(term: BaseTerm, parts: Readonly<Record<string, Fraction>>): Fraction {
   const value = parts[term.of];
   if (value === undefined) throw new TariffError('bad_book', `customsValue.${term.of}`);
-  return term.times === undefined ? value : times(value, fraction(term.times, term.of));
+  return term.times === undefined ? value : times(value, constant(term.times, term.of));
 }
 
 /**
