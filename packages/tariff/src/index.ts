@@ -1,4 +1,6 @@
 export { TariffError, type TariffErrorCode } from './errors.ts';
+export { type DescriptionLanguage, describeExpression } from './expression/describe-expression.ts';
+export { parseRateText } from './expression/parse-rate-text.ts';
 export type {
   Decimal,
   EntryPriceStep,
@@ -6,6 +8,8 @@ export type {
   ProgrammeRate,
   UnitCode,
 } from './expression/types.ts';
+export { parseSpecialText } from './schedule/parse-special-text.ts';
+export { readUsSchedule, readUsScheduleText } from './schedule/read-us-export.ts';
 export type {
   EffectiveRate,
   Schedule,

@@ -1,11 +1,12 @@
 import { mixedNumber, plainDecimal, shiftPoint } from './decimal-text.ts';
+import { plainText } from './plain-text.ts';
 import type { Expression, UnitCode } from './types.ts';
 import { MATERIAL_WORDS, PART_WORDS, UNIT_WORDS } from './words.ts';
 
 type Specific = Extract<Expression, { form: 'specific' }>;
 
 /** A text is one rate; a longer one is a note, and reading it could cost a hostile hour. */
-const LONGEST = 600;
+const LONGEST = 1000;
 
 const partKey = (text: string): string =>
   text
@@ -29,20 +30,6 @@ const UNITS: readonly (readonly [string, UnitCode])[] = (
   .sort((a, b) => b[0].length - a[0].length);
 
 /**
- * What stands on paper in one line: markup, line breaks and raised digits taken out, words that
- * a narrow column broke joined.
- */
-export function plainText(text: string): string {
-  return text
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('²', '2')
-    .replaceAll('³', '3')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/([a-z])- (?=[a-z])/g, '$1')
-    .trim();
-}
-
-/**
  * Reads the text of one rate of duty, as the Harmonized Tariff Schedule of the United States
  * prints it (`1¢/kg`, `$1.128/kg + 14.9%`, `75¢ each + 45% on the case`), and the same with
  * amounts in another currency (`93.10 GBP / 100 kg`, `MIN`, `MAX`).
@@ -52,9 +39,9 @@ export function plainText(text: string): string {
  * part of a rate, never zero. Blank texts are the caller's (they inherit).
  */
 export function parseRateText(text: string): Expression {
+  if (text.length > LONGEST) return { form: 'unparsed', text };
   const plain = plainText(text);
   const unparsed: Expression = { form: 'unparsed', text: plain };
-  if (plain.length > LONGEST) return unparsed;
   return readWhole(plain.replace(/[. ]*\/?$/, '')) ?? unparsed;
 }
 

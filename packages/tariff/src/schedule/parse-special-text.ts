@@ -1,4 +1,5 @@
-import { parseRateText, plainText } from '../expression/parse-rate-text.ts';
+import { parseRateText } from '../expression/parse-rate-text.ts';
+import { plainText } from '../expression/plain-text.ts';
 import type { ProgrammeRate } from '../expression/types.ts';
 
 /**
