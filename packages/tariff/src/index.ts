@@ -8,6 +8,7 @@ export type {
   ProgrammeRate,
   UnitCode,
 } from './expression/types.ts';
+export { diffSchedules } from './schedule/diff.ts';
 export { parseSpecialText } from './schedule/parse-special-text.ts';
 export { readUsSchedule, readUsScheduleText } from './schedule/read-us-export.ts';
 export type {
