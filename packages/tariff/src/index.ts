@@ -1,7 +1,8 @@
-export { type CompiledBook, compileBook } from './book/compile.ts';
+export { type CompiledBook, compileBook, withFx, withRates } from './book/compile.ts';
 export { bookOfFacts, type FactFile, type RateFile, type RateReader } from './book/facts.ts';
 export { fxDay } from './book/fx.ts';
 export { rateTable } from './book/rate-table.ts';
+export { type EditionRates, scheduleRates } from './book/schedule-rates.ts';
 export type * from './book/types.ts';
 export { TariffError, type TariffErrorCode } from './errors.ts';
 export { type DescriptionLanguage, describeExpression } from './expression/describe-expression.ts';
