@@ -1,5 +1,6 @@
 const advice = {
   bad_decimal: 'write the number in digits with a point, such as 12.5',
+  bad_commodity_answer: 'ask the tariff service again: this is no answer about one commodity',
   bad_schedule_file: 'load the whole official export again: this file is not one, or is cut short',
 } as const;
 

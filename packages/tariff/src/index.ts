@@ -10,6 +10,7 @@ export type {
 } from './expression/types.ts';
 export { diffSchedules } from './schedule/diff.ts';
 export { parseSpecialText } from './schedule/parse-special-text.ts';
+export { readUkCommodity } from './schedule/read-uk-commodity.ts';
 export { readUsSchedule, readUsScheduleText } from './schedule/read-us-export.ts';
 export type {
   EffectiveRate,
@@ -18,3 +19,11 @@ export type {
   ScheduleFlag,
   ScheduleLine,
 } from './schedule/types.ts';
+export type {
+  UkArea,
+  UkCommodity,
+  UkCondition,
+  UkFlag,
+  UkMeasure,
+  UkThreshold,
+} from './schedule/uk-types.ts';
