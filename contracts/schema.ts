@@ -5430,6 +5430,407 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Duty, taxes, fees and landed cost of a consignment on a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QuoteRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LandedQuote"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Many consignments at once; one that is refused spoils no other */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        requests: components["schemas"]["QuoteRequestInput"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                quote: components["schemas"]["LandedQuote"] | null;
+                                refused: {
+                                    code: string;
+                                    title: string;
+                                    detail: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One consignment under several destinations, origins, channels or schemes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        request: components["schemas"]["QuoteRequestInput"];
+                        variants: components["schemas"]["QuoteVariantInput"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                quote: components["schemas"]["LandedQuote"] | null;
+                                refused: {
+                                    code: string;
+                                    title: string;
+                                    detail: string;
+                                } | null;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kept-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kept quotes, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["KeptQuote"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Work a consignment out and keep it as it is today */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        request: components["schemas"]["QuoteRequestInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            quoteId: string;
+                            quote: components["schemas"]["LandedQuote"];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kept-quotes/{quoteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A kept quote beside the same consignment worked out again */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    quoteId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            quoteId: string;
+                            name: string;
+                            /** Format: date-time */
+                            madeAt: string;
+                            asKept: components["schemas"]["LandedQuote"];
+                            asKnownThen: components["schemas"]["LandedQuote"];
+                            asKnownNow: components["schemas"]["LandedQuote"];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tariff/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Destinations with rules, their currency, other lawful ways in, special places */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            horizon: string;
+                            items: {
+                                regime: string;
+                                name: string;
+                                countries: string[];
+                                currency: string;
+                                /** @enum {string} */
+                                valuation: "CIF" | "FOB";
+                                alternatives: {
+                                    name: string;
+                                    text: string;
+                                }[];
+                                territories: {
+                                    code: string;
+                                    country: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            facts: {
+                                fact: string;
+                                question: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -10179,7 +10580,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -11827,6 +12228,294 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        QuoteLineInput: {
+            /** @description line number when left out */
+            id?: string;
+            /** @description fills code, origin, weight and price */
+            sku?: string;
+            description?: string;
+            /** @description HS or national code; null is not known */
+            code?: string | null;
+            /** @description ISO 3166-1 alpha-2; null is not known */
+            origin?: string | null;
+            /** @description programme whose rate is claimed */
+            preference?: string | null;
+            /** @description decimal number, as text or as JSON number */
+            quantity?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            unitPrice?: string | number;
+            /** @description of the whole line, instead of the unit price */
+            value?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            retailPrice?: string | number;
+            currency?: string;
+            /** @description net weight of one unit */
+            weightKg?: string | number;
+            quantities?: {
+                [key: string]: string | number;
+            };
+            parts?: {
+                [key: string]: {
+                    /** @description decimal number, as text or as JSON number */
+                    value?: string | number;
+                    quantities?: {
+                        [key: string]: string | number;
+                    };
+                };
+            };
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            stated?: {
+                /** @enum {string} */
+                kind: "duty" | "additional_duty" | "trade_remedy" | "excise" | "tax" | "fee";
+                name: string;
+                /** @description as a tariff prints it: 8%, Free, 3¢/kg + 5% */
+                rate: string;
+            }[];
+        };
+        QuoteVariantInput: {
+            name: string;
+            set: {
+                destination?: {
+                    country: string;
+                    region?: string;
+                    postcode?: string;
+                };
+                dispatch?: string;
+                date?: string;
+                /** @enum {string} */
+                channel?: "post" | "express" | "air" | "sea" | "road" | "rail";
+                /** @enum {string} */
+                sale?: "b2c" | "b2b" | "gift";
+                scheme?: string | null;
+                entry?: string | null;
+                /** @enum {string} */
+                incoterm?: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+                /** @description decimal number, as text or as JSON number */
+                freight?: string | number;
+                /** @description decimal number, as text or as JSON number */
+                insurance?: string | number;
+                /** @description decimal number, as text or as JSON number */
+                onwardFreight?: string | number;
+                facts?: {
+                    [key: string]: boolean | string;
+                };
+                readings?: {
+                    [key: string]: string;
+                };
+            };
+            /** @description of all lines */
+            origin?: string;
+            /** @description programme all lines claim */
+            preference?: string | null;
+        };
+        QuoteRequestInput: {
+            destination: {
+                country: string;
+                region?: string;
+                postcode?: string;
+            };
+            /** @description country the goods are sent from */
+            dispatch?: string;
+            /** @description day of entry; today when left out */
+            date?: string;
+            dates?: {
+                [key: string]: string;
+            };
+            /** @description only rules known by that day */
+            knownAt?: string;
+            currency: string;
+            /**
+             * @default express
+             * @enum {string}
+             */
+            channel: "post" | "express" | "air" | "sea" | "road" | "rail";
+            /**
+             * @default b2c
+             * @enum {string}
+             */
+            sale: "b2c" | "b2b" | "gift";
+            /** @description IOSS, VOEC, remessa_conforme ... */
+            scheme?: string | null;
+            /** @description H1, H7, formal, informal ... */
+            entry?: string | null;
+            /**
+             * @default FOB
+             * @enum {string}
+             */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+            /** @description decimal number, as text or as JSON number */
+            freight?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            insurance?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            onwardFreight?: string | number;
+            /** @enum {string} */
+            freightBy?: "value" | "weight";
+            fees?: {
+                name: string;
+                /** @description decimal number, as text or as JSON number */
+                amount: string | number;
+            }[];
+            parcels?: number;
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            readings?: {
+                [key: string]: string;
+            };
+            /** @description own rates of exchange: 'USD/EUR' is how many EUR one USD buys */
+            rates?: {
+                [key: string]: string | number;
+            };
+            lines: components["schemas"]["QuoteLineInput"][];
+        };
+        TariffLawInput: {
+            instrument: string;
+            article: string | null;
+            url: string | null;
+            /** @enum {string} */
+            certainty: "H" | "M" | "L" | "?";
+            source: string;
+            readOn: string;
+            nextReview: string;
+        };
+        TariffMeasureInput: {
+            id: string;
+            version: number;
+            name: string;
+            kind: string;
+            law: components["schemas"]["TariffLawInput"];
+            from: string | null;
+            until: string | null;
+            decidedBy: string;
+            declare: string | null;
+        };
+        QuoteChargeInput: {
+            kind: string;
+            name: string;
+            measure: components["schemas"]["TariffMeasureInput"] | null;
+            stated: boolean;
+            amount: string;
+            /** @description before rounding */
+            exact: string;
+            base: string;
+            rate: string;
+            from: {
+                code: string;
+                version: string;
+            } | null;
+            collects: string | null;
+            owes: string | null;
+            refundable: string;
+        };
+        LandedQuoteInput: {
+            /** @enum {string} */
+            status: "complete" | "open" | "partial" | "blocked";
+            regime: string | null;
+            currency: string;
+            destination: string;
+            date: string;
+            totals: {
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+            };
+            views: {
+                ddp: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+                dap: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+            } | null;
+            lines: {
+                id: string;
+                sku: string | null;
+                description: string | null;
+                code: string | null;
+                origin: string | null;
+                quantity: string;
+                /** @enum {string} */
+                status: "complete" | "blocked";
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+                charges: components["schemas"]["QuoteChargeInput"][];
+                setAside: {
+                    measure: components["schemas"]["TariffMeasureInput"];
+                    by: components["schemas"]["TariffMeasureInput"];
+                    how: string;
+                }[];
+                /** @description null is not known */
+                landedPerUnit: string | null;
+            }[];
+            gaps: {
+                code: string;
+                line: string | null;
+                fact: string | null;
+                message: string;
+            }[];
+            open: components["schemas"]["TariffMeasureInput"][];
+            readings: {
+                point: string;
+                question: string;
+                used: string;
+                reason: string;
+                source: string;
+                readings: {
+                    name: string;
+                    text: string;
+                }[];
+            }[];
+            fx: {
+                from: string;
+                to: string;
+                rate: string;
+                source: string;
+                day: string;
+            }[];
+            stale: string[];
+            /** @description newest day of evidence behind the shipped facts */
+            horizon: string;
+        };
+        KeptQuoteInput: {
+            /** Format: uuid */
+            quoteId: string;
+            name: string;
+            destination: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            status: string;
+            currency: string;
+            landed: string | null;
+        };
         OpenSessionInput: {
             /** Format: uuid */
             sessionId: string;
@@ -11928,7 +12617,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -13575,6 +14264,303 @@ export interface components {
                 /** @description given up as lost on the way */
                 missingUnits: number;
             }[];
+        };
+        QuoteLine: {
+            /** @description line number when left out */
+            id?: string;
+            /** @description fills code, origin, weight and price */
+            sku?: string;
+            description?: string;
+            /** @description HS or national code; null is not known */
+            code?: string | null;
+            /** @description ISO 3166-1 alpha-2; null is not known */
+            origin?: string | null;
+            /** @description programme whose rate is claimed */
+            preference?: string | null;
+            /**
+             * @description decimal number, as text or as JSON number
+             * @default 1
+             */
+            quantity: unknown;
+            /** @description decimal number, as text or as JSON number */
+            unitPrice?: unknown;
+            /** @description of the whole line, instead of the unit price */
+            value?: unknown;
+            /** @description decimal number, as text or as JSON number */
+            retailPrice?: unknown;
+            currency?: string;
+            /** @description net weight of one unit */
+            weightKg?: unknown;
+            quantities?: {
+                [key: string]: unknown;
+            };
+            parts?: {
+                [key: string]: {
+                    /** @description decimal number, as text or as JSON number */
+                    value?: unknown;
+                    quantities?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            stated?: {
+                /** @enum {string} */
+                kind: "duty" | "additional_duty" | "trade_remedy" | "excise" | "tax" | "fee";
+                name: string;
+                /** @description as a tariff prints it: 8%, Free, 3¢/kg + 5% */
+                rate: string;
+            }[];
+        };
+        QuoteVariant: {
+            name: string;
+            set: {
+                destination?: {
+                    country: string;
+                    region?: string;
+                    postcode?: string;
+                };
+                dispatch?: string;
+                date?: string;
+                /** @enum {string} */
+                channel?: "post" | "express" | "air" | "sea" | "road" | "rail";
+                /** @enum {string} */
+                sale?: "b2c" | "b2b" | "gift";
+                scheme?: string | null;
+                entry?: string | null;
+                /** @enum {string} */
+                incoterm?: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+                /** @description decimal number, as text or as JSON number */
+                freight?: unknown;
+                /** @description decimal number, as text or as JSON number */
+                insurance?: unknown;
+                /** @description decimal number, as text or as JSON number */
+                onwardFreight?: unknown;
+                facts?: {
+                    [key: string]: boolean | string;
+                };
+                readings?: {
+                    [key: string]: string;
+                };
+            };
+            /** @description of all lines */
+            origin?: string;
+            /** @description programme all lines claim */
+            preference?: string | null;
+        };
+        QuoteRequest: {
+            destination: {
+                country: string;
+                region?: string;
+                postcode?: string;
+            };
+            /** @description country the goods are sent from */
+            dispatch?: string;
+            /** @description day of entry; today when left out */
+            date?: string;
+            dates?: {
+                [key: string]: string;
+            };
+            /** @description only rules known by that day */
+            knownAt?: string;
+            currency: string;
+            /**
+             * @default express
+             * @enum {string}
+             */
+            channel: "post" | "express" | "air" | "sea" | "road" | "rail";
+            /**
+             * @default b2c
+             * @enum {string}
+             */
+            sale: "b2c" | "b2b" | "gift";
+            /** @description IOSS, VOEC, remessa_conforme ... */
+            scheme?: string | null;
+            /** @description H1, H7, formal, informal ... */
+            entry?: string | null;
+            /**
+             * @default FOB
+             * @enum {string}
+             */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+            /**
+             * @description decimal number, as text or as JSON number
+             * @default 0
+             */
+            freight: unknown;
+            /**
+             * @description decimal number, as text or as JSON number
+             * @default 0
+             */
+            insurance: unknown;
+            /** @description decimal number, as text or as JSON number */
+            onwardFreight?: unknown;
+            /** @enum {string} */
+            freightBy?: "value" | "weight";
+            fees?: {
+                name: string;
+                /** @description decimal number, as text or as JSON number */
+                amount: unknown;
+            }[];
+            parcels?: number;
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            readings?: {
+                [key: string]: string;
+            };
+            /** @description own rates of exchange: 'USD/EUR' is how many EUR one USD buys */
+            rates?: {
+                [key: string]: unknown;
+            };
+            lines: components["schemas"]["QuoteLine"][];
+        };
+        TariffLaw: {
+            instrument: string;
+            article: string | null;
+            url: string | null;
+            /** @enum {string} */
+            certainty: "H" | "M" | "L" | "?";
+            source: string;
+            readOn: string;
+            nextReview: string;
+        };
+        TariffMeasure: {
+            id: string;
+            version: number;
+            name: string;
+            kind: string;
+            law: components["schemas"]["TariffLaw"];
+            from: string | null;
+            until: string | null;
+            decidedBy: string;
+            declare: string | null;
+        };
+        QuoteCharge: {
+            kind: string;
+            name: string;
+            measure: components["schemas"]["TariffMeasure"] | null;
+            stated: boolean;
+            amount: string;
+            /** @description before rounding */
+            exact: string;
+            base: string;
+            rate: string;
+            from: {
+                code: string;
+                version: string;
+            } | null;
+            collects: string | null;
+            owes: string | null;
+            refundable: string;
+        };
+        LandedQuote: {
+            /** @enum {string} */
+            status: "complete" | "open" | "partial" | "blocked";
+            regime: string | null;
+            currency: string;
+            destination: string;
+            date: string;
+            totals: {
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+            };
+            views: {
+                ddp: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+                dap: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+            } | null;
+            lines: {
+                id: string;
+                sku: string | null;
+                description: string | null;
+                code: string | null;
+                origin: string | null;
+                quantity: string;
+                /** @enum {string} */
+                status: "complete" | "blocked";
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+                charges: components["schemas"]["QuoteCharge"][];
+                setAside: {
+                    measure: components["schemas"]["TariffMeasure"];
+                    by: components["schemas"]["TariffMeasure"];
+                    how: string;
+                }[];
+                /** @description null is not known */
+                landedPerUnit: string | null;
+            }[];
+            gaps: {
+                code: string;
+                line: string | null;
+                fact: string | null;
+                message: string;
+            }[];
+            open: components["schemas"]["TariffMeasure"][];
+            readings: {
+                point: string;
+                question: string;
+                used: string;
+                reason: string;
+                source: string;
+                readings: {
+                    name: string;
+                    text: string;
+                }[];
+            }[];
+            fx: {
+                from: string;
+                to: string;
+                rate: string;
+                source: string;
+                day: string;
+            }[];
+            stale: string[];
+            /** @description newest day of evidence behind the shipped facts */
+            horizon: string;
+        };
+        KeptQuote: {
+            /** Format: uuid */
+            quoteId: string;
+            name: string;
+            destination: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            status: string;
+            currency: string;
+            landed: string | null;
         };
         OpenSession: {
             /** Format: uuid */

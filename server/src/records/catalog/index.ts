@@ -5,12 +5,14 @@ export { listPictureFileIds } from './store.ts';
 export {
   hasVariant,
   selectAliases as listAliases,
+  selectForCustoms as listVariantsForCustoms,
   selectForPlanning as listVariantsForPlanning,
   upsertAliases,
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';
 export { readKits } from './store-kits.ts';
 export type {
+  CustomsVariant,
   Names,
   PlanningVariant,
   UnitCost,

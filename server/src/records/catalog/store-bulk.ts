@@ -1,7 +1,7 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Row, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
-import type { PlanningVariant, UnitCost, VariantInput } from './types.ts';
+import type { CustomsVariant, PlanningVariant, UnitCost, VariantInput } from './types.ts';
 
 /** Rows a statement: keeps a statement's parameters near a megabyte. */
 const BATCH = 2000;
@@ -260,4 +260,18 @@ export async function selectAliases(
     [channelId],
   );
   return new Map(rows.map((row) => [row.external, row.sku]));
+}
+
+/** What customs asks of the SKUs named; those that are not in the catalogue are left out. */
+export function selectForCustoms(
+  tx: Transaction,
+  skus: readonly string[],
+): Promise<CustomsVariant[]> {
+  return tx.query<CustomsVariant & Row>(
+    `select v.sku, v.names, v.origin_country as "originCountry", v.weight_grams as "weightGrams",
+       v.unit_cost_minor as "unitCostMinor", v.list_price_minor as "listPriceMinor", v.currency
+     from public.variant v
+     where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])`,
+    [skus],
+  );
 }

@@ -73,6 +73,17 @@ export interface PlanningVariant {
   readonly lifecycle: Lifecycle;
 }
 
+/** A SKU as customs asks for it; null is unknown. */
+export interface CustomsVariant {
+  readonly sku: string;
+  readonly names: Names;
+  readonly originCountry: string | null;
+  readonly weightGrams: number | null;
+  readonly unitCostMinor: bigint | null;
+  readonly listPriceMinor: bigint | null;
+  readonly currency: string | null;
+}
+
 export interface UnitCost {
   readonly sku: string;
   readonly unitCostMinor: bigint;

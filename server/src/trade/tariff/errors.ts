@@ -35,7 +35,9 @@ export const fail = defineErrors({
     title: { zh: '金额不能为负', en: 'Negative amount' },
     detail: {
       zh: '{path} 小于零。运费、保费、单价和数量都应为零或以上；折扣请直接计入单价。',
-      en: '{path} is below zero. Freight, insurance, prices and quantities are zero or more; take a discount off the unit price.',
+      en:
+        '{path} is below zero. Freight, insurance, prices and quantities are zero or more; take ' +
+        'a discount off the unit price.',
     },
   },
   'tariff.value_missing': {
@@ -75,7 +77,9 @@ export const fail = defineErrors({
     title: { zh: '没有这个 SKU', en: 'No such SKU' },
     detail: {
       zh: '商品目录里没有 {sku}。请核对，或不填 SKU 而直接填写税号、原产地和价格。',
-      en: 'The catalogue has no {sku}. Correct it, or leave the SKU out and give code, origin and price.',
+      en:
+        'The catalogue has no {sku}. Correct it, or leave the SKU out and give code, origin and ' +
+        'price.',
     },
   },
   'tariff.quote_not_found': {
@@ -96,7 +100,9 @@ export const fail = defineErrors({
     title: { zh: '订单没有目的国', en: 'The order has no destination' },
     detail: {
       zh: '订单 {orderNumber} 没有目的国，无法计算税费。请先补全地址。',
-      en: 'Order {orderNumber} has no destination country, so nothing can be worked out. Complete its address first.',
+      en:
+        'Order {orderNumber} has no destination country, so nothing can be worked out. Complete ' +
+        'its address first.',
     },
   },
 });

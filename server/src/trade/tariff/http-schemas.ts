@@ -45,13 +45,45 @@ export const QuoteLineField = z
 
 const Day = z.string().trim().max(60);
 
+const CHANNELS = ['post', 'express', 'air', 'sea', 'road', 'rail'] as const;
+const SALES = ['b2c', 'b2b', 'gift'] as const;
+const INCOTERMS = [
+  ...(['EXW', 'FCA', 'FAS', 'FOB', 'CFR', 'CPT', 'CIF', 'CIP', 'DAP', 'DPU', 'DDP'] as const),
+] as const;
+
+const Destination = z.object({
+  country: z.string().trim().min(2).max(2),
+  region: z.string().max(20).optional(),
+  postcode: z.string().max(20).optional(),
+});
+
+/** What a comparison may change; nothing has a default, so that only what is named changes. */
+export const QuoteVariantField = z
+  .object({
+    name: z.string().trim().min(1).max(120),
+    set: z.object({
+      destination: Destination.optional(),
+      dispatch: z.string().max(2).optional(),
+      date: Day.optional(),
+      channel: z.enum(CHANNELS).optional(),
+      sale: z.enum(SALES).optional(),
+      scheme: z.string().max(40).nullish(),
+      entry: z.string().max(20).nullish(),
+      incoterm: z.enum(INCOTERMS).optional(),
+      freight: Decimal.optional(),
+      insurance: Decimal.optional(),
+      onwardFreight: Decimal.optional(),
+      facts: Facts.optional(),
+      readings: z.record(z.string().max(10), z.string().max(60)).optional(),
+    }),
+    origin: z.string().max(2).optional().describe('of all lines'),
+    preference: z.string().max(20).nullish().describe('programme all lines claim'),
+  })
+  .meta({ id: 'QuoteVariant' });
+
 export const QuoteRequestField = z
   .object({
-    destination: z.object({
-      country: z.string().trim().min(2).max(2),
-      region: z.string().max(20).optional(),
-      postcode: z.string().max(20).optional(),
-    }),
+    destination: Destination,
     dispatch: z.string().max(2).optional().describe('country the goods are sent from'),
     date: Day.optional().describe('day of entry; today when left out'),
     dates: z
@@ -62,13 +94,11 @@ export const QuoteRequestField = z
       .optional(),
     knownAt: Day.optional().describe('only rules known by that day'),
     currency: z.string().trim().min(3).max(3),
-    channel: z.enum(['post', 'express', 'air', 'sea', 'road', 'rail']).default('express'),
-    sale: z.enum(['b2c', 'b2b', 'gift']).default('b2c'),
+    channel: z.enum(CHANNELS).default('express'),
+    sale: z.enum(SALES).default('b2c'),
     scheme: z.string().max(40).nullish().describe('IOSS, VOEC, remessa_conforme ...'),
     entry: z.string().max(20).nullish().describe('H1, H7, formal, informal ...'),
-    incoterm: z
-      .enum(['EXW', 'FCA', 'FAS', 'FOB', 'CFR', 'CPT', 'CIF', 'CIP', 'DAP', 'DPU', 'DDP'])
-      .default('FOB'),
+    incoterm: z.enum(INCOTERMS).default('FOB'),
     freight: Decimal.default('0'),
     insurance: Decimal.default('0'),
     onwardFreight: Decimal.optional(),

@@ -139,7 +139,7 @@ function presentReadings(quote: Quote, book: CompiledBook, locale: Locale) {
   });
 }
 
-/** A quote as the door gives it: decimal text, names in the caller's language, laws beside amounts. */
+/** A quote as the door gives it: decimal text, names in one language, laws beside amounts. */
 export function presentQuote(
   quote: Quote,
   request: QuoteRequest,

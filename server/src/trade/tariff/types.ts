@@ -4,6 +4,7 @@ import type { QuoteRequest } from '@tradewind/tariff';
 export interface StoredQuote {
   readonly quoteId: string;
   readonly name: string;
+  readonly destination: string;
   readonly request: QuoteRequest;
   readonly result: unknown;
   readonly madeAt: Date;

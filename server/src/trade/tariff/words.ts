@@ -9,11 +9,15 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
   },
   territory_unknown: {
     zh: '{territory} 是特殊税区，我们还没有它的规则，不能按所属国家计算。',
-    en: '{territory} is a territory with rules of its own that we do not hold; those of its country do not apply.',
+    en:
+      '{territory} is a territory with rules of its own that we do not hold; those of its ' +
+      'country do not apply.',
   },
   fx_missing: {
     zh: '没有 {from} 兑 {to} 在该日的汇率。请载入参考汇率历史，或自行填写汇率。',
-    en: 'There is no rate of {from} to {to} for that day. Load the history of reference rates, or state a rate.',
+    en:
+      'There is no rate of {from} to {to} for that day. Load the history of reference ' +
+      'rates, or state a rate.',
   },
   code_missing: {
     zh: '缺少税号。请先在归类工作台确认税号。',
@@ -37,11 +41,15 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
   },
   rate_not_understood: {
     zh: '税率原文未能读懂，这一行不能计算：“{text}”。请填写已知税率。',
-    en: 'The text of the rate was not understood, so this line cannot be worked out: "{text}". State the rate you know.',
+    en:
+      'The text of the rate was not understood, so this line cannot be worked out: ' +
+      '"{text}". State the rate you know.',
   },
   programme_unknown: {
     zh: '{code} 不能按 {programme} 享受优惠税率，或原产地不在该协定内。请取消优惠或更正原产地。',
-    en: '{code} has no preferential rate under {programme}, or its origin is outside it. Drop the claim or correct the origin.',
+    en:
+      '{code} has no preferential rate under {programme}, or its origin is outside it. ' +
+      'Drop the claim or correct the origin.',
   },
   origin_missing: {
     zh: '缺少原产国。关税取决于原产国，不能假定。',
@@ -73,7 +81,9 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
   },
   freight_inside_price: {
     zh: '运费和保费高于货价，而贸易术语表示货价已含运保费。请核对。',
-    en: 'Freight and insurance exceed the price that should contain them under this incoterm. Check them.',
+    en:
+      'Freight and insurance exceed the price that should contain them under this ' +
+      'incoterm. Check them.',
   },
 };
 

@@ -1,0 +1,10 @@
+import type { CompiledBook } from '@tradewind/tariff';
+import type { Transaction } from '../../platform/database/index.ts';
+import { shippedBook } from './facts.ts';
+
+/**
+ * The book a company's quotes are worked out with: the facts that ship with the product.
+ */
+export function bookFor(_tx: Transaction): Promise<CompiledBook> {
+  return Promise.resolve(shippedBook());
+}

@@ -1,0 +1,8 @@
+import type { RoomRoutes } from '../../platform/http/index.ts';
+import { placeRoutes } from './http-places.ts';
+import { quoteRoutes } from './http-quotes.ts';
+
+export const tariffRoutes: RoomRoutes = (app, house) => {
+  quoteRoutes(app, house);
+  placeRoutes(app, house);
+};
