@@ -18,6 +18,7 @@ export { decimalText, type Fraction } from './fraction.ts';
 export { dayIn, instantOf } from './instant.ts';
 export { quote } from './quote/quote.ts';
 export type * from './quote/types.ts';
+export { diffSchedules } from './schedule/diff.ts';
 export { parseSpecialText } from './schedule/parse-special-text.ts';
 export { readUsSchedule, readUsScheduleText } from './schedule/read-us-export.ts';
 export type {

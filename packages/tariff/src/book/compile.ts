@@ -1,10 +1,13 @@
 import { TariffError } from '../errors.ts';
+import type { Fraction } from '../fraction.ts';
+import { fraction } from '../fraction.ts';
 import { instantOf } from '../instant.ts';
-import type { Test } from './condition.ts';
+import type { Plan } from '../quote/plan.ts';
+import type { Missing, Test } from './condition.ts';
 import { compileCondition } from './condition.ts';
 import type { FxBook } from './fx.ts';
 import { compileFx } from './fx.ts';
-import type { Book, Measure, OpenPoint, RateSource, Regime } from './types.ts';
+import type { BaseTerm, Book, Measure, OpenPoint, RateSource, Regime } from './types.ts';
 
 export interface CompiledMeasure {
   readonly measure: Measure;
@@ -14,6 +17,15 @@ export interface CompiledMeasure {
   readonly test: Test | null;
   /** What may set it aside: its kind, groups and id. */
   readonly names: readonly string[];
+  readonly base: readonly CompiledTerm[];
+}
+
+/** A term of a base, its name taken apart and its factor read. */
+export interface CompiledTerm {
+  readonly of: string;
+  /** Kind or id of charges it sums, for `kind:` and `id:`. */
+  readonly charges: string | undefined;
+  readonly times: Fraction | null;
 }
 
 type Alternative = NonNullable<Regime['alternatives']>[number] & { readonly test: Test | null };
@@ -40,11 +52,24 @@ export interface CompiledBook {
   readonly rates: ReadonlyMap<string, RateSource>;
   readonly points: ReadonlyMap<string, OpenPoint>;
   /** Rules in force by place, days and readings: quotes of one day share them. */
-  readonly plans: Map<string, readonly CompiledMeasure[]>;
+  readonly plans: Map<string, Plan | Missing>;
 }
 
 function namesOf({ kind, groups = [], id }: Measure): string[] {
   return [`kind:${kind}`, ...groups.map((group) => `group:${group}`), `id:${id}`];
+}
+
+const CUSTOMS_VALUE: readonly BaseTerm[] = [{ of: 'customs_value' }];
+
+function compileTerms(measure: Measure): CompiledTerm[] {
+  return (measure.base ?? CUSTOMS_VALUE).map(({ of, times }) => {
+    const [, name] = /^(?:kind|id):(.+)$/.exec(of) ?? [];
+    return {
+      of: name === undefined ? of : of.startsWith('kind:') ? 'kind' : 'id',
+      charges: name,
+      times: times === undefined ? null : fraction(times, `${measure.id}.base`),
+    };
+  });
 }
 
 function compileMeasure(measure: Measure, book: Book, zone: string): CompiledMeasure {
@@ -55,6 +80,7 @@ function compileMeasure(measure: Measure, book: Book, zone: string): CompiledMea
     until: valid.until === undefined ? Infinity : instantOf(valid.until, zone, `${id}.valid.until`),
     test: when === undefined ? null : compileCondition(when, book, `${id}.when`),
     names: namesOf(measure),
+    base: compileTerms(measure),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Law {
   readonly instrument: string;
   readonly article?: string;
   readonly url?: string;
-  /** H official text, M two secondary sources or settled knowledge, L one weak source, ? conflict. */
+  /** H official text, M two secondary sources or settled knowledge, L one weak one, ? conflict. */
   readonly certainty: 'H' | 'M' | 'L' | '?';
   /** Where the reading came from, and on which day. */
   readonly source: string;

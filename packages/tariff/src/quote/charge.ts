@@ -1,6 +1,6 @@
-import type { CompiledMeasure } from '../book/compile.ts';
+import type { CompiledMeasure, CompiledTerm } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
-import type { Amount, BaseTerm, Charge, ChargeKind, ItemKey, Measure } from '../book/types.ts';
+import type { Amount, Charge, ChargeKind, ItemKey, Measure } from '../book/types.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import type { Expression } from '../expression/types.ts';
 import type { Fraction } from '../fraction.ts';
@@ -18,11 +18,9 @@ import type { Ground, GroundLine } from './ground.ts';
 import type { ChargeLine } from './types.ts';
 import { share } from './values.ts';
 
-const CUSTOMS_VALUE: readonly BaseTerm[] = [{ of: 'customs_value' }];
-
 const whole = (units: bigint): Fraction => ({ n: units, d: 1n });
 
-function termOf(of: string, line: GroundLine): Fraction {
+function termOf({ of, charges }: CompiledTerm, line: GroundLine): Fraction {
   switch (of) {
     case 'customs_value':
       return whole(line.customsValue);
@@ -38,32 +36,28 @@ function termOf(of: string, line: GroundLine): Fraction {
       return whole(line.goods + line.freight + line.insurance + line.onwardFreight);
     case 'retail_price':
       return line.retailExact;
+    case 'kind':
+      return whole(line.byKind.get(charges ?? '') ?? 0n);
+    default:
+      return whole(chargesOf(line, charges ?? ''));
   }
-  return whole(chargesNamed(line, of));
 }
 
-/** Sum of what is charged already under a `kind:` or `id:`. */
-function chargesNamed(line: GroundLine, name: string): bigint {
-  if (name.startsWith('kind:')) return line.byKind.get(name.slice(5)) ?? 0n;
-  const id = name.slice(3);
-  return line.charges.reduce(
-    (sum, charge) => (charge.measure?.id === id ? sum + charge.amount : sum),
-    0n,
-  );
-}
-
-function baseOf(measure: Measure, line: GroundLine): Fraction {
-  const terms = measure.base ?? CUSTOMS_VALUE;
-  const [only] = terms;
-  if (terms.length === 1 && only !== undefined && only.times === undefined) {
-    return termOf(only.of, line);
-  }
-  let sum = ZERO;
-  for (const term of terms) {
-    const value = termOf(term.of, line);
-    sum = plus(sum, term.times === undefined ? value : times(value, constant(term.times, term.of)));
-  }
+/** Sum of what the rule of that id charges already. */
+function chargesOf(line: GroundLine, id: string): bigint {
+  let sum = 0n;
+  for (const { measure, amount } of line.charges) if (measure?.id === id) sum += amount;
   return sum;
+}
+
+function baseOf({ base }: CompiledMeasure, line: GroundLine): Fraction {
+  let sum: Fraction | undefined;
+  for (const term of base) {
+    const value = termOf(term, line);
+    const part = term.times === null ? value : times(value, term.times);
+    sum = sum === undefined ? part : plus(sum, part);
+  }
+  return sum ?? ZERO;
 }
 
 /** What a charge is, before its amount. */
@@ -135,18 +129,18 @@ function scheduled(
 function putExpression(
   ground: Ground,
   line: GroundLine,
-  measure: Measure,
+  compiled: CompiledMeasure,
   duty: Expression,
   from?: ChargeLine['from'],
 ): void {
-  const base = baseOf(measure, line);
+  const base = baseOf(compiled, line);
   const worth = evaluate(ground, line, duty, base);
   if ('code' in worth) {
     line.gaps.push(worth);
     return;
   }
   const { mode } = ground.regime.rounding;
-  put(ground, line, entryOf(measure, duty, from), worth, roundedTo(base, 1n, mode));
+  put(ground, line, entryOf(compiled.measure, duty, from), worth, roundedTo(base, 1n, mode));
 }
 
 /** A sum of the whole consignment, shared over its lines by what it is counted on. */
@@ -206,12 +200,13 @@ function bounded(
 function chargePercent(
   ground: Ground,
   lines: readonly GroundLine[],
-  measure: Measure,
+  compiled: CompiledMeasure,
   charge: Extract<Charge, { form: 'percent' }>,
 ): void {
+  const { measure } = compiled;
   const rate = adValorem(charge.percent);
   const { mode } = ground.regime.rounding;
-  const bases = lines.map((line) => baseOf(measure, line));
+  const bases = lines.map((line) => baseOf(compiled, line));
   if (charge.level !== 'consignment') {
     lines.forEach((line, index) => {
       const base = bases[index] as Fraction;
@@ -310,15 +305,22 @@ function chargeEach(
 }
 
 function counted(line: GroundLine, names: readonly string[]): Fraction {
-  return whole(names.reduce((sum, name) => sum + chargesNamed(line, name), 0n));
+  let sum = 0n;
+  for (const name of names) {
+    sum += name.startsWith('kind:')
+      ? (line.byKind.get(name.slice(5)) ?? 0n)
+      : chargesOf(line, name.slice(3));
+  }
+  return whole(sum);
 }
 
 /** Charges one rule on the lines it applies to. */
 export function chargeMeasure(
   ground: Ground,
-  { measure }: CompiledMeasure,
+  compiled: CompiledMeasure,
   lines: readonly GroundLine[],
 ): void {
+  const { measure } = compiled;
   const { charge } = measure;
   if (lines.length === 0) return;
   switch (charge.form) {
@@ -330,21 +332,21 @@ export function chargeMeasure(
     case 'schedule':
       for (const line of lines) {
         const found = scheduled(ground, line, charge.column ?? 'general');
-        if ('duty' in found) putExpression(ground, line, measure, found.duty, found.from);
+        if ('duty' in found) putExpression(ground, line, compiled, found.duty, found.from);
         else line.gaps.push(found);
       }
       return;
     case 'expression':
-      for (const line of lines) putExpression(ground, line, measure, charge.duty);
+      for (const line of lines) putExpression(ground, line, compiled, charge.duty);
       return;
     case 'percent':
-      chargePercent(ground, lines, measure, charge);
+      chargePercent(ground, lines, compiled, charge);
       return;
     case 'inside_base': {
       const rate = percent(charge.percent, 'percent');
       const lift = { n: rate.n, d: rate.d - rate.n };
       for (const line of lines) {
-        const base = baseOf(measure, line);
+        const base = baseOf(compiled, line);
         const entry = entryOf(measure, adValorem(charge.percent));
         put(ground, line, entry, times(base, lift), roundedTo(base, 1n, 'halfUp'));
       }
@@ -356,7 +358,7 @@ export function chargeMeasure(
     case 'top_up':
     case 'cap':
       for (const line of lines) {
-        const limit = times(baseOf(measure, line), percent(charge.percent, 'percent'));
+        const limit = times(baseOf(compiled, line), percent(charge.percent, 'percent'));
         const gap = minus(limit, counted(line, charge.counts));
         // A top-up never takes away, a cap never adds.
         const wrong = charge.form === 'top_up' ? gap.n < 0n : gap.n > 0n;

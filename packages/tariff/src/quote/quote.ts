@@ -1,14 +1,14 @@
-import type { CompiledBook, CompiledMeasure, CompiledRegime } from '../book/compile.ts';
+import type { CompiledBook, CompiledMeasure } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
-import { fxDay, minorFactor } from '../book/fx.ts';
-import type { DateEvent, Measure } from '../book/types.ts';
+import type { Measure, RateAnswer } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import type { Fraction } from '../fraction.ts';
-import { decimalText, fraction, times } from '../fraction.ts';
-import { dayIn, instantOf } from '../instant.ts';
+import { times } from '../fraction.ts';
 import { chargeMeasure, put } from './charge.ts';
 import type { Ground, GroundLine } from './ground.ts';
+import type { Exchange, Plan } from './plan.ts';
+import { planFor } from './plan.ts';
 import { totalsOf, viewsOf } from './totals.ts';
 import type { Gap, LineQuote, Quote, QuoteRequest } from './types.ts';
 import { valueAt, valueLines } from './values.ts';
@@ -16,138 +16,38 @@ import { valueAt, valueLines } from './values.ts';
 /** Items one customs declaration holds at most (Reg. (EU) 2015/2446 Annex B, 11 03 000 000). */
 const MOST_LINES = 999;
 
-interface Place {
-  readonly regime: CompiledRegime;
-  /** Country or special territory. */
-  readonly name: string;
-}
-
-function placeOf(book: CompiledBook, request: QuoteRequest): Place | Missing {
-  const country = request.destination.country.trim().toUpperCase();
-  const regime = book.byCountry.get(country);
-  if (regime === undefined) return { code: 'destination_unknown', params: { country } };
-  const postcode = request.destination.postcode?.replaceAll(' ', '') ?? '';
-  const region = request.destination.region ?? '';
-  const special = regime.territories.find(
-    (territory) =>
-      territory.country === country &&
-      (territory.code === region || (postcode !== '' && territory.postcode.test(postcode))),
-  );
-  if (special === undefined) return { regime, name: country };
-  const own = special.regime === undefined ? undefined : book.regimes.get(special.regime);
-  return own === undefined
-    ? { code: 'territory_unknown', params: { territory: special.code } }
-    : { regime: own, name: special.code };
-}
-
-interface FxNote {
-  readonly from: string;
-  readonly to: string;
-  readonly rate: string;
-  readonly source: string;
-  readonly day: string;
-}
-
-/** Rates of exchange of one quote: the request's own first, then the book's on customs' day. */
-function exchange(book: CompiledBook, request: QuoteRequest, to: string, day: string) {
-  const notes = new Map<string, FxNote>();
-  const factors = new Map<string, Fraction | undefined>();
-  const find = (from: string): Fraction | undefined => {
-    if (from === to) return minorFactor({ n: 1n, d: 1n }, from, to);
-    const own = request.rates?.[`${from}/${to}`];
-    if (own !== undefined) {
-      const major = fraction(own, `rates.${from}/${to}`);
-      if (major.n <= 0n) throw new TariffError('bad_decimal', `rates.${from}/${to}`);
-      notes.set(from, { from, to, rate: own, source: 'request', day });
-      return minorFactor(major, from, to);
-    }
-    const found = book.fx.rate(from, to, day);
-    if (found === undefined) return undefined;
-    const { major, source } = found;
-    notes.set(from, { from, to, rate: decimalText(major, 8), source, day: found.day });
-    return found.factor;
-  };
-  return {
-    notes,
-    /** Minor units of `to` for one major unit of `from`. */
-    perMajor(from: string): Fraction | undefined {
-      if (factors.has(from)) return factors.get(from);
-      const minor = find(from);
-      const scale = minorScale(from);
-      const factor = minor && scale && times(minor, scale);
-      factors.set(from, factor);
-      return factor;
-    },
-  };
-}
-
-function minorScale(currency: string): Fraction | undefined {
-  const one = minorFactor({ n: 1n, d: 1n }, 'CLF', currency);
-  // CLF has four decimals: its factor is 10^(e - 4), so times 10^4 is 10^e.
-  return one && { n: one.n * 10_000n, d: one.d };
-}
-
-function clock(request: QuoteRequest, zone: string) {
-  const read = new Map<DateEvent, number>();
-  for (const [event, text] of Object.entries(request.dates)) {
-    if (text !== undefined) {
-      read.set(event as DateEvent, instantOf(text, zone, `dates.${event}`));
-    }
+function rateGap(code: string, answer: Exclude<RateAnswer, { found: 'rate' }>): Missing {
+  switch (answer.found) {
+    case 'several':
+      return { code: 'code_too_short', params: { code, codes: answer.codes } };
+    case 'not_valid':
+      return { code: 'code_not_valid', params: { code, nearest: answer.nearest } };
+    case 'nothing':
+      return { code: 'rate_missing', params: { code } };
   }
-  const entry = read.get('entry');
-  if (entry === undefined) throw new TariffError('bad_date', 'dates.entry');
-  return {
-    when: (event: DateEvent): number => read.get(event) ?? entry,
-    given: (event: DateEvent): number | undefined => read.get(event),
-  };
 }
 
-function rateGap(
-  line: GroundLine,
-  answer: { found: string; nearest?: readonly string[] },
-): Missing {
-  const code = line.code ?? '';
-  if (answer.found === 'not_valid') {
-    return { code: 'code_not_valid', params: { code, nearest: answer.nearest ?? [] } };
-  }
-  return { code: 'rate_missing', params: { code } };
-}
-
-function prepare(
-  book: CompiledBook,
-  request: QuoteRequest,
-  { regime: { regime }, name }: Place,
-): { ground: Ground; notes: ReadonlyMap<string, FxNote> } | Missing {
-  const { when, given } = clock(request, regime.zone);
-  const day = dayIn(when(regime.rateEvent), regime.zone);
-  const { notes, perMajor } = exchange(book, request, regime.currency, fxDay(regime.fx, day));
-  const toMinor = perMajor(request.currency);
-  if (toMinor === undefined) {
-    return { code: 'fx_missing', params: { from: request.currency, to: regime.currency } };
-  }
+function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: Fraction): Ground {
+  const { regime, source, day, exchange } = plan;
   const terms = regime.customsValueBySale?.[request.sale] ?? regime.customsValue;
   const lines = valueLines(request, toMinor, terms, regime.rounding.mode);
-  const source = regime.layers.map((layer) => book.rates.get(layer)).find(Boolean);
   const rateOf = (line: GroundLine): NonNullable<GroundLine['rate']> => {
     if (line.rate !== undefined) return line.rate;
     if (line.code === null) line.rate = { code: 'code_missing', params: {} };
     else {
       const answer = source?.find(line.code, day) ?? { found: 'nothing' as const };
-      if (answer.found === 'rate') line.rate = { rate: answer.rate };
-      else if (answer.found === 'several') {
-        line.rate = { code: 'code_too_short', params: { code: line.code, codes: answer.codes } };
-      } else line.rate = rateGap(line, answer);
+      line.rate = answer.found === 'rate' ? answer : rateGap(line.code, answer);
     }
     return line.rate;
   };
-  const ground: Ground = {
+  return {
     book,
     regime,
     lines,
-    when,
-    given,
     rateOf,
-    place: name,
+    when: plan.when,
+    given: plan.given,
+    place: plan.place,
     currency: regime.currency,
     requestCurrency: request.currency,
     dispatch: request.dispatch,
@@ -158,47 +58,12 @@ function prepare(
     parcels: BigInt(request.parcels ?? 1),
     facts: request.facts,
     convert: (amount, currency) => {
-      const factor = perMajor(currency);
+      const factor = exchange.perMajor(currency);
+      if (currency !== request.currency) exchange.ofRules.add(currency);
       return factor && times(amount, factor);
     },
     valueOf: (value, level, line) => valueAt(value, level, line, lines),
   };
-  return { ground, notes };
-}
-
-/** Rules in force for the place, the instants and what was known, in order. */
-function inForce(ground: Ground, request: QuoteRequest): readonly CompiledMeasure[] {
-  const { book, regime } = ground;
-  const country = request.destination.country.trim().toUpperCase();
-  const knownAt = request.knownAt ?? '9999-12-31';
-  const { dates, readings = {} } = request;
-  const events = Object.entries(dates).map(([event, text]) => `${event}=${text}`);
-  const chosen = Object.entries(readings).map(([point, name]) => `${point}=${name}`);
-  const key = [regime.id, country, knownAt, ...events, ...chosen].join(' ');
-  const known = book.plans.get(key);
-  if (known !== undefined) return known;
-  const layers = regime.layers.map((layer) => (layer === '$country' ? country : layer));
-  const active = layers
-    .flatMap((layer) => book.measures.get(layer) ?? [])
-    .filter(({ measure, from, until }) => {
-      const { known: held, reading, valid } = measure;
-      if (held.from > knownAt || (held.until !== undefined && held.until <= knownAt)) return false;
-      if (reading !== undefined && reading.name !== readingUsed(book, request, reading.point)) {
-        return false;
-      }
-      const at = ground.when(valid.on);
-      return from <= at && at < until;
-    })
-    .sort((a, b) => a.measure.order - b.measure.order);
-  if (book.plans.size >= 5_000) book.plans.clear();
-  book.plans.set(key, active);
-  return active;
-}
-
-function readingUsed(book: CompiledBook, request: QuoteRequest, point: string): string | undefined {
-  const known = book.points.get(point);
-  const asked = request.readings?.[point];
-  return known?.readings.some(({ name }) => name === asked) ? asked : known?.default;
 }
 
 /** A stated duty stands for the schedule's, any other stated kind for all rules of that kind. */
@@ -330,44 +195,64 @@ function check(request: QuoteRequest): void {
  */
 export function quote(book: CompiledBook, request: QuoteRequest): Quote {
   check(request);
-  const place = placeOf(book, request);
-  if ('code' in place) return refused(place);
-  const prepared = prepare(book, request, place);
-  if ('code' in prepared) return refused(prepared);
-  const { ground, notes } = prepared;
-  const active = inForce(ground, request);
-  applyStated(ground);
-  const asides = applyMeasures(ground, active);
-  const lines = ground.lines.map((line, index) => lineQuote(line, asides[index] as Aside[]));
-  const gaps = gapsOf(ground.lines);
+  const plan = planFor(book, request);
+  if ('code' in plan) return refused(plan);
+  const toMinor = plan.exchange.perMajor(request.currency);
+  if (toMinor === undefined) {
+    return refused({
+      code: 'fx_missing',
+      params: { from: request.currency, to: plan.regime.currency },
+    });
+  }
+  const here = ground(book, request, plan, toMinor);
+  applyStated(here);
+  const asides = applyMeasures(here, plan.active);
+  const lines = here.lines.map((line, index) => lineQuote(line, asides[index] as Aside[]));
   const blocked = lines.filter((line) => line.status === 'blocked').length;
-  const today = request.knownAt ?? dayIn(ground.when('entry'), 'UTC');
-  const used = new Set(lines.flatMap((line) => line.charges.map(({ measure }) => measure)));
-  const open = [...new Set(ground.lines.flatMap((line) => line.open))];
+  const open = openOf(here.lines);
   return {
     status: statusOf(lines.length, blocked, open.length),
-    open,
-    regime: ground.regime.id,
-    currency: ground.currency,
+    regime: plan.regime.id,
+    currency: plan.regime.currency,
     lines,
-    gaps,
-    totals: totalsOf(lines, request, ground),
-    views: blocked === 0 ? viewsOf(lines, request, ground) : null,
-    fx: [...notes.values()],
-    readings: readingsOf(active, request, book),
-    stale: [...used].flatMap((measure) =>
-      measure !== undefined && measure.law.nextReview < today ? [measure.id] : [],
-    ),
+    gaps: gapsOf(here.lines),
+    totals: totalsOf(lines, request, here),
+    views: blocked === 0 ? viewsOf(lines, request, here) : null,
+    fx: fxOf(plan.exchange, request.currency),
+    readings: plan.readings,
+    open,
+    stale: staleOf(lines, plan.today),
   };
+}
+
+/** Rates that took part: the one of the request's currency, and those rules asked for. */
+function fxOf({ notes, ofRules }: Exchange, currency: string): Quote['fx'] {
+  if (notes.size === 0) return [];
+  return [...notes.values()].filter(({ from }) => from === currency || ofRules.has(from));
+}
+
+function openOf(lines: readonly GroundLine[]): readonly Measure[] {
+  const open: Measure[] = [];
+  for (const line of lines) {
+    for (const measure of line.open) if (!open.includes(measure)) open.push(measure);
+  }
+  return open;
+}
+
+/** Rules past their next review that charged something here. */
+function staleOf(lines: readonly LineQuote[], today: string): readonly string[] {
+  const stale: string[] = [];
+  for (const { charges } of lines) {
+    for (const { measure } of charges) {
+      if (measure === undefined || measure.law.nextReview >= today) continue;
+      if (!stale.includes(measure.id)) stale.push(measure.id);
+    }
+  }
+  return stale;
 }
 
 function statusOf(lines: number, blocked: number, open: number): Quote['status'] {
   if (blocked === lines) return 'blocked';
   if (blocked > 0) return 'partial';
   return open > 0 ? 'open' : 'complete';
-}
-
-function readingsOf(active: readonly CompiledMeasure[], request: QuoteRequest, book: CompiledBook) {
-  const points = new Set(active.flatMap(({ measure }) => measure.reading?.point ?? []));
-  return [...points].map((point) => ({ point, used: readingUsed(book, request, point) ?? '' }));
 }

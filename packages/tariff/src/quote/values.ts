@@ -151,17 +151,15 @@ export function valueLines(
       .map((term) => customsTerm(term, parts))
       .reduce((sum, part) => plus(sum, part));
     return {
-      ...{
-        index,
-        id: input.id,
-        input,
-        quantity,
-        weightKg,
-        goodsExact,
-        retailExact,
-        customsExact,
-        gaps,
-      },
+      index,
+      id: input.id,
+      input,
+      quantity,
+      weightKg,
+      goodsExact,
+      retailExact,
+      customsExact,
+      gaps,
       code: readCode(input.code, gaps),
       origin: readOrigin(input.origin, gaps),
       preference: input.preference ?? null,
