@@ -158,6 +158,13 @@ describe('spot cases by hand, 100 dollars from China on 2026-11-20', () => {
     expect([named(true), named(false)]).toEqual([37.5, 20]);
   });
 
+  it('wooden side table: asks whether it is a kitchen cabinet or vanity; else 25 + 12.5', () => {
+    expect(dutyOf('9403.60.8093').asks).toEqual(['us_kitchen_cabinet']);
+    const cabinet = (is: boolean) =>
+      dutyOf('9403.60.8093', { facts: { us_kitchen_cabinet: is } }).duty;
+    expect([cabinet(true), cabinet(false)]).toEqual([50, 37.5]);
+  });
+
   it('face mask: 7 + 50 + 12.5; towel of the same eight digits: 7 + 7.5 + 12.5', () => {
     expect(dutyOf('6307.90.9842').duty).toBe(69.5);
     expect(dutyOf('6307.90.9882').duty).toBe(27);
