@@ -130,6 +130,8 @@ export type Charge =
     }
   /** Takes off what the charges counted exceed this percentage by. */
   | { readonly form: 'cap'; readonly percent: Decimal; readonly counts: readonly string[] }
+  /** Takes off the charges counted where, over the consignment, they come to no more than this. */
+  | { readonly form: 'waive'; readonly upTo: Amount; readonly counts: readonly string[] }
   /** Charges nothing: it is there for what it sets aside. */
   | { readonly form: 'nothing' }
   /** Something is owed, and how much nobody has seen: the total is said to be at least so much. */
@@ -167,6 +169,8 @@ export interface Measure {
   readonly charge: Charge;
   /** Absent: customs value. */
   readonly base?: readonly BaseTerm[];
+  /** The base is cut down to a multiple of so many minor units (Japan: JPY 1,000). */
+  readonly baseStep?: number;
   /** `kind:duty`, `group:us_122`, `id:US-T03`: not charged where this one applies. */
   readonly setsAside?: {
     readonly how: 'replaces' | 'excludes' | 'relieves';

@@ -50,14 +50,15 @@ function chargesOf(line: GroundLine, id: string): bigint {
   return sum;
 }
 
-function baseOf({ base }: CompiledMeasure, line: GroundLine): Fraction {
+function baseOf({ base, measure }: CompiledMeasure, line: GroundLine): Fraction {
   let sum: Fraction | undefined;
   for (const term of base) {
     const value = termOf(term, line);
     const part = term.times === null ? value : times(value, term.times);
     sum = sum === undefined ? part : plus(sum, part);
   }
-  return sum ?? ZERO;
+  if (sum === undefined || measure.baseStep === undefined) return sum ?? ZERO;
+  return whole(roundedTo(sum, BigInt(measure.baseStep), 'down'));
 }
 
 /** What a charge is, before its amount. */
@@ -314,6 +315,25 @@ function counted(line: GroundLine, names: readonly string[]): Fraction {
   return whole(sum);
 }
 
+/** Small sums nobody collects: what was charged is taken off again, line by line. */
+function chargeWaiver(
+  ground: Ground,
+  lines: readonly GroundLine[],
+  measure: Measure,
+  { upTo, counts }: Extract<Charge, { form: 'waive' }>,
+): void {
+  const limit = inMinor(ground, upTo);
+  const sums = lines.map((line) => counted(line, counts));
+  const total = sums.reduce((all, sum) => plus(all, sum), ZERO);
+  lines.forEach((line, index) => {
+    if ('code' in limit) line.gaps.push(limit);
+    else if (total.n !== 0n && compareFractions(total, limit) <= 0) {
+      const off = minus(ZERO, sums[index] as Fraction);
+      put(ground, line, entryOf(measure, null), off, line.customsValue, off.n);
+    }
+  });
+}
+
 /** Charges one rule on the lines it applies to. */
 export function chargeMeasure(
   ground: Ground,
@@ -354,6 +374,9 @@ export function chargeMeasure(
     }
     case 'each':
       chargeEach(ground, lines, measure, charge);
+      return;
+    case 'waive':
+      chargeWaiver(ground, lines, measure, charge);
       return;
     case 'top_up':
     case 'cap':
