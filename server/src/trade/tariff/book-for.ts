@@ -8,3 +8,8 @@ import { shippedBook } from './facts.ts';
 export function bookFor(_tx: Transaction): Promise<CompiledBook> {
   return Promise.resolve(shippedBook());
 }
+
+/** First day of which the book holds any rule: before it nothing was known, which is not zero. */
+export function firstKnown({ source }: CompiledBook): string {
+  return source.measures.map(({ known }) => known.from).sort()[0] ?? '';
+}

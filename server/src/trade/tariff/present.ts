@@ -4,6 +4,7 @@ import {
   type CompiledBook,
   decimalText,
   describeExpression,
+  type Gap,
   type LineQuote,
   type Measure,
   type Quote,
@@ -139,6 +140,15 @@ function presentReadings(quote: Quote, book: CompiledBook, locale: Locale) {
   });
 }
 
+/** A gap with its question: a missing day is asked in the words the book has for it. */
+function questioned(gap: Gap, book: CompiledBook): Gap {
+  const fact = gap.params['fact'];
+  const known = typeof fact === 'string' ? book.source.facts[fact] : undefined;
+  return gap.question !== undefined || known === undefined
+    ? gap
+    : { ...gap, question: known.question };
+}
+
 /** A quote as the door gives it: decimal text, names in one language, laws beside amounts. */
 export function presentQuote(
   quote: Quote,
@@ -160,7 +170,7 @@ export function presentQuote(
       code: gap.code,
       line: gap.line ?? null,
       fact: typeof gap.params['fact'] === 'string' ? gap.params['fact'] : null,
-      message: gapText(gap, locale),
+      message: gapText(questioned(gap, book), locale),
     })),
     open: quote.open.map((measure) => presentMeasure(measure, locale)),
     readings: presentReadings(quote, book, locale),

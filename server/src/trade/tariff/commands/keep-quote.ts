@@ -3,7 +3,7 @@ import { quote } from '@tradewind/tariff';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { bookFor } from '../book-for.ts';
+import { bookFor, firstKnown } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { type PresentedQuote, presentQuote } from '../present.ts';
@@ -56,7 +56,8 @@ export function againQuote(house: House, caller: Caller, quoteId: string): Promi
     const book = await bookFor(tx);
     const work = (request: QuoteRequest): PresentedQuote =>
       orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
-    const madeOn = stored.madeAt.toISOString().slice(0, 10);
+    const day = stored.madeAt.toISOString().slice(0, 10);
+    const madeOn = [day, firstKnown(book)].sort().at(-1) ?? day;
     return {
       stored,
       asKnownThen: work({ ...stored.request, knownAt: stored.request.knownAt ?? madeOn }),
