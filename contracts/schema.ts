@@ -12548,6 +12548,8 @@ export interface components {
                 code: string;
                 line: string | null;
                 fact: string | null;
+                /** @description codes that would decide, or the nearest valid */
+                choices: string[];
                 message: string;
             }[];
             open: components["schemas"]["TariffMeasureInput"][];
@@ -14594,6 +14596,8 @@ export interface components {
                 code: string;
                 line: string | null;
                 fact: string | null;
+                /** @description codes that would decide, or the nearest valid */
+                choices: string[];
                 message: string;
             }[];
             open: components["schemas"]["TariffMeasure"][];

@@ -97,7 +97,7 @@ describeOnDatabases('landed cost through the door', (db) => {
       ...['complete', 'blocked'],
     ]);
     expect(json.gaps).toContainEqual({
-      ...{ code: 'code_missing', line: 'lamp', fact: null },
+      ...{ code: 'code_missing', line: 'lamp', fact: null, choices: [] },
       message: 'The HS code is missing. Confirm one in the classification workbench.',
     });
   });

@@ -214,6 +214,7 @@ export const QuoteField = z
         code: z.string(),
         line: z.string().nullable(),
         fact: z.string().nullable(),
+        choices: z.array(z.string()).describe('codes that would decide, or the nearest valid'),
         message: z.string(),
       }),
     ),

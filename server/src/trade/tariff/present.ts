@@ -149,6 +149,11 @@ function questioned(gap: Gap, book: CompiledBook): Gap {
     : { ...gap, question: known.question };
 }
 
+function choicesOf({ params }: Gap): readonly string[] {
+  const codes = params['codes'] ?? params['nearest'] ?? [];
+  return typeof codes === 'string' ? [codes] : codes;
+}
+
 /** A quote as the door gives it: decimal text, names in one language, laws beside amounts. */
 export function presentQuote(
   quote: Quote,
@@ -170,6 +175,7 @@ export function presentQuote(
       code: gap.code,
       line: gap.line ?? null,
       fact: typeof gap.params['fact'] === 'string' ? gap.params['fact'] : null,
+      choices: [...choicesOf(gap)],
       message: gapText(questioned(gap, book), locale),
     })),
     open: quote.open.map((measure) => presentMeasure(measure, locale)),
