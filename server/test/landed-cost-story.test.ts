@@ -79,7 +79,7 @@ describeOnDatabases('landed cost through the door', (db) => {
     const [dress] = after.json.lines;
     const charge = dress.charges.find((one: { kind: string }) => one.kind === 'duty');
     expect(charge).toMatchObject({
-      amount: '3.00',
+      ...{ amount: '3.00', rate: '3 EUR for each kind of goods' },
       measure: { id: 'EU-D02', law: { instrument: 'Reg. (EU) 2026/382', article: 'Art. 1-2' } },
     });
     // 19 % German VAT on goods and freight under IOSS, collected when the shopper buys.

@@ -59,11 +59,12 @@ describeInBrowser('landed cost on the sample company', { TRADEWIND_SAMPLE: 'smal
       await expectSound(open, 'an answer');
       await page.locator('.landed-name').first().click();
       await page.getByText('Reg. (EU) 2026/382').first().waitFor();
+      await page.waitForTimeout(400);
       await shot('law');
       await expectSound(open, 'the law of an amount');
       for (const by of ['ways', 'destinations', 'origins', 'days', 'bulk']) {
         await page.goto(linkTo(PARCEL, `&view=compare&by=${by}`));
-        await page.locator('.landed-column').nth(1).waitFor();
+        await page.locator('.landed-column').first().waitFor();
         await settled(page);
         await shot(`compare-${by}`);
         await expectSound(open, `compared by ${by}`);

@@ -4,11 +4,11 @@ import type { ReactElement } from 'react';
 import type { Answered, LandedQuote } from '../../api/landed-cost.ts';
 import { ratesQuery } from '../../api/rates.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { countryName } from '../../lib/format.ts';
 import { inCurrency, type Rates } from '../../lib/rates.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { StatusTag } from './answer.tsx';
-import { placeName } from './consignment.tsx';
 import type { Draft } from './draft.ts';
 import { addTexts, type Group, partsOf, stepsOf } from './steps.ts';
 import { useDestinations } from './use-landed.ts';
@@ -25,22 +25,42 @@ interface Props {
   readonly onTake: (draft: Draft) => void;
 }
 
+interface Shared extends AnsweredVariant {
+  readonly keys: readonly string[];
+}
+
 /** A quote beside others, in the currency of the question where rates are known. */
-interface Weighed extends AnsweredVariant {
+interface Weighed extends Shared {
   readonly quote: LandedQuote | null;
   readonly parts: Readonly<Record<Group, number>>;
   /** What is compared; null where it is not known. */
   readonly total: number | null;
 }
 
-/** In bulk the goods are declared at another price: what is added to them is compared. */
+/**
+ * In bulk the goods are declared at another price, and the tax on the sale is due either way: what
+ * is compared is the rest.
+ */
 const compared = (mode: Mode, quote: LandedQuote): string | null => {
-  const { landed, goods } = quote.totals;
-  if (landed === null || mode !== 'bulk') return landed;
-  return String(addTexts([landed, `-${goods}`]));
+  const { landed, goods, tax } = quote.totals;
+  if (landed === null || tax === null || mode !== 'bulk') return landed;
+  return String(addTexts([landed, `-${goods}`, `-${tax}`]));
 };
 
-function weigh(one: AnsweredVariant, mode: Mode, to: string, rates: Rates | undefined): Weighed {
+/** Ways that come to the very same amounts share a column. */
+function sharing(variants: readonly AnsweredVariant[], mode: Mode): readonly Shared[] {
+  const groups = new Map<string, Shared>();
+  for (const one of variants) {
+    const { quote } = one.answered;
+    const same = mode === 'ways' || mode === 'origins';
+    const key = same && quote !== null ? JSON.stringify([quote.totals, quote.gaps]) : one.key;
+    const known = groups.get(key);
+    groups.set(key, { ...(known ?? one), keys: [...(known?.keys ?? []), one.key] });
+  }
+  return [...groups.values()];
+}
+
+function weigh(one: Shared, mode: Mode, to: string, rates: Rates | undefined): Weighed {
   const { quote } = one.answered;
   const parts = partsOf(quote === null ? [] : stepsOf(quote));
   const none = { ...one, quote, parts, total: null };
@@ -53,7 +73,7 @@ function weigh(one: AnsweredVariant, mode: Mode, to: string, rates: Rates | unde
   ) as Record<Group, number>;
   return {
     ...none,
-    parts: mode === 'bulk' ? { ...scaled, goods: 0 } : scaled,
+    parts: mode === 'bulk' ? { ...scaled, goods: 0, tax: 0 } : scaled,
     total: amount === null ? null : Number(amount) * factor,
   };
 }
@@ -70,9 +90,9 @@ function factorOf(from: string, to: string, rates: Rates | undefined): number | 
 export function Columns({ variants, mode, onTake }: Props): ReactElement {
   const rates = useQuery(ratesQuery).data;
   const to = variants.find(({ answered }) => answered.quote !== null)?.answered.quote?.currency;
-  const weighed = variants.map((one) => weigh(one, mode, to ?? '', rates));
+  const weighed = sharing(variants, mode).map((one) => weigh(one, mode, to ?? '', rates));
   const totals = weighed.flatMap(({ total }) => total ?? []);
-  const least = totals.length > 1 ? Math.min(...totals) : null;
+  const least = new Set(totals).size > 1 ? Math.min(...totals) : null;
   const most = Math.max(0, ...weighed.map(({ parts }) => sumOf(parts)));
   return (
     <>
@@ -103,7 +123,8 @@ interface ColumnProps {
 
 function Column({ one, mode, most, cheapest, onTake }: ColumnProps): ReactElement {
   const { t } = useWords();
-  const name = useVariantName(mode, one);
+  const nameOf = useVariantName(mode);
+  const name = one.keys.map((key) => nameOf(key, one.draft)).join(' · ');
   const { quote } = one;
   return (
     <li className={cheapest ? 'landed-column cheapest' : 'landed-column'}>
@@ -124,17 +145,19 @@ function Column({ one, mode, most, cheapest, onTake }: ColumnProps): ReactElemen
   );
 }
 
-function useVariantName(mode: Mode, { key, draft }: Variant): string {
+function useVariantName(mode: Mode): (key: string, draft: Draft) => string {
   const { t, language } = useWords();
   const places = useDestinations();
-  if (mode === 'destinations' || mode === 'origins') return placeName(key, language);
-  if (mode === 'days') return key;
-  if (mode === 'bulk') return t(`landed:compare.bulk.${key}`);
-  if (key === 'now') return t('landed:compare.now');
-  const [kind, name] = key.split(' ');
-  if (kind === 'channel') return t(`landed:channel.${name}`);
-  const way = places.of(draft.country)?.alternatives.find((one) => one.name === name);
-  return way?.text ?? key;
+  return (key, draft) => {
+    if (mode === 'destinations' || mode === 'origins') return countryName(key, language);
+    if (mode === 'days') return key;
+    if (mode === 'bulk') return t(`landed:compare.bulk.${key}`);
+    if (key === 'now') return t('landed:compare.now');
+    const [kind, name] = key.split(' ');
+    if (kind === 'channel') return t(`landed:channel.${name}`);
+    const way = places.of(draft.country)?.alternatives.find((one) => one.name === name);
+    return way?.text ?? key;
+  };
 }
 
 function QuoteColumn({ quote, mode }: { quote: LandedQuote; mode: Mode }): ReactElement {

@@ -5,13 +5,15 @@ import { batchQuery } from '../../api/landed-cost.ts';
 import { marketsQuery } from '../../api/markets.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { COUNTRIES } from '../../lib/codes.ts';
+import { addDays } from '../../lib/days.ts';
+import { countryName } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Columns } from './compare-columns.tsx';
-import { DayField, placeName } from './consignment.tsx';
+import { DayField } from './consignment.tsx';
 import { type Draft, toAsked } from './draft.ts';
 import { useDestinations } from './use-landed.ts';
 import {
@@ -93,10 +95,7 @@ interface Chosen {
 /** The columns of the mode in view, and what may be chosen about them. */
 function useVariants(mode: Mode, draft: Draft): Chosen {
   const places = useDestinations();
-  const countries = useCountryChoice(
-    draft,
-    places.all.flatMap((one) => one.countries),
-  );
+  const countries = useCountryChoice(draft);
   const origins = useOriginChoice(draft);
   const days = useDays(draft);
   const bulk = useBulk(draft);
@@ -116,8 +115,10 @@ function useVariants(mode: Mode, draft: Draft): Chosen {
 
 const MOST = 8;
 
-function useCountryChoice(draft: Draft, served: readonly string[]): Chosen {
+function useCountryChoice(draft: Draft): Chosen {
   const { t } = useWords();
+  const places = useDestinations();
+  const served = places.all.flatMap((one) => one.countries);
   const markets = useQuery({ ...marketsQuery, retry: false }).data?.markets ?? [];
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const start = [draft.country, ...markets.filter((one) => one !== draft.country)];
@@ -126,7 +127,7 @@ function useCountryChoice(draft: Draft, served: readonly string[]): Chosen {
     MOST,
   );
   return {
-    variants: toCountries(draft, countries),
+    variants: toCountries(draft, countries, places.of),
     controls: (
       <CountryChoice
         label={t('landed:compare.by.destinations')}
@@ -178,7 +179,7 @@ function CountryChoice({ label, value, choices, onChange }: ChoiceProps): ReactE
           value={[...value]}
           options={choices.map((code) => ({
             value: code,
-            label: `${placeName(code, language)} ${code}`,
+            label: `${countryName(code, language)} ${code}`,
           }))}
           onChange={onChange}
         />
@@ -189,13 +190,16 @@ function CountryChoice({ label, value, choices, onChange }: ChoiceProps): ReactE
 
 /** Days on which much changed: the day before and the day itself. */
 const PRESETS = [
-  { name: 'eu', days: ['2026-06-30', '2026-07-01'] },
-  { name: 'us', days: ['2025-08-28', '2025-08-29'] },
+  { regime: 'EU', name: 'eu', days: ['2026-06-30', '2026-07-01'] },
+  { regime: 'US', name: 'us', days: ['2025-08-28', '2025-08-29'] },
 ] as const;
 
 function useDays(draft: Draft): Chosen {
   const { t } = useWords();
-  const [days, setDays] = useState<readonly string[]>(['2026-06-30', '2026-07-01']);
+  const regime = useDestinations().of(draft.country)?.regime;
+  const presets = PRESETS.filter((one) => one.regime === regime);
+  const [chosen, setDays] = useState<readonly string[] | null>(null);
+  const days = chosen ?? presets[0]?.days ?? [addDays(draft.date || '2026-07-01', -365)];
   const [before = '', after = ''] = days;
   return {
     variants: onDays(draft, [...new Set([...days, draft.date])]),
@@ -211,7 +215,7 @@ function useDays(draft: Draft): Chosen {
           value={after}
           onChange={(day) => setDays([before, day])}
         />
-        {PRESETS.map((preset) => (
+        {presets.map((preset) => (
           <Button key={preset.name} size="small" onClick={() => setDays(preset.days)}>
             {t(`landed:compare.preset.${preset.name}`)}
           </Button>
@@ -223,7 +227,11 @@ function useDays(draft: Draft): Chosen {
 
 function useBulk(draft: Draft): Chosen {
   const { t } = useWords();
-  const [bulk, setBulk] = useState<Bulk>({ importPrice: '', freight: '0', delivery: '0' });
+  const [bulk, setBulk] = useState<Bulk>({
+    importPrice: '',
+    freight: draft.freight,
+    delivery: '0',
+  });
   const { currency } = draft;
   return {
     variants: parcelOrBulk(draft, bulk),

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { CHANNELS, INCOTERMS, SALES, type Way } from '../../api/landed-cost.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { countryName, type Language } from '../../lib/format.ts';
+import { countryName } from '../../lib/format.ts';
 import { Field } from '../../ui/field.tsx';
 import { ChoiceField, CountryField, CurrencyField, TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -13,13 +13,6 @@ interface Props {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
 }
-
-/** The flag of a country, of two letters of the Unicode block for them. */
-const flagOf = (code: string): string =>
-  [...code].map((letter) => String.fromCodePoint(0x1f1a5 + letter.charCodeAt(0))).join('');
-
-export const placeName = (code: string, language: Language): string =>
-  `${flagOf(code)} ${countryName(code, language)}`;
 
 /** Where to, when and how: all that is not about single goods. */
 export function Consignment({ draft, onChange }: Props): ReactElement {
@@ -80,9 +73,13 @@ function DestinationField({ draft, onChange }: Props): ReactElement {
           value={draft.country}
           options={all.map((value) => ({
             value,
-            label: `${placeName(value, language)} ${value}`,
+            label: `${countryName(value, language)} ${value}`,
           }))}
-          onChange={(country) => onChange(toCountry(draft, country, places.of(country)?.currency))}
+          onChange={(country) => {
+            const place = places.of(country);
+            const near = place !== undefined && place === places.of(draft.country);
+            onChange(toCountry(draft, country, place?.currency, near));
+          }}
         />
       )}
     </Field>

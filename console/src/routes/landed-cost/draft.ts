@@ -180,13 +180,31 @@ export function nextId(lines: readonly LineDraft[]): string {
   return String(next);
 }
 
-/** Other goods at another place: answers about the old one say nothing about the new one. */
-export function toCountry(draft: Draft, country: string, currency: string | undefined): Draft {
+/** Digits after the sixth are a country's own. */
+function worldCode(code: string): string {
+  const digits = code.replaceAll(/[\s.]/g, '');
+  return digits.length > 6 ? digits.slice(0, 6) : code;
+}
+
+/**
+ * The same goods to another place: answers about the old one say nothing about the new one, and
+ * under another tariff only the first six digits of a code still hold.
+ */
+export function toCountry(
+  draft: Draft,
+  country: string,
+  currency: string | undefined,
+  sameTariff: boolean,
+): Draft {
+  if (sameTariff) return { ...draft, country, region: '', postcode: '' };
   return {
     ...draft,
     ...{ country, region: '', postcode: '', scheme: '', entry: '', facts: {}, readings: {} },
     currency: currency ?? draft.currency,
-    lines: draft.lines.map((line) => ({ ...line, facts: {}, rate: '', preference: '' })),
+    lines: draft.lines.map((line) => ({
+      ...{ ...line, facts: {}, rate: '', preference: '' },
+      code: worldCode(line.code),
+    })),
   };
 }
 

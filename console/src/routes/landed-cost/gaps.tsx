@@ -20,9 +20,17 @@ interface GapGroup {
   readonly lines: readonly string[];
 }
 
+/** Which questions a rule asks depends on the code: until it is known they are not worth answering. */
+function worthSaying(gaps: readonly Gap[]): readonly Gap[] {
+  const uncoded = new Set(
+    gaps.flatMap(({ code, line }) => (code.startsWith('code_') ? [line] : [])),
+  );
+  return gaps.filter(({ code, line }) => code !== 'fact_missing' || !uncoded.has(line));
+}
+
 function groupsOf(gaps: readonly Gap[]): readonly GapGroup[] {
   const groups = new Map<string, GapGroup>();
-  for (const gap of gaps) {
+  for (const gap of worthSaying(gaps)) {
     const key = `${gap.code} ${gap.fact} ${gap.message}`;
     const lines = [...(groups.get(key)?.lines ?? []), ...(gap.line === null ? [] : [gap.line])];
     groups.set(key, { gap, lines });

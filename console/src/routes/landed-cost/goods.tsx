@@ -63,7 +63,8 @@ interface LineProps {
 function LineForm(props: LineProps): ReactElement {
   const { line, number, currency, gaps, onChange, onRemove } = props;
   const { t } = useWords();
-  const faultOf = (start: string) => gaps.find(({ code }) => code.startsWith(start))?.message;
+  const faultOf = (start: string) =>
+    gaps.find(({ code }) => code.startsWith(start) && code !== 'code_missing')?.message;
   const known = line.sku !== '';
   return (
     <fieldset className="plain-set landed-line">

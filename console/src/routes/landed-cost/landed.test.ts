@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Charge, LandedQuote, QuotedLine } from '../../api/landed-cost.ts';
 import { answerFact, BLANK, BLANK_LINE, draftOf, nextId, readLink, toAsked } from './draft.ts';
 import { addTexts, barsOf, partsOf, stepsOf } from './steps.ts';
+import { fromOrigins, parcelOrBulk, toCountries, ways } from './variants.ts';
 
 const LINE = { ...BLANK_LINE, sku: 'DR-01', code: '62044200' };
 
@@ -102,5 +103,45 @@ describe('the way from the goods to the landed cost', () => {
   it('adds decimals exactly', () => {
     expect(addTexts(['0.1', '0.2'])).toBe(0.3);
     expect(partsOf(steps)).toMatchObject({ goods: 20.2, way: 2.4, duty: 0.4, tax: 4.1, fee: 0 });
+  });
+});
+
+describe('what is compared', () => {
+  const place = (countries: readonly string[], names: readonly string[]) => ({
+    ...{ regime: 'X', name: 'X', countries, currency: 'EUR', valuation: 'CIF' as const },
+    alternatives: names.map((name) => ({ name, text: name, set: { scheme: name } })),
+    territories: [],
+  });
+  const eu = place(['DE', 'FR'], ['IOSS']);
+  const draft = {
+    ...{ ...BLANK, scheme: 'IOSS' },
+    lines: [{ ...LINE, code: '6204.42.00', rate: '8%', facts: { f: true } }],
+  };
+
+  it('keeps code, scheme and answers under the same tariff, six digits under another', () => {
+    const [, france, us] = toCountries(draft, ['DE', 'FR', 'US'], (country) =>
+      eu.countries.includes(country) ? eu : undefined,
+    );
+    expect(france?.draft).toEqual({ ...draft, country: 'FR' });
+    expect(us?.draft).toMatchObject({ country: 'US', scheme: '' });
+    expect(us?.draft.lines[0]).toMatchObject({ code: '620442', rate: '', facts: {} });
+  });
+
+  it('has a column for what is chosen once, and for each other channel', () => {
+    expect(ways(draft, eu).map(({ key }) => key)).toEqual([
+      ...['way IOSS', 'channel post', 'channel air', 'channel sea'],
+    ]);
+    expect(ways({ ...draft, scheme: '' }, eu)[0]?.key).toBe('now');
+  });
+
+  it('changes the origin of every line, and the terms of trade of bulk', () => {
+    expect(fromOrigins(draft, ['VN'])[0]?.draft.lines[0]?.origin).toBe('VN');
+    const own = { importPrice: '', freight: '3', delivery: '1' };
+    expect(parcelOrBulk(draft, own)[1]?.draft).toMatchObject({
+      ...{ channel: 'sea', sale: 'b2b', scheme: '', freight: '3', onwardFreight: '1' },
+      lines: [{ unitPrice: '' }],
+    });
+    const typed = parcelOrBulk(draft, { ...own, importPrice: '20' });
+    expect(typed[1]?.draft.lines[0]?.unitPrice).toBe('20');
   });
 });

@@ -179,7 +179,7 @@ function SetAside({ quote, by }: { quote: LandedQuote; by: Measure }): ReactElem
       <ul className="stack">
         {[...aside.values()].map(({ measure, how }) => (
           <li key={measure.id}>
-            {measure.name} <span className="muted">{t(`landed:how.${how}`)}</span>
+            {measure.name}: <span className="muted">{t(`landed:howHere.${how}`)}</span>
           </li>
         ))}
       </ul>

@@ -62,6 +62,8 @@ function LineSum({ line, currency, onPick }: SumProps): ReactElement {
   const plain = (['goods', 'freight', 'insurance', 'onwardFreight'] as const).filter(
     (key) => key === 'goods' || Number(line[key]) !== 0,
   );
+  // What a blocked line was charged so far is no sum: a missing duty is missing in its tax too.
+  const charges = line.status === 'blocked' ? [] : line.charges;
   const pickCharge = (charge: Charge): void =>
     onPick({
       kind: 'step',
@@ -88,7 +90,7 @@ function LineSum({ line, currency, onPick }: SumProps): ReactElement {
               </td>
             </tr>
           ))}
-          {line.charges.map((charge) => (
+          {charges.map((charge) => (
             <tr key={`${charge.measure?.id} ${charge.name}`}>
               <th scope="row">
                 <button

@@ -1,7 +1,7 @@
 import { FilePdfOutlined, LinkOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
-import { keepQuote } from '../../api/landed-cost.ts';
+import { keepQuote, type LandedQuote } from '../../api/landed-cost.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { say } from '../../lib/toast.ts';
@@ -9,9 +9,10 @@ import { useSearchState } from '../../lib/use-search.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
+import { MoneyText } from '../../ui/money-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { Answer } from './answer.tsx';
+import { Answer, StatusTag } from './answer.tsx';
 import { Compare } from './compare.tsx';
 import { Consignment } from './consignment.tsx';
 import { type Draft, readLink } from './draft.ts';
@@ -103,7 +104,7 @@ function Calculator({ draft, landed, onChange }: CalculatorProps): ReactElement 
         <Goods draft={draft} gaps={answer.data?.gaps ?? []} onChange={onChange} />
         <Consignment draft={draft} onChange={onChange} />
       </div>
-      <div aria-live="polite" aria-busy={answer.isFetching}>
+      <div id="landed-answer" aria-live="polite" aria-busy={answer.isFetching}>
         {slow && (
           <div
             className="progress-track unknown"
@@ -119,7 +120,25 @@ function Calculator({ draft, landed, onChange }: CalculatorProps): ReactElement 
           <Answer quote={answer.data} draft={draft} onChange={onChange} />
         )}
       </div>
+      {asked !== null && answer.data !== undefined && <Peek quote={answer.data} />}
     </div>
+  );
+}
+
+/** On a phone the answer is below the form: its sum stays in view, and leads there. */
+function Peek({ quote }: { readonly quote: LandedQuote }): ReactElement {
+  const { t } = useWords();
+  const { landed } = quote.totals;
+  const show = (): void => document.getElementById('landed-answer')?.scrollIntoView();
+  return (
+    <button type="button" className="landed-peek" onClick={show}>
+      <span className="grow">{t('landed:step.landed')}</span>
+      {landed === null ? (
+        <StatusTag status={quote.status} />
+      ) : (
+        <MoneyText money={{ amount: landed, currency: quote.currency }} />
+      )}
+    </button>
   );
 }
 

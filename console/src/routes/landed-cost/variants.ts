@@ -11,10 +11,18 @@ export interface Variant {
 }
 
 /** The same goods to other countries, each in its own currency of account. */
-export function toCountries(draft: Draft, countries: readonly string[]): readonly Variant[] {
+export function toCountries(
+  draft: Draft,
+  countries: readonly string[],
+  placeOf: (country: string) => Destination | undefined,
+): readonly Variant[] {
+  const own = placeOf(draft.country);
   return countries.map((country) => ({
     key: country,
-    draft: country === draft.country ? draft : toCountry(draft, country, undefined),
+    draft:
+      country === draft.country
+        ? draft
+        : toCountry(draft, country, undefined, own !== undefined && placeOf(country) === own),
   }));
 }
 
@@ -23,7 +31,6 @@ export const fromOrigins = (draft: Draft, origins: readonly string[]): readonly 
     key: origin,
     draft: {
       ...draft,
-      dispatch: origin,
       lines: draft.lines.map((line) => ({ ...line, origin, preference: '' })),
     },
   }));
@@ -46,7 +53,10 @@ export function ways(draft: Draft, place: Destination | undefined): readonly Var
   const channels = (['post', 'express', 'air', 'sea'] as const)
     .filter((channel) => channel !== draft.channel && !(own.length > 1 && taken.has(channel)))
     .map((channel) => ({ key: `channel ${channel}`, draft: { ...draft, channel } }));
-  return [{ key: 'now', draft }, ...own, ...channels];
+  const chosen = (one: Draft): boolean =>
+    one.scheme === draft.scheme && one.entry === draft.entry && one.channel === draft.channel;
+  const now = own.some((one) => chosen(one.draft)) ? [] : [{ key: 'now', draft }];
+  return [...now, ...own, ...channels];
 }
 
 export interface Bulk {

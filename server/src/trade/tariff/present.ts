@@ -12,7 +12,7 @@ import {
 } from '@tradewind/tariff';
 import type { Locale } from '../../platform/errors/index.ts';
 import { EVIDENCE_HORIZON } from './facts.ts';
-import { gapText } from './words.ts';
+import { eachText, gapText } from './words.ts';
 
 /** Decimal text of minor units; null stays null: not known is not zero. */
 function say(minor: bigint | null, currency: string): string | null {
@@ -48,6 +48,11 @@ function presentMeasure(measure: Measure, locale: Locale) {
   };
 }
 
+function rateText({ rate, measure }: ChargeLine, locale: Locale): string {
+  if (measure?.charge.form === 'each') return eachText(measure.charge, locale);
+  return rate === null ? '' : describeExpression(rate, locale);
+}
+
 function presentCharge(charge: ChargeLine, currency: string, locale: Locale) {
   const scale = isCurrencyCode(currency) ? 10n ** BigInt(exponent(currency)) : 1n;
   return {
@@ -58,7 +63,7 @@ function presentCharge(charge: ChargeLine, currency: string, locale: Locale) {
     amount: sure(charge.amount, currency),
     exact: decimalText({ n: charge.exact.n, d: charge.exact.d * scale }, 6),
     base: sure(charge.base, currency),
-    rate: charge.rate === null ? '' : describeExpression(charge.rate, locale),
+    rate: rateText(charge, locale),
     from: charge.from ?? null,
     collects: charge.measure?.collects ?? null,
     owes: charge.measure?.owes ?? null,

@@ -1,4 +1,4 @@
-import type { Gap } from '@tradewind/tariff';
+import type { Charge, Gap } from '@tradewind/tariff';
 import type { Locale, Text } from '../../platform/errors/index.ts';
 
 /** What a gap says to a person: what is missing, and what to do. Parameters in braces. */
@@ -86,6 +86,22 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
       'incoterm. Check them.',
   },
 };
+
+type Each = Extract<Charge, { form: 'each' }>;
+
+const EACH: Readonly<Record<Each['each'], Text>> = {
+  item: { zh: '每类货物', en: 'for each kind of goods' },
+  line: { zh: '每行', en: 'a line' },
+  unit: { zh: '每件', en: 'a unit' },
+  consignment: { zh: '每票', en: 'a consignment' },
+  parcel: { zh: '每个包裹', en: 'a parcel' },
+};
+
+/** A fixed amount and what it is for, such as `3 EUR for each kind of goods`. */
+export function eachText({ amount, currency, each }: Each, locale: Locale): string {
+  const words = EACH[each][locale];
+  return locale === 'zh' ? `${words} ${amount} ${currency}` : `${amount} ${currency} ${words}`;
+}
 
 const written = (value: string | readonly string[]): string =>
   typeof value === 'string' ? value : value.join(', ');
