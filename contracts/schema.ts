@@ -12548,7 +12548,7 @@ export interface components {
                 code: string;
                 line: string | null;
                 fact: string | null;
-                /** @description codes that would decide, or the nearest valid */
+                /** @description codes that would decide; the unit; the currencies */
                 choices: string[];
                 message: string;
             }[];
@@ -14596,7 +14596,7 @@ export interface components {
                 code: string;
                 line: string | null;
                 fact: string | null;
-                /** @description codes that would decide, or the nearest valid */
+                /** @description codes that would decide; the unit; the currencies */
                 choices: string[];
                 message: string;
             }[];

@@ -24,6 +24,8 @@ export interface AskedLine {
   readonly quantity: string;
   readonly unitPrice?: string;
   readonly weightKg?: string;
+  /** Of the whole line, by unit. */
+  readonly quantities?: Readonly<Record<string, string>>;
   readonly facts?: FactAnswers;
   readonly stated?: readonly { kind: 'duty'; name: string; rate: string }[];
 }
@@ -44,6 +46,8 @@ export interface Asked {
   readonly onwardFreight?: string;
   readonly facts?: FactAnswers;
   readonly readings?: Readonly<Record<string, string>>;
+  /** Own rates of exchange, by pair of currencies. */
+  readonly rates?: Readonly<Record<string, string>>;
   readonly lines: readonly AskedLine[];
 }
 
@@ -176,6 +180,7 @@ export interface Way {
     readonly scheme?: string | null;
     readonly entry?: string | null;
     readonly channel?: string;
+    readonly preference?: 'claim' | 'none';
   };
 }
 

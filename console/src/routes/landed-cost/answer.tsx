@@ -76,7 +76,7 @@ function Headline({ quote }: { readonly quote: LandedQuote }): ReactElement {
     const done = lines.filter(({ status }) => status === 'complete').length;
     return (
       <p className="landed-headline muted">
-        {lines.length === 0
+        {lines.length <= 1
           ? t('landed:answer.unknown')
           : t('landed:answer.part', { done, count: lines.length })}
       </p>

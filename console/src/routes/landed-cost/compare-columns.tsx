@@ -10,6 +10,7 @@ import { MoneyText } from '../../ui/money-text.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { StatusTag } from './answer.tsx';
 import type { Draft } from './draft.ts';
+import { worthSaying } from './gaps.tsx';
 import { addTexts, type Group, partsOf, stepsOf } from './steps.ts';
 import { useDestinations } from './use-landed.ts';
 import type { Mode, Variant } from './variants.ts';
@@ -191,7 +192,7 @@ function QuoteColumn({ quote, mode }: { quote: LandedQuote; mode: Mode }): React
           </div>
         ))}
       </dl>
-      {[...new Set(gaps.map(({ message }) => message))].slice(0, 2).map((message) => (
+      {[...new Set(worthSaying(gaps).map(({ message }) => message))].slice(0, 2).map((message) => (
         <p key={message} className="landed-gap-line">
           {message}
         </p>

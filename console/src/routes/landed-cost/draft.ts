@@ -22,6 +22,7 @@ export interface LineDraft {
   readonly quantity: string;
   readonly unitPrice: string;
   readonly weightKg: string;
+  readonly quantities: Readonly<Record<string, string>>;
   /** A rate of duty the person knows, as a tariff prints it. */
   readonly rate: string;
   readonly facts: FactAnswers;
@@ -46,19 +47,20 @@ export interface Draft {
   readonly onwardFreight: string;
   readonly facts: FactAnswers;
   readonly readings: Readonly<Record<string, string>>;
+  readonly rates: Readonly<Record<string, string>>;
   readonly lines: readonly LineDraft[];
 }
 
 export const BLANK_LINE: LineDraft = {
   ...{ id: '1', sku: '', description: '', code: '', origin: null, preference: '' },
-  ...{ quantity: '1', unitPrice: '', weightKg: '', rate: '', facts: {} },
+  ...{ quantity: '1', unitPrice: '', weightKg: '', quantities: {}, rate: '', facts: {} },
 };
 
 export const BLANK: Draft = {
   ...{ country: 'DE', region: '', postcode: '', dispatch: 'CN', date: '', dates: {} },
   ...{ currency: 'EUR', channel: 'express', sale: 'b2c', scheme: '', entry: '' },
   ...{ incoterm: 'FOB', freight: '0', insurance: '0', onwardFreight: '' },
-  ...{ facts: {}, readings: {}, lines: [BLANK_LINE] },
+  ...{ facts: {}, readings: {}, rates: {}, lines: [BLANK_LINE] },
 };
 
 /** The fields that were filled in. */
@@ -130,6 +132,7 @@ function lineOf(value: unknown, index: number): LineDraft {
     ...{ origin: text('origin') || null, preference: text('preference') },
     ...{ quantity: text('quantity') || '1', unitPrice: text('unitPrice') },
     weightKg: text('weightKg'),
+    quantities: textsOf(isRecord(value) ? value['quantities'] : undefined),
     rate: Array.isArray(stated) ? (textAt(stated[0], 'rate') ?? '') : '',
     facts: answersOf(isRecord(value) ? value['facts'] : undefined),
   };
@@ -158,6 +161,7 @@ export function draftOf(asked: unknown): Draft {
     onwardFreight: text('onwardFreight'),
     facts: answersOf(record['facts']),
     readings: textsOf(record['readings']),
+    rates: textsOf(record['rates']),
     lines: lines.length === 0 ? [BLANK_LINE] : lines,
   };
 }

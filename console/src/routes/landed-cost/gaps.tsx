@@ -20,8 +20,8 @@ interface GapGroup {
   readonly lines: readonly string[];
 }
 
-/** Which questions a rule asks depends on the code: until it is known they are not worth answering. */
-function worthSaying(gaps: readonly Gap[]): readonly Gap[] {
+/** Which questions rules ask depends on the code: until it is known they can wait. */
+export function worthSaying(gaps: readonly Gap[]): readonly Gap[] {
   const uncoded = new Set(
     gaps.flatMap(({ code, line }) => (code.startsWith('code_') ? [line] : [])),
   );
@@ -97,7 +97,17 @@ function Remedy({ gap, lines, draft, onChange }: RemedyProps): ReactElement | nu
       </div>
     );
   }
-  if (gap.code.startsWith('rate_')) {
+  const [named = ''] = gap.choices;
+  if (gap.code === 'fx_missing') {
+    const put = (rate: string): void =>
+      onChange({ ...draft, rates: { ...draft.rates, [named]: rate } });
+    return <Typed label={t('landed:gap.exchange', { pair: named })} onDone={put} />;
+  }
+  if (gap.code === 'quantity_missing') {
+    const put = (text: string): void => putAll({ quantities: { [named]: text } });
+    return <Typed label={t('landed:gap.quantity', { unit: named })} onDone={put} />;
+  }
+  if (gap.code.startsWith('rate_') || gap.code === 'part_missing') {
     return <Typed label={t('landed:line.rate')} onDone={(rate) => putAll({ rate })} />;
   }
   if (gap.code.startsWith('weight_')) {

@@ -21,8 +21,9 @@ describe('what is asked', () => {
     const draft = {
       ...{ ...BLANK, scheme: 'IOSS', entry: 'H7', postcode: '78266', freight: '6.00' },
       dates: { loading: '2026-02-23' },
+      rates: { 'USD/EUR': '0.86' },
       readings: { O1: 'ioss_or_postal_only' },
-      lines: [{ ...LINE, rate: '8%', facts: { us_metal_light: true } }],
+      lines: [{ ...LINE, rate: '8%', facts: { us_metal_light: true }, quantities: { pair: '2' } }],
     };
     const link = JSON.stringify(toAsked(draft, 'known'));
     expect(readLink(link)).toEqual(draft);

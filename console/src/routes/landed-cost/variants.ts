@@ -40,7 +40,12 @@ export const onDays = (draft: Draft, days: readonly string[]): readonly Variant[
 
 /** Every lawful way in that the destination knows, and the means of carriage beside the chosen. */
 export function ways(draft: Draft, place: Destination | undefined): readonly Variant[] {
-  const own = (place?.alternatives ?? []).map(({ name, set }) => ({
+  const claims = draft.lines.some(({ preference }) => preference !== '');
+  // A preference nobody named a programme for would be claimed in name only.
+  const lawful = (place?.alternatives ?? []).filter(
+    ({ set }) => set.preference !== 'claim' || claims,
+  );
+  const own = lawful.map(({ name, set }) => ({
     key: `way ${name}`,
     draft: {
       ...draft,

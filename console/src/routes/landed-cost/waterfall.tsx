@@ -25,7 +25,7 @@ interface Props {
   readonly currency: string;
 }
 
-/** From the goods to the landed cost, a bar for each amount, each beginning where the last ended. */
+/** From the goods to the landed cost: each amount's bar begins where the last one ended. */
 export function Waterfall({ steps, currency }: Props): ReactElement {
   const { t, language } = useWords();
   const nameOf = useStepName();

@@ -214,7 +214,7 @@ export const QuoteField = z
         code: z.string(),
         line: z.string().nullable(),
         fact: z.string().nullable(),
-        choices: z.array(z.string()).describe('codes that would decide, or the nearest valid'),
+        choices: z.array(z.string()).describe('codes that would decide; the unit; the currencies'),
         message: z.string(),
       }),
     ),

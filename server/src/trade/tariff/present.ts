@@ -154,9 +154,12 @@ function questioned(gap: Gap, book: CompiledBook): Gap {
     : { ...gap, question: known.question };
 }
 
-function choicesOf({ params }: Gap): readonly string[] {
-  const codes = params['codes'] ?? params['nearest'] ?? [];
-  return typeof codes === 'string' ? [codes] : codes;
+/** What a remedy is chosen from or named by: codes, a unit, a pair of currencies. */
+function choicesOf({ code, params }: Gap): readonly string[] {
+  const { codes, nearest, unit, from, to } = params;
+  if (code === 'fx_missing') return [`${from}/${to}`];
+  const found = codes ?? nearest ?? unit ?? [];
+  return typeof found === 'string' ? [found] : found;
 }
 
 /** A quote as the door gives it: decimal text, names in one language, laws beside amounts. */

@@ -106,10 +106,10 @@ export function eachText({ amount, currency, each }: Each, locale: Locale): stri
 const written = (value: string | readonly string[]): string =>
   typeof value === 'string' ? value : value.join(', ');
 
-/** A gap in the reader's language, its question included. */
+/** A gap in the reader's language; where a question was not answered, the question. */
 export function gapText(gap: Gap, locale: Locale): string {
-  const text = GAPS[gap.code][locale].replace(/\{(\w+)\}/g, (_, name: string) =>
+  if (gap.code === 'fact_missing' && gap.question !== undefined) return gap.question[locale];
+  return GAPS[gap.code][locale].replace(/\{(\w+)\}/g, (_, name: string) =>
     written(gap.params[name] ?? '?'),
   );
-  return gap.question === undefined ? text : `${text} ${gap.question[locale]}`;
 }
