@@ -89,10 +89,14 @@ function readCode(code: string | null, gaps: Missing[]): string | null {
 
 const COUNTRY = /^[A-Z]{2}$/;
 
-function readOrigin(origin: string | null, gaps: Missing[]): string | null {
+function readOrigin(
+  origin: string | null,
+  countries: ReadonlySet<string> | null,
+  gaps: Missing[],
+): string | null {
   if (origin === null || origin.trim() === '') return null;
   const code = origin.trim().toUpperCase();
-  if (COUNTRY.test(code)) return code;
+  if (COUNTRY.test(code) && (countries === null || countries.has(code))) return code;
   gaps.push({ code: 'origin_unknown', params: { origin } });
   return null;
 }
@@ -114,6 +118,7 @@ export function valueLines(
   toMinor: Fraction,
   customsValue: readonly BaseTerm[],
   rounding: RoundingMode,
+  countries: ReadonlySet<string> | null,
 ): GroundLine[] {
   const lines = basics(request);
   const money = (text: string, path: string): bigint =>
@@ -161,7 +166,7 @@ export function valueLines(
       customsExact,
       gaps,
       code: readCode(input.code, gaps),
-      origin: readOrigin(input.origin, gaps),
+      origin: readOrigin(input.origin, countries, gaps),
       preference: input.preference ?? null,
       description: (input.description ?? '').trim().toLowerCase(),
       facts: input.facts,

@@ -13,6 +13,12 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
       '{territory} is a territory with rules of its own that we do not hold; those of its ' +
       'country do not apply.',
   },
+  not_known_then: {
+    zh: '我们从 {since} 起才掌握该目的国的规则，不能按 {knownAt} 当时所知计算。',
+    en:
+      'The rules of that destination are held since {since}; what was known on {knownAt} cannot ' +
+      'be told.',
+  },
   fx_missing: {
     zh: '没有 {from} 兑 {to} 在该日的汇率。请载入参考汇率历史，或自行填写汇率。',
     en:
