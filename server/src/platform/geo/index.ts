@@ -111,8 +111,3 @@ export function greatCircleKm(a: Place, b: Place): number {
       half(b.longitude - a.longitude);
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
-
-/** ISO 3166-1 codes of all countries and territories the house knows. */
-export function countryCodes(): readonly string[] {
-  return [...COUNTRIES.keys()];
-}

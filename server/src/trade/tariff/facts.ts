@@ -10,7 +10,7 @@ import {
   parseSpecialText,
 } from '@tradewind/tariff';
 import { repositoryFolder } from '../../platform/database/index.ts';
-import { countryCodes } from '../../platform/geo/index.ts';
+import { listCountries } from '../../platform/geo/index.ts';
 
 interface RateSheet {
   readonly date: string;
@@ -43,7 +43,7 @@ export function shippedBook(): CompiledBook {
       parseSpecialText(text).filter(({ duty }) => duty.form !== 'unparsed'),
   };
   const facts = bookOfFacts(files, reader, [shippedFx()]);
-  book = compileBook({ ...facts, countries: countryCodes() });
+  book = compileBook({ ...facts, countries: listCountries().map(({ code }) => code) });
   return book;
 }
 
