@@ -15,7 +15,7 @@ import {
 const FOLDER = join(import.meta.dirname, '../../../data/tariff');
 const SECONDS = 3;
 
-function shipped(): CompiledBook {
+export function shipped(): CompiledBook {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as FactFile);
@@ -24,9 +24,9 @@ function shipped(): CompiledBook {
   return compileBook(bookOfFacts(files, { rate: parseRateText, special: parseSpecialText }, [fx]));
 }
 
-/** Five lines to France: shirts, mugs, bags, shoes, lamps, of two origins. */
-function parcel(n: number, unitPrice: string): QuoteRequest {
-  const codes = ['610910', '691110', '420292', '640411', '940521'];
+/** Five lines to France: shirts, mugs, toys, shoes, towels, of two origins. */
+export function parcel(n: number, unitPrice: string): QuoteRequest {
+  const codes = ['610910', '691110', '95030041', '640411', '630260'];
   return {
     destination: { country: 'FR' },
     // Thirty days of entry, as a shop's checkouts and its old orders would ask.

@@ -171,7 +171,7 @@ function gapsOf(lines: readonly GroundLine[]): Gap[] {
   const seen = new Set<string>();
   return lines.flatMap((line) =>
     line.gaps.flatMap((gap) => {
-      if (isSaidBetter(gap, line.gaps)) return [];
+      if (line.gaps.length > 1 && isSaidBetter(gap, line.gaps)) return [];
       const key = `${line.index} ${gap.code} ${JSON.stringify(gap.params)}`;
       if (seen.has(key)) return [];
       seen.add(key);
