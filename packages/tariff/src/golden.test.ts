@@ -39,14 +39,14 @@ describe('arithmetic cases of the facts: United States', () => {
 
   it('GC-04 Japan, column 1 at 5 percent: lifted to 12.5', () => {
     const goods = [{ value: '100', origin: 'JP' }];
-    const result = ask({ ...US, day: '2026-11-01', goods, code: '3926909985' });
+    const result = ask({ ...US, day: '2026-11-01', goods, code: '4602.11.05' });
     expect(charges(result)).toMatchObject({ 'US-COL1': 500n, 'US-T08': 750n });
     expect(result.totals.duty).toBe(1250n);
   });
 
   it('GC-05 Japan, column 1 at 14 percent: nothing added', () => {
     const goods = [{ value: '100', origin: 'JP' }];
-    const result = ask({ ...US, day: '2026-11-01', goods, code: '6103431540' });
+    const result = ask({ ...US, day: '2026-11-01', goods, code: '4203.29.30' });
     expect(charges(result)).toMatchObject({ 'US-COL1': 1400n, 'US-T08': 0n });
   });
 
@@ -216,7 +216,7 @@ describe('encodings the schema must survive', () => {
       charge: { form: 'top_up', percent: '12.5', counts: ['kind:duty'] },
     });
     const goods = [{ value: '100', origin: 'JP' }];
-    const at = (day: string) => charges(ask({ ...US, day, goods, code: '3926909985' }));
+    const at = (day: string) => charges(ask({ ...US, day, goods, code: '4602.11.05' }));
     expect(at('2026-07-24T00:00[America/New_York]')['US-T08']).toBeUndefined();
     expect(at('2026-07-24T00:01[America/New_York]')['US-T08']).toBe(750n);
   });

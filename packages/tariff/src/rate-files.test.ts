@@ -48,7 +48,10 @@ describe('rates of the goods of the sample company', () => {
 });
 
 describe('rate files', () => {
-  const files = factFiles().flatMap((file) => file.rates ?? []);
+  /** Typed by hand; the US lines are cut from the official export and have tests of their own. */
+  const files = factFiles()
+    .flatMap((file) => file.rates ?? [])
+    .filter(({ jurisdiction }) => jurisdiction !== 'US');
 
   it('hold texts that are understood whole', () => {
     const texts = new Set(files.flatMap(({ rows }) => rows.map(([, general]) => general)));

@@ -24,27 +24,6 @@ export function factFiles(): FactFile[] {
     .map((name) => JSON.parse(readFileSync(`${FOLDER}${name}`, 'utf8')) as FactFile);
 }
 
-/** Lines of the US schedule the cases speak of: code, column 1, special, column 2, footnotes. */
-const US_LINES: FactFile = {
-  laws: {
-    'test-hts': {
-      ...{ instrument: 'HTSUS', certainty: 'H', source: 'lines named by the cases' },
-      ...{ readOn: '2026-11-26', nextReview: '2027-01-01' },
-    },
-  },
-  rates: [
-    {
-      ...{ jurisdiction: 'US', version: 'test', law: 'test-hts' },
-      rows: [
-        ['8507600020', '3.4%', '', '40%', '99038815 99039106'],
-        ['9503000090', 'Free', '', '70%'],
-        ['3926909985', '5%', '', '80%'],
-        ['6103431540', '14%', '', '72%'],
-      ],
-    },
-  ],
-};
-
 /** Round numbers, so that a reader can follow: how many of each one US dollar buys. */
 const ROUND_RATES: FxTable = {
   source: 'round numbers of the tests',
@@ -65,10 +44,10 @@ const ROUND_RATES: FxTable = {
 
 let book: CompiledBook | undefined;
 
-/** The facts of the house with the lines of the cases, compiled once. */
+/** The facts of the house at round rates of exchange, compiled once. */
 export function factBook(): CompiledBook {
   const reader = { rate: parseRateText, special: parseSpecialText };
-  book ??= compileBook(bookOfFacts([...factFiles(), US_LINES], reader, [ROUND_RATES]));
+  book ??= compileBook(bookOfFacts(factFiles(), reader, [ROUND_RATES]));
   return book;
 }
 
