@@ -17,13 +17,31 @@ const MX = { to: 'MX', currency: 'USD', channel: 'express', code: '847130' } as 
 const DAYS: readonly Row[] = [
   [
     'EU relief gives way to three euro, for two years',
+    { to: 'DE', currency: 'EUR', goods: '60' },
+    [
+      ['2026-06-30', 'EU-RDE'],
+      ['2026-07-01', 'EU-D02 EU-RDE'],
+      ['2026-07-02', 'EU-D02 EU-RDE'],
+      ['2028-06-30', 'EU-D02 EU-RDE ?EU-D09'],
+      ['2028-07-01', 'EU-MFN EU-RDE ?EU-D09'],
+    ],
+  ],
+  [
+    'FR fee of two euro a line, and nobody saw whether it stays beside the fee of the Union',
     { to: 'FR', currency: 'EUR', goods: '60' },
     [
-      ['2026-06-30', 'EU-RFR'],
-      ['2026-07-01', 'EU-D02 EU-RFR'],
-      ['2026-07-02', 'EU-D02 EU-RFR'],
-      ['2028-06-30', 'EU-D02 EU-RFR ?EU-D09'],
-      ['2028-07-01', 'EU-MFN EU-RFR ?EU-D09'],
+      ['2026-02-28', 'EU-RFR'],
+      ['2026-03-01', 'EU-RFR EU-N01'],
+      ['2026-10-31', 'EU-D02 EU-RFR EU-N01'],
+      ['2026-11-01', 'EU-D02 EU-RFR ?EU-D09 ?EU-N01-after'],
+    ],
+  ],
+  [
+    'FI value added tax before the rate on file is said to be missing',
+    { to: 'FI', currency: 'EUR', goods: '160' },
+    [
+      ['2024-08-31', 'EU-MFN ?EU-RFI-0'],
+      ['2024-09-01', 'EU-MFN EU-RFI'],
     ],
   ],
   [
