@@ -4,6 +4,8 @@ export { fxDay } from './book/fx.ts';
 export { rateTable } from './book/rate-table.ts';
 export type * from './book/types.ts';
 export { TariffError, type TariffErrorCode } from './errors.ts';
+export { type DescriptionLanguage, describeExpression } from './expression/describe-expression.ts';
+export { parseRateText } from './expression/parse-rate-text.ts';
 export type {
   Decimal,
   EntryPriceStep,
@@ -16,6 +18,9 @@ export { decimalText, type Fraction } from './fraction.ts';
 export { dayIn, instantOf } from './instant.ts';
 export { quote } from './quote/quote.ts';
 export type * from './quote/types.ts';
+export { diffSchedules } from './schedule/diff.ts';
+export { parseSpecialText } from './schedule/parse-special-text.ts';
+export { readUsSchedule, readUsScheduleText } from './schedule/read-us-export.ts';
 export type {
   EffectiveRate,
   Schedule,
