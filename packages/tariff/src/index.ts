@@ -20,6 +20,7 @@ export { quote } from './quote/quote.ts';
 export type * from './quote/types.ts';
 export { diffSchedules } from './schedule/diff.ts';
 export { parseSpecialText } from './schedule/parse-special-text.ts';
+export { readUkCommodity } from './schedule/read-uk-commodity.ts';
 export { readUsSchedule, readUsScheduleText } from './schedule/read-us-export.ts';
 export type {
   EffectiveRate,
@@ -28,3 +29,11 @@ export type {
   ScheduleFlag,
   ScheduleLine,
 } from './schedule/types.ts';
+export type {
+  UkArea,
+  UkCommodity,
+  UkCondition,
+  UkFlag,
+  UkMeasure,
+  UkThreshold,
+} from './schedule/uk-types.ts';

@@ -1,3 +1,4 @@
+import { parseDecimal } from '@tradewind/money';
 import type { Decimal } from './types.ts';
 
 /** `'012.50'` and `'12.5'` are one number: no leading zeros, no trailing ones. */
@@ -32,4 +33,12 @@ export function mixedNumber(
   const scaled = top * 1_000_000n;
   if (scaled % bottom === 0n) return { value: shiftPoint(String(scaled / bottom), -6) };
   return { value: String(top), dividedBy: String(bottom) };
+}
+
+/** Order of two exact decimals: negative where `a` is less. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const x = parseDecimal(a);
+  const y = parseDecimal(b);
+  const difference = x.numerator * y.denominator - y.numerator * x.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

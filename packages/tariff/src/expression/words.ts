@@ -23,7 +23,7 @@ export const UNIT_WORDS: Readonly<
   hundred_items: { zh: '百件', en: ['100 items', '100 p/st', 'hundred'] },
   thousand_items: {
     zh: '千件',
-    en: ['1000', '1,000', '1,000 pins', 'thousand', '1000 p/st', '1000 items'],
+    en: ['1000 items', '1000', '1,000', '1,000 pins', 'thousand', '1000 p/st'],
   },
   gross: { zh: '罗', en: ['gross'] },
   pair: { zh: '双', en: ['pr.', 'pr', 'prs.', 'pair', 'pa'] },
@@ -70,6 +70,9 @@ export const PART_WORDS: Readonly<
     en: ['the cost of such parts or materials'],
   },
   cost_of_parts: { zh: '零件费用', en: ['the cost of such parts'] },
+  retail_price: { zh: '零售价', en: ['the retail price', 'retail price'] },
+  gross_weight: { zh: '毛重', en: ['gross weight'] },
+  dry_matter: { zh: '干物质', en: ['dry matter'] },
   non_us_content: { zh: '非美国成分价值', en: ['the value of the non-U.S. content'] },
   pack: { zh: '副', en: ['packs', 'pack'] },
   line: { zh: '行', en: ['line'] },
@@ -91,6 +94,7 @@ export const MATERIAL_WORDS: Readonly<Record<string, string>> = {
   nickel: '镍',
   steel: '钢',
   aluminum: '铝',
+  biodiesel: '生物柴油',
   ethyl_alcohol: '乙醇',
   anhydrous_morphine: '无水吗啡',
 };
