@@ -22,6 +22,8 @@ import { inventoryRoutes } from './supply/inventory/http.ts';
 import { inventoryJobs } from './supply/inventory/index.ts';
 import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
+import { scheduleRoutes } from './trade/schedules/http.ts';
+import { scheduleJobs } from './trade/schedules/index.ts';
 
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [
@@ -33,6 +35,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   warehouseRoutes,
   partnerRoutes,
   importRoutes,
+  scheduleRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -46,6 +49,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
 /** Declared before workers start. */
 export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   importJobs,
+  scheduleJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

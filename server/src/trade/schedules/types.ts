@@ -1,4 +1,5 @@
 import type { ScheduleFlag, ScheduleLine, UkFlag } from '@tradewind/tariff';
+import type { PlacedLine } from './read/uk-answer.ts';
 
 /** Customs territories with a schedule here: ISO 3166, and XI for Northern Ireland. */
 export const JURISDICTIONS = ['US', 'GB', 'XI'] as const;
@@ -66,7 +67,7 @@ export interface Answer {
   readonly code: string;
   readonly contentHash: string;
   readonly body: string;
-  readonly lines: readonly ScheduleLine[];
+  readonly lines: readonly PlacedLine[];
   readonly flags: readonly Flag[];
 }
 

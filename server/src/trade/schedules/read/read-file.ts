@@ -1,4 +1,9 @@
-import { diffSchedules, readUsScheduleText, type ScheduleLine, TariffError } from '@tradewind/tariff';
+import {
+  diffSchedules,
+  readUsScheduleText,
+  type ScheduleLine,
+  TariffError,
+} from '@tradewind/tariff';
 import { DomainError } from '../../../platform/errors/index.ts';
 import { fail } from '../errors.ts';
 import { byChapter, packChapter } from './chapters.ts';

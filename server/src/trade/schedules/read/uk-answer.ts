@@ -30,9 +30,15 @@ const withoutMarkup = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A line above the commodity: its ten digits, how deep it stands, its words. */
+/** A line with the place the nomenclature gives it: ten digits and suffix, then depth. */
+export interface PlacedLine extends ScheduleLine {
+  readonly place: string;
+}
+
+/** A line above the commodity: ten digits, suffix (80 is a code, 10 a text), depth, words. */
 interface Title {
   readonly item: string;
+  readonly suffix: string;
   readonly indent: number;
   readonly description: string;
 }
@@ -69,6 +75,7 @@ const attributesOf = (body: Fields): Fields => {
 function titlesOf(body: Fields): Title[] {
   const read = (part: Fields, indent: number): Title => ({
     item: textOf(part, 'goods_nomenclature_item_id'),
+    suffix: textOf(part, 'producline_suffix') || '80',
     indent,
     description: withoutMarkup(
       textOf(part, 'description_plain', 'formatted_description', 'description'),
@@ -111,8 +118,12 @@ function preferencesOf(commodity: UkCommodity, day: string): (ProgrammeRate & { 
   );
 }
 
-const blank = (title: Title): ScheduleLine => ({
-  code: title.item.replace(/(?<=^\d\d(?:\d\d)*)(?:00)+$/, ''),
+const placeOf = (item: string, suffix: string, indent: number): string =>
+  `${item} ${suffix} ${String(indent).padStart(2, '0')}`;
+
+const blank = (title: Title): PlacedLine => ({
+  place: placeOf(title.item, title.suffix, title.indent),
+  code: title.suffix === '80' ? title.item.replace(/(?<=^\d\d(?:\d\d)*)(?:00)+$/, '') : '',
   indent: title.indent,
   description: title.description,
   declarable: false,
@@ -122,7 +133,9 @@ const blank = (title: Title): ScheduleLine => ({
 });
 
 /** The commodity's own line, with the duties that are the law on the day. */
-function lineOf(commodity: UkCommodity, body: Fields, day: string): ScheduleLine {
+function lineOf(commodity: UkCommodity, body: Fields, day: string): PlacedLine {
+  const fields = attributesOf(body);
+  const indent = (Number(textOf(fields, 'number_indents')) || 1) + 1;
   const general = generalOf(commodity, day);
   const preferences = preferencesOf(commodity, day);
   const units = commodity.measures.flatMap((one) =>
@@ -130,8 +143,9 @@ function lineOf(commodity: UkCommodity, body: Fields, day: string): ScheduleLine
   );
   const special = preferences.map(({ text }) => text).join(', ');
   return {
+    place: placeOf(commodity.code, textOf(fields, 'producline_suffix') || '80', indent),
     code: commodity.code,
-    indent: (Number(textOf(attributesOf(body), 'number_indents')) || 1) + 1,
+    indent,
     description: commodity.description,
     declarable: commodity.declarable,
     units: units.slice(0, 1),
@@ -164,24 +178,21 @@ export function readAnswer(value: unknown, day: string): Answer {
   };
 }
 
-const placeOf = (line: ScheduleLine): string =>
-  `${line.code.padEnd(10, '0')} ${String(line.indent).padStart(2, '0')}`;
-
 /**
  * Lines of a chapter with those of an answer put in: what the answer says again replaces what was
  * there, and titles under which nothing stands any more go.
  */
 export function mergeLines(
-  before: readonly ScheduleLine[],
-  added: readonly ScheduleLine[],
-): ScheduleLine[] {
-  const keyOf = (line: ScheduleLine): string =>
-    line.declarable ? line.code : `${placeOf(line)} ${line.description}`;
+  before: readonly PlacedLine[],
+  added: readonly PlacedLine[],
+): PlacedLine[] {
+  const keyOf = (line: PlacedLine): string =>
+    line.declarable ? line.code : `${line.place} ${line.description}`;
   const replaced = new Set(added.map(keyOf));
   const all = [...before.filter((line) => !replaced.has(keyOf(line))), ...added];
-  const sorted = all.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0));
-  const kept: ScheduleLine[] = [];
-  for (const line of sorted.reverse()) {
+  all.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
+  const kept: PlacedLine[] = [];
+  for (const line of all.reverse()) {
     const below = kept.at(-1);
     if (line.declarable || (below !== undefined && below.indent > line.indent)) kept.push(line);
   }
