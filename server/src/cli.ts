@@ -26,7 +26,7 @@ const HELP = `tradewind VERB [options] [--json]
   import      import a file of orders, products or stock
   plan        forecast and plan on what is recorded, or approve a plan
   forecast    forecast a table of series, without any database
-  tariff      compare two editions of a tariff schedule, without any database
+  tariff      compare two editions of a tariff schedule, or load one
   export      write orders, products, customers, stock or plan lines to a file
   sign-in     print a one-time sign-in link for the owner
   doctor      say what is missing on this machine

@@ -74,7 +74,9 @@ export const fail = defineErrors({
     status: 415,
     title: { zh: '这不是税则文件', en: 'This is no tariff schedule' },
     detail: {
-      zh: '可以载入：美国税则官方 JSON 导出（.json 或 .json.gz）、英国税则 API 的商品应答（JSON）、欧洲央行汇率历史（eurofxref-hist.csv 或 .zip）。',
+      zh:
+        '可以载入：美国税则官方 JSON 导出（.json 或 .json.gz）、英国税则 API 的商品应答（JSON）、' +
+        '欧洲央行汇率历史（eurofxref-hist.csv 或 .zip）。',
       en:
         'What can be loaded: the official JSON export of the US schedule (.json or .json.gz), an ' +
         'answer of the UK tariff API about a commodity (JSON), the rate history of the European ' +

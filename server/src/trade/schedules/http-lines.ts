@@ -16,8 +16,16 @@ const Found = z.object({
 const Place = z.tuple([z.string(), z.int()]);
 const Code = z.string().regex(/^\d{2,12}$/);
 
+type App = Parameters<RoomRoutes>[0];
+type House = Parameters<RoomRoutes>[1];
+
 /** Reading the lines of a day's edition. */
 export const lineRoutes: RoomRoutes = (app, house) => {
+  searchRoute(app, house);
+  lineRoute(app, house);
+};
+
+function searchRoute(app: App, house: House): void {
   app.get(
     '/api/schedules/lines',
     {
@@ -59,6 +67,9 @@ export const lineRoutes: RoomRoutes = (app, house) => {
       });
     },
   );
+}
+
+function lineRoute(app: App, house: House): void {
   app.get(
     '/api/schedules/lines/:jurisdiction/:code',
     {
@@ -88,4 +99,4 @@ export const lineRoutes: RoomRoutes = (app, house) => {
       });
     },
   );
-};
+}

@@ -46,7 +46,7 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
     await db.close();
   });
 
-  it('loads whole editions in seconds; the next one stores only chapters that changed', async () => {
+  it('loads an edition in seconds; the next stores only chapters that changed', async () => {
     const house = await open();
     const load = async (name: string, effectiveFrom: string) => {
       const began = performance.now();
@@ -66,7 +66,7 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
     const last = await load('hts_2026_rev_10.json.gz', '2026-06-08');
     expect(last.counts).toMatchObject({ lines: 35_509, chapters: 98 });
     console.log(
-      `loaded in ${[first, next, again, last].map(({ seconds }) => seconds.toFixed(1)).join(', ')} s; ` +
+      `${[first, next, again, last].map(({ seconds }) => seconds.toFixed(1)).join(', ')} s; ` +
         `new chapters ${[first, next, last].map(({ counts }) => counts?.newChapters).join(', ')}`,
     );
   }, 120_000);
@@ -89,7 +89,7 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
     console.log(`line ${(found - began).toFixed(0)} ms, words ${(searched - found).toFixed(0)} ms`);
   });
 
-  it('compares by the chapters that differ as by the whole files, and keeps the answer', async () => {
+  it('compares by the chapters that differ as by the whole files, and keeps it', async () => {
     const house = await open();
     const [latest, second, first] = await read((tx) => listEditions(tx, 'US'));
     const pairs = [

@@ -14,7 +14,7 @@ export async function insertAnswer(
   );
 }
 
-/** Answers about commodities behind an edition, as they came; those that are not there are left out. */
+/** Answers about commodities behind an edition, as they came; those not there are left out. */
 export async function selectAnswers(
   tx: Transaction,
   editionId: string,

@@ -44,9 +44,10 @@ export async function recordTry(
   await tx.execute(
     `insert into public.schedule_source as s (tenant_id, source, tried_at, succeeded_at, failed_at,
         error_code, error_params)
-      values (house.tenant(), $1, $2, case when $3::text is null then $2 end,
-        case when $3::text is not null then $2 end, $3, $4::jsonb)
-      on conflict (tenant_id, source) do update set tried_at = $2,
+      values (house.tenant(), $1, $2::timestamptz,
+        case when $3::text is null then $2::timestamptz end,
+        case when $3::text is not null then $2::timestamptz end, $3::text, $4::jsonb)
+      on conflict (tenant_id, source) do update set tried_at = excluded.tried_at,
         succeeded_at = coalesce(excluded.succeeded_at, s.succeeded_at),
         failed_at = coalesce(excluded.failed_at, s.failed_at),
         error_code = excluded.error_code, error_params = excluded.error_params`,

@@ -146,7 +146,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.name : String(error);
 }
 
-/** Answers for the commodities chosen and those loaded already, as one list; null: none is known. */
+/** Answers for the commodities chosen and those loaded already, as a list; null: none is known. */
 async function fetchCommodities(
   house: House,
   caller: Caller,
