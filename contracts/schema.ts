@@ -5831,6 +5831,783 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Editions on file, newest day first, and where each stands today */
+        get: {
+            parameters: {
+                query?: {
+                    jurisdiction?: "US" | "GB" | "XI";
+                    /** @description also those another edition of the same day took the place of */
+                    replaced?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleEdition"][];
+                            /** @description reference rates of exchange on file */
+                            rates: {
+                                base: string;
+                                days: number;
+                                first: string | null;
+                                last: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a schedule, an answer about a commodity or a rate history (form field "file"); loaded at once where nothing is missing and start is true */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description as the file says when left out */
+                    jurisdiction?: "US" | "GB" | "XI";
+                    name?: string;
+                    /** @description first day on which it is the law */
+                    effectiveFrom?: string;
+                    start?: string;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an edition out of use from now on; it stays on file */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleEdition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were given or fetched, newest first, with what became of each */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleLoad"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/loads/{loadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One load */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/loads/{loadId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load a file that was taken in, with the day from which it is the law */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description as the file says when left out
+                         * @enum {string}
+                         */
+                        jurisdiction?: "US" | "GB" | "XI";
+                        name?: string;
+                        /**
+                         * Format: date
+                         * @description first day on which it is the law
+                         */
+                        effectiveFrom?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official sources, when each last gave something, and why it did not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleSource"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a source on (it is asked once a day) or off; name its commodities */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: "us" | "gb" | "xi" | "ecb";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled?: boolean;
+                        /** @description ten digits each, for a source that is asked by commodity */
+                        codes?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleSource"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/sources/{source}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a source now; answers with the job to watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: "us" | "gb" | "xi" | "ecb";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines whose code begins with the digits asked for, or that hold all words */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    jurisdiction: "US" | "GB" | "XI";
+                    /** @description today when left out */
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            edition: {
+                                /** Format: uuid */
+                                editionId: string;
+                                name: string;
+                                /** Format: date */
+                                effectiveFrom: string;
+                            };
+                            items: {
+                                code: string;
+                                declarable: boolean;
+                                rate: string;
+                                /** @description descriptions from the heading down to its own */
+                                path: string[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/lines/{jurisdiction}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One line with its place, its rates, and the headings of chapter 99 it points to */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description today when left out */
+                    day?: string;
+                };
+                header?: never;
+                path: {
+                    jurisdiction: "US" | "GB" | "XI";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleLine"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed from an older edition to this one, by code, with counts by kind */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Free text */
+                    q?: string;
+                    cursor?: number;
+                    limit?: number;
+                    /** @description the older edition */
+                    against: string;
+                    kind?: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+                };
+                header?: never;
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleChange"][];
+                            nextCursor: string | null;
+                            /** @description by kind, with every filter but the kind */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description by kind, without any filter */
+                            totals: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/changes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All changes from an older edition to this one, as CSV */
+        get: {
+            parameters: {
+                query: {
+                    /** @description the older edition */
+                    against: string;
+                };
+                header?: never;
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts of an edition that could not be read; each is kept as printed */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    code?: string;
+                };
+                header?: never;
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                line: string;
+                                row: number;
+                                text: string;
+                            }[];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -10580,7 +11357,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -12516,6 +13293,173 @@ export interface components {
             currency: string;
             landed: string | null;
         };
+        ScheduleEditionInput: {
+            /** Format: uuid */
+            editionId: string;
+            /** @enum {string} */
+            jurisdiction: "US" | "GB" | "XI";
+            name: string;
+            /**
+             * Format: date
+             * @description first day on which it is the law
+             */
+            effectiveFrom: string;
+            /** Format: date-time */
+            loadedAt: string;
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
+            sha256: string;
+            /** @description name of the file, or the address it was fetched from */
+            source: string;
+            lines: number;
+            /** @description lines under which goods may be declared */
+            declarable: number;
+            /** @description texts nobody could read; such a line is not quoted */
+            flags: number;
+            createdBy: string;
+        };
+        ScheduleLoadInput: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "us_export" | "uk_commodity" | "ecb_rates";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            name: string | null;
+            effectiveFrom: string | null;
+            /** @description what has to be said before it can be loaded */
+            missing: string[];
+            source: ("us" | "gb" | "xi" | "ecb") | null;
+            /** @enum {string} */
+            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            editionId: string | null;
+            counts: {
+                lines?: number;
+                declarable?: number;
+                flags?: number;
+                chapters?: number;
+                /** @description chapters that no edition had before */
+                newChapters?: number;
+                days?: number;
+                newDays?: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScheduleLineInput: {
+            edition: {
+                /** Format: uuid */
+                editionId: string;
+                /** @enum {string} */
+                jurisdiction: "US" | "GB" | "XI";
+                name: string;
+                /**
+                 * Format: date
+                 * @description first day on which it is the law
+                 */
+                effectiveFrom: string;
+                /** Format: date-time */
+                loadedAt: string;
+                withdrawnAt: string | null;
+                sha256: string;
+                /** @description name of the file, or the address it was fetched from */
+                source: string;
+                lines: number;
+                /** @description lines under which goods may be declared */
+                declarable: number;
+                /** @description texts nobody could read; such a line is not quoted */
+                flags: number;
+                createdBy: string;
+            };
+            code: string;
+            description: string;
+            declarable: boolean;
+            /** @description lines above it, outermost first */
+            path: {
+                code: string;
+                description: string;
+            }[];
+            units: {
+                text: string;
+                unit: string | null;
+            }[];
+            /** @description null: none is printed on it or above */
+            general: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            special: {
+                programmes: string[];
+                words: string;
+            }[];
+            /** @description as printed on this very line */
+            specialText: string;
+            other: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            /** @description headings of chapter 99 its footnotes point to */
+            additional: {
+                code: string;
+                /** @description null: not in this edition */
+                description: string | null;
+                general: {
+                    /** @description as printed */
+                    text: string;
+                    /** @description as read, in the language of the caller */
+                    words: string;
+                    /** @description code of the line that prints it */
+                    from: string;
+                } | null;
+            }[];
+            footnotes: string[];
+        };
+        ScheduleSourceInput: {
+            /** @enum {string} */
+            source: "us" | "gb" | "xi" | "ecb";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            address: string;
+            enabled: boolean;
+            /** @description asked for one code after the other */
+            byCommodity: boolean;
+            codes: string[];
+            triedAt: string | null;
+            succeededAt: string | null;
+            failedAt: string | null;
+            /** @description the last try failed, or nothing came for three days */
+            stale: boolean;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        ScheduleChangeInput: {
+            code: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+            old: string;
+            new: string;
+        };
         OpenSessionInput: {
             /** Format: uuid */
             sessionId: string;
@@ -12617,7 +13561,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -14561,6 +15505,173 @@ export interface components {
             status: string;
             currency: string;
             landed: string | null;
+        };
+        ScheduleEdition: {
+            /** Format: uuid */
+            editionId: string;
+            /** @enum {string} */
+            jurisdiction: "US" | "GB" | "XI";
+            name: string;
+            /**
+             * Format: date
+             * @description first day on which it is the law
+             */
+            effectiveFrom: string;
+            /** Format: date-time */
+            loadedAt: string;
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
+            sha256: string;
+            /** @description name of the file, or the address it was fetched from */
+            source: string;
+            lines: number;
+            /** @description lines under which goods may be declared */
+            declarable: number;
+            /** @description texts nobody could read; such a line is not quoted */
+            flags: number;
+            createdBy: string;
+        };
+        ScheduleLoad: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "us_export" | "uk_commodity" | "ecb_rates";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            name: string | null;
+            effectiveFrom: string | null;
+            /** @description what has to be said before it can be loaded */
+            missing: string[];
+            source: ("us" | "gb" | "xi" | "ecb") | null;
+            /** @enum {string} */
+            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            editionId: string | null;
+            counts: {
+                lines?: number;
+                declarable?: number;
+                flags?: number;
+                chapters?: number;
+                /** @description chapters that no edition had before */
+                newChapters?: number;
+                days?: number;
+                newDays?: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScheduleLine: {
+            edition: {
+                /** Format: uuid */
+                editionId: string;
+                /** @enum {string} */
+                jurisdiction: "US" | "GB" | "XI";
+                name: string;
+                /**
+                 * Format: date
+                 * @description first day on which it is the law
+                 */
+                effectiveFrom: string;
+                /** Format: date-time */
+                loadedAt: string;
+                withdrawnAt: string | null;
+                sha256: string;
+                /** @description name of the file, or the address it was fetched from */
+                source: string;
+                lines: number;
+                /** @description lines under which goods may be declared */
+                declarable: number;
+                /** @description texts nobody could read; such a line is not quoted */
+                flags: number;
+                createdBy: string;
+            };
+            code: string;
+            description: string;
+            declarable: boolean;
+            /** @description lines above it, outermost first */
+            path: {
+                code: string;
+                description: string;
+            }[];
+            units: {
+                text: string;
+                unit: string | null;
+            }[];
+            /** @description null: none is printed on it or above */
+            general: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            special: {
+                programmes: string[];
+                words: string;
+            }[];
+            /** @description as printed on this very line */
+            specialText: string;
+            other: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            /** @description headings of chapter 99 its footnotes point to */
+            additional: {
+                code: string;
+                /** @description null: not in this edition */
+                description: string | null;
+                general: {
+                    /** @description as printed */
+                    text: string;
+                    /** @description as read, in the language of the caller */
+                    words: string;
+                    /** @description code of the line that prints it */
+                    from: string;
+                } | null;
+            }[];
+            footnotes: string[];
+        };
+        ScheduleSource: {
+            /** @enum {string} */
+            source: "us" | "gb" | "xi" | "ecb";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            address: string;
+            enabled: boolean;
+            /** @description asked for one code after the other */
+            byCommodity: boolean;
+            codes: string[];
+            triedAt: string | null;
+            succeededAt: string | null;
+            failedAt: string | null;
+            /** @description the last try failed, or nothing came for three days */
+            stale: boolean;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        ScheduleChange: {
+            code: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+            old: string;
+            new: string;
         };
         OpenSession: {
             /** Format: uuid */

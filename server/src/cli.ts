@@ -29,8 +29,8 @@ const HELP = `tradewind VERB [options] [--json]
   plan        forecast and plan on what is recorded, or approve a plan
   forecast    forecast a table of series, without any database
   quote       duty, taxes and landed cost of consignments, without any database
-  tariff      compare two editions of a tariff schedule, without any database
   classify    find Harmonized System codes for listings, or the question that decides them
+  tariff      compare two editions of a tariff schedule, or load one
   export      write orders, products, customers, stock or plan lines to a file
   sign-in     print a one-time sign-in link for the owner
   doctor      say what is missing on this machine

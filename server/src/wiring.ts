@@ -24,6 +24,8 @@ import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
 import { tariffJobs } from './trade/tariff/index.ts';
+import { scheduleRoutes } from './trade/schedules/http.ts';
+import { scheduleJobs } from './trade/schedules/index.ts';
 
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [
@@ -36,6 +38,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   partnerRoutes,
   importRoutes,
   tariffRoutes,
+  scheduleRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -50,6 +53,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
 export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   importJobs,
   tariffJobs,
+  scheduleJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,
