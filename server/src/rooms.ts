@@ -54,6 +54,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'records/warehouses': ['partners'],
   'records/orders': ['catalog', 'channels', 'customers'],
   'records/imports': ['catalog', 'channels', 'customers', 'orders', 'partners', 'warehouses'],
+  'trade/classification': [],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/fulfilment': ['inventory', 'planning'],

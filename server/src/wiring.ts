@@ -22,6 +22,8 @@ import { inventoryRoutes } from './supply/inventory/http.ts';
 import { inventoryJobs } from './supply/inventory/index.ts';
 import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
+import { classificationRoutes } from './trade/classification/http.ts';
+import { classificationJobs } from './trade/classification/index.ts';
 
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [
@@ -33,6 +35,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   warehouseRoutes,
   partnerRoutes,
   importRoutes,
+  classificationRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -46,6 +49,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
 /** Declared before workers start. */
 export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   importJobs,
+  classificationJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'channels.write',
   'imports.read',
   'imports.write',
+  'classification.read',
+  'classification.write',
   'inventory.read',
   'inventory.write',
   'inventory.approve',
@@ -65,6 +67,7 @@ const READS = [
   'partners.read',
   'channels.read',
   'imports.read',
+  'classification.read',
   'inventory.read',
   'fulfilment.read',
   'forecasts.read',
@@ -75,10 +78,19 @@ const READS = [
 /** Reading does not include customers: who needs them is named role by role. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
-  compliance: [...READS, 'catalog.write', 'exports.write', 'views.share', 'audit.read'],
+  compliance: [
+    ...READS,
+    'catalog.write',
+    'classification.write',
+    'exports.write',
+    'views.share',
+    'jobs.cancel',
+    'audit.read',
+  ],
   planner: [
     ...READS,
     'catalog.write',
+    'classification.write',
     'warehouses.write',
     'partners.write',
     'imports.write',

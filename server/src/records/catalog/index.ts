@@ -10,7 +10,9 @@ export {
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';
 export { readKits } from './store-kits.ts';
+export { countListings, pageListings, readListings } from './store-listing.ts';
 export type {
+  Listing,
   Names,
   PlanningVariant,
   UnitCost,
