@@ -3,18 +3,12 @@
  * the development sets, and prints both. Run: npx tsx --conditions development FILE [--calibrate]
  */
 
-import { CALIBRATION_INPUTS, calibrationInputs } from '../src/guide/calibration.ts';
+import { CALIBRATION_INPUTS } from '../src/guide/calibration.ts';
 import { buildClassifier, type Classifier } from '../src/index.ts';
 import { FEATURES } from '../src/search/features.ts';
 import { WEIGHTS } from '../src/search/weights.ts';
-import {
-  devListings,
-  type Example,
-  leaveWordsOut,
-  loadKnowledge,
-  ukTerms,
-  ukWordings,
-} from './ground.ts';
+import { devListings, type Example, loadKnowledge, ukTerms, ukWordings } from './ground.ts';
+import { leaveWordsOut } from './made-listings.ts';
 
 interface Case {
   readonly rows: Float32Array[];
@@ -107,9 +101,9 @@ function calibrate(sets: readonly (readonly [Classifier, readonly Example[], num
   for (const [classifier, examples, weight] of sets) {
     const codes = classifier.inspectCodes();
     for (const { item, truth } of examples) {
-      const { ranked, query } = classifier.inspect(item);
+      const { ranked, query, inputs: row } = classifier.inspect(item);
       if (ranked.length === 0 || query.telling.length === 0) continue;
-      inputs.push(calibrationInputs(ranked, query));
+      inputs.push([...row]);
       right.push(codes[ranked[0]?.entry ?? -1] === truth ? 1 : 0);
       weights.push(weight);
     }
@@ -127,10 +121,11 @@ const less = buildClassifier({ knowledge: folded.knowledge, axes });
 const some = (examples: readonly Example[], every: number): Example[] =>
   examples.filter((_, i) => i % every === 0);
 const sets = [
-  [whole, devListings(), 6],
-  [whole, ukTerms(), 0.5],
-  [whole, some(ukWordings(), 1), 0.5],
-  [less, some(folded.examples, 2), 0.5],
+  [whole, devListings(), 4],
+  [whole, ukTerms(), 0.3],
+  [whole, ukWordings(), 0.3],
+  [less, some(folded.short, 3), 0.3],
+  [less, some(folded.stuffed, 3), 0.7],
 ] as const;
 if (process.argv.includes('--calibrate')) calibrate(sets);
 else {

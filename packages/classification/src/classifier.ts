@@ -1,6 +1,6 @@
 /** The guided classifier: a listing in, codes with reasons and the next question out. */
 import { type Narrowing, narrow } from './guide/answers.ts';
-import { probabilities, SURE } from './guide/calibration.ts';
+import { calibrationInputs, probabilities, SURE } from './guide/calibration.ts';
 import { type Decided, decideNational, nationalQuestion } from './guide/national.ts';
 import { type AskGround, chooseQuestion, POOL } from './guide/questions.ts';
 import { isUnfinished, itemReasons, rankReasons } from './rules/general.ts';
@@ -46,6 +46,13 @@ export interface ClassifyOptions {
   readonly top?: number;
 }
 
+/** What a ranking and its confidence rest on. */
+export interface Inspection {
+  readonly ranked: readonly Ranked[];
+  readonly query: Query;
+  readonly inputs: readonly number[];
+}
+
 export interface Classifier {
   /** Codes known: six digits each. */
   readonly codes: readonly string[];
@@ -56,7 +63,7 @@ export interface Classifier {
   /** The same knowledge with another memory; shares the index, so it costs the memory alone. */
   withMemory(memory: readonly MemoryEntry[]): Classifier;
   /** The table behind a ranking, for fitting weights. */
-  inspect(item: Item): { readonly ranked: readonly Ranked[]; readonly query: Query };
+  inspect(item: Item): Inspection;
   /** Codes by the number of their entry. */
   inspectCodes(): readonly string[];
 }
@@ -128,7 +135,7 @@ class Engine implements Classifier {
 
   classify(item: Item, options: ClassifyOptions = {}): Classification {
     const read = this.#read(item);
-    return this.#answer(read, probabilities(read.ranked, read.query), options, []);
+    return this.#answer(read, probabilities(read.ranked, read.query, this.#heading), options, []);
   }
 
   async classifyWith(
@@ -149,17 +156,19 @@ class Engine implements Classifier {
       .sort((a, b) => b.score - a.score);
     const reason: Reason = { code: 'model_ranked', params: { candidates: first.length } };
     const again = { ...read, ranked };
-    return this.#answer(again, probabilities(ranked, read.query), options, [reason]);
+    return this.#answer(again, probabilities(ranked, read.query, this.#heading), options, [reason]);
   }
 
-  inspect(item: Item): { ranked: readonly Ranked[]; query: Query } {
+  inspect(item: Item): Inspection {
     const { ranked, query } = this.#read(item);
-    return { ranked, query };
+    return { ranked, query, inputs: calibrationInputs(ranked, query, this.#heading) };
   }
 
   inspectCodes(): string[] {
     return this.#ground.book.entries.map(({ code }) => code);
   }
+
+  readonly #heading = (entry: number): number => this.#ground.book.entries[entry]?.heading ?? -1;
 
   #read(item: Item): Read {
     const { book, fits } = this.#ground;

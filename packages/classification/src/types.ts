@@ -49,7 +49,7 @@ export interface AxisValue extends Words2 {
   readonly within?: readonly string[];
 }
 
-export interface Axis extends Words2 {
+export interface Axis {
   readonly axis: string;
   readonly question: Words2;
   readonly values: readonly AxisValue[];

@@ -1,4 +1,5 @@
 /** From scores to probabilities: a fixed map fitted by `bench/fit.ts` on the development sets. */
+import { FEATURES } from '../search/features.ts';
 import type { Query } from '../search/query.ts';
 import type { Ranked } from '../search/ranking.ts';
 
@@ -7,10 +8,15 @@ const OUTSIDE = 0.04;
 /** Scores are this many times as sure of themselves as they should be. */
 const TEMPERATURE = 1.5;
 
-export const CALIBRATION_INPUTS = ['one', 'softmax', 'margin', 'known', 'telling', 'leaf'] as const;
+export const CALIBRATION_INPUTS = [
+  ...['one', 'softmax', 'margin', 'known', 'telling', 'headingShare'],
+  ...['titleLead', 'leafLead', 'leaf', 'contradicted', 'phrase', 'sameHeading'],
+] as const;
 
 /** Weights of the logistic map, in the order of the inputs. */
-const MAP: readonly number[] = [-1.5, 0.5, 0.25, 1.2, 0.1, 0.2];
+const MAP: readonly number[] = [
+  -3.337, -0.212, 0.73, 0.66, 0.14, 0.554, 0.029, -0.081, 1.009, -0.286, 0.317, 0.496,
+];
 
 /** At least this sure before the engine says so. */
 export const SURE = 0.95;
@@ -22,23 +28,69 @@ export function softmax(scores: readonly number[], temperature: number): number[
   return powers.map((one) => one / sum);
 }
 
-export function calibrationInputs(ranked: readonly Ranked[], query: Query): number[] {
-  const scores = ranked.slice(0, 200).map(({ score }) => score);
-  const first = Math.min(0.9999, softmax(scores, TEMPERATURE)[0] ?? 0);
+const at = (name: string): number => FEATURES.indexOf(name);
+const TITLE = [at('words:title'), at('phrase:title'), at('headingPhrase:title')];
+const LEAF = [at('words:leaf'), at('phrase:leaf'), at('headingPhrase:leaf')];
+const CONTRADICTS = FEATURES.flatMap((name, i) => (name.startsWith('contradicts:') ? [i] : []));
+
+const evidence = ({ row }: Ranked, columns: readonly number[]): number =>
+  columns.reduce((sum, column) => sum + (row.values[column] as number), 0);
+
+/** How far the first leads other headings by these columns alone; negative where it does not. */
+function leadBy(columns: readonly number[], ranked: readonly Ranked[], heading: Heading): number {
+  const [first] = ranked;
+  if (first === undefined) return 0;
+  let other = 0;
+  for (const one of ranked.slice(1, 100)) {
+    if (heading(one.entry) !== heading(first.entry))
+      other = Math.max(other, evidence(one, columns));
+  }
+  return Math.max(-1, Math.min(1, evidence(first, columns) - other));
+}
+
+/** The heading of an entry. */
+export type Heading = (entry: number) => number;
+
+/** What the confidence rests on, in the order of CALIBRATION_INPUTS. */
+export function calibrationInputs(
+  ranked: readonly Ranked[],
+  query: Query,
+  heading: Heading,
+): number[] {
+  const [best, second] = ranked;
+  if (best === undefined) return CALIBRATION_INPUTS.map(() => 0);
+  const shares = softmax(
+    ranked.slice(0, 200).map(({ score }) => score),
+    TEMPERATURE,
+  );
+  const first = Math.min(0.9999, shares[0] ?? 0);
+  const own = ranked
+    .slice(0, 200)
+    .reduce(
+      (sum, one, i) => sum + (heading(one.entry) === heading(best.entry) ? (shares[i] ?? 0) : 0),
+      0,
+    );
+  const leaf = query.segments.some(({ name }) => name === 'leaf');
   return [
     1,
     Math.log((first + 1e-6) / (1 - first)),
-    Math.min(8, (scores[0] ?? 0) - (scores[1] ?? Number.NEGATIVE_INFINITY)),
+    Math.min(8, best.score - (second?.score ?? Number.NEGATIVE_INFINITY)),
     query.known,
     Math.min(6, query.telling.length),
-    query.segments.some(({ name }) => name === 'leaf') ? 1 : 0,
+    own,
+    leadBy(TITLE, ranked, heading),
+    leaf ? leadBy(LEAF, ranked, heading) : 0,
+    leaf ? 1 : 0,
+    evidence(best, CONTRADICTS),
+    (best.row.values[TITLE[1] ?? 0] as number) > 0 ? 1 : 0,
+    second !== undefined && heading(second.entry) === heading(best.entry) ? 1 : 0,
   ];
 }
 
 /** Probabilities of the codes judged, in their order; they add up to less than one. */
-export function probabilities(ranked: readonly Ranked[], query: Query): number[] {
+export function probabilities(ranked: readonly Ranked[], query: Query, heading: Heading): number[] {
   if (ranked.length === 0) return [];
-  const inputs = calibrationInputs(ranked, query);
+  const inputs = calibrationInputs(ranked, query, heading);
   const odds = inputs.reduce((sum, value, i) => sum + value * (MAP[i] ?? 0), 0);
   const first = Math.min(0.995, 1 / (1 + Math.exp(-odds)));
   const [, ...rest] = softmax(

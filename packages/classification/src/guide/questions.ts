@@ -16,6 +16,9 @@ const GRAINS = [1.1, 0.5, 0.3, 0.2, 0.12, 0.07, 0.04, 0];
 const BIT = 0.04;
 /** People know what a thing is made of better than where a law puts it. */
 const AXIS_BONUS = 0.03;
+const BUNDLE_MALUS = 0.02;
+/** Tokens of this axis are no words for people. */
+const NOT_ASKED = 'function';
 
 export interface Believed {
   readonly entry: number;
@@ -97,6 +100,22 @@ function cut(pool: readonly Believed[], book: Book, grain: number): Node[] {
   return open(pool, 0).sort((a, b) => b.mass - a.mass || (a.prefix < b.prefix ? -1 : 1));
 }
 
+/** Nodes shown alone before the rest are shown in bundles of BUNDLE. */
+const ALONE = [OPTIONS, 4, 2, 0];
+const BUNDLE = 3;
+
+/** An option to be: one node, or several whose names are read together. */
+type Bundle = readonly Node[];
+
+/** The heaviest nodes alone, the next ones bundled with their neighbours in the nomenclature. */
+function bundlesOf(nodes: readonly Node[], alone: number): Bundle[] {
+  const next = nodes.slice(alone, alone + (OPTIONS - alone) * BUNDLE);
+  const ordered = [...next].sort((a, b) => (a.prefix < b.prefix ? -1 : 1));
+  const bundles: Node[][] = [];
+  for (let i = 0; i < ordered.length; i += BUNDLE) bundles.push(ordered.slice(i, i + BUNDLE));
+  return [...nodes.slice(0, alone).map((node) => [node]), ...bundles];
+}
+
 function* groupChoices(
   pool: readonly Believed[],
   { book }: AskGround,
@@ -106,31 +125,47 @@ function* groupChoices(
   const seen = new Set<string>();
   for (const grain of GRAINS) {
     const nodes = cut(pool, book, grain);
-    const shown = nodes.slice(0, OPTIONS);
-    const id = groupId(shown.map((node) => [node.prefix]));
-    if (shown.length < 2 || seen.has(id) || asked.has(id)) continue;
-    seen.add(id);
-    const rest = nodes.slice(OPTIONS).flatMap((node) => node.members);
-    const parts = [...shown.map((node) => node.members), rest];
-    yield {
-      value: worth(
-        parts.map((part) => part.map((one) => one.probability)),
-        left,
-      ),
-      question: () => ({
-        ...{ id, kind: 'group', text: { en: 'Which of these is it?', zh: '属于下列哪一种？' } },
-        options: [...shown.map((node) => groupOption(node, book, allowed)), noneOption(rest, book)],
-      }),
-    };
+    for (const alone of ALONE) {
+      const shown = bundlesOf(nodes, alone);
+      const id = groupId(shown.map((bundle) => bundle.map(({ prefix }) => prefix)));
+      if (shown.length < 2 || seen.has(id) || asked.has(id)) continue;
+      seen.add(id);
+      const told = new Set(shown.flat());
+      const rest = nodes.filter((node) => !told.has(node)).flatMap(({ members }) => members);
+      const parts = [...shown.map((bundle) => bundle.flatMap(({ members }) => members)), rest];
+      const chances = parts.map((part) => part.map((one) => one.probability));
+      yield {
+        // Names read together are harder to read: as good as alone is not good enough.
+        value: worth(chances, left) - (alone < OPTIONS ? BUNDLE_MALUS : 0),
+        question: () => ({
+          ...{ id, kind: 'group', text: { en: 'Which of these is it?', zh: '属于下列哪一种？' } },
+          options: [
+            ...shown.map((bundle) => groupOption(bundle, book, allowed)),
+            noneOption(rest, book),
+          ],
+        }),
+      };
+    }
   }
 }
 
-function groupOption(node: Node, book: Book, allowed: Narrowing['allowed']): QuestionOption {
-  const codes: string[] = [];
-  book.entries.forEach(({ code }, entry) => {
-    if (code.startsWith(node.prefix) && (allowed === undefined || allowed(entry))) codes.push(code);
-  });
-  return { value: node.prefix, text: textOf(node.prefix, book), codes: codes.sort() };
+function groupOption(bundle: Bundle, book: Book, allowed: Narrowing['allowed']): QuestionOption {
+  const prefixes = bundle.map(({ prefix }) => prefix);
+  const texts = prefixes.map((prefix) => textOf(prefix, book));
+  const codes = book.entries
+    .filter(({ code }, entry) => {
+      const within = prefixes.some((prefix) => code.startsWith(prefix));
+      return within && (allowed === undefined || allowed(entry));
+    })
+    .map(({ code }) => code);
+  return {
+    value: prefixes.join('+'),
+    text: {
+      en: texts.map(({ en }) => en).join(' / '),
+      zh: texts.map(({ zh }) => zh).join('／'),
+    },
+    codes: codes.sort(),
+  };
 }
 
 function noneOption(rest: readonly Believed[], book: Book): QuestionOption {
@@ -159,12 +194,12 @@ interface AxisOption {
 function* axisChoices(
   pool: readonly Believed[],
   { book, fits, axes }: AskGround,
-  { asked, allowed, facts }: Narrowing,
+  { asked, allowed }: Narrowing,
   left: number,
 ): Generator<Choice> {
   for (const axis of axes) {
     const id = axisId(axis.axis);
-    if (asked.has(id) || facts.has(axis.axis)) continue;
+    if (axis.axis === NOT_ASKED || asked.has(id)) continue;
     const options = axisOptions(axis, pool, book, fits);
     if (options.length < 2) continue;
     const owners = new Map<Believed, number>();

@@ -78,11 +78,15 @@ export interface FactReader {
 /** Tokens of the axis "function" that are no words of a listing. */
 const SILENT_FUNCTIONS = new Set(['other', 'set', 'accessory', 'part', 'whole', 'general']);
 
-/** The axis "function" has no words of its own: its tokens are read as they stand. */
-function functionWords(codes: readonly { readonly facts: Facts }[]): ValueWord[] {
+/** Functions the axes have no words for: their tokens are read as they stand. */
+function functionWords(
+  axes: readonly Axis[],
+  codes: readonly { readonly facts: Facts }[],
+): ValueWord[] {
   const values = new Set(codes.flatMap(({ facts }) => facts['function'] ?? []));
+  const told = axes.find(({ axis }) => axis === 'function')?.values.map(({ value }) => value) ?? [];
   return [...values]
-    .filter((value) => !SILENT_FUNCTIONS.has(value))
+    .filter((value) => !SILENT_FUNCTIONS.has(value) && !told.includes(value))
     .map((value) => {
       const stems = tokensOf(value.replaceAll('_', ' ')).map((token) => token.stem);
       return { axis: 'function', value, stems };
@@ -94,7 +98,7 @@ export function buildFactReader(
   codes: readonly { readonly facts: Facts }[],
 ): FactReader {
   const byFirst = new Map<string, ValueWord[]>();
-  for (const word of functionWords(codes)) {
+  for (const word of functionWords(axes, codes)) {
     const first = word.stems[0] ?? '';
     byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
   }
