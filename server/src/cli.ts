@@ -13,6 +13,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   import: async () => (await import('./cli/import.ts')).importFile,
   plan: async () => (await import('./cli/plan.ts')).plan,
   forecast: async () => (await import('./cli/forecast.ts')).forecast,
+  tariff: async () => (await import('./cli/tariff.ts')).tariff,
   export: async () => (await import('./cli/export.ts')).exportRecords,
   'sign-in': async () => (await import('./cli/sign-in.ts')).signIn,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
@@ -25,6 +26,7 @@ const HELP = `tradewind VERB [options] [--json]
   import      import a file of orders, products or stock
   plan        forecast and plan on what is recorded, or approve a plan
   forecast    forecast a table of series, without any database
+  tariff      compare two editions of a tariff schedule, without any database
   export      write orders, products, customers, stock or plan lines to a file
   sign-in     print a one-time sign-in link for the owner
   doctor      say what is missing on this machine

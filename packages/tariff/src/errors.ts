@@ -3,6 +3,7 @@ const advice = {
   bad_currency: 'give an ISO 4217 code such as EUR',
   bad_date: 'give a day as 2026-07-01, or a clock time as 2026-07-01T00:00[Europe/Brussels]',
   bad_decimal: 'write the number in digits with a point, such as 12.5',
+  bad_commodity_answer: 'ask the tariff service again: this is no answer about one commodity',
   bad_schedule_file: 'load the whole official export again: this file is not one, or is cut short',
   duplicate_line: 'give each line an id of its own',
   mixed_currencies: 'give all amounts of one request in its currency; convert the others first',

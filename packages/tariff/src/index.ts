@@ -1,9 +1,12 @@
-export { type CompiledBook, compileBook } from './book/compile.ts';
+export { type CompiledBook, compileBook, withFx, withRates } from './book/compile.ts';
 export { bookOfFacts, type FactFile, type RateFile, type RateReader } from './book/facts.ts';
 export { fxDay } from './book/fx.ts';
 export { rateTable } from './book/rate-table.ts';
+export { type EditionRates, scheduleRates } from './book/schedule-rates.ts';
 export type * from './book/types.ts';
 export { TariffError, type TariffErrorCode } from './errors.ts';
+export { type DescriptionLanguage, describeExpression } from './expression/describe-expression.ts';
+export { parseRateText } from './expression/parse-rate-text.ts';
 export type {
   Decimal,
   EntryPriceStep,
@@ -16,6 +19,10 @@ export { decimalText, type Fraction } from './fraction.ts';
 export { dayIn, instantOf } from './instant.ts';
 export { quote } from './quote/quote.ts';
 export type * from './quote/types.ts';
+export { diffSchedules } from './schedule/diff.ts';
+export { parseSpecialText } from './schedule/parse-special-text.ts';
+export { readUkCommodity } from './schedule/read-uk-commodity.ts';
+export { readUsSchedule, readUsScheduleText } from './schedule/read-us-export.ts';
 export type {
   EffectiveRate,
   Schedule,
@@ -23,3 +30,11 @@ export type {
   ScheduleFlag,
   ScheduleLine,
 } from './schedule/types.ts';
+export type {
+  UkArea,
+  UkCommodity,
+  UkCondition,
+  UkFlag,
+  UkMeasure,
+  UkThreshold,
+} from './schedule/uk-types.ts';

@@ -7,7 +7,7 @@ import type { Missing, Test } from './condition.ts';
 import { compileCondition } from './condition.ts';
 import type { FxBook } from './fx.ts';
 import { compileFx } from './fx.ts';
-import type { BaseTerm, Book, Measure, OpenPoint, RateSource, Regime } from './types.ts';
+import type { BaseTerm, Book, FxTable, Measure, OpenPoint, RateSource, Regime } from './types.ts';
 
 export interface CompiledMeasure {
   readonly measure: Measure;
@@ -161,4 +161,16 @@ export function compileBook(book: Book): CompiledBook {
     plans: new Map(),
     rates: new Map(book.rates.map((source) => [source.jurisdiction, source])),
   };
+}
+
+/** The same book with other rates for some jurisdictions: an edition that has been loaded. */
+export function withRates(book: CompiledBook, sources: readonly RateSource[]): CompiledBook {
+  const rates = new Map(book.rates);
+  for (const source of sources) rates.set(source.jurisdiction, source);
+  return { ...book, rates, plans: new Map() };
+}
+
+/** The same book with these tables of exchange rates asked before its own. */
+export function withFx(book: CompiledBook, tables: readonly FxTable[]): CompiledBook {
+  return { ...book, fx: compileFx([...tables, ...book.source.fx]), plans: new Map() };
 }

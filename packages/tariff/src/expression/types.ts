@@ -41,7 +41,13 @@ export type UnitCode =
  */
 export type Expression =
   | { readonly form: 'free' }
-  | { readonly form: 'ad_valorem'; readonly percent: Decimal; readonly of?: string }
+  | {
+      readonly form: 'ad_valorem';
+      readonly percent: Decimal;
+      /** The percent is divided by so much: 33 1/3 % is 100 divided by 3; 1 when absent. */
+      readonly dividedBy?: Decimal;
+      readonly of?: string;
+    }
   | {
       readonly form: 'specific';
       readonly amount: Decimal;
@@ -50,6 +56,11 @@ export type Expression =
       /** The amount is for so many units (EUR 10 per 100 kg); 1 when absent. */
       readonly perQuantity?: Decimal;
       readonly of?: string;
+      /**
+       * The amount is owed once more for each of these: sugar pays by the kilogram and by the
+       * degree under 100 (`{ unit: 'degree', of: 'under_100' }`).
+       */
+      readonly times?: { readonly unit: UnitCode; readonly of: string };
     }
   | { readonly form: 'sum'; readonly terms: readonly Expression[] }
   | { readonly form: 'least'; readonly terms: readonly Expression[] }
@@ -70,7 +81,10 @@ export interface EntryPriceStep {
   readonly duty: Expression;
 }
 
-/** A preferential rate: programme symbols as printed (`A+`, `AU`, `S`) and what they pay. */
+/**
+ * A preferential rate: programme symbols as printed (`A+`, `AU`, `S`) and what they pay. Without
+ * symbols, as in chapter 99, it is for every programme.
+ */
 export interface ProgrammeRate {
   readonly programmes: readonly string[];
   readonly duty: Expression;

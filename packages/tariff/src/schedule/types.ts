@@ -11,8 +11,15 @@ export interface ScheduleLine {
   readonly description: string;
   /** Whether goods may be declared under it: the deepest codes only. */
   readonly declarable: boolean;
-  /** Units as printed, and as understood; null where nobody knows the unit. */
-  readonly units: readonly { readonly text: string; readonly unit: UnitCode | null }[];
+  /**
+   * Units as printed, and as understood; null where nobody knows the unit. `of` is the part that
+   * is measured: the kilograms of `Cu kg` are those of the copper.
+   */
+  readonly units: readonly {
+    readonly text: string;
+    readonly unit: UnitCode | null;
+    readonly of?: string;
+  }[];
   /** Texts as printed on this very line; '' where it inherits. */
   readonly texts: { readonly general: string; readonly special: string; readonly other: string };
   /** Effective rates with the code whose line prints them; null where none is printed above. */
