@@ -40,8 +40,7 @@ export interface HsBook {
   readonly codes: ReadonlyMap<string, HsCode>;
   /** Codes that begin with the digits, in order. */
   startingWith(digits: string, limit: number): HsCode[];
-  /** Words of an axis ("material") and of one of its values ("cotton"). */
-  axisText(axis: string): { readonly name: Words2; readonly question: Words2 } | undefined;
+  /** Words of a value ("cotton") of an axis ("material"). */
   valueText(axis: string, value: string): Words2 | undefined;
   noteText(ref: string): Words2 | undefined;
 }
@@ -74,10 +73,6 @@ function lay({ knowledge, axes, edition }: HsKnowledge): HsBook {
         .filter((code) => code.startsWith(start))
         .slice(0, limit)
         .flatMap((code) => codes.get(code) ?? []),
-    axisText: (axis) => {
-      const found = byAxis.get(axis);
-      return found && { name: words(found), question: found.question };
-    },
     valueText: (axis, value) => {
       const found = byAxis.get(axis)?.values.find((one) => one.value === value);
       return found && words(found);

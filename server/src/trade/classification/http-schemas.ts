@@ -131,7 +131,6 @@ const book = (): Dictionary => ({
     const [first] = hsBook().startingWith(digits, 1);
     return digits.length === 4 ? first?.heading.text : first?.chapter.text;
   },
-  axis: (axis) => hsBook().axisText(axis)?.name,
   value: (axis, value) => hsBook().valueText(axis, value),
   note: (ref) => hsBook().noteText(ref),
 });

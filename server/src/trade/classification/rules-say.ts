@@ -1,4 +1,4 @@
-/** What the screen needs to say reasons in words: texts of the codes, axes and notes in them. */
+/** What the screen needs to say reasons in words: texts of the codes, values and notes in them. */
 import type { Reason, Words2 } from '@tradewind/classification';
 import type { GivenAnswer } from './types.ts';
 
@@ -11,7 +11,6 @@ export interface SaidReason {
 
 export interface Dictionary {
   readonly code: (digits: string) => Words2 | undefined;
-  readonly axis: (axis: string) => Words2 | undefined;
   readonly value: (axis: string, value: string) => Words2 | undefined;
   readonly note: (ref: string) => Words2 | undefined;
 }
@@ -26,10 +25,7 @@ export function sayReason(
     if (words !== undefined) texts[name] = words;
   };
   const textOf = (name: string): string => String(params[name] ?? '');
-  if ('axis' in params) {
-    put('axis', dictionary.axis(textOf('axis')));
-    if ('value' in params) put('value', dictionary.value(textOf('axis'), textOf('value')));
-  }
+  if ('value' in params) put('value', dictionary.value(textOf('axis'), textOf('value')));
   if ('note' in params) put('note', dictionary.note(textOf('note')));
   for (const name of ['against', 'heading', 'code']) {
     if (name in params) put(name, dictionary.code(textOf(name)));

@@ -76,7 +76,7 @@ const plain = (text: string): string =>
     .replace(/[\s/,·、，_-]+/g, ' ')
     .trim();
 
-/** What a variant is called, with its product's name, unless it only repeats product and options. */
+/** What a variant is called, unless it only repeats its product's name and its options. */
 function fullName(own: string, product: string, options: readonly string[]): string {
   if (own === '' || product === '') return own || product;
   let rest = plain(own);
