@@ -6608,6 +6608,590 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SKUs to classify, most money at stake first
+         * @description Money at stake is the value sold in the last year times the doubt left.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["ClassificationStateInput"];
+                    /** @description Only SKUs sold to this country or union without a settled code of it; HS: any */
+                    missing?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassificationPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose codes for every SKU that nobody settled; answers the job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HS codes by their first digits or by words */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["HsCode"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All there is to decide on a SKU: facts, candidates, question, codes, history */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the questions, all in their order; leaving the last out takes it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: {
+                            question: string;
+                            option: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a national schedule under six digits, where a schedule is at hand */
+        get: {
+            parameters: {
+                query: {
+                    system: string;
+                    hs: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description false: no schedule at hand, nothing is known */
+                            known: boolean;
+                            items: {
+                                code: string;
+                                texts: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a code: six digits, or the national line of a country or union */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description HS, or a country or union: US, EU, GB ... */
+                        system: string;
+                        /** @description Digits; points and spaces are fine */
+                        code: string;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * Format: date
+                         * @description Today when left out
+                         */
+                        validFrom?: string;
+                        /** @description Version of the code on the screen; 0 where there is none */
+                        version?: number;
+                        /**
+                         * @description You saw this very code in the official schedule
+                         * @default false
+                         */
+                        seenOfficial?: boolean;
+                        /**
+                         * @description Also for SKUs of the same product that nobody settled yet
+                         * @default false
+                         */
+                        siblings?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a settled code back; with the six digits go the national lines */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        system: string;
+                        reason: string;
+                        /** @description Version of the code on the screen; 0 where there is none */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take codes decided elsewhere, each that may be; the others are named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            sku: string;
+                            system: string;
+                            /** @description Digits; points and spaces are fine */
+                            code: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Codes now in force that were not before */
+                            written: number;
+                            unchanged: number;
+                            refused: components["schemas"]["RefusedCode"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/confirm-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle the six digits of many SKUs, as seen in the list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            sku: string;
+                            /** @description Digits; points and spaces are fine */
+                            code: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Codes now in force that were not before */
+                            written: number;
+                            unchanged: number;
+                            refused: components["schemas"]["RefusedCode"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -11357,7 +11941,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -13460,6 +14044,256 @@ export interface components {
             old: string;
             new: string;
         };
+        /** @enum {string} */
+        ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
+        ClassificationReasonInput: {
+            /** @description A reason of the engine, such as 'gri1_terms' */
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description Words for the parameters that are keys */
+            texts: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        HsCodeInput: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description null where digits were asked for */
+            score: number | null;
+        };
+        ClassificationCandidateInput: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description Probability; those of all candidates add up to one at most */
+            score: number;
+            reasons: components["schemas"]["ClassificationReasonInput"][];
+        };
+        ClassificationQuestionInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "axis" | "group" | "national";
+            text: {
+                zh: string;
+                en: string;
+            };
+            options: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Codes that remain if this is the answer */
+                codes: number;
+            }[];
+        };
+        SkuCodeInput: {
+            system: string;
+            code: string;
+            /**
+             * @description proposed: by the engine, decided by nobody yet
+             * @enum {string}
+             */
+            how: "confirmed" | "proposed" | "imported";
+            /** Format: date */
+            validFrom: string;
+            /** @description Of its six digits */
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            note: string | null;
+            confidence: number | null;
+            /** @description What it was compared with; null for proposals */
+            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
+            version: number;
+        };
+        SkuCodeEventInput: {
+            /** Format: uuid */
+            eventId: string;
+            system: string;
+            code: string;
+            /** @enum {string} */
+            action: "confirmed" | "proposed" | "imported" | "withdrawn";
+            previous: string | null;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description Such as 'asked', 'hs_changed', 'from_national' */
+            cause: string | null;
+        };
+        ClassificationRowInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationStateInput"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description The settled code, else the best candidate */
+            best: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                heading: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+                chapter: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            } | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["MoneyInput"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["MoneyInput"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: {
+                system: string;
+                code: string;
+                /**
+                 * @description proposed: by the engine, decided by nobody yet
+                 * @enum {string}
+                 */
+                how: "confirmed" | "proposed" | "imported";
+            }[];
+        };
+        SkuClassificationInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationStateInput"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["MoneyInput"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["MoneyInput"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: components["schemas"]["SkuCodeInput"][];
+            /** Format: uuid */
+            productId: string;
+            productCode: string;
+            productNames: {
+                [key: string]: string;
+            };
+            category: string | null;
+            categoryNames: {
+                [key: string]: string;
+            };
+            brand: string | null;
+            options: {
+                [key: string]: string;
+            };
+            attributes: {
+                key: string;
+                names: {
+                    [key: string]: string;
+                };
+                unit: string | null;
+                value: string | number | boolean;
+            }[];
+            materials: {
+                material: string;
+                share: string | null;
+            }[] | null;
+            originCountry: string | null;
+            /** @description Why nothing is proposed, such as 'no_text' */
+            refuseReason: string | null;
+            candidates: components["schemas"]["ClassificationCandidateInput"][];
+            /** @description Why the first stands first */
+            rationale: components["schemas"]["ClassificationReasonInput"][];
+            question: components["schemas"]["ClassificationQuestionInput"] | null;
+            answers: {
+                question: string;
+                option: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                optionText: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Newest first */
+            history: components["schemas"]["SkuCodeEventInput"][];
+            /** @description SKUs of the same product that nobody settled yet */
+            siblings: string[];
+            /** @description The catalogue says something else than when it was settled */
+            factsChanged: boolean;
+        };
+        RefusedCodeInput: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            sku: string;
+            system: string;
+            given: string;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
+        };
         OpenSessionInput: {
             /** Format: uuid */
             sessionId: string;
@@ -13549,6 +14383,15 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        ClassificationPageInput: {
+            items: components["schemas"]["ClassificationRowInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+            /** @description The run under way, if any */
+            runJobId: string | null;
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -13561,7 +14404,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -15673,6 +16516,256 @@ export interface components {
             old: string;
             new: string;
         };
+        /** @enum {string} */
+        ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";
+        ClassificationReason: {
+            /** @description A reason of the engine, such as 'gri1_terms' */
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description Words for the parameters that are keys */
+            texts: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        HsCode: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description null where digits were asked for */
+            score: number | null;
+        };
+        ClassificationCandidate: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description Probability; those of all candidates add up to one at most */
+            score: number;
+            reasons: components["schemas"]["ClassificationReason"][];
+        };
+        ClassificationQuestion: {
+            id: string;
+            /** @enum {string} */
+            kind: "axis" | "group" | "national";
+            text: {
+                zh: string;
+                en: string;
+            };
+            options: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Codes that remain if this is the answer */
+                codes: number;
+            }[];
+        };
+        SkuCode: {
+            system: string;
+            code: string;
+            /**
+             * @description proposed: by the engine, decided by nobody yet
+             * @enum {string}
+             */
+            how: "confirmed" | "proposed" | "imported";
+            /** Format: date */
+            validFrom: string;
+            /** @description Of its six digits */
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            note: string | null;
+            confidence: number | null;
+            /** @description What it was compared with; null for proposals */
+            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
+            version: number;
+        };
+        SkuCodeEvent: {
+            /** Format: uuid */
+            eventId: string;
+            system: string;
+            code: string;
+            /** @enum {string} */
+            action: "confirmed" | "proposed" | "imported" | "withdrawn";
+            previous: string | null;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description Such as 'asked', 'hs_changed', 'from_national' */
+            cause: string | null;
+        };
+        ClassificationRow: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationState"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description The settled code, else the best candidate */
+            best: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                heading: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+                chapter: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            } | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["Money"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["Money"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: {
+                system: string;
+                code: string;
+                /**
+                 * @description proposed: by the engine, decided by nobody yet
+                 * @enum {string}
+                 */
+                how: "confirmed" | "proposed" | "imported";
+            }[];
+        };
+        SkuClassification: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationState"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["Money"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["Money"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: components["schemas"]["SkuCode"][];
+            /** Format: uuid */
+            productId: string;
+            productCode: string;
+            productNames: {
+                [key: string]: string;
+            };
+            category: string | null;
+            categoryNames: {
+                [key: string]: string;
+            };
+            brand: string | null;
+            options: {
+                [key: string]: string;
+            };
+            attributes: {
+                key: string;
+                names: {
+                    [key: string]: string;
+                };
+                unit: string | null;
+                value: string | number | boolean;
+            }[];
+            materials: {
+                material: string;
+                share: string | null;
+            }[] | null;
+            originCountry: string | null;
+            /** @description Why nothing is proposed, such as 'no_text' */
+            refuseReason: string | null;
+            candidates: components["schemas"]["ClassificationCandidate"][];
+            /** @description Why the first stands first */
+            rationale: components["schemas"]["ClassificationReason"][];
+            question: components["schemas"]["ClassificationQuestion"] | null;
+            answers: {
+                question: string;
+                option: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                optionText: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Newest first */
+            history: components["schemas"]["SkuCodeEvent"][];
+            /** @description SKUs of the same product that nobody settled yet */
+            siblings: string[];
+            /** @description The catalogue says something else than when it was settled */
+            factsChanged: boolean;
+        };
+        RefusedCode: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            sku: string;
+            system: string;
+            given: string;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
+        };
         OpenSession: {
             /** Format: uuid */
             sessionId: string;
@@ -15761,6 +16854,15 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ClassificationPage: {
+            items: components["schemas"]["ClassificationRow"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+            /** @description The run under way, if any */
+            runJobId: string | null;
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -26,6 +26,8 @@ import { tariffRoutes } from './trade/tariff/http.ts';
 import { tariffJobs } from './trade/tariff/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
+import { classificationRoutes } from './trade/classification/http.ts';
+import { classificationJobs } from './trade/classification/index.ts';
 
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [
@@ -39,6 +41,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   importRoutes,
   tariffRoutes,
   scheduleRoutes,
+  classificationRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -54,6 +57,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   importJobs,
   tariffJobs,
   scheduleJobs,
+  classificationJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

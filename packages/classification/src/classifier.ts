@@ -60,6 +60,8 @@ export interface Classifier {
   classify(item: Item, options?: ClassifyOptions): Classification;
   /** The same, the first candidates put in order by a model of the caller's. */
   classifyWith(item: Item, model: RankingModel, options?: ClassifyOptions): Promise<Classification>;
+  /** The same knowledge with another memory; shares the index, so it costs the memory alone. */
+  withMemory(memory: readonly MemoryEntry[]): Classifier;
   /** The table behind a ranking, for fitting weights. */
   inspect(item: Item): Inspection;
   /** Codes by the number of their entry. */
@@ -70,7 +72,30 @@ const TOP = 20;
 
 /** Reads the knowledge once; queries are then answered from memory. Throws nothing. */
 export function buildClassifier(input: ClassifierInput): Classifier {
-  return new Engine(input);
+  const { knowledge, axes, schedule, synonyms = [], memory = [] } = input;
+  const national = schedule === undefined ? undefined : openNational(schedule);
+  const book = openBook(knowledge, synonyms, national);
+  const lexicon = buildLexicon(book);
+  const index: Index = {
+    codes: book.entries.map(({ code }) => code).sort(),
+    ground: { book, fits: buildFits(axes), axes },
+    ...{ national, lexicon },
+    desk: new EvidenceDesk(book, lexicon),
+    notes: buildNoteBook(book.notes),
+    facts: buildFactReader(axes, book.entries),
+  };
+  return new Engine(index, memory);
+}
+
+/** What is read once from the knowledge; memories of several sellers may share it. */
+interface Index {
+  readonly codes: readonly string[];
+  readonly ground: AskGround & Ground;
+  readonly national: National | undefined;
+  readonly lexicon: Lexicon;
+  readonly desk: EvidenceDesk;
+  readonly notes: NoteBook;
+  readonly facts: FactReader;
 }
 
 interface Read {
@@ -83,6 +108,7 @@ interface Read {
 
 class Engine implements Classifier {
   readonly codes: readonly string[];
+  readonly #index: Index;
   readonly #ground: AskGround & Ground;
   readonly #national: National | undefined;
   readonly #lexicon: Lexicon;
@@ -91,16 +117,20 @@ class Engine implements Classifier {
   readonly #memory: Memory;
   readonly #facts: FactReader;
 
-  constructor({ knowledge, axes, schedule, synonyms = [], memory = [] }: ClassifierInput) {
-    this.#national = schedule === undefined ? undefined : openNational(schedule);
-    const book = openBook(knowledge, synonyms, this.#national);
-    this.codes = book.entries.map(({ code }) => code).sort();
-    this.#ground = { book, fits: buildFits(axes), axes };
-    this.#lexicon = buildLexicon(book);
-    this.#desk = new EvidenceDesk(book, this.#lexicon);
-    this.#notes = buildNoteBook(book.notes);
-    this.#memory = buildMemory(memory, book, this.#lexicon);
-    this.#facts = buildFactReader(axes, book.entries);
+  constructor(index: Index, memory: readonly MemoryEntry[]) {
+    this.#index = index;
+    this.codes = index.codes;
+    this.#ground = index.ground;
+    this.#national = index.national;
+    this.#lexicon = index.lexicon;
+    this.#desk = index.desk;
+    this.#notes = index.notes;
+    this.#facts = index.facts;
+    this.#memory = buildMemory(memory, index.ground.book, index.lexicon);
+  }
+
+  withMemory(memory: readonly MemoryEntry[]): Classifier {
+    return new Engine(this.#index, memory);
   }
 
   classify(item: Item, options: ClassifyOptions = {}): Classification {

@@ -4,6 +4,7 @@ export { discardOrders } from './discard.ts';
 export { importOrders } from './import-orders.ts';
 export {
   selectMedianPrices as medianPrices,
+  selectSoldByMarket as soldByMarket,
   selectSoldValue as soldValue,
   selectSpan as orderSpan,
 } from './store-demand.ts';
