@@ -5831,6 +5831,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tariff/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SKUs that pay more, less or nothing valid under a newer US edition */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                /** Format: uuid */
+                                editionId: string;
+                                name: string;
+                                effectiveFrom: string;
+                            };
+                            to: {
+                                /** Format: uuid */
+                                editionId: string;
+                                name: string;
+                                effectiveFrom: string;
+                            };
+                            looked: number;
+                            withoutCode: number;
+                            items: components["schemas"]["TariffImpact"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedules": {
         parameters: {
             query?: never;
@@ -13589,6 +13653,444 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        /** @enum {string} */
+        ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
+        ClassificationReasonInput: {
+            /** @description A reason of the engine, such as 'gri1_terms' */
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description Words for the parameters that are keys */
+            texts: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        HsCodeInput: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description null where digits were asked for */
+            score: number | null;
+        };
+        ClassificationCandidateInput: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description Probability; those of all candidates add up to one at most */
+            score: number;
+            reasons: components["schemas"]["ClassificationReasonInput"][];
+        };
+        ClassificationQuestionInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "axis" | "group" | "national";
+            text: {
+                zh: string;
+                en: string;
+            };
+            options: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Codes that remain if this is the answer */
+                codes: number;
+            }[];
+        };
+        SkuCodeInput: {
+            system: string;
+            code: string;
+            /**
+             * @description proposed: by the engine, decided by nobody yet
+             * @enum {string}
+             */
+            how: "confirmed" | "proposed" | "imported";
+            /** Format: date */
+            validFrom: string;
+            /** @description Of its six digits */
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            note: string | null;
+            confidence: number | null;
+            /** @description What it was compared with; null for proposals */
+            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
+            version: number;
+        };
+        SkuCodeEventInput: {
+            /** Format: uuid */
+            eventId: string;
+            system: string;
+            code: string;
+            /** @enum {string} */
+            action: "confirmed" | "proposed" | "imported" | "withdrawn";
+            previous: string | null;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description Such as 'asked', 'hs_changed', 'from_national' */
+            cause: string | null;
+        };
+        ClassificationRowInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationStateInput"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description The settled code, else the best candidate */
+            best: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                heading: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+                chapter: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            } | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["MoneyInput"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["MoneyInput"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: {
+                system: string;
+                code: string;
+                /**
+                 * @description proposed: by the engine, decided by nobody yet
+                 * @enum {string}
+                 */
+                how: "confirmed" | "proposed" | "imported";
+            }[];
+        };
+        SkuClassificationInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationStateInput"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["MoneyInput"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["MoneyInput"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: components["schemas"]["SkuCodeInput"][];
+            /** Format: uuid */
+            productId: string;
+            productCode: string;
+            productNames: {
+                [key: string]: string;
+            };
+            category: string | null;
+            categoryNames: {
+                [key: string]: string;
+            };
+            brand: string | null;
+            options: {
+                [key: string]: string;
+            };
+            attributes: {
+                key: string;
+                names: {
+                    [key: string]: string;
+                };
+                unit: string | null;
+                value: string | number | boolean;
+            }[];
+            materials: {
+                material: string;
+                share: string | null;
+            }[] | null;
+            originCountry: string | null;
+            /** @description Why nothing is proposed, such as 'no_text' */
+            refuseReason: string | null;
+            candidates: components["schemas"]["ClassificationCandidateInput"][];
+            /** @description Why the first stands first */
+            rationale: components["schemas"]["ClassificationReasonInput"][];
+            question: components["schemas"]["ClassificationQuestionInput"] | null;
+            answers: {
+                question: string;
+                option: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                optionText: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Newest first */
+            history: components["schemas"]["SkuCodeEventInput"][];
+            /** @description SKUs of the same product that nobody settled yet */
+            siblings: string[];
+            /** @description The catalogue says something else than when it was settled */
+            factsChanged: boolean;
+        };
+        RefusedCodeInput: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            sku: string;
+            system: string;
+            given: string;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ScheduleEditionInput: {
+            /** Format: uuid */
+            editionId: string;
+            /** @enum {string} */
+            jurisdiction: "US" | "GB" | "XI";
+            name: string;
+            /**
+             * Format: date
+             * @description first day on which it is the law
+             */
+            effectiveFrom: string;
+            /** Format: date-time */
+            loadedAt: string;
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
+            sha256: string;
+            /** @description name of the file, or the address it was fetched from */
+            source: string;
+            lines: number;
+            /** @description lines under which goods may be declared */
+            declarable: number;
+            /** @description texts nobody could read; such a line is not quoted */
+            flags: number;
+            createdBy: string;
+        };
+        ScheduleLoadInput: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "us_export" | "uk_commodity" | "ecb_rates";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            name: string | null;
+            effectiveFrom: string | null;
+            /** @description what has to be said before it can be loaded */
+            missing: string[];
+            source: ("us" | "gb" | "xi" | "ecb") | null;
+            /** @enum {string} */
+            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            editionId: string | null;
+            counts: {
+                lines?: number;
+                declarable?: number;
+                flags?: number;
+                chapters?: number;
+                /** @description chapters that no edition had before */
+                newChapters?: number;
+                days?: number;
+                newDays?: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScheduleLineInput: {
+            edition: {
+                /** Format: uuid */
+                editionId: string;
+                /** @enum {string} */
+                jurisdiction: "US" | "GB" | "XI";
+                name: string;
+                /**
+                 * Format: date
+                 * @description first day on which it is the law
+                 */
+                effectiveFrom: string;
+                /** Format: date-time */
+                loadedAt: string;
+                withdrawnAt: string | null;
+                sha256: string;
+                /** @description name of the file, or the address it was fetched from */
+                source: string;
+                lines: number;
+                /** @description lines under which goods may be declared */
+                declarable: number;
+                /** @description texts nobody could read; such a line is not quoted */
+                flags: number;
+                createdBy: string;
+            };
+            code: string;
+            description: string;
+            declarable: boolean;
+            /** @description lines above it, outermost first */
+            path: {
+                code: string;
+                description: string;
+            }[];
+            units: {
+                text: string;
+                unit: string | null;
+            }[];
+            /** @description null: none is printed on it or above */
+            general: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            special: {
+                programmes: string[];
+                words: string;
+            }[];
+            /** @description as printed on this very line */
+            specialText: string;
+            other: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            /** @description headings of chapter 99 its footnotes point to */
+            additional: {
+                code: string;
+                /** @description null: not in this edition */
+                description: string | null;
+                general: {
+                    /** @description as printed */
+                    text: string;
+                    /** @description as read, in the language of the caller */
+                    words: string;
+                    /** @description code of the line that prints it */
+                    from: string;
+                } | null;
+            }[];
+            footnotes: string[];
+        };
+        ScheduleSourceInput: {
+            /** @enum {string} */
+            source: "us" | "gb" | "xi" | "ecb";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            address: string;
+            enabled: boolean;
+            /** @description asked for one code after the other */
+            byCommodity: boolean;
+            codes: string[];
+            triedAt: string | null;
+            succeededAt: string | null;
+            failedAt: string | null;
+            /** @description the last try failed, or nothing came for three days */
+            stale: boolean;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        ScheduleChangeInput: {
+            code: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+            old: string;
+            new: string;
+        };
+        TariffImpactInput: {
+            sku: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            oldRate: string;
+            newRate: string;
+            /** @description null is not known */
+            oldDuty: string | null;
+            /** @description null is not known */
+            newDuty: string | null;
+            /** @description of one unit, USD */
+            change: string | null;
+            /** @description sold to the US in the last twelve months */
+            unitsYear: number;
+            /** @description USD */
+            yearlyEffect: string | null;
+            /** @description what blocks it */
+            why: string | null;
+        };
         QuoteLineInput: {
             /** @description line number when left out */
             id?: string;
@@ -13876,423 +14378,6 @@ export interface components {
             status: string;
             currency: string;
             landed: string | null;
-        };
-        ScheduleEditionInput: {
-            /** Format: uuid */
-            editionId: string;
-            /** @enum {string} */
-            jurisdiction: "US" | "GB" | "XI";
-            name: string;
-            /**
-             * Format: date
-             * @description first day on which it is the law
-             */
-            effectiveFrom: string;
-            /** Format: date-time */
-            loadedAt: string;
-            withdrawnAt: string | null;
-            /** @enum {string} */
-            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
-            sha256: string;
-            /** @description name of the file, or the address it was fetched from */
-            source: string;
-            lines: number;
-            /** @description lines under which goods may be declared */
-            declarable: number;
-            /** @description texts nobody could read; such a line is not quoted */
-            flags: number;
-            createdBy: string;
-        };
-        ScheduleLoadInput: {
-            /** Format: uuid */
-            loadId: string;
-            fileName: string;
-            bytes: number;
-            /** @enum {string} */
-            format: "us_export" | "uk_commodity" | "ecb_rates";
-            jurisdiction: ("US" | "GB" | "XI") | null;
-            name: string | null;
-            effectiveFrom: string | null;
-            /** @description what has to be said before it can be loaded */
-            missing: string[];
-            source: ("us" | "gb" | "xi" | "ecb") | null;
-            /** @enum {string} */
-            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
-            jobId: string | null;
-            outcome: ("new" | "unchanged") | null;
-            editionId: string | null;
-            counts: {
-                lines?: number;
-                declarable?: number;
-                flags?: number;
-                chapters?: number;
-                /** @description chapters that no edition had before */
-                newChapters?: number;
-                days?: number;
-                newDays?: number;
-            } | null;
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            finishedAt: string | null;
-        };
-        ScheduleLineInput: {
-            edition: {
-                /** Format: uuid */
-                editionId: string;
-                /** @enum {string} */
-                jurisdiction: "US" | "GB" | "XI";
-                name: string;
-                /**
-                 * Format: date
-                 * @description first day on which it is the law
-                 */
-                effectiveFrom: string;
-                /** Format: date-time */
-                loadedAt: string;
-                withdrawnAt: string | null;
-                sha256: string;
-                /** @description name of the file, or the address it was fetched from */
-                source: string;
-                lines: number;
-                /** @description lines under which goods may be declared */
-                declarable: number;
-                /** @description texts nobody could read; such a line is not quoted */
-                flags: number;
-                createdBy: string;
-            };
-            code: string;
-            description: string;
-            declarable: boolean;
-            /** @description lines above it, outermost first */
-            path: {
-                code: string;
-                description: string;
-            }[];
-            units: {
-                text: string;
-                unit: string | null;
-            }[];
-            /** @description null: none is printed on it or above */
-            general: {
-                /** @description as printed */
-                text: string;
-                /** @description as read, in the language of the caller */
-                words: string;
-                /** @description code of the line that prints it */
-                from: string;
-            } | null;
-            special: {
-                programmes: string[];
-                words: string;
-            }[];
-            /** @description as printed on this very line */
-            specialText: string;
-            other: {
-                /** @description as printed */
-                text: string;
-                /** @description as read, in the language of the caller */
-                words: string;
-                /** @description code of the line that prints it */
-                from: string;
-            } | null;
-            /** @description headings of chapter 99 its footnotes point to */
-            additional: {
-                code: string;
-                /** @description null: not in this edition */
-                description: string | null;
-                general: {
-                    /** @description as printed */
-                    text: string;
-                    /** @description as read, in the language of the caller */
-                    words: string;
-                    /** @description code of the line that prints it */
-                    from: string;
-                } | null;
-            }[];
-            footnotes: string[];
-        };
-        ScheduleSourceInput: {
-            /** @enum {string} */
-            source: "us" | "gb" | "xi" | "ecb";
-            jurisdiction: ("US" | "GB" | "XI") | null;
-            address: string;
-            enabled: boolean;
-            /** @description asked for one code after the other */
-            byCommodity: boolean;
-            codes: string[];
-            triedAt: string | null;
-            succeededAt: string | null;
-            failedAt: string | null;
-            /** @description the last try failed, or nothing came for three days */
-            stale: boolean;
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-        };
-        ScheduleChangeInput: {
-            code: string;
-            /** @enum {string} */
-            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
-            old: string;
-            new: string;
-        };
-        /** @enum {string} */
-        ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
-        ClassificationReasonInput: {
-            /** @description A reason of the engine, such as 'gri1_terms' */
-            code: string;
-            params: {
-                [key: string]: string | number;
-            };
-            /** @description Words for the parameters that are keys */
-            texts: {
-                [key: string]: {
-                    zh: string;
-                    en: string;
-                };
-            };
-        };
-        HsCodeInput: {
-            code: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            heading: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            chapter: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            /** @description null where digits were asked for */
-            score: number | null;
-        };
-        ClassificationCandidateInput: {
-            code: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            heading: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            chapter: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            /** @description Probability; those of all candidates add up to one at most */
-            score: number;
-            reasons: components["schemas"]["ClassificationReasonInput"][];
-        };
-        ClassificationQuestionInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "axis" | "group" | "national";
-            text: {
-                zh: string;
-                en: string;
-            };
-            options: {
-                value: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description Codes that remain if this is the answer */
-                codes: number;
-            }[];
-        };
-        SkuCodeInput: {
-            system: string;
-            code: string;
-            /**
-             * @description proposed: by the engine, decided by nobody yet
-             * @enum {string}
-             */
-            how: "confirmed" | "proposed" | "imported";
-            /** Format: date */
-            validFrom: string;
-            /** @description Of its six digits */
-            text: {
-                zh: string;
-                en: string;
-            } | null;
-            decidedBy: string;
-            /** Format: date-time */
-            decidedAt: string;
-            note: string | null;
-            confidence: number | null;
-            /** @description What it was compared with; null for proposals */
-            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
-            version: number;
-        };
-        SkuCodeEventInput: {
-            /** Format: uuid */
-            eventId: string;
-            system: string;
-            code: string;
-            /** @enum {string} */
-            action: "confirmed" | "proposed" | "imported" | "withdrawn";
-            previous: string | null;
-            actor: string;
-            /** Format: date-time */
-            at: string;
-            note: string | null;
-            /** @description Such as 'asked', 'hs_changed', 'from_national' */
-            cause: string | null;
-        };
-        ClassificationRowInput: {
-            sku: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            state: components["schemas"]["ClassificationStateInput"];
-            /** @description Of the best candidate; null: not computed */
-            confidence: number | null;
-            /** @description The settled code, else the best candidate */
-            best: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                heading: {
-                    code: string;
-                    text: {
-                        zh: string;
-                        en: string;
-                    };
-                };
-                chapter: {
-                    code: string;
-                    text: {
-                        zh: string;
-                        en: string;
-                    };
-                };
-            } | null;
-            /** @description Within the last year of orders; null is unknown */
-            sold: components["schemas"]["MoneyInput"] | null;
-            /** @description Value sold times the doubt left */
-            atStake: components["schemas"]["MoneyInput"] | null;
-            /** @description Customs territories it was sold to */
-            destinations: string[];
-            /** @description Those whose line nobody settled */
-            missing: string[];
-            codes: {
-                system: string;
-                code: string;
-                /**
-                 * @description proposed: by the engine, decided by nobody yet
-                 * @enum {string}
-                 */
-                how: "confirmed" | "proposed" | "imported";
-            }[];
-        };
-        SkuClassificationInput: {
-            sku: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            state: components["schemas"]["ClassificationStateInput"];
-            /** @description Of the best candidate; null: not computed */
-            confidence: number | null;
-            /** @description Within the last year of orders; null is unknown */
-            sold: components["schemas"]["MoneyInput"] | null;
-            /** @description Value sold times the doubt left */
-            atStake: components["schemas"]["MoneyInput"] | null;
-            /** @description Customs territories it was sold to */
-            destinations: string[];
-            /** @description Those whose line nobody settled */
-            missing: string[];
-            codes: components["schemas"]["SkuCodeInput"][];
-            /** Format: uuid */
-            productId: string;
-            productCode: string;
-            productNames: {
-                [key: string]: string;
-            };
-            category: string | null;
-            categoryNames: {
-                [key: string]: string;
-            };
-            brand: string | null;
-            options: {
-                [key: string]: string;
-            };
-            attributes: {
-                key: string;
-                names: {
-                    [key: string]: string;
-                };
-                unit: string | null;
-                value: string | number | boolean;
-            }[];
-            materials: {
-                material: string;
-                share: string | null;
-            }[] | null;
-            originCountry: string | null;
-            /** @description Why nothing is proposed, such as 'no_text' */
-            refuseReason: string | null;
-            candidates: components["schemas"]["ClassificationCandidateInput"][];
-            /** @description Why the first stands first */
-            rationale: components["schemas"]["ClassificationReasonInput"][];
-            question: components["schemas"]["ClassificationQuestionInput"] | null;
-            answers: {
-                question: string;
-                option: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                optionText: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            /** @description Newest first */
-            history: components["schemas"]["SkuCodeEventInput"][];
-            /** @description SKUs of the same product that nobody settled yet */
-            siblings: string[];
-            /** @description The catalogue says something else than when it was settled */
-            factsChanged: boolean;
-        };
-        RefusedCodeInput: {
-            /** @description Place in the list sent, from 0 */
-            row: number;
-            sku: string;
-            system: string;
-            given: string;
-            /** @description Code of the error catalogue */
-            code: string;
-            title: string;
-            detail: string;
         };
         OpenSessionInput: {
             /** Format: uuid */
@@ -16052,6 +16137,444 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        /** @enum {string} */
+        ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";
+        ClassificationReason: {
+            /** @description A reason of the engine, such as 'gri1_terms' */
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description Words for the parameters that are keys */
+            texts: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        HsCode: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description null where digits were asked for */
+            score: number | null;
+        };
+        ClassificationCandidate: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description Probability; those of all candidates add up to one at most */
+            score: number;
+            reasons: components["schemas"]["ClassificationReason"][];
+        };
+        ClassificationQuestion: {
+            id: string;
+            /** @enum {string} */
+            kind: "axis" | "group" | "national";
+            text: {
+                zh: string;
+                en: string;
+            };
+            options: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Codes that remain if this is the answer */
+                codes: number;
+            }[];
+        };
+        SkuCode: {
+            system: string;
+            code: string;
+            /**
+             * @description proposed: by the engine, decided by nobody yet
+             * @enum {string}
+             */
+            how: "confirmed" | "proposed" | "imported";
+            /** Format: date */
+            validFrom: string;
+            /** @description Of its six digits */
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            note: string | null;
+            confidence: number | null;
+            /** @description What it was compared with; null for proposals */
+            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
+            version: number;
+        };
+        SkuCodeEvent: {
+            /** Format: uuid */
+            eventId: string;
+            system: string;
+            code: string;
+            /** @enum {string} */
+            action: "confirmed" | "proposed" | "imported" | "withdrawn";
+            previous: string | null;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description Such as 'asked', 'hs_changed', 'from_national' */
+            cause: string | null;
+        };
+        ClassificationRow: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationState"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description The settled code, else the best candidate */
+            best: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                heading: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+                chapter: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            } | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["Money"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["Money"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: {
+                system: string;
+                code: string;
+                /**
+                 * @description proposed: by the engine, decided by nobody yet
+                 * @enum {string}
+                 */
+                how: "confirmed" | "proposed" | "imported";
+            }[];
+        };
+        SkuClassification: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationState"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["Money"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["Money"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: components["schemas"]["SkuCode"][];
+            /** Format: uuid */
+            productId: string;
+            productCode: string;
+            productNames: {
+                [key: string]: string;
+            };
+            category: string | null;
+            categoryNames: {
+                [key: string]: string;
+            };
+            brand: string | null;
+            options: {
+                [key: string]: string;
+            };
+            attributes: {
+                key: string;
+                names: {
+                    [key: string]: string;
+                };
+                unit: string | null;
+                value: string | number | boolean;
+            }[];
+            materials: {
+                material: string;
+                share: string | null;
+            }[] | null;
+            originCountry: string | null;
+            /** @description Why nothing is proposed, such as 'no_text' */
+            refuseReason: string | null;
+            candidates: components["schemas"]["ClassificationCandidate"][];
+            /** @description Why the first stands first */
+            rationale: components["schemas"]["ClassificationReason"][];
+            question: components["schemas"]["ClassificationQuestion"] | null;
+            answers: {
+                question: string;
+                option: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                optionText: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Newest first */
+            history: components["schemas"]["SkuCodeEvent"][];
+            /** @description SKUs of the same product that nobody settled yet */
+            siblings: string[];
+            /** @description The catalogue says something else than when it was settled */
+            factsChanged: boolean;
+        };
+        RefusedCode: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            sku: string;
+            system: string;
+            given: string;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ScheduleEdition: {
+            /** Format: uuid */
+            editionId: string;
+            /** @enum {string} */
+            jurisdiction: "US" | "GB" | "XI";
+            name: string;
+            /**
+             * Format: date
+             * @description first day on which it is the law
+             */
+            effectiveFrom: string;
+            /** Format: date-time */
+            loadedAt: string;
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
+            sha256: string;
+            /** @description name of the file, or the address it was fetched from */
+            source: string;
+            lines: number;
+            /** @description lines under which goods may be declared */
+            declarable: number;
+            /** @description texts nobody could read; such a line is not quoted */
+            flags: number;
+            createdBy: string;
+        };
+        ScheduleLoad: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "us_export" | "uk_commodity" | "ecb_rates";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            name: string | null;
+            effectiveFrom: string | null;
+            /** @description what has to be said before it can be loaded */
+            missing: string[];
+            source: ("us" | "gb" | "xi" | "ecb") | null;
+            /** @enum {string} */
+            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            editionId: string | null;
+            counts: {
+                lines?: number;
+                declarable?: number;
+                flags?: number;
+                chapters?: number;
+                /** @description chapters that no edition had before */
+                newChapters?: number;
+                days?: number;
+                newDays?: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScheduleLine: {
+            edition: {
+                /** Format: uuid */
+                editionId: string;
+                /** @enum {string} */
+                jurisdiction: "US" | "GB" | "XI";
+                name: string;
+                /**
+                 * Format: date
+                 * @description first day on which it is the law
+                 */
+                effectiveFrom: string;
+                /** Format: date-time */
+                loadedAt: string;
+                withdrawnAt: string | null;
+                sha256: string;
+                /** @description name of the file, or the address it was fetched from */
+                source: string;
+                lines: number;
+                /** @description lines under which goods may be declared */
+                declarable: number;
+                /** @description texts nobody could read; such a line is not quoted */
+                flags: number;
+                createdBy: string;
+            };
+            code: string;
+            description: string;
+            declarable: boolean;
+            /** @description lines above it, outermost first */
+            path: {
+                code: string;
+                description: string;
+            }[];
+            units: {
+                text: string;
+                unit: string | null;
+            }[];
+            /** @description null: none is printed on it or above */
+            general: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            special: {
+                programmes: string[];
+                words: string;
+            }[];
+            /** @description as printed on this very line */
+            specialText: string;
+            other: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            /** @description headings of chapter 99 its footnotes point to */
+            additional: {
+                code: string;
+                /** @description null: not in this edition */
+                description: string | null;
+                general: {
+                    /** @description as printed */
+                    text: string;
+                    /** @description as read, in the language of the caller */
+                    words: string;
+                    /** @description code of the line that prints it */
+                    from: string;
+                } | null;
+            }[];
+            footnotes: string[];
+        };
+        ScheduleSource: {
+            /** @enum {string} */
+            source: "us" | "gb" | "xi" | "ecb";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            address: string;
+            enabled: boolean;
+            /** @description asked for one code after the other */
+            byCommodity: boolean;
+            codes: string[];
+            triedAt: string | null;
+            succeededAt: string | null;
+            failedAt: string | null;
+            /** @description the last try failed, or nothing came for three days */
+            stale: boolean;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        ScheduleChange: {
+            code: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+            old: string;
+            new: string;
+        };
+        TariffImpact: {
+            sku: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            oldRate: string;
+            newRate: string;
+            /** @description null is not known */
+            oldDuty: string | null;
+            /** @description null is not known */
+            newDuty: string | null;
+            /** @description of one unit, USD */
+            change: string | null;
+            /** @description sold to the US in the last twelve months */
+            unitsYear: number;
+            /** @description USD */
+            yearlyEffect: string | null;
+            /** @description what blocks it */
+            why: string | null;
+        };
         QuoteLine: {
             /** @description line number when left out */
             id?: string;
@@ -16348,423 +16871,6 @@ export interface components {
             status: string;
             currency: string;
             landed: string | null;
-        };
-        ScheduleEdition: {
-            /** Format: uuid */
-            editionId: string;
-            /** @enum {string} */
-            jurisdiction: "US" | "GB" | "XI";
-            name: string;
-            /**
-             * Format: date
-             * @description first day on which it is the law
-             */
-            effectiveFrom: string;
-            /** Format: date-time */
-            loadedAt: string;
-            withdrawnAt: string | null;
-            /** @enum {string} */
-            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
-            sha256: string;
-            /** @description name of the file, or the address it was fetched from */
-            source: string;
-            lines: number;
-            /** @description lines under which goods may be declared */
-            declarable: number;
-            /** @description texts nobody could read; such a line is not quoted */
-            flags: number;
-            createdBy: string;
-        };
-        ScheduleLoad: {
-            /** Format: uuid */
-            loadId: string;
-            fileName: string;
-            bytes: number;
-            /** @enum {string} */
-            format: "us_export" | "uk_commodity" | "ecb_rates";
-            jurisdiction: ("US" | "GB" | "XI") | null;
-            name: string | null;
-            effectiveFrom: string | null;
-            /** @description what has to be said before it can be loaded */
-            missing: string[];
-            source: ("us" | "gb" | "xi" | "ecb") | null;
-            /** @enum {string} */
-            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
-            jobId: string | null;
-            outcome: ("new" | "unchanged") | null;
-            editionId: string | null;
-            counts: {
-                lines?: number;
-                declarable?: number;
-                flags?: number;
-                chapters?: number;
-                /** @description chapters that no edition had before */
-                newChapters?: number;
-                days?: number;
-                newDays?: number;
-            } | null;
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            finishedAt: string | null;
-        };
-        ScheduleLine: {
-            edition: {
-                /** Format: uuid */
-                editionId: string;
-                /** @enum {string} */
-                jurisdiction: "US" | "GB" | "XI";
-                name: string;
-                /**
-                 * Format: date
-                 * @description first day on which it is the law
-                 */
-                effectiveFrom: string;
-                /** Format: date-time */
-                loadedAt: string;
-                withdrawnAt: string | null;
-                sha256: string;
-                /** @description name of the file, or the address it was fetched from */
-                source: string;
-                lines: number;
-                /** @description lines under which goods may be declared */
-                declarable: number;
-                /** @description texts nobody could read; such a line is not quoted */
-                flags: number;
-                createdBy: string;
-            };
-            code: string;
-            description: string;
-            declarable: boolean;
-            /** @description lines above it, outermost first */
-            path: {
-                code: string;
-                description: string;
-            }[];
-            units: {
-                text: string;
-                unit: string | null;
-            }[];
-            /** @description null: none is printed on it or above */
-            general: {
-                /** @description as printed */
-                text: string;
-                /** @description as read, in the language of the caller */
-                words: string;
-                /** @description code of the line that prints it */
-                from: string;
-            } | null;
-            special: {
-                programmes: string[];
-                words: string;
-            }[];
-            /** @description as printed on this very line */
-            specialText: string;
-            other: {
-                /** @description as printed */
-                text: string;
-                /** @description as read, in the language of the caller */
-                words: string;
-                /** @description code of the line that prints it */
-                from: string;
-            } | null;
-            /** @description headings of chapter 99 its footnotes point to */
-            additional: {
-                code: string;
-                /** @description null: not in this edition */
-                description: string | null;
-                general: {
-                    /** @description as printed */
-                    text: string;
-                    /** @description as read, in the language of the caller */
-                    words: string;
-                    /** @description code of the line that prints it */
-                    from: string;
-                } | null;
-            }[];
-            footnotes: string[];
-        };
-        ScheduleSource: {
-            /** @enum {string} */
-            source: "us" | "gb" | "xi" | "ecb";
-            jurisdiction: ("US" | "GB" | "XI") | null;
-            address: string;
-            enabled: boolean;
-            /** @description asked for one code after the other */
-            byCommodity: boolean;
-            codes: string[];
-            triedAt: string | null;
-            succeededAt: string | null;
-            failedAt: string | null;
-            /** @description the last try failed, or nothing came for three days */
-            stale: boolean;
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-        };
-        ScheduleChange: {
-            code: string;
-            /** @enum {string} */
-            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
-            old: string;
-            new: string;
-        };
-        /** @enum {string} */
-        ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";
-        ClassificationReason: {
-            /** @description A reason of the engine, such as 'gri1_terms' */
-            code: string;
-            params: {
-                [key: string]: string | number;
-            };
-            /** @description Words for the parameters that are keys */
-            texts: {
-                [key: string]: {
-                    zh: string;
-                    en: string;
-                };
-            };
-        };
-        HsCode: {
-            code: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            heading: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            chapter: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            /** @description null where digits were asked for */
-            score: number | null;
-        };
-        ClassificationCandidate: {
-            code: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            heading: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            chapter: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            /** @description Probability; those of all candidates add up to one at most */
-            score: number;
-            reasons: components["schemas"]["ClassificationReason"][];
-        };
-        ClassificationQuestion: {
-            id: string;
-            /** @enum {string} */
-            kind: "axis" | "group" | "national";
-            text: {
-                zh: string;
-                en: string;
-            };
-            options: {
-                value: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description Codes that remain if this is the answer */
-                codes: number;
-            }[];
-        };
-        SkuCode: {
-            system: string;
-            code: string;
-            /**
-             * @description proposed: by the engine, decided by nobody yet
-             * @enum {string}
-             */
-            how: "confirmed" | "proposed" | "imported";
-            /** Format: date */
-            validFrom: string;
-            /** @description Of its six digits */
-            text: {
-                zh: string;
-                en: string;
-            } | null;
-            decidedBy: string;
-            /** Format: date-time */
-            decidedAt: string;
-            note: string | null;
-            confidence: number | null;
-            /** @description What it was compared with; null for proposals */
-            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
-            version: number;
-        };
-        SkuCodeEvent: {
-            /** Format: uuid */
-            eventId: string;
-            system: string;
-            code: string;
-            /** @enum {string} */
-            action: "confirmed" | "proposed" | "imported" | "withdrawn";
-            previous: string | null;
-            actor: string;
-            /** Format: date-time */
-            at: string;
-            note: string | null;
-            /** @description Such as 'asked', 'hs_changed', 'from_national' */
-            cause: string | null;
-        };
-        ClassificationRow: {
-            sku: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            state: components["schemas"]["ClassificationState"];
-            /** @description Of the best candidate; null: not computed */
-            confidence: number | null;
-            /** @description The settled code, else the best candidate */
-            best: {
-                code: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                heading: {
-                    code: string;
-                    text: {
-                        zh: string;
-                        en: string;
-                    };
-                };
-                chapter: {
-                    code: string;
-                    text: {
-                        zh: string;
-                        en: string;
-                    };
-                };
-            } | null;
-            /** @description Within the last year of orders; null is unknown */
-            sold: components["schemas"]["Money"] | null;
-            /** @description Value sold times the doubt left */
-            atStake: components["schemas"]["Money"] | null;
-            /** @description Customs territories it was sold to */
-            destinations: string[];
-            /** @description Those whose line nobody settled */
-            missing: string[];
-            codes: {
-                system: string;
-                code: string;
-                /**
-                 * @description proposed: by the engine, decided by nobody yet
-                 * @enum {string}
-                 */
-                how: "confirmed" | "proposed" | "imported";
-            }[];
-        };
-        SkuClassification: {
-            sku: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            state: components["schemas"]["ClassificationState"];
-            /** @description Of the best candidate; null: not computed */
-            confidence: number | null;
-            /** @description Within the last year of orders; null is unknown */
-            sold: components["schemas"]["Money"] | null;
-            /** @description Value sold times the doubt left */
-            atStake: components["schemas"]["Money"] | null;
-            /** @description Customs territories it was sold to */
-            destinations: string[];
-            /** @description Those whose line nobody settled */
-            missing: string[];
-            codes: components["schemas"]["SkuCode"][];
-            /** Format: uuid */
-            productId: string;
-            productCode: string;
-            productNames: {
-                [key: string]: string;
-            };
-            category: string | null;
-            categoryNames: {
-                [key: string]: string;
-            };
-            brand: string | null;
-            options: {
-                [key: string]: string;
-            };
-            attributes: {
-                key: string;
-                names: {
-                    [key: string]: string;
-                };
-                unit: string | null;
-                value: string | number | boolean;
-            }[];
-            materials: {
-                material: string;
-                share: string | null;
-            }[] | null;
-            originCountry: string | null;
-            /** @description Why nothing is proposed, such as 'no_text' */
-            refuseReason: string | null;
-            candidates: components["schemas"]["ClassificationCandidate"][];
-            /** @description Why the first stands first */
-            rationale: components["schemas"]["ClassificationReason"][];
-            question: components["schemas"]["ClassificationQuestion"] | null;
-            answers: {
-                question: string;
-                option: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                optionText: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            /** @description Newest first */
-            history: components["schemas"]["SkuCodeEvent"][];
-            /** @description SKUs of the same product that nobody settled yet */
-            siblings: string[];
-            /** @description The catalogue says something else than when it was settled */
-            factsChanged: boolean;
-        };
-        RefusedCode: {
-            /** @description Place in the list sent, from 0 */
-            row: number;
-            sku: string;
-            system: string;
-            given: string;
-            /** @description Code of the error catalogue */
-            code: string;
-            title: string;
-            detail: string;
         };
         OpenSession: {
             /** Format: uuid */

@@ -22,12 +22,12 @@ import { inventoryRoutes } from './supply/inventory/http.ts';
 import { inventoryJobs } from './supply/inventory/index.ts';
 import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
-import { tariffRoutes } from './trade/tariff/http.ts';
-import { tariffJobs } from './trade/tariff/index.ts';
-import { scheduleRoutes } from './trade/schedules/http.ts';
-import { scheduleJobs } from './trade/schedules/index.ts';
 import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
+import { scheduleRoutes } from './trade/schedules/http.ts';
+import { scheduleJobs } from './trade/schedules/index.ts';
+import { tariffRoutes } from './trade/tariff/http.ts';
+import { tariffJobs } from './trade/tariff/index.ts';
 
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [

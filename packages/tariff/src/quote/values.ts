@@ -92,7 +92,8 @@ function basics(request: QuoteRequest): Basics[] {
   });
 }
 
-const CODE = /^\d{4}(\d\d){0,4}$/;
+/** Headings, six digits, and national codes: Japan's have nine. */
+const CODE = /^(?:\d{4}|\d{6}|\d{8,10}|\d{12})$/;
 
 /** Digits of a code; null where it is missing. A gap is noted for one that cannot be read. */
 function readCode(code: string | null, gaps: Missing[]): string | null {

@@ -7,6 +7,7 @@ export {
   selectSoldByMarket as soldByMarket,
   selectSoldValue as soldValue,
   selectSpan as orderSpan,
+  selectUnitsSold as unitsSold,
 } from './store-demand.ts';
 export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
 export { type OpenOrder, selectPaid, selectPlaced, selectSales } from './store-open.ts';

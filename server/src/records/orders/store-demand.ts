@@ -205,3 +205,21 @@ export async function selectSpan(tx: Transaction): Promise<OrderSpan | null> {
   );
   return row ?? null;
 }
+
+/** Units of each SKU sold to a market since a day; cancelled sales left out, returns taken off. */
+export function selectUnitsSold(
+  tx: Transaction,
+  market: string,
+  from: string,
+): Promise<{ sku: string; units: bigint }[]> {
+  return tx.query(
+    `select l.sku, greatest(0, sum(l.quantity))::int8 as units
+      from public.order_line l
+      join public.sales_order o on o.tenant_id = (select house.tenant())
+        and o.order_id = l.order_id
+      where l.tenant_id = (select house.tenant()) and l.placed_on >= $2 and l.market = $1
+        and not (o.kind = 'sale' and o.state = 'cancelled')
+      group by l.sku`,
+    [market, from],
+  );
+}

@@ -1,8 +1,10 @@
 import type { RoomRoutes } from '../../platform/http/index.ts';
+import { impactRoutes } from './http-impact.ts';
 import { placeRoutes } from './http-places.ts';
 import { quoteRoutes } from './http-quotes.ts';
 
 export const tariffRoutes: RoomRoutes = (app, house) => {
   quoteRoutes(app, house);
   placeRoutes(app, house);
+  impactRoutes(app, house);
 };

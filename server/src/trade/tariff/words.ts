@@ -30,8 +30,8 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
     en: 'The HS code is missing. Confirm one in the classification workbench.',
   },
   code_malformed: {
-    zh: '“{code}”不是税号：应为4、6、8、10或12位数字。',
-    en: '"{code}" is no code: it has 4, 6, 8, 10 or 12 digits.',
+    zh: '“{code}”不是税号：应为4、6、8、9、10或12位数字。',
+    en: '"{code}" is no code: it has 4, 6, 8, 9, 10 or 12 digits.',
   },
   code_too_short: {
     zh: '税号 {code} 位数不够：它下面的税率不同（{codes}）。请补全到能区分的位数。',
