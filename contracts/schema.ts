@@ -5900,6 +5900,1431 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tariff/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SKUs that pay more, less or nothing valid under a newer US edition */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                /** Format: uuid */
+                                editionId: string;
+                                name: string;
+                                effectiveFrom: string;
+                            };
+                            to: {
+                                /** Format: uuid */
+                                editionId: string;
+                                name: string;
+                                effectiveFrom: string;
+                            };
+                            looked: number;
+                            withoutCode: number;
+                            items: components["schemas"]["TariffImpact"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Editions on file, newest day first, and where each stands today */
+        get: {
+            parameters: {
+                query?: {
+                    jurisdiction?: "US" | "GB" | "XI";
+                    /** @description also those another edition of the same day took the place of */
+                    replaced?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleEdition"][];
+                            /** @description reference rates of exchange on file */
+                            rates: {
+                                base: string;
+                                days: number;
+                                first: string | null;
+                                last: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a schedule, an answer about a commodity or a rate history (form field "file"); loaded at once where nothing is missing and start is true */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description as the file says when left out */
+                    jurisdiction?: "US" | "GB" | "XI";
+                    name?: string;
+                    /** @description first day on which it is the law */
+                    effectiveFrom?: string;
+                    start?: string;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an edition out of use from now on; it stays on file */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleEdition"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were given or fetched, newest first, with what became of each */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleLoad"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/loads/{loadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One load */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/loads/{loadId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load a file that was taken in, with the day from which it is the law */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description as the file says when left out
+                         * @enum {string}
+                         */
+                        jurisdiction?: "US" | "GB" | "XI";
+                        name?: string;
+                        /**
+                         * Format: date
+                         * @description first day on which it is the law
+                         */
+                        effectiveFrom?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official sources, when each last gave something, and why it did not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleSource"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a source on (it is asked once a day) or off; name its commodities */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: "us" | "gb" | "xi" | "ecb";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled?: boolean;
+                        /** @description ten digits each, for a source that is asked by commodity */
+                        codes?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleSource"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/sources/{source}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a source now; answers with the job to watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: "us" | "gb" | "xi" | "ecb";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines whose code begins with the digits asked for, or that hold all words */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    jurisdiction: "US" | "GB" | "XI";
+                    /** @description today when left out */
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            edition: {
+                                /** Format: uuid */
+                                editionId: string;
+                                name: string;
+                                /** Format: date */
+                                effectiveFrom: string;
+                            };
+                            items: {
+                                code: string;
+                                declarable: boolean;
+                                rate: string;
+                                /** @description descriptions from the heading down to its own */
+                                path: string[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/lines/{jurisdiction}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One line with its place, its rates, and the headings of chapter 99 it points to */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description today when left out */
+                    day?: string;
+                };
+                header?: never;
+                path: {
+                    jurisdiction: "US" | "GB" | "XI";
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleLine"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed from an older edition to this one, by code, with counts by kind */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Free text */
+                    q?: string;
+                    cursor?: number;
+                    limit?: number;
+                    /** @description the older edition */
+                    against: string;
+                    kind?: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+                };
+                header?: never;
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScheduleChange"][];
+                            nextCursor: string | null;
+                            /** @description by kind, with every filter but the kind */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description by kind, without any filter */
+                            totals: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/changes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All changes from an older edition to this one, as CSV */
+        get: {
+            parameters: {
+                query: {
+                    /** @description the older edition */
+                    against: string;
+                };
+                header?: never;
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{editionId}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts of an edition that could not be read; each is kept as printed */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    code?: string;
+                };
+                header?: never;
+                path: {
+                    editionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                line: string;
+                                row: number;
+                                text: string;
+                            }[];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SKUs to classify, most money at stake first
+         * @description Money at stake is the value sold in the last year times the doubt left.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["ClassificationStateInput"];
+                    /** @description Only SKUs sold to this country or union without a settled code of it; HS: any */
+                    missing?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassificationPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose codes for every SKU that nobody settled; answers the job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HS codes by their first digits or by words */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["HsCode"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All there is to decide on a SKU: facts, candidates, question, codes, history */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the questions, all in their order; leaving the last out takes it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: {
+                            question: string;
+                            option: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a national schedule under six digits, where a schedule is at hand */
+        get: {
+            parameters: {
+                query: {
+                    system: string;
+                    hs: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description false: no schedule at hand, nothing is known */
+                            known: boolean;
+                            items: {
+                                code: string;
+                                texts: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a code: six digits, or the national line of a country or union */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description HS, or a country or union: US, EU, GB ... */
+                        system: string;
+                        /** @description Digits; points and spaces are fine */
+                        code: string;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * Format: date
+                         * @description Today when left out
+                         */
+                        validFrom?: string;
+                        /** @description Version of the code on the screen; 0 where there is none */
+                        version?: number;
+                        /**
+                         * @description You saw this very code in the official schedule
+                         * @default false
+                         */
+                        seenOfficial?: boolean;
+                        /**
+                         * @description Also for SKUs of the same product that nobody settled yet
+                         * @default false
+                         */
+                        siblings?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/{sku}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a settled code back; with the six digits go the national lines */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        system: string;
+                        reason: string;
+                        /** @description Version of the code on the screen; 0 where there is none */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuClassification"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take codes decided elsewhere, each that may be; the others are named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            sku: string;
+                            system: string;
+                            /** @description Digits; points and spaces are fine */
+                            code: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Codes now in force that were not before */
+                            written: number;
+                            unchanged: number;
+                            refused: components["schemas"]["RefusedCode"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/confirm-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle the six digits of many SKUs, as seen in the list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            sku: string;
+                            /** @description Digits; points and spaces are fine */
+                            code: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Codes now in force that were not before */
+                            written: number;
+                            unchanged: number;
+                            refused: components["schemas"]["RefusedCode"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -10649,7 +12074,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -12297,6 +13722,444 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        /** @enum {string} */
+        ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
+        ClassificationReasonInput: {
+            /** @description A reason of the engine, such as 'gri1_terms' */
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description Words for the parameters that are keys */
+            texts: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        HsCodeInput: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description null where digits were asked for */
+            score: number | null;
+        };
+        ClassificationCandidateInput: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description Probability; those of all candidates add up to one at most */
+            score: number;
+            reasons: components["schemas"]["ClassificationReasonInput"][];
+        };
+        ClassificationQuestionInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "axis" | "group" | "national";
+            text: {
+                zh: string;
+                en: string;
+            };
+            options: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Codes that remain if this is the answer */
+                codes: number;
+            }[];
+        };
+        SkuCodeInput: {
+            system: string;
+            code: string;
+            /**
+             * @description proposed: by the engine, decided by nobody yet
+             * @enum {string}
+             */
+            how: "confirmed" | "proposed" | "imported";
+            /** Format: date */
+            validFrom: string;
+            /** @description Of its six digits */
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            note: string | null;
+            confidence: number | null;
+            /** @description What it was compared with; null for proposals */
+            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
+            version: number;
+        };
+        SkuCodeEventInput: {
+            /** Format: uuid */
+            eventId: string;
+            system: string;
+            code: string;
+            /** @enum {string} */
+            action: "confirmed" | "proposed" | "imported" | "withdrawn";
+            previous: string | null;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description Such as 'asked', 'hs_changed', 'from_national' */
+            cause: string | null;
+        };
+        ClassificationRowInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationStateInput"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description The settled code, else the best candidate */
+            best: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                heading: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+                chapter: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            } | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["MoneyInput"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["MoneyInput"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: {
+                system: string;
+                code: string;
+                /**
+                 * @description proposed: by the engine, decided by nobody yet
+                 * @enum {string}
+                 */
+                how: "confirmed" | "proposed" | "imported";
+            }[];
+        };
+        SkuClassificationInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationStateInput"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["MoneyInput"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["MoneyInput"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: components["schemas"]["SkuCodeInput"][];
+            /** Format: uuid */
+            productId: string;
+            productCode: string;
+            productNames: {
+                [key: string]: string;
+            };
+            category: string | null;
+            categoryNames: {
+                [key: string]: string;
+            };
+            brand: string | null;
+            options: {
+                [key: string]: string;
+            };
+            attributes: {
+                key: string;
+                names: {
+                    [key: string]: string;
+                };
+                unit: string | null;
+                value: string | number | boolean;
+            }[];
+            materials: {
+                material: string;
+                share: string | null;
+            }[] | null;
+            originCountry: string | null;
+            /** @description Why nothing is proposed, such as 'no_text' */
+            refuseReason: string | null;
+            candidates: components["schemas"]["ClassificationCandidateInput"][];
+            /** @description Why the first stands first */
+            rationale: components["schemas"]["ClassificationReasonInput"][];
+            question: components["schemas"]["ClassificationQuestionInput"] | null;
+            answers: {
+                question: string;
+                option: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                optionText: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Newest first */
+            history: components["schemas"]["SkuCodeEventInput"][];
+            /** @description SKUs of the same product that nobody settled yet */
+            siblings: string[];
+            /** @description The catalogue says something else than when it was settled */
+            factsChanged: boolean;
+        };
+        RefusedCodeInput: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            sku: string;
+            system: string;
+            given: string;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ScheduleEditionInput: {
+            /** Format: uuid */
+            editionId: string;
+            /** @enum {string} */
+            jurisdiction: "US" | "GB" | "XI";
+            name: string;
+            /**
+             * Format: date
+             * @description first day on which it is the law
+             */
+            effectiveFrom: string;
+            /** Format: date-time */
+            loadedAt: string;
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
+            sha256: string;
+            /** @description name of the file, or the address it was fetched from */
+            source: string;
+            lines: number;
+            /** @description lines under which goods may be declared */
+            declarable: number;
+            /** @description texts nobody could read; such a line is not quoted */
+            flags: number;
+            createdBy: string;
+        };
+        ScheduleLoadInput: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "us_export" | "uk_commodity" | "ecb_rates";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            name: string | null;
+            effectiveFrom: string | null;
+            /** @description what has to be said before it can be loaded */
+            missing: string[];
+            source: ("us" | "gb" | "xi" | "ecb") | null;
+            /** @enum {string} */
+            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            editionId: string | null;
+            counts: {
+                lines?: number;
+                declarable?: number;
+                flags?: number;
+                chapters?: number;
+                /** @description chapters that no edition had before */
+                newChapters?: number;
+                days?: number;
+                newDays?: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScheduleLineInput: {
+            edition: {
+                /** Format: uuid */
+                editionId: string;
+                /** @enum {string} */
+                jurisdiction: "US" | "GB" | "XI";
+                name: string;
+                /**
+                 * Format: date
+                 * @description first day on which it is the law
+                 */
+                effectiveFrom: string;
+                /** Format: date-time */
+                loadedAt: string;
+                withdrawnAt: string | null;
+                sha256: string;
+                /** @description name of the file, or the address it was fetched from */
+                source: string;
+                lines: number;
+                /** @description lines under which goods may be declared */
+                declarable: number;
+                /** @description texts nobody could read; such a line is not quoted */
+                flags: number;
+                createdBy: string;
+            };
+            code: string;
+            description: string;
+            declarable: boolean;
+            /** @description lines above it, outermost first */
+            path: {
+                code: string;
+                description: string;
+            }[];
+            units: {
+                text: string;
+                unit: string | null;
+            }[];
+            /** @description null: none is printed on it or above */
+            general: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            special: {
+                programmes: string[];
+                words: string;
+            }[];
+            /** @description as printed on this very line */
+            specialText: string;
+            other: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            /** @description headings of chapter 99 its footnotes point to */
+            additional: {
+                code: string;
+                /** @description null: not in this edition */
+                description: string | null;
+                general: {
+                    /** @description as printed */
+                    text: string;
+                    /** @description as read, in the language of the caller */
+                    words: string;
+                    /** @description code of the line that prints it */
+                    from: string;
+                } | null;
+            }[];
+            footnotes: string[];
+        };
+        ScheduleSourceInput: {
+            /** @enum {string} */
+            source: "us" | "gb" | "xi" | "ecb";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            address: string;
+            enabled: boolean;
+            /** @description asked for one code after the other */
+            byCommodity: boolean;
+            codes: string[];
+            triedAt: string | null;
+            succeededAt: string | null;
+            failedAt: string | null;
+            /** @description the last try failed, or nothing came for three days */
+            stale: boolean;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        ScheduleChangeInput: {
+            code: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+            old: string;
+            new: string;
+        };
+        TariffImpactInput: {
+            sku: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            oldRate: string;
+            newRate: string;
+            /** @description null is not known */
+            oldDuty: string | null;
+            /** @description null is not known */
+            newDuty: string | null;
+            /** @description of one unit, USD */
+            change: string | null;
+            /** @description sold to the US in the last twelve months */
+            unitsYear: number;
+            /** @description USD */
+            yearlyEffect: string | null;
+            /** @description what blocks it */
+            why: string | null;
+        };
         QuoteLineInput: {
             /** @description line number when left out */
             id?: string;
@@ -12676,6 +14539,15 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        ClassificationPageInput: {
+            items: components["schemas"]["ClassificationRowInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+            /** @description The run under way, if any */
+            runJobId: string | null;
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -12688,7 +14560,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -14336,6 +16208,444 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        /** @enum {string} */
+        ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";
+        ClassificationReason: {
+            /** @description A reason of the engine, such as 'gri1_terms' */
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description Words for the parameters that are keys */
+            texts: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        HsCode: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description null where digits were asked for */
+            score: number | null;
+        };
+        ClassificationCandidate: {
+            code: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            heading: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            chapter: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description Probability; those of all candidates add up to one at most */
+            score: number;
+            reasons: components["schemas"]["ClassificationReason"][];
+        };
+        ClassificationQuestion: {
+            id: string;
+            /** @enum {string} */
+            kind: "axis" | "group" | "national";
+            text: {
+                zh: string;
+                en: string;
+            };
+            options: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Codes that remain if this is the answer */
+                codes: number;
+            }[];
+        };
+        SkuCode: {
+            system: string;
+            code: string;
+            /**
+             * @description proposed: by the engine, decided by nobody yet
+             * @enum {string}
+             */
+            how: "confirmed" | "proposed" | "imported";
+            /** Format: date */
+            validFrom: string;
+            /** @description Of its six digits */
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            note: string | null;
+            confidence: number | null;
+            /** @description What it was compared with; null for proposals */
+            checked: ("knowledge" | "schedule" | "person" | "unchecked") | null;
+            version: number;
+        };
+        SkuCodeEvent: {
+            /** Format: uuid */
+            eventId: string;
+            system: string;
+            code: string;
+            /** @enum {string} */
+            action: "confirmed" | "proposed" | "imported" | "withdrawn";
+            previous: string | null;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description Such as 'asked', 'hs_changed', 'from_national' */
+            cause: string | null;
+        };
+        ClassificationRow: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationState"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description The settled code, else the best candidate */
+            best: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                heading: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+                chapter: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            } | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["Money"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["Money"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: {
+                system: string;
+                code: string;
+                /**
+                 * @description proposed: by the engine, decided by nobody yet
+                 * @enum {string}
+                 */
+                how: "confirmed" | "proposed" | "imported";
+            }[];
+        };
+        SkuClassification: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            state: components["schemas"]["ClassificationState"];
+            /** @description Of the best candidate; null: not computed */
+            confidence: number | null;
+            /** @description Within the last year of orders; null is unknown */
+            sold: components["schemas"]["Money"] | null;
+            /** @description Value sold times the doubt left */
+            atStake: components["schemas"]["Money"] | null;
+            /** @description Customs territories it was sold to */
+            destinations: string[];
+            /** @description Those whose line nobody settled */
+            missing: string[];
+            codes: components["schemas"]["SkuCode"][];
+            /** Format: uuid */
+            productId: string;
+            productCode: string;
+            productNames: {
+                [key: string]: string;
+            };
+            category: string | null;
+            categoryNames: {
+                [key: string]: string;
+            };
+            brand: string | null;
+            options: {
+                [key: string]: string;
+            };
+            attributes: {
+                key: string;
+                names: {
+                    [key: string]: string;
+                };
+                unit: string | null;
+                value: string | number | boolean;
+            }[];
+            materials: {
+                material: string;
+                share: string | null;
+            }[] | null;
+            originCountry: string | null;
+            /** @description Why nothing is proposed, such as 'no_text' */
+            refuseReason: string | null;
+            candidates: components["schemas"]["ClassificationCandidate"][];
+            /** @description Why the first stands first */
+            rationale: components["schemas"]["ClassificationReason"][];
+            question: components["schemas"]["ClassificationQuestion"] | null;
+            answers: {
+                question: string;
+                option: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                optionText: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Newest first */
+            history: components["schemas"]["SkuCodeEvent"][];
+            /** @description SKUs of the same product that nobody settled yet */
+            siblings: string[];
+            /** @description The catalogue says something else than when it was settled */
+            factsChanged: boolean;
+        };
+        RefusedCode: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            sku: string;
+            system: string;
+            given: string;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ScheduleEdition: {
+            /** Format: uuid */
+            editionId: string;
+            /** @enum {string} */
+            jurisdiction: "US" | "GB" | "XI";
+            name: string;
+            /**
+             * Format: date
+             * @description first day on which it is the law
+             */
+            effectiveFrom: string;
+            /** Format: date-time */
+            loadedAt: string;
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            standing: "in_force" | "to_come" | "past" | "replaced" | "withdrawn";
+            sha256: string;
+            /** @description name of the file, or the address it was fetched from */
+            source: string;
+            lines: number;
+            /** @description lines under which goods may be declared */
+            declarable: number;
+            /** @description texts nobody could read; such a line is not quoted */
+            flags: number;
+            createdBy: string;
+        };
+        ScheduleLoad: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "us_export" | "uk_commodity" | "ecb_rates";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            name: string | null;
+            effectiveFrom: string | null;
+            /** @description what has to be said before it can be loaded */
+            missing: string[];
+            source: ("us" | "gb" | "xi" | "ecb") | null;
+            /** @enum {string} */
+            state: "received" | "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            editionId: string | null;
+            counts: {
+                lines?: number;
+                declarable?: number;
+                flags?: number;
+                chapters?: number;
+                /** @description chapters that no edition had before */
+                newChapters?: number;
+                days?: number;
+                newDays?: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScheduleLine: {
+            edition: {
+                /** Format: uuid */
+                editionId: string;
+                /** @enum {string} */
+                jurisdiction: "US" | "GB" | "XI";
+                name: string;
+                /**
+                 * Format: date
+                 * @description first day on which it is the law
+                 */
+                effectiveFrom: string;
+                /** Format: date-time */
+                loadedAt: string;
+                withdrawnAt: string | null;
+                sha256: string;
+                /** @description name of the file, or the address it was fetched from */
+                source: string;
+                lines: number;
+                /** @description lines under which goods may be declared */
+                declarable: number;
+                /** @description texts nobody could read; such a line is not quoted */
+                flags: number;
+                createdBy: string;
+            };
+            code: string;
+            description: string;
+            declarable: boolean;
+            /** @description lines above it, outermost first */
+            path: {
+                code: string;
+                description: string;
+            }[];
+            units: {
+                text: string;
+                unit: string | null;
+            }[];
+            /** @description null: none is printed on it or above */
+            general: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            special: {
+                programmes: string[];
+                words: string;
+            }[];
+            /** @description as printed on this very line */
+            specialText: string;
+            other: {
+                /** @description as printed */
+                text: string;
+                /** @description as read, in the language of the caller */
+                words: string;
+                /** @description code of the line that prints it */
+                from: string;
+            } | null;
+            /** @description headings of chapter 99 its footnotes point to */
+            additional: {
+                code: string;
+                /** @description null: not in this edition */
+                description: string | null;
+                general: {
+                    /** @description as printed */
+                    text: string;
+                    /** @description as read, in the language of the caller */
+                    words: string;
+                    /** @description code of the line that prints it */
+                    from: string;
+                } | null;
+            }[];
+            footnotes: string[];
+        };
+        ScheduleSource: {
+            /** @enum {string} */
+            source: "us" | "gb" | "xi" | "ecb";
+            jurisdiction: ("US" | "GB" | "XI") | null;
+            address: string;
+            enabled: boolean;
+            /** @description asked for one code after the other */
+            byCommodity: boolean;
+            codes: string[];
+            triedAt: string | null;
+            succeededAt: string | null;
+            failedAt: string | null;
+            /** @description the last try failed, or nothing came for three days */
+            stale: boolean;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        ScheduleChange: {
+            code: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "moved" | "general" | "special" | "other" | "description" | "units" | "footnotes";
+            old: string;
+            new: string;
+        };
+        TariffImpact: {
+            sku: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            oldRate: string;
+            newRate: string;
+            /** @description null is not known */
+            oldDuty: string | null;
+            /** @description null is not known */
+            newDuty: string | null;
+            /** @description of one unit, USD */
+            change: string | null;
+            /** @description sold to the US in the last twelve months */
+            unitsYear: number;
+            /** @description USD */
+            yearlyEffect: string | null;
+            /** @description what blocks it */
+            why: string | null;
+        };
         QuoteLine: {
             /** @description line number when left out */
             id?: string;
@@ -14723,6 +17033,15 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ClassificationPage: {
+            items: components["schemas"]["ClassificationRow"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+            /** @description The run under way, if any */
+            runJobId: string | null;
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -21,6 +21,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'orders routed over warehouses: speed, and cost against the usual rules',
     run: (await import('../../packages/routing/bench/routing.ts')).run,
   }),
+  classify: async () => ({
+    summary: 'codes found for listings: accuracy, questions asked, certainty, speed',
+    run: (await import('../../packages/classification/bench/classify.ts')).run,
+  }),
   stocking: async () => ({
     summary: 'stock plans: speed, and cost against a rule of thumb',
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,

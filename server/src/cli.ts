@@ -12,8 +12,10 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   worker: async () => (await import('./cli/serve.ts')).worker,
   import: async () => (await import('./cli/import.ts')).importFile,
   plan: async () => (await import('./cli/plan.ts')).plan,
+  quote: async () => (await import('./cli/quote.ts')).quote,
   forecast: async () => (await import('./cli/forecast.ts')).forecast,
   tariff: async () => (await import('./cli/tariff.ts')).tariff,
+  classify: async () => (await import('./cli/classify.ts')).classify,
   export: async () => (await import('./cli/export.ts')).exportRecords,
   'sign-in': async () => (await import('./cli/sign-in.ts')).signIn,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
@@ -26,7 +28,9 @@ const HELP = `tradewind VERB [options] [--json]
   import      import a file of orders, products or stock
   plan        forecast and plan on what is recorded, or approve a plan
   forecast    forecast a table of series, without any database
-  tariff      compare two editions of a tariff schedule, without any database
+  quote       duty, taxes and landed cost of consignments, without any database
+  classify    find Harmonized System codes for listings, or the question that decides them
+  tariff      compare two editions of a tariff schedule, or load one
   export      write orders, products, customers, stock or plan lines to a file
   sign-in     print a one-time sign-in link for the owner
   doctor      say what is missing on this machine

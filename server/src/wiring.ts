@@ -22,6 +22,10 @@ import { inventoryRoutes } from './supply/inventory/http.ts';
 import { inventoryJobs } from './supply/inventory/index.ts';
 import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
+import { classificationRoutes } from './trade/classification/http.ts';
+import { classificationJobs } from './trade/classification/index.ts';
+import { scheduleRoutes } from './trade/schedules/http.ts';
+import { scheduleJobs } from './trade/schedules/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
 import { tariffJobs } from './trade/tariff/index.ts';
 
@@ -36,6 +40,8 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   partnerRoutes,
   importRoutes,
   tariffRoutes,
+  scheduleRoutes,
+  classificationRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -50,6 +56,8 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
 export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   importJobs,
   tariffJobs,
+  scheduleJobs,
+  classificationJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

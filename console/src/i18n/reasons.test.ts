@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonCodes as classifyCodes, refuseReasons } from '@tradewind/classification';
 import { routingReasonCodes } from '@tradewind/routing';
 import { reasonCodes as engineCodes } from '@tradewind/stocking';
 import { describe, expect, it } from 'vitest';
@@ -56,6 +57,12 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
   it('have words for every code of the routing engine', () => {
     expect(routingReasonCodes.length).toBeGreaterThan(15);
     expect(lacking(routingReasonCodes, 'reasons:route.')).toEqual([]);
+  });
+
+  it('have words for every code of the classifier, and for why it refuses', () => {
+    expect(classifyCodes.length).toBeGreaterThan(10);
+    expect(lacking(classifyCodes, 'classification:reason.')).toEqual([]);
+    expect(lacking(refuseReasons, 'classification:refuse.')).toEqual([]);
   });
 
   it('have words for everything an import finds', () => {

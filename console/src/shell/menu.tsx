@@ -4,6 +4,7 @@ import {
   CompassOutlined,
   DashboardOutlined,
   FileSearchOutlined,
+  GlobalOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -17,6 +18,7 @@ import { entryOf, GROUPS, type Group, PAGES, type PageEntry } from '../registry.
 const ICONS: Readonly<Record<Group, ReactElement>> = {
   today: <DashboardOutlined />,
   supply: <CompassOutlined />,
+  trade: <GlobalOutlined />,
   records: <AppstoreOutlined />,
   trail: <FileSearchOutlined />,
   settings: <SettingOutlined />,

@@ -8,7 +8,6 @@ export interface Fraction {
 }
 
 export const ZERO: Fraction = { n: 0n, d: 1n };
-export const ONE: Fraction = { n: 1n, d: 1n };
 
 /** Denominators up to ten decimals, made once. */
 const TENS = Array.from({ length: 11 }, (_, n) => 10n ** BigInt(n));

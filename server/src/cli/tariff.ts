@@ -13,16 +13,22 @@ import { CommandError, EXIT, type Output } from './output.ts';
 
 type Verb = (args: readonly string[], out: Output) => Promise<number>;
 
-const VERBS: Readonly<Record<string, Verb>> = { diff };
+/** `import` opens a house; it is loaded when named, so that `diff` starts without one. */
+const VERBS: Readonly<Record<string, Verb>> = {
+  diff,
+  import: async (args, out) => (await import('./tariff-import.ts')).importSchedule(args, out),
+};
 
 export const TARIFF_USAGE = `tradewind tariff diff OLD NEW --output diff.csv [--json]
   OLD and NEW: two editions of the US tariff schedule as the official site exports them,
-  .json or .json.gz. diff.csv: columns code, kind, old, new.`;
+  .json or .json.gz. diff.csv: columns code, kind, old, new.
+tradewind tariff import FILE [options]
+  Loads an edition of a schedule, or rates of exchange; import --help tells more.`;
 
 const usage = (message: string): CommandError =>
   new CommandError(EXIT.usage, `${message}\n\n${TARIFF_USAGE}`);
 
-/** `tradewind tariff VERB`: official tariff files, without any database. */
+/** `tradewind tariff VERB`: official tariff files, compared or loaded. */
 export async function tariff(args: readonly string[], out: Output): Promise<number> {
   const [name = '', ...rest] = args;
   if (name === '--help') throw new CommandError(EXIT.done, TARIFF_USAGE);

@@ -51,6 +51,7 @@ export interface CompiledBook {
   readonly measures: ReadonlyMap<string, readonly CompiledMeasure[]>;
   readonly rates: ReadonlyMap<string, RateSource>;
   readonly points: ReadonlyMap<string, OpenPoint>;
+  readonly countries: ReadonlySet<string> | null;
   /** Rules in force by place, days and readings: quotes of one day share them. */
   readonly plans: Map<string, Plan | Missing>;
 }
@@ -158,6 +159,7 @@ export function compileBook(book: Book): CompiledBook {
     source: book,
     fx: compileFx(book.fx),
     ...{ regimes, byCountry, measures, points },
+    countries: book.countries === undefined ? null : new Set(book.countries),
     plans: new Map(),
     rates: new Map(book.rates.map((source) => [source.jurisdiction, source])),
   };

@@ -307,4 +307,6 @@ export interface Book {
   readonly facts: Readonly<Record<string, { readonly question: Words }>>;
   readonly rates: readonly RateSource[];
   readonly fx: readonly FxTable[];
+  /** ISO 3166 codes there are; absent, any two letters pass as an origin. */
+  readonly countries?: readonly string[];
 }

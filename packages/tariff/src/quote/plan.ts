@@ -129,6 +129,14 @@ function readingUsed(book: CompiledBook, request: QuoteRequest, point: string): 
   return known?.readings.some(({ name }) => name === asked) ? asked : known?.default;
 }
 
+/** First day on which the book held any rule of the place: before it, an answer would be empty. */
+function knownSince(book: CompiledBook, layers: readonly string[]): string {
+  const days = layers
+    .flatMap((layer) => book.measures.get(layer) ?? [])
+    .map(({ measure }) => measure.known.from);
+  return days.sort()[0] ?? '9999';
+}
+
 function activeOf(
   book: CompiledBook,
   request: QuoteRequest,
@@ -170,6 +178,10 @@ function makePlan(book: CompiledBook, request: QuoteRequest): Plan | Missing {
   const day = dayIn(when(regime.rateEvent), regime.zone);
   const country = request.destination.country.trim().toUpperCase();
   const layers = regime.layers.map((layer) => (layer === '$country' ? country : layer));
+  const since = knownSince(book, layers);
+  if (request.knownAt !== undefined && request.knownAt < since) {
+    return { code: 'not_known_then', params: { knownAt: request.knownAt, since } };
+  }
   const active = activeOf(book, request, layers, when);
   const points = new Set(active.flatMap(({ measure }) => measure.reading?.point ?? []));
   return {

@@ -30,7 +30,7 @@ function rateGap(code: string, answer: Exclude<RateAnswer, { found: 'rate' }>): 
 function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: Fraction): Ground {
   const { regime, source, day, exchange } = plan;
   const terms = regime.customsValueBySale?.[request.sale] ?? regime.customsValue;
-  const lines = valueLines(request, toMinor, terms, regime.rounding.mode);
+  const lines = valueLines(request, toMinor, terms, regime.rounding.mode, book.countries);
   const rateOf = (line: GroundLine): NonNullable<GroundLine['rate']> => {
     if (line.rate !== undefined) return line.rate;
     if (line.code === null) line.rate = { code: 'code_missing', params: {} };
@@ -155,11 +155,23 @@ function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
   };
 }
 
+/** What cannot be read is missing too; one sentence about it is enough. */
+function isSaidBetter({ code }: Missing, gaps: readonly Missing[]): boolean {
+  const better =
+    code === 'code_missing'
+      ? 'code_malformed'
+      : code === 'origin_missing'
+        ? 'origin_unknown'
+        : undefined;
+  return better !== undefined && gaps.some((gap) => gap.code === better);
+}
+
 function gapsOf(lines: readonly GroundLine[]): Gap[] {
   if (lines.every((line) => line.gaps.length === 0)) return [];
   const seen = new Set<string>();
   return lines.flatMap((line) =>
     line.gaps.flatMap((gap) => {
+      if (line.gaps.length > 1 && isSaidBetter(gap, line.gaps)) return [];
       const key = `${line.index} ${gap.code} ${JSON.stringify(gap.params)}`;
       if (seen.has(key)) return [];
       seen.add(key);

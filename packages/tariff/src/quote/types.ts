@@ -98,6 +98,7 @@ export interface Gap {
   readonly code:
     | 'destination_unknown'
     | 'territory_unknown'
+    | 'not_known_then'
     | 'fx_missing'
     | 'code_missing'
     | 'code_malformed'

@@ -29,25 +29,41 @@ function lineValue(line: QuoteLine, quantity: Fraction, path: string): Fraction 
  * one by one to the largest remainders, the earlier first. All zero weights: the first takes all.
  */
 export function share(total: bigint, weights: readonly Fraction[]): bigint[] {
-  if (weights.length === 1 || total === 0n) {
-    return weights.map((_, index) => (index === 0 ? total : 0n));
+  const parts = weights.map(() => 0n);
+  if (total === 0n) return parts;
+  const sizes = wholeSizes(weights);
+  let sum = 0n;
+  for (const size of sizes) sum += size;
+  if (sum === 0n || weights.length === 1) {
+    parts[0] = total;
+    return parts;
   }
-  const common = weights.reduce((d, weight) => (weight.d === d ? d : d * weight.d), 1n);
-  const sizes = weights.map(({ n, d }) => n * (common / d));
-  const sum = sizes.reduce((all, size) => all + size, 0n);
-  if (sum === 0n) return weights.map((_, index) => (index === 0 ? total : 0n));
-  const parts = sizes.map((size) => (total * size) / sum);
-  let left = parts.reduce((rest, part) => rest - part, total);
-  if (left === 0n) return parts;
-  const order = sizes
-    .map((size, index) => ({ index, rest: (total * size) % sum }))
-    .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
-  for (const { index } of order) {
-    if (left === 0n) break;
-    parts[index] = (parts[index] as bigint) + 1n;
-    left -= 1n;
+  let left = total;
+  const rests: bigint[] = [];
+  for (let i = 0; i < sizes.length; i += 1) {
+    const product = total * (sizes[i] as bigint);
+    const part = product / sum;
+    parts[i] = part;
+    rests.push(product - part * sum);
+    left -= part;
+  }
+  for (; left > 0n; left -= 1n) {
+    let best = 0;
+    for (let i = 1; i < rests.length; i += 1) {
+      if ((rests[i] as bigint) > (rests[best] as bigint)) best = i;
+    }
+    parts[best] = (parts[best] as bigint) + 1n;
+    rests[best] = -1n;
   }
   return parts;
+}
+
+/** Weights over one denominator. */
+function wholeSizes(weights: readonly Fraction[]): bigint[] {
+  const d = weights[0]?.d ?? 1n;
+  if (weights.every((weight) => weight.d === d)) return weights.map(({ n }) => n);
+  const common = weights.reduce((all, weight) => all * weight.d, 1n);
+  return weights.map((weight) => weight.n * (common / weight.d));
 }
 
 interface Basics {
@@ -76,7 +92,8 @@ function basics(request: QuoteRequest): Basics[] {
   });
 }
 
-const CODE = /^\d{4}(\d\d){0,4}$/;
+/** Headings, six digits, and national codes: Japan's have nine. */
+const CODE = /^(?:\d{4}|\d{6}|\d{8,10}|\d{12})$/;
 
 /** Digits of a code; null where it is missing. A gap is noted for one that cannot be read. */
 function readCode(code: string | null, gaps: Missing[]): string | null {
@@ -89,19 +106,43 @@ function readCode(code: string | null, gaps: Missing[]): string | null {
 
 const COUNTRY = /^[A-Z]{2}$/;
 
-function readOrigin(origin: string | null, gaps: Missing[]): string | null {
+function readOrigin(
+  origin: string | null,
+  countries: ReadonlySet<string> | null,
+  gaps: Missing[],
+): string | null {
   if (origin === null || origin.trim() === '') return null;
   const code = origin.trim().toUpperCase();
-  if (COUNTRY.test(code)) return code;
+  if (COUNTRY.test(code) && (countries === null || countries.has(code))) return code;
   gaps.push({ code: 'origin_unknown', params: { origin } });
   return null;
 }
 
-/** What a base term of the customs value names, of one line. */
-function customsTerm(term: BaseTerm, parts: Readonly<Record<string, Fraction>>): Fraction {
-  const value = parts[term.of];
-  if (value === undefined) throw new TariffError('bad_book', `customsValue.${term.of}`);
-  return term.times === undefined ? value : times(value, constant(term.times, term.of));
+/** What the parts of a line come to by the terms of the customs value. */
+function customsOf(
+  terms: readonly BaseTerm[],
+  goods: Fraction,
+  retail: Fraction,
+  freight: Fraction,
+  insurance: Fraction,
+): Fraction {
+  let sum = ZERO;
+  for (const { of, times: factor } of terms) {
+    const part =
+      of === 'goods'
+        ? goods
+        : of === 'freight'
+          ? freight
+          : of === 'insurance'
+            ? insurance
+            : of === 'retail_price'
+              ? retail
+              : undefined;
+    if (part === undefined) throw new TariffError('bad_book', `customsValue.${of}`);
+    const worth = factor === undefined ? part : times(part, constant(factor, of));
+    sum = sum === ZERO ? worth : plus(sum, worth);
+  }
+  return sum;
 }
 
 /**
@@ -114,6 +155,7 @@ export function valueLines(
   toMinor: Fraction,
   customsValue: readonly BaseTerm[],
   rounding: RoundingMode,
+  countries: ReadonlySet<string> | null,
 ): GroundLine[] {
   const lines = basics(request);
   const money = (text: string, path: string): bigint =>
@@ -141,15 +183,13 @@ export function valueLines(
             times(amountOf(input.retailPrice, `lines[${index}].retailPrice`), quantity),
             toMinor,
           );
-    const parts = {
-      goods: goodsExact,
-      freight: freightHere,
-      insurance: insuranceHere,
-      retail_price: retailExact,
-    };
-    const customsExact = customsValue
-      .map((term) => customsTerm(term, parts))
-      .reduce((sum, part) => plus(sum, part));
+    const customsExact = customsOf(
+      customsValue,
+      goodsExact,
+      retailExact,
+      freightHere,
+      insuranceHere,
+    );
     return {
       index,
       id: input.id,
@@ -161,7 +201,7 @@ export function valueLines(
       customsExact,
       gaps,
       code: readCode(input.code, gaps),
-      origin: readOrigin(input.origin, gaps),
+      origin: readOrigin(input.origin, countries, gaps),
       preference: input.preference ?? null,
       description: (input.description ?? '').trim().toLowerCase(),
       facts: input.facts,

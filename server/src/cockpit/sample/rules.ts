@@ -1,10 +1,11 @@
 /** The sample's records in the words of the rooms that keep them. */
-import type {
-  SampleLane,
-  SampleOrder,
-  SampleProduct,
-  SampleSupplierItem,
-  SampleVariant,
+import {
+  customsOf,
+  type SampleLane,
+  type SampleOrder,
+  type SampleProduct,
+  type SampleSupplierItem,
+  type SampleVariant,
 } from '@tradewind/sample-company';
 
 /** Days a product is written for, by lifecycle of the catalogue. */
@@ -114,6 +115,27 @@ export function orderRow(order: SampleOrder, customerId: string | null) {
     placedOn: order.placedAt.slice(0, 10),
     lines: order.lines.map((line) => ({ ...line })),
   };
+}
+
+/** Of ten products the third is left for the company to classify. */
+const LEFT_OPEN = { of: 10, at: 2 };
+
+/**
+ * Customs codes of the sample's products, looked up in the official tariffs by hand; about a tenth
+ * of the products have none yet, the floor lamp among them.
+ */
+export function codeRows(products: readonly SampleProduct[]) {
+  return products.flatMap((product, at) => {
+    const customs = customsOf(product);
+    if (customs === undefined || at % LEFT_OPEN.of === LEFT_OPEN.at) return [];
+    const { hs6, us, eu, gb } = customs;
+    const codes = { HS: hs6, US: us, EU: eu, GB: gb };
+    return product.variants.flatMap(({ sku }) =>
+      Object.entries(codes).flatMap(([system, code]) =>
+        code === null ? [] : [{ sku, system, code, note: null, seen: true }],
+      ),
+    );
+  });
 }
 
 /**

@@ -32,6 +32,7 @@ export {
   changeCompany,
   createTenant,
   ensureFirstOwner,
+  homeCountryOf,
   readCompany,
   switchTenant,
 } from './commands/company.ts';

@@ -24,6 +24,8 @@ export interface Config {
   readonly smtpUrl?: string | undefined;
   /** Address letters are sent from. */
   readonly mailFrom?: string | undefined;
+  /** Addresses that tariff schedules and rates are fetched from, instead of the official ones. */
+  readonly tariffSources?: Readonly<Partial<Record<'us' | 'gb' | 'xi' | 'ecb', string>>>;
 }
 
 export interface S3Config {
@@ -58,6 +60,10 @@ const Environment = z.object({
   CALLS_PER_MINUTE: z.preprocess(blank, z.coerce.number().int().min(0).optional()),
   SMTP_URL: z.preprocess(blank, z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: z.preprocess(blank, z.email().optional()),
+  TARIFF_SOURCE_US: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
+  TARIFF_SOURCE_GB: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
+  TARIFF_SOURCE_XI: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
+  TARIFF_SOURCE_ECB: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
 });
 
 /**
@@ -90,7 +96,20 @@ export function readConfig(
     callsPerMinute: e.CALLS_PER_MINUTE,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
+    tariffSources: onlySet({
+      us: e.TARIFF_SOURCE_US,
+      gb: e.TARIFF_SOURCE_GB,
+      xi: e.TARIFF_SOURCE_XI,
+      ecb: e.TARIFF_SOURCE_ECB,
+    }),
   };
+}
+
+function onlySet<K extends string>(
+  values: Readonly<Record<K, string | undefined>>,
+): Partial<Record<K, string>> {
+  const set = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set) as Partial<Record<K, string>>;
 }
 
 function readS3(e: z.infer<typeof Environment>): S3Config | undefined {

@@ -1,3 +1,3 @@
-export { runInPool } from './pool.ts';
+export { type PoolReply, runInPool } from './pool.ts';
 export { servePool } from './serve.ts';
 export { spawnWorker } from './spawn.ts';

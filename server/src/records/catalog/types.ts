@@ -164,6 +164,33 @@ export interface ListedVariant extends Variant {
   readonly productPictureFileId: string | null;
 }
 
+/** A value of a product with the words its category has for it. */
+export interface ListingAttribute {
+  readonly key: string;
+  readonly names: Names;
+  readonly unit: string | null;
+  readonly value: AttributeValue;
+}
+
+/** All that is said of a SKU and its product, for those who must know what it is. */
+export interface Listing {
+  readonly sku: string;
+  readonly productId: string;
+  readonly productCode: string;
+  readonly names: Names;
+  readonly productNames: Names;
+  readonly category: string | null;
+  readonly categoryNames: Names;
+  readonly brand: string | null;
+  readonly options: Readonly<Record<string, string>>;
+  readonly attributes: readonly ListingAttribute[];
+  readonly materials: readonly Material[] | null;
+  readonly originCountry: string | null;
+  readonly lifecycle: Lifecycle;
+  /** Its own picture, else its product's. */
+  readonly pictureFileId: string | null;
+}
+
 /** Facts a seller needs that a SKU may lack. */
 export const GAPS = ['gtin', 'weight', 'size', 'origin', 'cost', 'picture'] as const;
 export type Gap = (typeof GAPS)[number];

@@ -4,7 +4,7 @@ import type { SignedIn, TestApp } from '../../platform/http/testing.ts';
 import { newId } from '../../platform/ids/index.ts';
 
 /** A form with one file, as a browser sends it. */
-function form(name: string, content: Buffer) {
+export function formWith(name: string, content: Buffer) {
   const boundary = 'tradewind-test-boundary';
   const head =
     `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n` +
@@ -28,7 +28,7 @@ export function callAs(test: TestApp, person: SignedIn) {
 
 /** Uploads a file to be imported. */
 export function uploadAs(test: TestApp, person: SignedIn, name: string, content: Buffer) {
-  const { payload, type } = form(name, content);
+  const { payload, type } = formWith(name, content);
   const headers = { ...person.headers, 'content-type': type };
   return test.app.inject({ method: 'POST', url: '/api/imports', headers, payload });
 }

@@ -4,8 +4,10 @@ export { discardOrders } from './discard.ts';
 export { importOrders } from './import-orders.ts';
 export {
   selectMedianPrices as medianPrices,
+  selectSoldByMarket as soldByMarket,
   selectSoldValue as soldValue,
   selectSpan as orderSpan,
+  selectUnitsSold as unitsSold,
 } from './store-demand.ts';
 export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
 export { type OpenOrder, selectPaid, selectPlaced, selectSales } from './store-open.ts';

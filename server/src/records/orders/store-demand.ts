@@ -179,6 +179,23 @@ export function selectSoldValue(
   );
 }
 
+/** Value of what was sold of each SKU to each market since a day, by currency; as `soldValue`. */
+export function selectSoldByMarket(
+  tx: Transaction,
+  from: string,
+): Promise<{ sku: string; market: string | null; currency: string; minor: bigint }[]> {
+  return tx.query(
+    `select l.sku, l.market, o.currency, sum(l.quantity * l.unit_price_minor)::int8 as minor
+      from public.order_line l
+      join public.sales_order o on o.tenant_id = (select house.tenant())
+        and o.order_id = l.order_id
+      where l.tenant_id = (select house.tenant()) and l.placed_on >= $1
+        and not (o.kind = 'sale' and o.state = 'cancelled')
+      group by l.sku, l.market, o.currency`,
+    [from],
+  );
+}
+
 export async function selectSpan(tx: Transaction): Promise<OrderSpan | null> {
   const [row] = await tx.query<OrderSpan & Record<string, unknown>>(
     `select min(day) as "firstOn", max(day) as "lastOn", sum(orders)::float8 as orders,
@@ -187,4 +204,22 @@ export async function selectSpan(tx: Transaction): Promise<OrderSpan | null> {
       having count(*) > 0`,
   );
   return row ?? null;
+}
+
+/** Units of each SKU sold to a market since a day; cancelled sales left out, returns taken off. */
+export function selectUnitsSold(
+  tx: Transaction,
+  market: string,
+  from: string,
+): Promise<{ sku: string; units: bigint }[]> {
+  return tx.query(
+    `select l.sku, greatest(0, sum(l.quantity))::int8 as units
+      from public.order_line l
+      join public.sales_order o on o.tenant_id = (select house.tenant())
+        and o.order_id = l.order_id
+      where l.tenant_id = (select house.tenant()) and l.placed_on >= $2 and l.market = $1
+        and not (o.kind = 'sale' and o.state = 'cancelled')
+      group by l.sku`,
+    [market, from],
+  );
 }

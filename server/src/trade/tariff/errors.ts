@@ -95,6 +95,14 @@ export const fail = defineErrors({
     title: { zh: '没有这份报价', en: 'No such quote' },
     detail: { zh: '没有这份报价，或已被删除。', en: 'There is no such quote, or it was deleted.' },
   },
+  'tariff.edition_not_found': {
+    status: 404,
+    title: { zh: '没有这个税则版本', en: 'No such edition' },
+    detail: {
+      zh: '没有这个美国税则版本，或已被撤回。请刷新版本列表。',
+      en: 'There is no such edition of the US schedule, or it was withdrawn. Reload the list.',
+    },
+  },
   'tariff.order_not_found': {
     status: 404,
     title: { zh: '没有这张订单', en: 'No such order' },

@@ -10,6 +10,7 @@ import {
   parseSpecialText,
 } from '@tradewind/tariff';
 import { repositoryFolder } from '../../platform/database/index.ts';
+import { listCountries } from '../../platform/geo/index.ts';
 
 interface RateSheet {
   readonly date: string;
@@ -41,7 +42,8 @@ export function shippedBook(): CompiledBook {
     special: (text: string) =>
       parseSpecialText(text).filter(({ duty }) => duty.form !== 'unparsed'),
   };
-  book = compileBook(bookOfFacts(files, reader, [shippedFx()]));
+  const facts = bookOfFacts(files, reader, [shippedFx()]);
+  book = compileBook({ ...facts, countries: listCountries().map(({ code }) => code) });
   return book;
 }
 

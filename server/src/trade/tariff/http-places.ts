@@ -1,8 +1,7 @@
 import type { Condition, Measure } from '@tradewind/tariff';
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { bookFor } from './book-for.ts';
-import { EVIDENCE_HORIZON } from './facts.ts';
+import { EVIDENCE_HORIZON, shippedBook } from './facts.ts';
 
 const tags = ['landed cost'];
 const Way = z.object({
@@ -37,7 +36,7 @@ function answersOf(measures: readonly Measure[]): Answers {
 }
 
 /** Where we can work a consignment out, and what may be asked there. */
-export const placeRoutes: RoomRoutes = (app, house) => {
+export const placeRoutes: RoomRoutes = (app) => {
   app.get(
     '/api/tariff/destinations',
     {
@@ -72,8 +71,8 @@ export const placeRoutes: RoomRoutes = (app, house) => {
         },
       },
     },
-    async ({ caller: { tenantId, locale } }) => {
-      const { source } = await house.db.transaction({ tenantId }, bookFor);
+    ({ caller: { locale } }) => {
+      const { source } = shippedBook();
       const answers = answersOf(source.measures);
       return {
         horizon: EVIDENCE_HORIZON,

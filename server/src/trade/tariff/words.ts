@@ -13,6 +13,12 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
       '{territory} is a territory with rules of its own that we do not hold; those of its ' +
       'country do not apply.',
   },
+  not_known_then: {
+    zh: '我们从 {since} 起才掌握该目的国的规则，不能按 {knownAt} 当时所知计算。',
+    en:
+      'The rules of that destination are held since {since}; what was known on {knownAt} cannot ' +
+      'be told.',
+  },
   fx_missing: {
     zh: '没有 {from} 兑 {to} 在该日的汇率。请载入参考汇率历史，或自行填写汇率。',
     en:
@@ -24,8 +30,8 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
     en: 'The HS code is missing. Confirm one in the classification workbench.',
   },
   code_malformed: {
-    zh: '“{code}”不是税号：应为4、6、8、10或12位数字。',
-    en: '"{code}" is no code: it has 4, 6, 8, 10 or 12 digits.',
+    zh: '“{code}”不是税号：应为4、6、8、9、10或12位数字。',
+    en: '"{code}" is no code: it has 4, 6, 8, 9, 10 or 12 digits.',
   },
   code_too_short: {
     zh: '税号 {code} 位数不够：它下面的税率不同（{codes}）。请补全到能区分的位数。',

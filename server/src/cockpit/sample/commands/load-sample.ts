@@ -23,7 +23,15 @@ import {
 import { putBlock, putDuties, requestRouting } from '../../../supply/fulfilment/index.ts';
 import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
-import { laneRow, orderRow, SAMPLE_ROUTING, supplierItemRow, variantRow } from '../rules.ts';
+import { putCodes } from '../../../trade/classification/index.ts';
+import {
+  codeRows,
+  laneRow,
+  orderRow,
+  SAMPLE_ROUTING,
+  supplierItemRow,
+  variantRow,
+} from '../rules.ts';
 import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
 
@@ -102,6 +110,7 @@ async function fill(
         change: { size: input.size, orders: written },
       });
     });
+    await putCodes(house, caller, codeRows(company.products));
     await writeRoutingRules(house, caller, warehouseIds);
     await requestRouting(house, caller);
     return load;

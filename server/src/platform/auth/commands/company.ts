@@ -111,6 +111,11 @@ export async function baseCurrencyOf(tx: Transaction): Promise<CurrencyCode> {
   return code !== undefined && isCurrencyCode(code) ? code : FALLBACK_CURRENCY;
 }
 
+/** Where the company of the open tenant transaction is at home; null where nobody said. */
+export async function homeCountryOf(tx: Transaction): Promise<string | null> {
+  return (await findCompany(tx))?.homeCountry ?? null;
+}
+
 /** Changes name and settings of the caller's company. */
 export async function changeCompany(
   auth: Auth,

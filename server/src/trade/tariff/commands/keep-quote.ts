@@ -3,7 +3,7 @@ import { quote } from '@tradewind/tariff';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { bookFor, firstKnown } from '../book-for.ts';
+import { bookFor, firstKnown, type Lookup } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { type PresentedQuote, presentQuote } from '../present.ts';
@@ -45,6 +45,13 @@ export interface TwiceAnswered {
   readonly asKnownNow: PresentedQuote;
 }
 
+const lookupOf = ({ destination, dates, lines, knownAt }: QuoteRequest): Lookup => ({
+  country: destination.country.trim().toUpperCase(),
+  day: dates.entry.slice(0, 10),
+  codes: lines.flatMap(({ code }) => code ?? []),
+  knownAt,
+});
+
 /**
  * A kept quote worked out again, twice: as the law was known then, and as it is known now (a rate
  * struck down later, a correction with effect in the past). @throws tariff.quote_not_found
@@ -53,15 +60,16 @@ export function againQuote(house: House, caller: Caller, quoteId: string): Promi
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const stored = await findQuote(tx, quoteId);
     if (stored === null) throw fail('tariff.quote_not_found');
-    const book = await bookFor(tx);
-    const work = (request: QuoteRequest): PresentedQuote =>
-      orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
+    const work = async (request: QuoteRequest): Promise<PresentedQuote> => {
+      const book = await bookFor(tx, lookupOf(request));
+      return orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
+    };
     const day = stored.madeAt.toISOString().slice(0, 10);
-    const madeOn = [day, firstKnown(book)].sort().at(-1) ?? day;
+    const madeOn = [day, firstKnown()].sort().at(-1) ?? day;
     return {
       stored,
-      asKnownThen: work({ ...stored.request, knownAt: stored.request.knownAt ?? madeOn }),
-      asKnownNow: work(stored.request),
+      asKnownThen: await work({ ...stored.request, knownAt: stored.request.knownAt ?? madeOn }),
+      asKnownNow: await work(stored.request),
     };
   });
 }

@@ -1,5 +1,11 @@
 import { convert, format, isCurrencyCode, money } from '@tradewind/money';
-import { type CompiledBook, type Quote, type QuoteRequest, quote } from '@tradewind/tariff';
+import {
+  type CompiledBook,
+  instantOf,
+  type Quote,
+  type QuoteRequest,
+  quote,
+} from '@tradewind/tariff';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
@@ -8,6 +14,7 @@ import { bookFor, firstKnown } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { orRefuse, requestOf, type SkuCustoms } from '../request.ts';
+import { skuCodes } from '../sku-codes.ts';
 
 export interface Answered {
   readonly book: CompiledBook;
@@ -38,25 +45,43 @@ function nameOf(names: CustomsVariant['names'], sku: string): string {
   return names['en'] ?? names['zh'] ?? Object.values(names)[0] ?? sku;
 }
 
+interface SkuFacts {
+  readonly variant: CustomsVariant;
+  /** The longest code on file for the destination that holds on the day. */
+  readonly code: string | null;
+}
+
 /** What the house knows of the SKUs a request names. @throws tariff.unknown_sku */
-async function knownSkus(
+async function customsOf(
   tx: Transaction,
-  book: CompiledBook,
   input: QuoteInput,
   day: string,
-): Promise<ReadonlyMap<string, SkuCustoms>> {
+  country: string,
+): Promise<ReadonlyMap<string, SkuFacts>> {
   const skus = [...new Set(input.lines.flatMap(({ sku }) => sku ?? []))];
   if (skus.length === 0) return new Map();
   const variants = await listVariantsForCustoms(tx, skus);
-  const found = new Map(variants.map((variant) => [variant.sku, variant]));
+  const found = new Set(variants.map(({ sku }) => sku));
   const stranger = skus.find((sku) => !found.has(sku));
   if (stranger !== undefined) throw fail('tariff.unknown_sku', { sku: stranger });
+  const codes = await skuCodes(tx, skus, country, day);
   return new Map(
-    variants.map((variant) => [
-      variant.sku,
+    variants.map((variant) => [variant.sku, { variant, code: codes.get(variant.sku) ?? null }]),
+  );
+}
+
+function pricesOf(
+  book: CompiledBook,
+  customs: ReadonlyMap<string, SkuFacts>,
+  input: QuoteInput,
+  day: string,
+): ReadonlyMap<string, SkuCustoms> {
+  return new Map(
+    [...customs].map(([sku, { variant, code }]) => [
+      sku,
       {
-        description: nameOf(variant.names, variant.sku),
-        code: null,
+        description: nameOf(variant.names, sku),
+        code,
         origin: variant.originCountry,
         weightGrams: variant.weightGrams,
         unitPrice: priceIn(book, variant, input, day),
@@ -65,18 +90,33 @@ async function knownSkus(
   );
 }
 
-const dayOf = (input: QuoteInput, now: Date): string =>
-  (input.dates?.entry ?? input.date ?? now.toISOString()).slice(0, 10);
+/** Days are looked up before the engine reads them: one that does not exist is refused here. */
+function dayOf({ date, dates, knownAt }: QuoteInput, now: Date): string {
+  const entry = dates?.entry ?? date;
+  orRefuse(() => {
+    if (entry !== undefined) instantOf(entry, 'UTC', 'dates.entry');
+    if (knownAt !== undefined) instantOf(knownAt, 'UTC', 'knownAt');
+  });
+  return (entry ?? now.toISOString()).slice(0, 10);
+}
 
 /** Works one request out. @throws tariff.* in words for what no rule could read */
 export async function answer(tx: Transaction, input: QuoteInput, now: Date): Promise<Answered> {
-  const book = await bookFor(tx);
   const day = dayOf(input, now);
-  const from = firstKnown(book);
+  const from = firstKnown();
   if (input.knownAt !== undefined && input.knownAt < from) {
     throw fail('tariff.nothing_known_then', { day: input.knownAt, from });
   }
-  const known = await knownSkus(tx, book, input, day);
+  const asked = { country: input.destination.country.trim().toUpperCase(), day };
+  const codes = input.lines.flatMap(({ code }) => code ?? []);
+  const customs = await customsOf(tx, input, day, asked.country);
+  const own = [...customs.values()].flatMap(({ code }) => code ?? []);
+  const book = await bookFor(tx, {
+    ...asked,
+    codes: [...codes, ...own],
+    knownAt: input.knownAt?.slice(0, 10),
+  });
+  const known = pricesOf(book, customs, input, day);
   return orRefuse(() => {
     const request = requestOf(input, known, day);
     return { book, request, quote: quote(book, request) };

@@ -1,0 +1,70 @@
+/** What answers leave. A question's id says all that is needed to read its answer. */
+import type { Book, Entry } from '../search/knowledge.ts';
+import type { Fits } from '../text/facts.ts';
+import type { Answer } from '../types.ts';
+
+export const UNKNOWN = 'unknown';
+export const NONE = 'none';
+/** A code is kept by a value at least so near to those it allows. */
+const NEAR = 0.7;
+
+/** "group:4202,3926+3923": options divided by commas, the codes of one option by "+". */
+export const groupId = (options: readonly (readonly string[])[]): string =>
+  `group:${options.map((prefixes) => prefixes.join('+')).join(',')}`;
+
+export const axisId = (axis: string): string => `axis:${axis}`;
+
+export function keptByAxis(entry: Entry, axis: string, option: string, fits: Fits): boolean {
+  const allowed = entry.facts[axis];
+  if (option === UNKNOWN || allowed === undefined) return true;
+  return option.split('+').some((value) => fits.within(value, allowed) >= NEAR);
+}
+
+const startsWithAny = (code: string, prefixes: readonly string[]): boolean =>
+  prefixes.some((prefix) => code.startsWith(prefix));
+
+export interface Narrowing {
+  /** Undefined where no answer narrows. */
+  readonly allowed: ((entry: number) => boolean) | undefined;
+  /** Values said by answers: axis -> values. */
+  readonly facts: ReadonlyMap<string, readonly string[]>;
+  /** Questions already asked, whatever was answered. */
+  readonly asked: ReadonlySet<string>;
+  /** A national line chosen by an answer. */
+  readonly national: string | undefined;
+  readonly count: number;
+}
+
+type Test = (entry: Entry) => boolean;
+
+export function narrow(answers: readonly Answer[], book: Book, fits: Fits): Narrowing {
+  const tests: Test[] = [];
+  const facts = new Map<string, readonly string[]>();
+  const asked = new Set<string>();
+  let national: string | undefined;
+  for (const { question, option } of answers) {
+    asked.add(question);
+    const [kind, rest = ''] = [question.split(':')[0], question.slice(question.indexOf(':') + 1)];
+    if (kind === 'axis') {
+      if (option === UNKNOWN) continue;
+      facts.set(rest, option.split('+'));
+      tests.push((entry) => keptByAxis(entry, rest, option, fits));
+    } else if (kind === 'group') {
+      const shown = rest.split(/[,+]/).filter((prefix) => /^\d{2,6}$/.test(prefix));
+      const chosen = option.split('+').filter((prefix) => shown.includes(prefix));
+      if (option === NONE) tests.push((entry) => !startsWithAny(entry.code, shown));
+      else if (chosen.length > 0) tests.push((entry) => startsWithAny(entry.code, chosen));
+    } else if (kind === 'national' && /^\d{8,10}$/.test(option)) {
+      national = option;
+      tests.push((entry) => option.startsWith(entry.code));
+    }
+  }
+  const keeps = (at: number): boolean => {
+    const entry = book.entries[at];
+    return entry !== undefined && tests.every((test) => test(entry));
+  };
+  return {
+    ...{ facts, asked, national, count: answers.length },
+    allowed: tests.length === 0 ? undefined : keeps,
+  };
+}

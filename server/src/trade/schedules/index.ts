@@ -1,0 +1,138 @@
+import { readUkCommodity, type ScheduleLine, type UkCommodity } from '@tradewind/tariff';
+import type { Transaction } from '../../platform/database/index.ts';
+import { FX_BASE } from './commands/run-load.ts';
+import { placeLine, readSearch } from './rules.ts';
+import {
+  type SearchPlace,
+  searchWords,
+  selectContents,
+  selectEditionOn,
+  selectEditions,
+  selectLines,
+} from './store.ts';
+import { selectAnswers, selectFxDays } from './store-answers.ts';
+import type { Edition, FoundLine, FxDay, Jurisdiction, LineView } from './types.ts';
+
+export { compareEditions } from './commands/compare.ts';
+export { loadScheduleFile } from './commands/load-file.ts';
+export { scheduleJobs } from './jobs.ts';
+export type { Load as ScheduleLoad } from './store-loads.ts';
+export {
+  type Edition,
+  type FoundLine,
+  type FxDay,
+  JURISDICTIONS,
+  type Jurisdiction,
+  type LineView,
+} from './types.ts';
+
+/** Editions on file, of one jurisdiction or of all: newest day first. */
+export function listEditions(tx: Transaction, jurisdiction?: Jurisdiction): Promise<Edition[]> {
+  return selectEditions(tx, jurisdiction ?? null);
+}
+
+/**
+ * The edition that is the law on a day ('YYYY-MM-DD'); undefined where none is loaded.
+ *
+ * @param knownAt as was on file at that instant, so that an old decision can be made again
+ */
+export function editionOn(
+  tx: Transaction,
+  jurisdiction: Jurisdiction,
+  day: string,
+  knownAt?: Date,
+): Promise<Edition | undefined> {
+  return selectEditionOn(tx, jurisdiction, day, knownAt ?? null);
+}
+
+/** Lines of chapters ('01' to '99') of an edition, in its order; a chapter it lacks gives none. */
+export function readChapters(
+  tx: Transaction,
+  editionId: string,
+  chapters: readonly string[],
+): Promise<ScheduleLine[]> {
+  return selectLines(tx, editionId, chapters);
+}
+
+/** Every line of an edition: 36,000 of the US schedule, 17 MB. */
+export function readEditionLines(tx: Transaction, editionId: string): Promise<ScheduleLine[]> {
+  return selectLines(tx, editionId, null);
+}
+
+/**
+ * Content hash by chapter. Chapters with one hash hold the same lines, in any edition: what was
+ * made of them can be kept by it.
+ */
+export function readChapterHashes(
+  tx: Transaction,
+  editionId: string,
+): Promise<ReadonlyMap<string, string>> {
+  return selectContents(tx, editionId);
+}
+
+/**
+ * The line of a code (digits) with those above it, in the edition of a day; undefined where no
+ * edition is loaded, or it has no such code.
+ */
+export async function findLine(
+  tx: Transaction,
+  jurisdiction: Jurisdiction,
+  code: string,
+  day: string,
+): Promise<LineView | undefined> {
+  const edition = await selectEditionOn(tx, jurisdiction, day, null);
+  if (edition === undefined) return undefined;
+  const lines = await selectLines(tx, edition.editionId, [code.slice(0, 2)]);
+  const placed = placeLine(lines, code);
+  return placed === undefined ? undefined : { edition, ...placed };
+}
+
+/** One page of lines found, and where the next begins (null: there is none). */
+export interface FoundLines {
+  readonly edition: Edition;
+  readonly items: readonly FoundLine[];
+  readonly next: SearchPlace | null;
+}
+
+/**
+ * Lines of a day's edition whose code begins with the digits asked for, or in whose descriptions,
+ * from the heading down, all words occur. Undefined where no edition is loaded.
+ */
+export async function searchLines(
+  tx: Transaction,
+  jurisdiction: Jurisdiction,
+  day: string,
+  text: string,
+  page: { readonly after?: SearchPlace | undefined; readonly limit?: number } = {},
+): Promise<FoundLines | undefined> {
+  const edition = await selectEditionOn(tx, jurisdiction, day, null);
+  if (edition === undefined) return undefined;
+  const limit = page.limit ?? 50;
+  const asked = { after: page.after, limit: limit + 1 };
+  const rows = await searchWords(tx, edition.editionId, readSearch(text), asked);
+  const items = rows.slice(0, limit);
+  const next = rows.length > limit ? (items.at(-1)?.at ?? null) : null;
+  return { edition, items: items.map(({ at: _, ...line }) => line), next };
+}
+
+/**
+ * What the UK's service answered about commodities (ten digits) of an edition of GB or XI, with
+ * their measures and days. Codes nobody asked it for are left out.
+ */
+export async function readCommodities(
+  tx: Transaction,
+  editionId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, UkCommodity>> {
+  const bodies = await selectAnswers(tx, editionId, codes);
+  return new Map([...bodies].map(([code, body]) => [code, readUkCommodity(body)]));
+}
+
+/** Reference rates of exchange against the euro, days ascending; fits FxTable of the engine. */
+export async function readFxDays(
+  tx: Transaction,
+  span: { readonly from?: string; readonly to?: string } = {},
+): Promise<{ readonly source: string; readonly base: string; readonly days: readonly FxDay[] }> {
+  const days = await selectFxDays(tx, FX_BASE, span.from ?? null, span.to ?? null);
+  return { source: 'ECB', base: FX_BASE, days };
+}

@@ -1,0 +1,2 @@
+export const LOAD_JOB = 'schedules.load';
+export const FETCH_JOB = 'schedules.fetch';

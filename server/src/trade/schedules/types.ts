@@ -1,0 +1,108 @@
+import type { ScheduleFlag, ScheduleLine, UkFlag } from '@tradewind/tariff';
+import type { PlacedLine } from './read/uk-answer.ts';
+
+/** Customs territories with a schedule here: ISO 3166, and XI for Northern Ireland. */
+export const JURISDICTIONS = ['US', 'GB', 'XI'] as const;
+export type Jurisdiction = (typeof JURISDICTIONS)[number];
+
+export const FORMATS = ['us_export', 'uk_commodity', 'ecb_rates'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const LOAD_STATES = [
+  ...(['received', 'queued', 'running', 'done', 'failed', 'cancelled'] as const),
+];
+export type LoadState = (typeof LOAD_STATES)[number];
+
+export const SOURCE_NAMES = ['us', 'gb', 'xi', 'ecb'] as const;
+export type SourceName = (typeof SOURCE_NAMES)[number];
+
+/** One edition of a schedule; it does not change once it is loaded. */
+export interface Edition {
+  readonly editionId: string;
+  readonly jurisdiction: Jurisdiction;
+  readonly name: string;
+  /** First day on which it is the law, 'YYYY-MM-DD'. */
+  readonly effectiveFrom: string;
+  readonly loadedAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly sha256: string;
+  /** Name of the file, or the address it was fetched from. */
+  readonly source: string;
+  readonly lines: number;
+  readonly declarable: number;
+  readonly flags: number;
+  readonly createdBy: string;
+}
+
+/**
+ * Where an edition stands today: in force, to come, followed by a newer one, replaced by one
+ * loaded later for the same day, or withdrawn.
+ */
+export type Standing = 'in_force' | 'to_come' | 'past' | 'replaced' | 'withdrawn';
+
+/** What could not be understood on a line. */
+export interface Flag {
+  readonly code: ScheduleFlag['code'] | UkFlag['code'];
+  readonly line: string;
+  /** Place in the file, from 1. */
+  readonly row: number;
+  readonly text: string;
+}
+
+/** A chapter made ready to be stored. */
+export interface Chapter {
+  readonly chapter: string;
+  readonly contentHash: string;
+  /** JSON of ScheduleLine[]. */
+  readonly lines: string;
+  readonly words: string;
+  readonly lineCount: number;
+  readonly declarableCount: number;
+  /** Code -> hash of the answer, where lines come from answers about commodities. */
+  readonly answers: Readonly<Record<string, string>> | null;
+}
+
+/** One answer about a commodity: its lines from the chapter down, and the answer as it came. */
+export interface Answer {
+  readonly code: string;
+  readonly contentHash: string;
+  readonly body: string;
+  readonly lines: readonly PlacedLine[];
+  readonly flags: readonly Flag[];
+}
+
+export interface FxDay {
+  readonly day: string;
+  /** Decimal text by currency: how many of it one unit of the base buys. */
+  readonly rates: Readonly<Record<string, string>>;
+}
+
+/** What came out of a load, in the things the format holds. */
+export interface LoadCounts {
+  readonly lines?: number;
+  readonly declarable?: number;
+  readonly flags?: number;
+  readonly chapters?: number;
+  /** Chapters that were not here before. */
+  readonly newChapters?: number;
+  readonly days?: number;
+  readonly newDays?: number;
+}
+
+/** One line as the search finds it. */
+export interface FoundLine {
+  readonly code: string;
+  readonly declarable: boolean;
+  /** General rate as printed, '' where none is. */
+  readonly rate: string;
+  /** Descriptions from the heading down to its own. */
+  readonly path: readonly string[];
+}
+
+/** A line in its place. */
+export interface LineView {
+  readonly edition: Edition;
+  readonly line: ScheduleLine;
+  /** Lines above it, outermost first. */
+  readonly above: readonly ScheduleLine[];
+}
