@@ -112,13 +112,6 @@ export const PAGES: readonly PageEntry[] = [
     'fulfilment.read',
     () => import('./routes/fulfilment/limits.tsx'),
   ),
-  page(
-    '/landed-cost',
-    'landedCost',
-    'supply',
-    'tariff.read',
-    () => import('./routes/landed-cost/page.tsx'),
-  ),
   page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
   page(
     '/stock-reservations',
@@ -175,6 +168,13 @@ export const PAGES: readonly PageEntry[] = [
     'trade',
     'classification.read',
     () => import('./routes/classification/page.tsx'),
+  ),
+  page(
+    '/landed-cost',
+    'landedCost',
+    'trade',
+    'tariff.read',
+    () => import('./routes/landed-cost/page.tsx'),
   ),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
   page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),

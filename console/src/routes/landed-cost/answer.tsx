@@ -172,10 +172,11 @@ interface NameProps {
 }
 
 function StepName({ step, name, onPick }: NameProps): ReactNode {
-  if (step.charges.length === 0) {
+  const charge = step.charges[0]?.charge;
+  if (charge === undefined) {
     return step.group === 'landed' ? <strong>{name}</strong> : name;
   }
-  const term = termIn(name, step.charges[0]?.charge.measure?.id);
+  const term = termIn(charge);
   return (
     <>
       <button type="button" className="link-button landed-name" onClick={() => onPick(step)}>

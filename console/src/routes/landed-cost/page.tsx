@@ -136,7 +136,10 @@ function Peek({ quote }: { readonly quote: LandedQuote }): ReactElement {
       {landed === null ? (
         <StatusTag status={quote.status} />
       ) : (
-        <MoneyText money={{ amount: landed, currency: quote.currency }} />
+        <>
+          {quote.status === 'open' && <small>{t('landed:answer.atLeast')}</small>}
+          <MoneyText money={{ amount: landed, currency: quote.currency }} />
+        </>
       )}
     </button>
   );
