@@ -1,5 +1,5 @@
 /** The guided classifier: a listing in, codes with reasons and the next question out. */
-import { type Narrowing, narrow } from './guide/answers.ts';
+import { buildKeeping, type Narrowing, narrow } from './guide/answers.ts';
 import { calibrationInputs, probabilities, SURE } from './guide/calibration.ts';
 import { type Decided, decideNational, nationalQuestion } from './guide/national.ts';
 import { type AskGround, chooseQuestion, POOL } from './guide/questions.ts';
@@ -131,6 +131,17 @@ class Engine implements Classifier {
 
   withMemory(memory: readonly MemoryEntry[]): Classifier {
     return new Engine(this.#index, memory);
+  constructor({ knowledge, axes, schedule, synonyms = [], memory = [] }: ClassifierInput) {
+    this.#national = schedule === undefined ? undefined : openNational(schedule);
+    const book = openBook(knowledge, synonyms, this.#national);
+    this.codes = book.entries.map(({ code }) => code).sort();
+    const fits = buildFits(axes);
+    this.#ground = { book, fits, axes, keeping: buildKeeping(book, fits) };
+    this.#lexicon = buildLexicon(book);
+    this.#desk = new EvidenceDesk(book, this.#lexicon);
+    this.#notes = buildNoteBook(book.notes);
+    this.#memory = buildMemory(memory, book, this.#lexicon);
+    this.#facts = buildFactReader(axes, book.entries);
   }
 
   classify(item: Item, options: ClassifyOptions = {}): Classification {
@@ -171,10 +182,10 @@ class Engine implements Classifier {
   readonly #heading = (entry: number): number => this.#ground.book.entries[entry]?.heading ?? -1;
 
   #read(item: Item): Read {
-    const { book, fits } = this.#ground;
+    const { book, keeping } = this.#ground;
     const listing = readListing(item);
     const query = readQuery(listing, this.#lexicon);
-    const narrowing = narrow(item.answers ?? [], book, fits);
+    const narrowing = narrow(item.answers ?? [], book, keeping);
     const said = withAnswers(this.#facts.read(listing), narrowing, isUnfinished(listing));
     const now: Circumstances = {
       evidence: this.#desk.gather(query),
