@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 
 /** First level of the menu; order of appearance. */
-export const GROUPS = ['today', 'supply', 'records', 'trail', 'settings'] as const;
+export const GROUPS = ['today', 'supply', 'trade', 'records', 'trail', 'settings'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** A page's module: each exports its component under this one name. */
@@ -161,6 +161,13 @@ export const PAGES: readonly PageEntry[] = [
     'supply',
     'partners.read',
     () => import('./routes/suppliers/page.tsx'),
+  ),
+  page(
+    '/tariff-versions',
+    'tariffVersions',
+    'trade',
+    'schedules.read',
+    () => import('./routes/tariff-versions/page.tsx'),
   ),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
   page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),

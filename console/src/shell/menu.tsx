@@ -2,6 +2,7 @@ import {
   AppstoreOutlined,
   CaretDownOutlined,
   CompassOutlined,
+  ContainerOutlined,
   DashboardOutlined,
   FileSearchOutlined,
   SettingOutlined,
@@ -17,6 +18,7 @@ import { entryOf, GROUPS, type Group, PAGES, type PageEntry } from '../registry.
 const ICONS: Readonly<Record<Group, ReactElement>> = {
   today: <DashboardOutlined />,
   supply: <CompassOutlined />,
+  trade: <ContainerOutlined />,
   records: <AppstoreOutlined />,
   trail: <FileSearchOutlined />,
   settings: <SettingOutlined />,
