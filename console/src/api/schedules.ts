@@ -111,20 +111,19 @@ export const sourcesQuery = {
     get<{ items: readonly Source[] }>('/api/schedules/sources', {}, signal),
 };
 
-/** Lists of changes from one edition to another. */
-export const changesOf =
-  (from: string, to: string) =>
-  (query: Query, signal: AbortSignal): Promise<Page<ScheduleChange>> =>
-    get(`/api/schedules/${to}/changes`, { ...query, against: from }, signal);
+/** Changes from the edition `against` to the edition `edition`. */
+export const listChanges = (
+  { edition, ...query }: Query,
+  signal: AbortSignal,
+): Promise<Page<ScheduleChange>> => get(`/api/schedules/${edition}/changes`, query, signal);
 
 /** Where all changes can be downloaded. */
 export const changesFile = (from: string, to: string): string =>
   `/api/schedules/${to}/changes.csv?against=${from}`;
 
-export const listFlags =
-  (editionId: string) =>
-  (query: Query, signal: AbortSignal): Promise<Page<Flag>> =>
-    get(`/api/schedules/${editionId}/flags`, query, signal);
+/** Texts of the edition `edition` that nobody could read. */
+export const listFlags = ({ edition, ...query }: Query, signal: AbortSignal): Promise<Page<Flag>> =>
+  get(`/api/schedules/${edition}/flags`, query, signal);
 
 /** Sends a file and has it looked at; what needs no more words is loaded at once. */
 export const uploadSchedule = (

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import {
   changesFile,
-  changesOf,
   type Edition,
   editionsQuery,
   KINDS,
+  listChanges,
   type ScheduleChange,
 } from '../../api/schedules.ts';
 import type { Say } from '../../i18n/index.ts';
@@ -85,10 +85,11 @@ function Changes({ from, to }: { readonly from: Edition; readonly to: Edition })
   const { t } = useWords();
   return (
     <DenseList<ScheduleChange>
-      name={`schedules-changes-${from.editionId}-${to.editionId}`}
+      name="tariff-changes"
+      fixed={{ edition: to.editionId, against: from.editionId }}
       columns={changeColumns(t)}
       keyOf={(row) => `${row.code} ${row.kind} ${row.new}`}
-      load={changesOf(from.editionId, to.editionId)}
+      load={listChanges}
       states={KINDS.map((value) => ({ value, label: t(`schedules:kind.${value}`) }))}
       stateName="kind"
       searchHint={t('schedules:compare.search')}

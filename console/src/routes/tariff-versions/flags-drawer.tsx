@@ -19,7 +19,8 @@ export function FlagsDrawer({ edition, onClose }: Props): ReactElement {
     <DetailDrawer title={t('schedules:flagsTitle', { name: edition.name })} onClose={onClose}>
       <p className="muted">{t('schedules:flagsNote')}</p>
       <DenseList<Flag>
-        name={`schedules-flags-${edition.editionId}`}
+        name="tariff-flags"
+        fixed={{ edition: edition.editionId }}
         columns={[
           { key: 'line', title: t('schedules:code'), width: 110, render: (row) => row.line },
           {
@@ -38,7 +39,7 @@ export function FlagsDrawer({ edition, onClose }: Props): ReactElement {
           },
         ]}
         keyOf={(row) => `${row.row}-${row.code}-${row.text}`}
-        load={listFlags(edition.editionId)}
+        load={listFlags}
         empty={
           <EmptyState
             icon={<CheckOutlined />}
