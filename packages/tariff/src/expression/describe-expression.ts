@@ -1,4 +1,5 @@
 import { shiftPoint } from './decimal-text.ts';
+import { own } from './own.ts';
 import type { EntryPriceStep, Expression, UnitCode } from './types.ts';
 import { MATERIAL_WORDS, PART_WORDS, UNIT_WORDS } from './words.ts';
 
@@ -87,10 +88,10 @@ const PHRASES: Readonly<Record<DescriptionLanguage, Phrases>> = { zh, en };
 
 function partWords(part: string | undefined, language: DescriptionLanguage): string {
   if (part === undefined) return '';
-  const known = PART_WORDS[part];
+  const known = own(PART_WORDS, part);
   if (known !== undefined) return language === 'zh' ? known.zh : known.en[0];
   const material = part.replace(/_content$/, '');
-  const chinese = MATERIAL_WORDS[material];
+  const chinese = own(MATERIAL_WORDS, material);
   if (chinese === undefined) return part.replaceAll('_', ' ');
   return language === 'zh' ? `${chinese}含量` : `${material.replaceAll('_', ' ')} content`;
 }

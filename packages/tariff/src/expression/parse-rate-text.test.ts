@@ -119,6 +119,7 @@ describe('parseRateText', () => {
     'Free, under bond, as prescribed in U.S. note 1 to this subchapter',
     '6.8% on the handle',
     '5¢/firkin',
+    '5¢/kg on constructor content',
     '1/0%',
     '1 1/0%',
     '5% + ',

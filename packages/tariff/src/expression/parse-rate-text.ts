@@ -182,7 +182,7 @@ function readPart(rest: string): { of?: string } | null {
   const known = PARTS.get(key);
   if (known !== undefined) return { of: known };
   const material = /^([a-z]+(?: [a-z]+)?) content$/.exec(key)?.[1]?.replaceAll(' ', '_');
-  return material !== undefined && material in MATERIAL_WORDS
+  return material !== undefined && Object.hasOwn(MATERIAL_WORDS, material)
     ? { of: `${material}_content` }
     : null;
 }

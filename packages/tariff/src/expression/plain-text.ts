@@ -1,5 +1,9 @@
+/** Most texts need nothing: one look instead of three copies. */
+const UNTIDY = /<|[^\S ]| {2}|^ | $/;
+
 /** Without markup, line breaks and runs of blanks; the words as printed. */
 export function withoutMarkup(text: string): string {
+  if (!UNTIDY.test(text)) return text;
   return text
     .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/\s+/g, ' ')

@@ -49,6 +49,19 @@ describe.skipIf(!here)(`change records of the USITC${where}`, () => {
     }
   });
 
+  it('understands the rates of all but one in a hundred lines of chapters 1 to 97', () => {
+    const { lines } = readUsScheduleText(exportText('2025_rev_12'));
+    const rated = lines.filter(({ code, texts }) => {
+      return code !== '' && code < '98' && texts.general + texts.other !== '';
+    });
+    const unparsed = rated.filter(({ general, other }) =>
+      [general, other].some((rate) => rate?.duty.form === 'unparsed'),
+    );
+    expect([rated.length, unparsed.length]).toEqual([11_415, 51]);
+    const declarable = lines.filter((line) => line.declarable && line.code < '98');
+    expect(declarable.every(({ general, other }) => general !== null && other !== null)).toBe(true);
+  });
+
   it('counts apart the basic edition, which is compared with the year before', () => {
     const recorded = readChangeRecord(changeRecordText('2025_basic'));
     const rows = recorded.filter((one) => one.code !== '');

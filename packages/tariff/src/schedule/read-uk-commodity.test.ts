@@ -129,6 +129,8 @@ describe('readUkCommodity', () => {
     expect(flags).toEqual([{ code: 'unknown_rate', measure: '7', text: '9.00 % + EA' }]);
     const strength = only({ measure_components: [component('01', 9, pounds('ASV'))] });
     expect(strength.measure?.duty?.form).toBe('unparsed');
+    const strange = only({ measure_components: [component('01', 9, pounds('constructor'))] });
+    expect(strange.measure?.duty?.form).toBe('unparsed');
   });
 
   it('reads entry prices from the conditions, highest first', () => {

@@ -73,7 +73,7 @@ describe('readUsSchedule', () => {
   it('reads units, and flags what it does not know without losing the line', () => {
     expect(line('7010110090')?.units).toEqual([
       { text: 'doz.', unit: 'dozen' },
-      { text: 'Cu kg', unit: 'kg', of: 'cu_content' },
+      { text: 'Cu kg', unit: 'kg', of: 'copper_content' },
       { text: 'firkin', unit: null },
     ]);
     expect(schedule.flags).toEqual([

@@ -36,8 +36,11 @@ function memo<T>(read: (text: string) => T): (text: string) => T {
 
 const parsesWhole = (duty: Expression): boolean => duty.form !== 'unparsed';
 
+/** A line whose place among the codes is not settled yet. */
+type DraftLine = Omit<ScheduleLine, 'declarable'> & { declarable: boolean };
+
 class Reader {
-  readonly lines: ScheduleLine[] = [];
+  readonly lines: DraftLine[] = [];
   readonly flags: ScheduleFlag[] = [];
   private readonly stack: Frame[] = [TOP];
   private readonly seen = new Set<string>();
@@ -83,9 +86,10 @@ class Reader {
 
   /** Deepest codes, once every line is known; a heading alone in its chapter has no rate. */
   finish(): Schedule {
-    const lines = this.lines.map((line) =>
-      line.code.length >= 8 && !this.parents.has(line.code) ? { ...line, declarable: true } : line,
-    );
+    for (const line of this.lines) {
+      line.declarable = line.code.length >= 8 && !this.parents.has(line.code);
+    }
+    const { lines } = this;
     return { jurisdiction: 'US', lines, flags: this.flags };
   }
 

@@ -1,4 +1,5 @@
 import { plainDecimal } from '../expression/decimal-text.ts';
+import { own } from '../expression/own.ts';
 import { parseRateText } from '../expression/parse-rate-text.ts';
 import { plainText } from '../expression/plain-text.ts';
 import type { Decimal, Expression, UnitCode } from '../expression/types.ts';
@@ -60,11 +61,11 @@ export interface Measured {
 
 /** Null for a unit or qualifier nobody knows. */
 export function measuredIn(unitCode: string, qualifier: string): Measured | null {
-  const [unit, perQuantity] = UNITS[unitCode] ?? [];
+  const [unit, perQuantity] = own(UNITS, unitCode) ?? [];
   if (unit === undefined) return null;
   const quantity = perQuantity === undefined ? {} : { perQuantity };
   if (qualifier === '') return { unit, ...quantity };
-  const of = QUALIFIERS[qualifier];
+  const of = own(QUALIFIERS, qualifier);
   return of === undefined ? null : { unit, ...quantity, of };
 }
 
@@ -94,7 +95,7 @@ function fold(components: readonly Fields[]): Expression | null {
     const value = term(component);
     if (value === null) return null;
     const group = groups.at(-1);
-    const bound = BOUNDS[id];
+    const bound = own(BOUNDS, id);
     if (group === undefined && STARTS.has(id)) groups.push({ form: 'start', terms: [value] });
     else if (group !== undefined && ADDS.has(id)) group.terms.push(value);
     else if (group !== undefined && bound !== undefined) {

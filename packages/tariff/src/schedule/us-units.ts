@@ -1,3 +1,4 @@
+import { own } from '../expression/own.ts';
 import { plainText } from '../expression/plain-text.ts';
 import type { UnitCode } from '../expression/types.ts';
 
@@ -48,8 +49,15 @@ const MEASURED: Readonly<Record<string, string>> = {
   dwb: 'dry_weight',
 };
 
-const SYMBOL =
-  /^(?:Cu|Au|Pb|Zn|Ag|V|Mo|Mn|Pt|Ni|Cr|Si|Mg|Pd|Rh|Ir|Co|Sn|Sb|Os|Ru|V2O5|Cr2O3|NaOH|NH3|W)$/;
+/** Symbols before a weight, as rate texts name the material (`3.3¢/kg on lead content`). */
+const MATERIALS: Readonly<Record<string, string>> = {
+  ...{ Cu: 'copper', Pb: 'lead', Zn: 'zinc', Sn: 'tin', Ni: 'nickel', Co: 'cobalt' },
+  ...{ Au: 'gold', Ag: 'silver', Pt: 'platinum', Pd: 'palladium', Rh: 'rhodium' },
+  ...{ Ir: 'iridium', Os: 'osmium', Ru: 'ruthenium', Sb: 'antimony', W: 'tungsten' },
+  ...{ Mo: 'molybdenum', Mn: 'manganese', Cr: 'chromium', V: 'vanadium', Si: 'silicon' },
+  ...{ Mg: 'magnesium', V2O5: 'vanadium_pentoxide', Cr2O3: 'chromic_oxide' },
+  ...{ NaOH: 'sodium_hydroxide', NH3: 'ammonia' },
+};
 
 /**
  * Reads a unit of quantity of the US schedule. The kilograms of `Cu kg` or `cy kg` are those of
@@ -58,14 +66,14 @@ const SYMBOL =
  */
 export function readUsUnit(printed: string): PrintedUnit {
   const text = plainText(printed);
-  const plain = PLAIN[text.toLowerCase()];
+  const plain = own(PLAIN, text.toLowerCase());
   if (plain !== undefined) return { text, unit: plain };
   const [, before, unit = '', after] = /^(?:(\S+) )?(kg|g|t)(?: (.+))?$/.exec(text) ?? [];
-  const weight = PLAIN[unit];
-  if (weight === undefined) return { text, unit: null };
-  if (before !== undefined && after === undefined && SYMBOL.test(before)) {
-    return { text, unit: weight, of: `${before.toLowerCase()}_content` };
-  }
-  const of = before === undefined || after === undefined ? MEASURED[before ?? after ?? ''] : null;
-  return of === undefined || of === null ? { text, unit: null } : { text, unit: weight, of };
+  const weight = own(PLAIN, unit);
+  const marks = [before, after].filter((mark) => mark !== undefined);
+  const [mark] = marks;
+  if (weight === undefined || mark === undefined || marks.length > 1) return { text, unit: null };
+  const material = mark === before ? own(MATERIALS, mark) : undefined;
+  const of = material === undefined ? own(MEASURED, mark) : `${material}_content`;
+  return of === undefined ? { text, unit: null } : { text, unit: weight, of };
 }
