@@ -112,6 +112,13 @@ export const PAGES: readonly PageEntry[] = [
     'fulfilment.read',
     () => import('./routes/fulfilment/limits.tsx'),
   ),
+  page(
+    '/landed-cost',
+    'landedCost',
+    'supply',
+    'tariff.read',
+    () => import('./routes/landed-cost/page.tsx'),
+  ),
   page('/stock', 'stock', 'supply', 'inventory.read', () => import('./routes/stock/page.tsx')),
   page(
     '/stock-reservations',

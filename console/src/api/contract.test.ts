@@ -24,6 +24,7 @@ import type { Forecast, Override, Series, SeriesDetail, Total } from './forecast
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
+import type { KeptQuote, LandedQuote } from './landed-cost.ts';
 import type { RouteDuty } from './limits.ts';
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
@@ -61,6 +62,8 @@ type Checks = [
   Reads<ImportRun, Sent['Import']>,
   Reads<Invitation, Sent['Invitation']>,
   Reads<Job, Sent['Job']>,
+  Reads<KeptQuote, Sent['KeptQuote']>,
+  Reads<LandedQuote, Sent['LandedQuote']>,
   Reads<Lane, Sent['Lane']>,
   Reads<OpenInvitation, Sent['OpenInvitation']>,
   Reads<OpenSession, Sent['OpenSession']>,
@@ -107,4 +110,6 @@ it('reads every answer of the contract that it has a type for', () => {
   expect(checked).toBe(54);
   const checked: Checks['length'] = 52;
   expect(checked).toBe(52);
+  const checked: Checks['length'] = 50;
+  expect(checked).toBe(50);
 });

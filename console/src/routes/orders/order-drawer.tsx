@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { channelsQuery } from '../../api/channels.ts';
 import { type Order, orderQuery } from '../../api/orders.ts';
+import { useMay } from '../../api/session.ts';
 import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { CountryText } from '../../ui/country-text.tsx';
@@ -64,6 +65,7 @@ function OrderDetail({ order }: { readonly order: Order }): ReactElement {
           { label: t('orders:total'), value: <MoneyText money={order.total} /> },
         ]}
       />
+      <LandedLink order={order} />
       <OrderMoves order={order} />
       <h3>{t('orders:linesOf', { count: order.lines.length })}</h3>
       <PlainTable columns={lineColumns(t)} rows={order.lines} keyOf={(line) => line.lineNo} />
@@ -86,6 +88,18 @@ function OrderDetail({ order }: { readonly order: Order }): ReactElement {
         ]}
       />
     </>
+  );
+}
+
+/** Sales that went somewhere: what the border costs there. */
+function LandedLink({ order }: { readonly order: Order }): ReactElement | null {
+  const { t } = useWords();
+  const may = useMay('tariff.read');
+  if (!may || order.kind !== 'sale' || order.market === null) return null;
+  return (
+    <Link to="/landed-cost" search={{ order: order.orderId }}>
+      {t('orders:seeLanded')}
+    </Link>
   );
 }
 

@@ -178,3 +178,8 @@ export async function bookFor(tx: Transaction, lookup: Lookup): Promise<Compiled
   const rated = loaded === undefined ? shipped : withRates(shipped, [loaded.source]);
   return remember(books, key, tables.length === 0 ? rated : withFx(rated, tables));
 }
+
+/** First day of which the book holds any rule: before it nothing was known, which is not zero. */
+export function firstKnown({ source }: CompiledBook): string {
+  return source.measures.map(({ known }) => known.from).sort()[0] ?? '';
+}

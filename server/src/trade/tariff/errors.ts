@@ -82,6 +82,14 @@ export const fail = defineErrors({
         'price.',
     },
   },
+  'tariff.nothing_known_then': {
+    status: 422,
+    title: { zh: '当时还没有规则', en: 'Nothing was known then' },
+    detail: {
+      zh: '截至 {day} 还没有任何规则，无法按当时所知计算。最早可选 {from}。',
+      en: 'On {day} no rule was held yet, so nothing can be worked out. The first day is {from}.',
+    },
+  },
   'tariff.quote_not_found': {
     status: 404,
     title: { zh: '没有这份报价', en: 'No such quote' },

@@ -4,8 +4,9 @@ import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, onlyGiven, readCreatedPlace } from '../../platform/lists/index.ts';
 import { againQuote, keepQuote } from './commands/keep-quote.ts';
 import { answer, answerOne } from './commands/quote.ts';
-import { QuoteField, QuoteRequestField, QuoteVariantField } from './http-schemas.ts';
+import { AskedField, QuoteField, QuoteRequestField, QuoteVariantField } from './http-schemas.ts';
 import { presentQuote } from './present.ts';
+import { presentRequest } from './present-request.ts';
 import { readQuotes } from './store.ts';
 
 const tags = ['landed cost'];
@@ -178,6 +179,7 @@ const againRoute: RoomRoutes = (app, house) => {
             quoteId: z.uuid(),
             name: z.string(),
             madeAt: z.iso.datetime(),
+            request: AskedField,
             asKept: QuoteField,
             asKnownThen: QuoteField,
             asKnownNow: QuoteField,
@@ -187,8 +189,9 @@ const againRoute: RoomRoutes = (app, house) => {
     },
     async ({ caller, params }) => {
       const { stored, asKnownThen, asKnownNow } = await againQuote(house, caller, params.quoteId);
-      const { quoteId, name, madeAt, result } = stored;
+      const { quoteId, name, madeAt, request, result } = stored;
       return {
+        request: presentRequest(request),
         ...{ quoteId, name, madeAt: madeAt.toISOString(), asKnownThen, asKnownNow },
         asKept: QuoteField.parse(result),
       };

@@ -120,6 +120,11 @@ export const QuoteRequestField = z
 
 export type QuoteInput = z.output<typeof QuoteRequestField>;
 
+/** What was asked, in the shape a new request has. */
+export const AskedField = z
+  .record(z.string(), z.unknown())
+  .describe('as POST /api/quotes takes it, so that it can be changed and asked again');
+
 const Amount = z.string();
 const Known = z.string().nullable().describe('null is not known');
 
@@ -209,6 +214,7 @@ export const QuoteField = z
         code: z.string(),
         line: z.string().nullable(),
         fact: z.string().nullable(),
+        choices: z.array(z.string()).describe('codes that would decide; the unit; the currencies'),
         message: z.string(),
       }),
     ),

@@ -1,5 +1,6 @@
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { impactRoutes } from './http-impact.ts';
+import { orderRoutes } from './http-orders.ts';
 import { placeRoutes } from './http-places.ts';
 import { quoteRoutes } from './http-quotes.ts';
 
@@ -7,4 +8,5 @@ export const tariffRoutes: RoomRoutes = (app, house) => {
   quoteRoutes(app, house);
   placeRoutes(app, house);
   impactRoutes(app, house);
+  orderRoutes(app, house);
 };

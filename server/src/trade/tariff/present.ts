@@ -4,6 +4,7 @@ import {
   type CompiledBook,
   decimalText,
   describeExpression,
+  type Gap,
   type LineQuote,
   type Measure,
   type Quote,
@@ -11,7 +12,7 @@ import {
 } from '@tradewind/tariff';
 import type { Locale } from '../../platform/errors/index.ts';
 import { EVIDENCE_HORIZON } from './facts.ts';
-import { gapText } from './words.ts';
+import { eachText, gapText } from './words.ts';
 
 /** Decimal text of minor units; null stays null: not known is not zero. */
 function say(minor: bigint | null, currency: string): string | null {
@@ -47,6 +48,11 @@ function presentMeasure(measure: Measure, locale: Locale) {
   };
 }
 
+function rateText({ rate, measure }: ChargeLine, locale: Locale): string {
+  if (measure?.charge.form === 'each') return eachText(measure.charge, locale);
+  return rate === null ? '' : describeExpression(rate, locale);
+}
+
 function presentCharge(charge: ChargeLine, currency: string, locale: Locale) {
   const scale = isCurrencyCode(currency) ? 10n ** BigInt(exponent(currency)) : 1n;
   return {
@@ -57,7 +63,7 @@ function presentCharge(charge: ChargeLine, currency: string, locale: Locale) {
     amount: sure(charge.amount, currency),
     exact: decimalText({ n: charge.exact.n, d: charge.exact.d * scale }, 6),
     base: sure(charge.base, currency),
-    rate: charge.rate === null ? '' : describeExpression(charge.rate, locale),
+    rate: rateText(charge, locale),
     from: charge.from ?? null,
     collects: charge.measure?.collects ?? null,
     owes: charge.measure?.owes ?? null,
@@ -139,6 +145,23 @@ function presentReadings(quote: Quote, book: CompiledBook, locale: Locale) {
   });
 }
 
+/** A gap with its question: a missing day is asked in the words the book has for it. */
+function questioned(gap: Gap, book: CompiledBook): Gap {
+  const fact = gap.params['fact'];
+  const known = typeof fact === 'string' ? book.source.facts[fact] : undefined;
+  return gap.question !== undefined || known === undefined
+    ? gap
+    : { ...gap, question: known.question };
+}
+
+/** What a remedy is chosen from or named by: codes, a unit, a pair of currencies. */
+function choicesOf({ code, params }: Gap): readonly string[] {
+  const { codes, nearest, unit, from, to } = params;
+  if (code === 'fx_missing') return [`${from}/${to}`];
+  const found = codes ?? nearest ?? unit ?? [];
+  return typeof found === 'string' ? [found] : found;
+}
+
 /** A quote as the door gives it: decimal text, names in one language, laws beside amounts. */
 export function presentQuote(
   quote: Quote,
@@ -160,7 +183,8 @@ export function presentQuote(
       code: gap.code,
       line: gap.line ?? null,
       fact: typeof gap.params['fact'] === 'string' ? gap.params['fact'] : null,
-      message: gapText(gap, locale),
+      choices: [...choicesOf(gap)],
+      message: gapText(questioned(gap, book), locale),
     })),
     open: quote.open.map((measure) => presentMeasure(measure, locale)),
     readings: presentReadings(quote, book, locale),

@@ -1,4 +1,4 @@
-import type { Gap } from '@tradewind/tariff';
+import type { Charge, Gap } from '@tradewind/tariff';
 import type { Locale, Text } from '../../platform/errors/index.ts';
 
 /** What a gap says to a person: what is missing, and what to do. Parameters in braces. */
@@ -93,13 +93,29 @@ const GAPS: Readonly<Record<Gap['code'], Text>> = {
   },
 };
 
+type Each = Extract<Charge, { form: 'each' }>;
+
+const EACH: Readonly<Record<Each['each'], Text>> = {
+  item: { zh: '每类货物', en: 'for each kind of goods' },
+  line: { zh: '每行', en: 'a line' },
+  unit: { zh: '每件', en: 'a unit' },
+  consignment: { zh: '每票', en: 'a consignment' },
+  parcel: { zh: '每个包裹', en: 'a parcel' },
+};
+
+/** A fixed amount and what it is for, such as `3 EUR for each kind of goods`. */
+export function eachText({ amount, currency, each }: Each, locale: Locale): string {
+  const words = EACH[each][locale];
+  return locale === 'zh' ? `${words} ${amount} ${currency}` : `${amount} ${currency} ${words}`;
+}
+
 const written = (value: string | readonly string[]): string =>
   typeof value === 'string' ? value : value.join(', ');
 
-/** A gap in the reader's language, its question included. */
+/** A gap in the reader's language; where a question was not answered, the question. */
 export function gapText(gap: Gap, locale: Locale): string {
-  const text = GAPS[gap.code][locale].replace(/\{(\w+)\}/g, (_, name: string) =>
+  if (gap.code === 'fact_missing' && gap.question !== undefined) return gap.question[locale];
+  return GAPS[gap.code][locale].replace(/\{(\w+)\}/g, (_, name: string) =>
     written(gap.params[name] ?? '?'),
   );
-  return gap.question === undefined ? text : `${text} ${gap.question[locale]}`;
 }

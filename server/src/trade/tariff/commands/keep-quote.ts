@@ -4,6 +4,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { bookFor, type Lookup } from '../book-for.ts';
+import { bookFor, firstKnown } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { type PresentedQuote, presentQuote } from '../present.ts';
@@ -65,6 +66,11 @@ export function againQuote(house: House, caller: Caller, quoteId: string): Promi
       return orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
     };
     const madeOn = stored.madeAt.toISOString().slice(0, 10);
+    const book = await bookFor(tx);
+    const work = (request: QuoteRequest): PresentedQuote =>
+      orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
+    const day = stored.madeAt.toISOString().slice(0, 10);
+    const madeOn = [day, firstKnown(book)].sort().at(-1) ?? day;
     return {
       stored,
       asKnownThen: await work({ ...stored.request, knownAt: stored.request.knownAt ?? madeOn }),

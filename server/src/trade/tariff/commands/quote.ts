@@ -4,7 +4,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type CustomsVariant, listVariantsForCustoms } from '../../../records/catalog/index.ts';
-import { bookFor } from '../book-for.ts';
+import { bookFor, firstKnown } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { orRefuse, requestOf, type SkuCustoms } from '../request.ts';
@@ -96,6 +96,11 @@ export async function answer(tx: Transaction, input: QuoteInput, now: Date): Pro
   const own = [...customs.values()].flatMap(({ code }) => code ?? []);
   const book = await bookFor(tx, { ...asked, codes: [...codes, ...own], knownAt: input.knownAt });
   const known = pricesOf(book, customs, input, day);
+  const from = firstKnown(book);
+  if (input.knownAt !== undefined && input.knownAt < from) {
+    throw fail('tariff.nothing_known_then', { day: input.knownAt, from });
+  }
+  const known = await knownSkus(tx, book, input, day);
   return orRefuse(() => {
     const request = requestOf(input, known, day);
     return { book, request, quote: quote(book, request) };
