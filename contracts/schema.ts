@@ -5738,6 +5738,10 @@ export interface paths {
                             name: string;
                             /** Format: date-time */
                             madeAt: string;
+                            /** @description as POST /api/quotes takes it, so that it can be changed and asked again */
+                            request: {
+                                [key: string]: unknown;
+                            };
                             asKept: components["schemas"]["LandedQuote"];
                             asKnownThen: components["schemas"]["LandedQuote"];
                             asKnownNow: components["schemas"]["LandedQuote"];
@@ -5798,6 +5802,13 @@ export interface paths {
                                 alternatives: {
                                     name: string;
                                     text: string;
+                                    set: {
+                                        scheme?: string | null;
+                                        entry?: string | null;
+                                        channel?: string;
+                                        /** @enum {string} */
+                                        preference?: "claim" | "none";
+                                    };
                                 }[];
                                 territories: {
                                     code: string;
@@ -5808,6 +5819,8 @@ export interface paths {
                             facts: {
                                 fact: string;
                                 question: string;
+                                /** @description that rules tell apart; others are allowed */
+                                answers: (boolean | string)[];
                             }[];
                         };
                     };
@@ -5873,6 +5886,62 @@ export interface paths {
                             looked: number;
                             withoutCode: number;
                             items: components["schemas"]["TariffImpact"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/landed-cost/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duty, taxes, fees and landed cost of a stored sale, on the day it was placed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    orderId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            orderId: string;
+                            orderNumber: string;
+                            /** @description as POST /api/quotes takes it, so that it can be changed and asked again */
+                            request: {
+                                [key: string]: unknown;
+                            };
+                            asKnownNow: components["schemas"]["LandedQuote"];
                         };
                     };
                 };
@@ -14342,6 +14411,8 @@ export interface components {
                 code: string;
                 line: string | null;
                 fact: string | null;
+                /** @description codes that would decide; the unit; the currencies */
+                choices: string[];
                 message: string;
             }[];
             open: components["schemas"]["TariffMeasureInput"][];
@@ -16835,6 +16906,8 @@ export interface components {
                 code: string;
                 line: string | null;
                 fact: string | null;
+                /** @description codes that would decide; the unit; the currencies */
+                choices: string[];
                 message: string;
             }[];
             open: components["schemas"]["TariffMeasure"][];

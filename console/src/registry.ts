@@ -115,7 +115,7 @@ export const PAGES: readonly PageEntry[] = [
   page(
     '/landed-cost',
     'landedCost',
-    'supply',
+    'trade',
     'tariff.read',
     () => import('./routes/landed-cost/page.tsx'),
   ),
@@ -175,6 +175,8 @@ export const PAGES: readonly PageEntry[] = [
     'trade',
     'classification.read',
     () => import('./routes/classification/page.tsx'),
+  ),
+  page(
     '/tariff-versions',
     'tariffVersions',
     'trade',

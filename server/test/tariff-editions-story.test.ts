@@ -93,7 +93,7 @@ describeOnDatabases('a new revision of the US schedule', (db) => {
     await db().transaction({ tenantId: officer.tenantId }, (tx) => furnish(tx, officer.caller));
   });
 
-  it('a SKU without a confirmed code is a gap; with one, the quote is filled from the house', async () => {
+  it('a SKU without a confirmed code is a gap; with one the house fills the quote in', async () => {
     const before = (await ask('2026-11-26')).json();
     expect(before.gaps.map(({ code }: { code: string }) => code)).toEqual(['code_missing']);
     const put = await putCodes(test.house, officer.caller, [

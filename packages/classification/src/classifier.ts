@@ -76,9 +76,10 @@ export function buildClassifier(input: ClassifierInput): Classifier {
   const national = schedule === undefined ? undefined : openNational(schedule);
   const book = openBook(knowledge, synonyms, national);
   const lexicon = buildLexicon(book);
+  const fits = buildFits(axes);
   const index: Index = {
     codes: book.entries.map(({ code }) => code).sort(),
-    ground: { book, fits: buildFits(axes), axes },
+    ground: { book, fits, axes, keeping: buildKeeping(book, fits) },
     ...{ national, lexicon },
     desk: new EvidenceDesk(book, lexicon),
     notes: buildNoteBook(book.notes),
@@ -131,17 +132,6 @@ class Engine implements Classifier {
 
   withMemory(memory: readonly MemoryEntry[]): Classifier {
     return new Engine(this.#index, memory);
-  constructor({ knowledge, axes, schedule, synonyms = [], memory = [] }: ClassifierInput) {
-    this.#national = schedule === undefined ? undefined : openNational(schedule);
-    const book = openBook(knowledge, synonyms, this.#national);
-    this.codes = book.entries.map(({ code }) => code).sort();
-    const fits = buildFits(axes);
-    this.#ground = { book, fits, axes, keeping: buildKeeping(book, fits) };
-    this.#lexicon = buildLexicon(book);
-    this.#desk = new EvidenceDesk(book, this.#lexicon);
-    this.#notes = buildNoteBook(book.notes);
-    this.#memory = buildMemory(memory, book, this.#lexicon);
-    this.#facts = buildFactReader(axes, book.entries);
   }
 
   classify(item: Item, options: ClassifyOptions = {}): Classification {

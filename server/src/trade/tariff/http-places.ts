@@ -73,8 +73,6 @@ export const placeRoutes: RoomRoutes = (app) => {
     },
     ({ caller: { locale } }) => {
       const { source } = shippedBook();
-    async ({ caller: { tenantId, locale } }) => {
-      const { source } = await house.db.transaction({ tenantId }, bookFor);
       const answers = answersOf(source.measures);
       return {
         horizon: EVIDENCE_HORIZON,

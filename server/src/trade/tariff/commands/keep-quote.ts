@@ -3,9 +3,9 @@ import { quote } from '@tradewind/tariff';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { bookFor, type Lookup } from '../book-for.ts';
-import { bookFor, firstKnown } from '../book-for.ts';
+import { bookFor, firstKnown, type Lookup } from '../book-for.ts';
 import { fail } from '../errors.ts';
+import { shippedBook } from '../facts.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { type PresentedQuote, presentQuote } from '../present.ts';
 import { orRefuse } from '../request.ts';
@@ -65,12 +65,8 @@ export function againQuote(house: House, caller: Caller, quoteId: string): Promi
       const book = await bookFor(tx, lookupOf(request));
       return orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
     };
-    const madeOn = stored.madeAt.toISOString().slice(0, 10);
-    const book = await bookFor(tx);
-    const work = (request: QuoteRequest): PresentedQuote =>
-      orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
     const day = stored.madeAt.toISOString().slice(0, 10);
-    const madeOn = [day, firstKnown(book)].sort().at(-1) ?? day;
+    const madeOn = [day, firstKnown(shippedBook())].sort().at(-1) ?? day;
     return {
       stored,
       asKnownThen: await work({ ...stored.request, knownAt: stored.request.knownAt ?? madeOn }),

@@ -95,12 +95,11 @@ export async function answer(tx: Transaction, input: QuoteInput, now: Date): Pro
   const customs = await customsOf(tx, input, day, asked.country);
   const own = [...customs.values()].flatMap(({ code }) => code ?? []);
   const book = await bookFor(tx, { ...asked, codes: [...codes, ...own], knownAt: input.knownAt });
-  const known = pricesOf(book, customs, input, day);
   const from = firstKnown(book);
   if (input.knownAt !== undefined && input.knownAt < from) {
     throw fail('tariff.nothing_known_then', { day: input.knownAt, from });
   }
-  const known = await knownSkus(tx, book, input, day);
+  const known = pricesOf(book, customs, input, day);
   return orRefuse(() => {
     const request = requestOf(input, known, day);
     return { book, request, quote: quote(book, request) };
