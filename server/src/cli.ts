@@ -14,6 +14,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   plan: async () => (await import('./cli/plan.ts')).plan,
   forecast: async () => (await import('./cli/forecast.ts')).forecast,
   tariff: async () => (await import('./cli/tariff.ts')).tariff,
+  classify: async () => (await import('./cli/classify.ts')).classify,
   export: async () => (await import('./cli/export.ts')).exportRecords,
   'sign-in': async () => (await import('./cli/sign-in.ts')).signIn,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
@@ -27,6 +28,7 @@ const HELP = `tradewind VERB [options] [--json]
   plan        forecast and plan on what is recorded, or approve a plan
   forecast    forecast a table of series, without any database
   tariff      compare two editions of a tariff schedule, without any database
+  classify    find Harmonized System codes for listings, or the question that decides them
   export      write orders, products, customers, stock or plan lines to a file
   sign-in     print a one-time sign-in link for the owner
   doctor      say what is missing on this machine

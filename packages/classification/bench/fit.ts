@@ -8,7 +8,7 @@ import { buildClassifier, type Classifier } from '../src/index.ts';
 import { FEATURES } from '../src/search/features.ts';
 import { WEIGHTS } from '../src/search/weights.ts';
 import { devListings, type Example, loadKnowledge, ukTerms, ukWordings } from './ground.ts';
-import { leaveWordsOut } from './made-listings.ts';
+import { leaveCodesOut, leaveWordsOut } from './made-listings.ts';
 
 interface Case {
   readonly rows: Float32Array[];
@@ -107,6 +107,8 @@ function calibrate(sets: readonly (readonly [Classifier, readonly Example[], num
       right.push(codes[ranked[0]?.entry ?? -1] === truth ? 1 : 0);
       weights.push(weight);
     }
+    const rate = right.slice(-examples.length).reduce((a, b) => a + b, 0) / examples.length;
+    process.stderr.write(`${examples.length} examples, first right ${rate.toFixed(3)}\n`);
   }
   const map = fitCalibration(inputs, right, weights);
   CALIBRATION_INPUTS.forEach((name, i) => {
@@ -127,8 +129,17 @@ const sets = [
   [less, some(folded.short, 3), 0.3],
   [less, some(folded.stuffed, 3), 0.7],
 ] as const;
-if (process.argv.includes('--calibrate')) calibrate(sets);
-else {
+if (process.argv.includes('--calibrate')) {
+  const hard = [0, 1, 2].map((fold) => leaveCodesOut(knowledge, fold, 6));
+  calibrate([
+    [whole, devListings(), 1],
+    [whole, ukTerms(), 0.3],
+    ...hard.map((one) => {
+      const classifier = buildClassifier({ knowledge: one.knowledge, axes });
+      return [classifier, one.examples, 1] as const;
+    }),
+  ]);
+} else {
   const cases = sets.flatMap(([classifier, examples, weight]) =>
     casesOf(classifier, examples, weight),
   );

@@ -21,8 +21,8 @@ function dice(text: string): () => number {
 }
 
 const NOISE = (
-  'new hot 2024 high quality fashion luxury portable professional universal waterproof mini large ' +
-  'black red white blue gold gift vintage cute durable adjustable original fast shipping 5pcs set'
+  'new hot 2024 high quality fashion luxury portable professional universal waterproof mini ' +
+  'large black red white blue gold gift vintage cute durable adjustable original fast 5pcs set'
 ).split(' ');
 const NAMELESS = 'Vexora Lumiko Tandro Orvela Kistra Zuvian'.split(' ');
 
@@ -100,4 +100,45 @@ export function leaveWordsOut(
     })),
   }));
   return { knowledge: less, short, stuffed: long };
+}
+
+const wordsOf = (text: string): string[] => text.split(/[\s-]+/).filter((word) => word.length > 2);
+
+/**
+ * The hard case: a part of the codes lose every word that shares anything with the listing, so that
+ * their neighbours look right. What confidence is worth shows here.
+ */
+export function leaveCodesOut(
+  knowledge: readonly KnowledgeChapter[],
+  fold: number,
+  folds: number,
+): { knowledge: KnowledgeChapter[]; examples: Example[] } {
+  const all = knowledge.flatMap(({ headings }) =>
+    headings.flatMap(({ subs = [] }) => subs.flatMap(({ words = [] }) => words)),
+  );
+  const others = all.filter((word) => /^[a-z -]+$/.test(word));
+  const examples: Example[] = [];
+  const less = knowledge.map((chapter) => ({
+    ...chapter,
+    headings: chapter.headings.map((heading) => ({
+      ...heading,
+      subs: (heading.subs ?? []).map((sub) => {
+        const roll = dice(`${sub.code}?`);
+        const words = sub.words ?? [];
+        const word = pick(
+          words.filter((one) => /^[a-z -]+$/.test(one)),
+          roll,
+        );
+        if (hashOf(sub.code) % folds !== fold || word === undefined || words.length < 4) return sub;
+        const shared = new Set(wordsOf(word));
+        const kept = words.filter((one) => !wordsOf(one).some((each) => shared.has(each)));
+        if (kept.length === 0) return sub;
+        const texts = [heading.en, ...(heading.words ?? []), word];
+        const made = { sub, chapter: chapter.name.en, heading: texts, kept };
+        examples.push(stuffed(word, made, others, roll), stuffed(word, made, others, roll));
+        return { ...sub, words: kept };
+      }),
+    })),
+  }));
+  return { knowledge: less, examples };
 }

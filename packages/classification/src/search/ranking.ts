@@ -39,7 +39,8 @@ export function rankAll(
   }
   for (const entry of now.votes.keys()) if (!scores.has(entry)) scores.set(entry, 0);
   const bests = bestsOf(book, scores);
-  if (allowed !== undefined) {
+  if (allowed === undefined) addNeighbours(book, scores, bests);
+  else {
     // An answer opens headings whose codes no word has touched.
     for (let entry = 0; entry < book.entries.length; entry++) {
       if (allowed(entry)) scores.set(entry, scores.get(entry) ?? 0);
@@ -61,6 +62,19 @@ export function rankAll(
   // A tie goes to the code that stands last in order (General Rule 3(c)).
   const code = (entry: number): string => book.entries[entry]?.code ?? '';
   return ranked.sort((a, b) => b.score - a.score || (code(a.entry) < code(b.entry) ? 1 : -1));
+}
+
+/** So few are touched by a rare word: those of the same headings and chapters may be meant. */
+const FEW = 150;
+
+function addNeighbours(book: Book, scores: Map<number, number>, bests: Bests): void {
+  if (scores.size >= FEW) return;
+  const chapters = [...bests.chapter].sort((a, b) => b[1] - a[1]).slice(0, 4);
+  const near = new Set(chapters.map(([chapter]) => chapter));
+  book.headings.forEach(({ chapter, entries }, heading) => {
+    if (!bests.heading.has(heading) && !near.has(chapter)) return;
+    for (const entry of entries) if (!scores.has(entry)) scores.set(entry, 0);
+  });
 }
 
 export function scoreOf(row: Row, weights: readonly number[]): number {

@@ -67,7 +67,8 @@ describeOnDatabases('codes of SKUs', (db) => {
       within((tx) =>
         tx.execute(
           `insert into sku_code (tenant_id, sku, system, code, valid_from, how, decided_by,
-             decided_at) values (house.tenant(), 'X', $1, $2, '2026-01-01', 'confirmed', 'x', now())`,
+             decided_at)
+           values (house.tenant(), 'X', $1, $2, '2026-01-01', 'confirmed', 'x', now())`,
           [system, code],
         ),
       );
