@@ -5844,6 +5844,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/landed-cost/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duty, taxes, fees and landed cost of a stored sale, on the day it was placed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    orderId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            orderId: string;
+                            orderNumber: string;
+                            /** @description as POST /api/quotes takes it, so that it can be changed and asked again */
+                            request: {
+                                [key: string]: unknown;
+                            };
+                            asKnownNow: components["schemas"]["LandedQuote"];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tariff/impact": {
         parameters: {
             query?: never;
@@ -5886,62 +5942,6 @@ export interface paths {
                             looked: number;
                             withoutCode: number;
                             items: components["schemas"]["TariffImpact"][];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/landed-cost/orders/{orderId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Duty, taxes, fees and landed cost of a stored sale, on the day it was placed */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    orderId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            orderId: string;
-                            orderNumber: string;
-                            /** @description as POST /api/quotes takes it, so that it can be changed and asked again */
-                            request: {
-                                [key: string]: unknown;
-                            };
-                            asKnownNow: components["schemas"]["LandedQuote"];
                         };
                     };
                 };

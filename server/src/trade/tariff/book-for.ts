@@ -179,7 +179,11 @@ export async function bookFor(tx: Transaction, lookup: Lookup): Promise<Compiled
   return remember(books, key, tables.length === 0 ? rated : withFx(rated, tables));
 }
 
-/** First day of which the book holds any rule: before it nothing was known, which is not zero. */
-export function firstKnown({ source }: CompiledBook): string {
-  return source.measures.map(({ known }) => known.from).sort()[0] ?? '';
+/** First day of which any rule is held: before it nothing was known, which is not zero. */
+export function firstKnown(): string {
+  return (
+    shippedBook()
+      .source.measures.map(({ known }) => known.from)
+      .sort()[0] ?? ''
+  );
 }

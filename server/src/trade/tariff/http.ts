@@ -7,6 +7,6 @@ import { quoteRoutes } from './http-quotes.ts';
 export const tariffRoutes: RoomRoutes = (app, house) => {
   quoteRoutes(app, house);
   placeRoutes(app, house);
-  impactRoutes(app, house);
   orderRoutes(app, house);
+  impactRoutes(app, house);
 };

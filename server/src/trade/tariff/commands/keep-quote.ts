@@ -5,7 +5,6 @@ import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { bookFor, firstKnown, type Lookup } from '../book-for.ts';
 import { fail } from '../errors.ts';
-import { shippedBook } from '../facts.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { type PresentedQuote, presentQuote } from '../present.ts';
 import { orRefuse } from '../request.ts';
@@ -66,7 +65,7 @@ export function againQuote(house: House, caller: Caller, quoteId: string): Promi
       return orRefuse(() => presentQuote(quote(book, request), request, book, caller.locale));
     };
     const day = stored.madeAt.toISOString().slice(0, 10);
-    const madeOn = [day, firstKnown(shippedBook())].sort().at(-1) ?? day;
+    const madeOn = [day, firstKnown()].sort().at(-1) ?? day;
     return {
       stored,
       asKnownThen: await work({ ...stored.request, knownAt: stored.request.knownAt ?? madeOn }),

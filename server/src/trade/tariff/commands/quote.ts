@@ -1,5 +1,11 @@
 import { convert, format, isCurrencyCode, money } from '@tradewind/money';
-import { type CompiledBook, type Quote, type QuoteRequest, quote } from '@tradewind/tariff';
+import {
+  type CompiledBook,
+  instantOf,
+  type Quote,
+  type QuoteRequest,
+  quote,
+} from '@tradewind/tariff';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
@@ -84,21 +90,32 @@ function pricesOf(
   );
 }
 
-const dayOf = (input: QuoteInput, now: Date): string =>
-  (input.dates?.entry ?? input.date ?? now.toISOString()).slice(0, 10);
+/** Days are looked up before the engine reads them: one that does not exist is refused here. */
+function dayOf({ date, dates, knownAt }: QuoteInput, now: Date): string {
+  const entry = dates?.entry ?? date;
+  orRefuse(() => {
+    if (entry !== undefined) instantOf(entry, 'UTC', 'dates.entry');
+    if (knownAt !== undefined) instantOf(knownAt, 'UTC', 'knownAt');
+  });
+  return (entry ?? now.toISOString()).slice(0, 10);
+}
 
 /** Works one request out. @throws tariff.* in words for what no rule could read */
 export async function answer(tx: Transaction, input: QuoteInput, now: Date): Promise<Answered> {
   const day = dayOf(input, now);
+  const from = firstKnown();
+  if (input.knownAt !== undefined && input.knownAt < from) {
+    throw fail('tariff.nothing_known_then', { day: input.knownAt, from });
+  }
   const asked = { country: input.destination.country.trim().toUpperCase(), day };
   const codes = input.lines.flatMap(({ code }) => code ?? []);
   const customs = await customsOf(tx, input, day, asked.country);
   const own = [...customs.values()].flatMap(({ code }) => code ?? []);
-  const book = await bookFor(tx, { ...asked, codes: [...codes, ...own], knownAt: input.knownAt });
-  const from = firstKnown(book);
-  if (input.knownAt !== undefined && input.knownAt < from) {
-    throw fail('tariff.nothing_known_then', { day: input.knownAt, from });
-  }
+  const book = await bookFor(tx, {
+    ...asked,
+    codes: [...codes, ...own],
+    knownAt: input.knownAt?.slice(0, 10),
+  });
   const known = pricesOf(book, customs, input, day);
   return orRefuse(() => {
     const request = requestOf(input, known, day);
