@@ -103,7 +103,7 @@ describeOnDatabases('classification through the door', (db) => {
     );
   });
 
-  it('proposes for all in a job: what is sure is proposed, what is not known stays so', async () => {
+  it('proposes for all in a job: what is sure is proposed, the rest is left', async () => {
     const { json } = await call('POST', '/api/classification/run', {});
     expect((await call('POST', '/api/classification/run', {})).json.jobId).toBe(json.jobId);
     expect((await call('GET', '/api/classification')).json.runJobId).toBe(json.jobId);

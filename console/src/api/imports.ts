@@ -1,5 +1,5 @@
-import { isRecord, textAt } from '../lib/record.ts';
-import { get, newKey, type Page, Problem, type Query, send } from './client.ts';
+import { get, type Page, type Query, send } from './client.ts';
+import { uploadTo } from './uploads.ts';
 
 export const IMPORT_KINDS = [
   'orders',
@@ -240,48 +240,17 @@ export const listFindings = (
 export const discardSample = (keepNetwork: boolean): Promise<{ jobId: string }> =>
   send('POST', '/api/company/discard-sample', { keepNetwork });
 
-function problemOf(request: XMLHttpRequest): Problem {
-  let fields: unknown = null;
-  try {
-    fields = JSON.parse(request.responseText);
-  } catch {
-    fields = null;
-  }
-  const known = isRecord(fields) ? fields : {};
-  return new Problem(request.status, textAt(known, 'code') ?? `http.${request.status}`, known);
-}
-
 /**
- * Uploads a file and has it looked at; nothing is imported yet. By XMLHttpRequest, because `fetch`
- * does not tell how much of a body has been sent.
+ * Uploads a file and has it looked at; nothing is imported yet.
  * @param onSent called with the bytes sent so far and the bytes to send
  * @throws Problem when the server refuses or cannot be reached
  */
-export function uploadFile(
+export const uploadFile = (
   file: File,
   language: string,
   onSent: (sent: number, total: number) => void,
   signal: AbortSignal,
-): Promise<ImportRun> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const body = new FormData();
-    body.append('file', file, file.name);
-    request.upload.onprogress = (event) => onSent(event.loaded, event.total);
-    request.onerror = () => reject(new Problem(0, 'client.offline', {}));
-    request.onabort = () => reject(new Problem(0, 'client.stopped', {}));
-    request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
-      else reject(problemOf(request));
-    };
-    signal.addEventListener('abort', () => request.abort());
-    request.open('POST', '/api/imports');
-    request.setRequestHeader('accept', 'application/json, application/problem+json');
-    request.setRequestHeader('accept-language', language);
-    request.setRequestHeader('idempotency-key', newKey());
-    request.send(body);
-  });
-}
+): Promise<ImportRun> => uploadTo('/api/imports', file, { language, onSent, signal });
 
 /** The sample the company holds, or null when its records are its own. */
 export const sampleQuery = {

@@ -21,6 +21,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
     'markets',
     'cockpit',
   ],
+  schedules: ['schedules'],
   planning: ['plans', 'forecasts', 'markets', 'cockpit'],
 };
 

@@ -30,7 +30,7 @@ function examRows(): Example[] {
 
 const share = (count: number, of: number): number => (of === 0 ? Number.NaN : (100 * count) / of);
 
-/** Honest: picks the option whose codes hold the truth, the narrowest one; else "none" or unknown. */
+/** Honest: picks the narrowest option whose codes hold the truth; else "none" or unknown. */
 function answerOf(classifier: Classifier, item: Item, truth: string): Answer | undefined {
   const { question } = classifier.classify(item);
   if (question === null || question.kind === 'national') return undefined;

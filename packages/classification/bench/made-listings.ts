@@ -21,8 +21,8 @@ function dice(text: string): () => number {
 }
 
 const NOISE = (
-  'new hot 2024 high quality fashion luxury portable professional universal waterproof mini large ' +
-  'black red white blue gold gift vintage cute durable adjustable original fast shipping 5pcs set'
+  'new hot 2024 high quality fashion luxury portable professional universal waterproof mini ' +
+  'large black red white blue gold gift vintage cute durable adjustable original fast 5pcs set'
 ).split(' ');
 const NAMELESS = 'Vexora Lumiko Tandro Orvela Kistra Zuvian'.split(' ');
 

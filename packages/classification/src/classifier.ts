@@ -1,5 +1,5 @@
 /** The guided classifier: a listing in, codes with reasons and the next question out. */
-import { type Narrowing, narrow } from './guide/answers.ts';
+import { buildKeeping, type Narrowing, narrow } from './guide/answers.ts';
 import { calibrationInputs, probabilities, SURE } from './guide/calibration.ts';
 import { type Decided, decideNational, nationalQuestion } from './guide/national.ts';
 import { type AskGround, chooseQuestion, POOL } from './guide/questions.ts';
@@ -76,9 +76,10 @@ export function buildClassifier(input: ClassifierInput): Classifier {
   const national = schedule === undefined ? undefined : openNational(schedule);
   const book = openBook(knowledge, synonyms, national);
   const lexicon = buildLexicon(book);
+  const fits = buildFits(axes);
   const index: Index = {
     codes: book.entries.map(({ code }) => code).sort(),
-    ground: { book, fits: buildFits(axes), axes },
+    ground: { book, fits, axes, keeping: buildKeeping(book, fits) },
     ...{ national, lexicon },
     desk: new EvidenceDesk(book, lexicon),
     notes: buildNoteBook(book.notes),
@@ -171,10 +172,10 @@ class Engine implements Classifier {
   readonly #heading = (entry: number): number => this.#ground.book.entries[entry]?.heading ?? -1;
 
   #read(item: Item): Read {
-    const { book, fits } = this.#ground;
+    const { book, keeping } = this.#ground;
     const listing = readListing(item);
     const query = readQuery(listing, this.#lexicon);
-    const narrowing = narrow(item.answers ?? [], book, fits);
+    const narrowing = narrow(item.answers ?? [], book, keeping);
     const said = withAnswers(this.#facts.read(listing), narrowing, isUnfinished(listing));
     const now: Circumstances = {
       evidence: this.#desk.gather(query),

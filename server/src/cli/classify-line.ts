@@ -107,5 +107,5 @@ function reasonOf(result: Classification): string {
   const first = result.candidates[0]?.text.en ?? '';
   const national = result.nationalOpen ? '; the national digits need an answer' : '';
   if (result.decision === 'sure') return `${first}: ${percent} % sure${national}`;
-  return `${first} is likeliest at ${percent} %, which is not enough; a question is asked${national}`;
+  return `${first} is likeliest at ${percent} %, not enough; a question is asked${national}`;
 }

@@ -24,8 +24,8 @@ import { answerLine } from './classify-line.ts';
 import { jsonLines } from './json-lines.ts';
 import { CommandError, EXIT, type Output } from './output.ts';
 
-export const CLASSIFY_USAGE = `tradewind classify --input items.jsonl --country US --output out.jsonl
-    [--top 20] [--schedule FILE.json[.gz]] [--json]
+export const CLASSIFY_USAGE = `tradewind classify --input items.jsonl --country US
+    --output out.jsonl [--top 20] [--schedule FILE.json[.gz]] [--json]
   items.jsonl: one JSON object a line with id, title, and where known description, attributes,
   categories, answers. out.jsonl: a line for each line, in order: id, decision (sure, ask, refuse),
   code, candidates [{code, score}], question, reason. --schedule: the official export of the

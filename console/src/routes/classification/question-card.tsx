@@ -17,6 +17,9 @@ interface Props {
   readonly show: (fresh: SkuClassification) => void;
 }
 
+/** How many codes an answer leaves is worth saying while one could read them. */
+const FEW = 30;
+
 const TYPING = 'input, textarea, select, [contenteditable=true], .ant-modal';
 
 /** Number keys choose an option, as long as nobody is typing. */
@@ -120,7 +123,9 @@ function Asked({ question, disabled, onChoose }: AskedProps): ReactElement {
               {at + 1}
             </span>
             <span className="grow">{inLanguage(option.text, language)}</span>
-            <small className="muted">{t('classification:left', { count: option.codes })}</small>
+            {option.codes <= FEW && (
+              <small className="muted">{t('classification:left', { count: option.codes })}</small>
+            )}
           </button>
         ))}
       </div>

@@ -14,10 +14,32 @@ export const groupId = (options: readonly (readonly string[])[]): string =>
 
 export const axisId = (axis: string): string => `axis:${axis}`;
 
-export function keptByAxis(entry: Entry, axis: string, option: string, fits: Fits): boolean {
-  const allowed = entry.facts[axis];
-  if (option === UNKNOWN || allowed === undefined) return true;
-  return option.split('+').some((value) => fits.within(value, allowed) >= NEAR);
+/** Which entries an axis's answer keeps, worked out once for each answer. */
+export interface Keeping {
+  readonly kept: (axis: string, option: string) => Uint8Array;
+}
+
+export function buildKeeping(book: Book, fits: Fits): Keeping {
+  const known = new Map<string, Uint8Array>();
+  const work = (axis: string, option: string): Uint8Array => {
+    const values = option.split('+');
+    return Uint8Array.from(book.entries, ({ facts }) => {
+      const allowed = facts[axis];
+      if (option === UNKNOWN || allowed === undefined) return 1;
+      return values.some((value) => fits.within(value, allowed) >= NEAR) ? 1 : 0;
+    });
+  };
+  return {
+    kept: (axis, option) => {
+      const key = `${axis}:${option}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const made = work(axis, option);
+      // Answers come from outside: what is remembered must not grow without end.
+      if (known.size < 2000) known.set(key, made);
+      return made;
+    },
+  };
 }
 
 const startsWithAny = (code: string, prefixes: readonly string[]): boolean =>
@@ -35,9 +57,9 @@ export interface Narrowing {
   readonly count: number;
 }
 
-type Test = (entry: Entry) => boolean;
+type Test = (entry: Entry, at: number) => boolean;
 
-export function narrow(answers: readonly Answer[], book: Book, fits: Fits): Narrowing {
+export function narrow(answers: readonly Answer[], book: Book, keeping: Keeping): Narrowing {
   const tests: Test[] = [];
   const facts = new Map<string, readonly string[]>();
   const asked = new Set<string>();
@@ -48,7 +70,8 @@ export function narrow(answers: readonly Answer[], book: Book, fits: Fits): Narr
     if (kind === 'axis') {
       if (option === UNKNOWN) continue;
       facts.set(rest, option.split('+'));
-      tests.push((entry) => keptByAxis(entry, rest, option, fits));
+      const kept = keeping.kept(rest, option);
+      tests.push((_, at) => kept[at] === 1);
     } else if (kind === 'group') {
       const shown = rest.split(/[,+]/).filter((prefix) => /^\d{2,6}$/.test(prefix));
       const chosen = option.split('+').filter((prefix) => shown.includes(prefix));
@@ -61,7 +84,7 @@ export function narrow(answers: readonly Answer[], book: Book, fits: Fits): Narr
   }
   const keeps = (at: number): boolean => {
     const entry = book.entries[at];
-    return entry !== undefined && tests.every((test) => test(entry));
+    return entry !== undefined && tests.every((test) => test(entry, at));
   };
   return {
     ...{ facts, asked, national, count: answers.length },

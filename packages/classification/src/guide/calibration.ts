@@ -15,7 +15,7 @@ export const CALIBRATION_INPUTS = [
 
 /** Weights of the logistic map, in the order of the inputs. */
 const MAP: readonly number[] = [
-  -0.035, 0.82, 0.495, 0.59, 0.117, -1.062, -0.111, -0.09, -0.466, -0.065, -0.356, 0.222,
+  -0.156, 0.775, 0.559, 0.459, 0.113, -1.18, -0.033, 0.197, -0.357, -0.214, -0.263, 0.39,
 ];
 
 /**
@@ -103,5 +103,6 @@ export function probabilities(ranked: readonly Ranked[], query: Query, heading: 
   );
   const sum = rest.reduce((all, one) => all + one, 0);
   const spread = (1 - first) * (1 - OUTSIDE);
-  return [first, ...rest.map((one) => (sum > 0 ? (one / sum) * spread : 0))];
+  // Nobody behind the first is likelier than it; what that takes away nobody gets.
+  return [first, ...rest.map((one) => (sum > 0 ? Math.min(first, (one / sum) * spread) : 0))];
 }

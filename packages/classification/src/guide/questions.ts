@@ -1,8 +1,7 @@
 /** The question whose answer is expected to tell most, over the best candidates. */
 import type { Book } from '../search/knowledge.ts';
-import type { Fits } from '../text/facts.ts';
 import type { Axis, Question, QuestionOption, Words2 } from '../types.ts';
-import { axisId, groupId, keptByAxis, type Narrowing, NONE, UNKNOWN } from './answers.ts';
+import { axisId, groupId, type Keeping, type Narrowing, NONE, UNKNOWN } from './answers.ts';
 
 /** Candidates a question is chosen over. */
 export const POOL = 80;
@@ -32,7 +31,7 @@ interface Choice {
 
 export interface AskGround {
   readonly book: Book;
-  readonly fits: Fits;
+  readonly keeping: Keeping;
   readonly axes: readonly Axis[];
 }
 
@@ -193,14 +192,14 @@ interface AxisOption {
 
 function* axisChoices(
   pool: readonly Believed[],
-  { book, fits, axes }: AskGround,
+  { book, keeping, axes }: AskGround,
   { asked, allowed }: Narrowing,
   left: number,
 ): Generator<Choice> {
   for (const axis of axes) {
     const id = axisId(axis.axis);
     if (axis.axis === NOT_ASKED || asked.has(id)) continue;
-    const options = axisOptions(axis, pool, book, fits);
+    const options = axisOptions(axis, pool, book, keeping);
     if (options.length < 2) continue;
     const owners = new Map<Believed, number>();
     for (const { kept } of options) {
@@ -218,12 +217,17 @@ function* axisChoices(
       0,
     );
     if (knowing < 0.6) continue;
-    yield { value, question: () => axisQuestion(axis, options, { book, fits, allowed }) };
+    yield { value, question: () => axisQuestion(axis, options, { book, keeping, allowed }) };
   }
 }
 
 /** The axis's values among the candidates; values that keep the same candidates are one option. */
-function axisOptions(axis: Axis, pool: readonly Believed[], book: Book, fits: Fits): AxisOption[] {
+function axisOptions(
+  axis: Axis,
+  pool: readonly Believed[],
+  book: Book,
+  keeping: Keeping,
+): AxisOption[] {
   const present = new Map<string, number>();
   for (const { entry, probability } of pool) {
     for (const value of book.entries[entry]?.facts[axis.axis] ?? []) {
@@ -233,10 +237,8 @@ function axisOptions(axis: Axis, pool: readonly Believed[], book: Book, fits: Fi
   const known = axis.values.filter(({ value }) => present.has(value));
   const byKept = new Map<string, AxisOption>();
   for (const { value } of known) {
-    const kept = pool.filter(({ entry }) => {
-      const one = book.entries[entry];
-      return one !== undefined && keptByAxis(one, axis.axis, value, fits);
-    });
+    const keeps = keeping.kept(axis.axis, value);
+    const kept = pool.filter(({ entry }) => keeps[entry] === 1);
     const key = kept.map(({ entry }) => entry).join(' ');
     const same = byKept.get(key);
     if (same === undefined) byKept.set(key, { values: [value], kept });
@@ -250,16 +252,15 @@ function axisOptions(axis: Axis, pool: readonly Believed[], book: Book, fits: Fi
 function axisQuestion(
   axis: Axis,
   options: readonly AxisOption[],
-  { book, fits, allowed }: Pick<AskGround, 'book' | 'fits'> & Pick<Narrowing, 'allowed'>,
+  { book, keeping, allowed }: Pick<AskGround, 'book' | 'keeping'> & Pick<Narrowing, 'allowed'>,
 ): Question {
-  const keeping = (option: string): string[] =>
-    book.entries
-      .filter(
-        (entry, at) =>
-          (allowed === undefined || allowed(at)) && keptByAxis(entry, axis.axis, option, fits),
-      )
+  const codesKept = (option: string): string[] => {
+    const keeps = keeping.kept(axis.axis, option);
+    return book.entries
+      .filter((_, at) => keeps[at] === 1 && (allowed === undefined || allowed(at)))
       .map(({ code }) => code)
       .sort();
+  };
   const wordsOf = (values: readonly string[]): Words2 => {
     const found = axis.values.filter(({ value }) => values.includes(value));
     return { en: found.map(({ en }) => en).join(' / '), zh: found.map(({ zh }) => zh).join('／') };
@@ -268,11 +269,11 @@ function axisQuestion(
     ...{ id: axisId(axis.axis), kind: 'axis', text: axis.question },
     options: [
       ...options.map(({ values }) => ({
-        ...{ value: values.join('+'), text: wordsOf(values), codes: keeping(values.join('+')) },
+        ...{ value: values.join('+'), text: wordsOf(values), codes: codesKept(values.join('+')) },
       })),
       {
         ...{ value: UNKNOWN, text: { en: 'I do not know', zh: '不知道' } },
-        codes: keeping(UNKNOWN),
+        codes: codesKept(UNKNOWN),
       },
     ],
   };

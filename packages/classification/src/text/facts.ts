@@ -9,25 +9,23 @@ export type Said = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Wider values: what is cotton is textile. Axes may add to these. */
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
-  silicone: ['plastic', 'rubber'],
+  silicone: ['plastic'],
   foam: ['plastic', 'rubber'],
-  cotton: ['textile', 'other_textile'],
-  wool: ['textile', 'other_textile', 'animal_hair'],
-  silk: ['textile', 'other_textile'],
-  flax: ['textile', 'other_textile'],
-  synthetic_fibre: ['textile', 'artificial_fibre'],
-  artificial_fibre: ['textile', 'synthetic_fibre', 'other_textile'],
+  cotton: ['textile'],
+  wool: ['textile', 'animal_hair'],
+  silk: ['textile'],
+  flax: ['textile'],
+  synthetic_fibre: ['textile'],
+  artificial_fibre: ['textile'],
   other_textile: ['textile'],
   imitation_leather: ['plastic', 'textile'],
-  bamboo: ['wood'],
-  cork: ['wood'],
   porcelain: ['ceramic'],
   stainless_steel: ['iron_steel'],
   cast_iron: ['iron_steel'],
   zinc: ['other_metal'],
   nickel: ['other_metal'],
   lead_tin: ['other_metal'],
-  synthetic_stone: ['gemstone', 'stone'],
+  synthetic_stone: ['gemstone'],
 };
 
 /** Values near enough that a listing may mix them up. */
@@ -42,6 +40,12 @@ const KIN: readonly (readonly [string, string, number])[] = [
   ['other_metal', 'copper', 0.5],
   ['other_metal', 'aluminium', 0.5],
   ['plastic', 'synthetic_fibre', 0.3],
+  ['synthetic_fibre', 'artificial_fibre', 0.4],
+  ['flax', 'other_textile', 0.6],
+  ['silicone', 'rubber', 0.4],
+  ['bamboo', 'wood', 0.6],
+  ['cork', 'wood', 0.3],
+  ['stone', 'gemstone', 0.5],
   ['glass', 'synthetic_stone', 0.4],
   ['battery', 'mains', 0.6],
   ['battery', 'motor', 0.7],
@@ -230,13 +234,17 @@ export function buildFits(axes: readonly Axis[]): Fits {
     if (above.get(allowed)?.includes(value)) return 0.7;
     return kin.get(`${value} ${allowed}`) ?? 0;
   };
-  const known = new Map<string, number>();
+  const known = new Map<string, Map<string, number>>();
   const cached = (value: string, allowed: string): number => {
-    const key = `${value}|${allowed}`;
-    const found = known.get(key);
+    let row = known.get(value);
+    if (row === undefined) {
+      row = new Map();
+      known.set(value, row);
+    }
+    const found = row.get(allowed);
     if (found !== undefined) return found;
     const fit = one(value, allowed);
-    known.set(key, fit);
+    row.set(allowed, fit);
     return fit;
   };
   return {

@@ -155,15 +155,17 @@ function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
   };
 }
 
-/** What cannot be read is missing too; one sentence about it is enough. */
+const UNREAD: Readonly<Record<string, readonly Missing['code'][]>> = {
+  // What cannot be read is missing too; one sentence about it is enough.
+  code_missing: ['code_malformed'],
+  origin_missing: ['origin_unknown'],
+  // Which questions of fact matter is only known once the code is.
+  fact_missing: ['code_missing', 'code_malformed'],
+};
+
 function isSaidBetter({ code }: Missing, gaps: readonly Missing[]): boolean {
-  const better =
-    code === 'code_missing'
-      ? 'code_malformed'
-      : code === 'origin_missing'
-        ? 'origin_unknown'
-        : undefined;
-  return better !== undefined && gaps.some((gap) => gap.code === better);
+  const better = UNREAD[code];
+  return better !== undefined && gaps.some((gap) => better.includes(gap.code));
 }
 
 function gapsOf(lines: readonly GroundLine[]): Gap[] {

@@ -108,7 +108,7 @@ export const fail = defineErrors({
     title: { zh: '还缺少版本信息', en: 'The edition is not described yet' },
     detail: {
       zh: '请填写：{missing}（jurisdiction 地区、name 版本名、effectiveFrom 生效日期）。',
-      en: 'Give: {missing}. The day from which an edition is the law is not in the file.',
+      en: 'Give: {missing}. The file does not say it.',
     },
   },
   'schedules.wrong_jurisdiction': {
