@@ -62,7 +62,7 @@ describe('tradewind tariff diff', () => {
   it('tells wrong words from a wrong file', async () => {
     expect((await run('diff', older, '--output', output)).code).toBe(2);
     expect((await run('diff', older, newer)).code).toBe(2);
-    expect((await run('sail')).err).toMatch(/knows diff; not "sail"/);
+    expect((await run('sail')).err).toMatch(/knows diff, import; not "sail"/);
     expect((await run('diff', join(folder, 'none.json'), newer, '--output', output)).code).toBe(3);
     expect((await run('--help')).code).toBe(0);
   });

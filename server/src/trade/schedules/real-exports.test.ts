@@ -6,14 +6,15 @@ import type { Database } from '../../platform/database/index.ts';
 import { openTestDatabase } from '../../platform/database/testing.ts';
 import { openTestHouse, testCaller } from '../../platform/house/testing.ts';
 import { newId } from '../../platform/ids/index.ts';
-import { compareEditions } from './commands/compare.ts';
 import {
+  compareEditions,
   editionOn,
   findLine,
   listEditions,
   loadScheduleFile,
   readChapters,
   readCommodities,
+  readEditionLines,
   readFxDays,
   scheduleJobs,
   searchLines,
@@ -49,14 +50,15 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
   it('loads an edition in seconds; the next stores only chapters that changed', async () => {
     const house = await open();
     const load = async (name: string, effectiveFrom: string) => {
-      const began = performance.now();
+      const before = process.cpuUsage();
       const done = await loadScheduleFile(house, caller, `${US}/${name}`, { effectiveFrom });
-      return { ...done, seconds: (performance.now() - began) / 1000 };
+      const { user, system } = process.cpuUsage(before);
+      return { ...done, seconds: (user + system) / 1e6 };
     };
     const first = await load('hts_2025_rev_11.json.gz', '2025-05-03');
     expect(first).toMatchObject({ state: 'done', outcome: 'new', name: '2025 revision 11' });
-    // Measured 2.5 s on a quiet machine of two cores; the promise is 5 s.
-    expect(first.seconds).toBeLessThan(20);
+    // Seconds of processors, all threads: on a machine that is shared a clock measures the others.
+    expect(first.seconds).toBeLessThan(15);
     const next = await load('hts_2025_rev_12.json.gz', '2025-05-14');
     expect(next.counts?.newChapters).toBeLessThan(10);
     const again = await load('hts_2025_rev_12.json.gz', '2025-05-14');
@@ -65,6 +67,8 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
     expect(await read((tx) => listEditions(tx, 'US'))).toHaveLength(2);
     const last = await load('hts_2026_rev_10.json.gz', '2026-06-08');
     expect(last.counts).toMatchObject({ lines: 35_509, chapters: 98 });
+    const lines = await read((tx) => readEditionLines(tx, last.editionId ?? ''));
+    expect(lines).toEqual(readUsScheduleText(textOf('hts_2026_rev_10.json.gz')).lines);
     console.log(
       `${[first, next, again, last].map(({ seconds }) => seconds.toFixed(1)).join(', ')} s; ` +
         `new chapters ${[first, next, last].map(({ counts }) => counts?.newChapters).join(', ')}`,
@@ -98,10 +102,11 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
     ] as const;
     for (const [old, now, oldFile, newFile] of pairs) {
       const ids = { oldId: old?.editionId ?? '', newId: now?.editionId ?? '' };
-      const began = performance.now();
+      const cpu = process.cpuUsage();
       const { counts } = await compareEditions(house, caller, ids.oldId, ids.newId);
-      const seconds = (performance.now() - began) / 1000;
-      expect(seconds).toBeLessThan(15);
+      const { user, system } = process.cpuUsage(cpu);
+      const seconds = (user + system) / 1e6;
+      expect(seconds).toBeLessThan(10);
       const page = { after: -1, limit: 100_000 };
       const kept = await read((tx) => selectChanges(tx, ids, {}, page));
       const whole = diffSchedules(
@@ -117,7 +122,7 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
   it('puts answers about UK commodities into one edition, with their measures', async () => {
     const house = await open();
     const load = (path: string, jurisdiction: 'GB' | 'XI' = 'GB') => {
-      const details = { effectiveFrom: '2021-06-01', jurisdiction };
+      const details = { effectiveFrom: '2021-03-01', jurisdiction };
       return loadScheduleFile(house, caller, `${UK}/${path}`, details);
     };
     const tomatoes = await load('uk/commodities/0702000007.json');
@@ -127,7 +132,7 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
     expect(await load('uk/commodities/0702000007.json')).toMatchObject({ outcome: 'unchanged' });
     const northern = await load('xi/commodities/0103921100.json', 'XI');
     expect(northern).toMatchObject({ jurisdiction: 'XI', outcome: 'new' });
-    const view = await read((tx) => findLine(tx, 'GB', '0702000007', '2021-07-01'));
+    const view = await read((tx) => findLine(tx, 'GB', '0702000007', '2021-03-15'));
     expect(view?.above.map(({ code }) => code)).toEqual(['07', '0702']);
     expect(view?.line.general?.text).toBe('8.00 %');
     const editionId = view?.edition.editionId ?? '';
