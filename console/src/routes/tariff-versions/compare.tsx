@@ -20,6 +20,7 @@ import type { Column } from '../../ui/list/types.ts';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { choose, type Pair } from './choose.ts';
+import { Impact } from './impact.tsx';
 import './tariff-versions.css';
 
 /** Two editions chosen, and what changed from the older to the newer. */
@@ -43,7 +44,10 @@ export function Compare(): ReactElement {
           />
         </div>
       ) : (
-        <Changes key={`${from.editionId} ${to.editionId}`} from={from} to={to} />
+        <>
+          {to.jurisdiction === 'US' && <Impact from={from} to={to} />}
+          <Changes key={`${from.editionId} ${to.editionId}`} from={from} to={to} />
+        </>
       )}
     </div>
   );

@@ -13,7 +13,6 @@ import {
 import { selectAnswers, selectFxDays } from './store-answers.ts';
 import type { Edition, FoundLine, FxDay, Jurisdiction, LineView } from './types.ts';
 
-export { compareEditions } from './commands/compare.ts';
 export { loadScheduleFile } from './commands/load-file.ts';
 export { scheduleJobs } from './jobs.ts';
 export type { Load as ScheduleLoad } from './store-loads.ts';
@@ -52,11 +51,6 @@ export function readChapters(
   chapters: readonly string[],
 ): Promise<ScheduleLine[]> {
   return selectLines(tx, editionId, chapters);
-}
-
-/** Every line of an edition: 36,000 of the US schedule, 17 MB. */
-export function readEditionLines(tx: Transaction, editionId: string): Promise<ScheduleLine[]> {
-  return selectLines(tx, editionId, null);
 }
 
 /**
