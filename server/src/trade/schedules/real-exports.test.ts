@@ -6,19 +6,19 @@ import type { Database } from '../../platform/database/index.ts';
 import { openTestDatabase } from '../../platform/database/testing.ts';
 import { openTestHouse, testCaller } from '../../platform/house/testing.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { compareEditions } from './commands/compare.ts';
 import {
-  compareEditions,
   editionOn,
   findLine,
   listEditions,
   loadScheduleFile,
   readChapters,
   readCommodities,
-  readEditionLines,
   readFxDays,
   scheduleJobs,
   searchLines,
 } from './index.ts';
+import { selectLines } from './store.ts';
 import { selectChanges } from './store-changes.ts';
 
 const DATA = '/work/shared/data';
@@ -67,7 +67,7 @@ describe.skipIf(missing !== '')(`official files${missing}`, () => {
     expect(await read((tx) => listEditions(tx, 'US'))).toHaveLength(2);
     const last = await load('hts_2026_rev_10.json.gz', '2026-06-08');
     expect(last.counts).toMatchObject({ lines: 35_509, chapters: 98 });
-    const lines = await read((tx) => readEditionLines(tx, last.editionId ?? ''));
+    const lines = await read((tx) => selectLines(tx, last.editionId ?? '', null));
     expect(lines).toEqual(readUsScheduleText(textOf('hts_2026_rev_10.json.gz')).lines);
     console.log(
       `${[first, next, again, last].map(({ seconds }) => seconds.toFixed(1)).join(', ')} s; ` +

@@ -6,12 +6,12 @@ import { describeOnDatabases } from '../../platform/database/testing.ts';
 import type { House } from '../../platform/house/index.ts';
 import { openTestHouse, runJobsUntilIdle, testCaller } from '../../platform/house/testing.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { compareEditions } from './commands/compare.ts';
 import { findLoad } from './commands/get-load.ts';
 import { receiveFile } from './commands/receive-file.ts';
 import { type Details, startLoad } from './commands/start-load.ts';
 import { withdrawEdition } from './commands/withdraw.ts';
 import {
-  compareEditions,
   editionOn,
   findLine,
   listEditions,
