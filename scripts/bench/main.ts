@@ -29,10 +29,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'stock plans: speed, and cost against a rule of thumb',
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,
   }),
-  tariff: async () => ({
-    summary: 'tariff schedules: reading, comparing, and what is understood of official files',
-    run: (await import('../../packages/tariff/bench/schedule.ts')).run,
-  }),
+  tariff: async () => (await import('./tariff.ts')).bench,
   placement: async () => ({
     summary: 'safety stock over tiers, units over warehouses: against known optima and HiGHS',
     run: (await import('../../packages/stocking/bench/placement.ts')).run,

@@ -15,7 +15,7 @@ import {
 const FOLDER = join(import.meta.dirname, '../../../data/tariff');
 const SECONDS = 3;
 
-export function shipped(): CompiledBook {
+function shipped(): CompiledBook {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as FactFile);
@@ -25,7 +25,7 @@ export function shipped(): CompiledBook {
 }
 
 /** Five lines to France: shirts, mugs, toys, shoes, towels, of two origins. */
-export function parcel(n: number, unitPrice: string): QuoteRequest {
+function parcel(n: number, unitPrice: string): QuoteRequest {
   const codes = ['610910', '691110', '95030041', '640411', '630260'];
   return {
     destination: { country: 'FR' },

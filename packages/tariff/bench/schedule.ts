@@ -78,7 +78,3 @@ export function scheduleFigures(): Figure[] {
     { metric: 'of them shown by the comparison', value: (shown / recorded) * 100, unit: '%' },
   ];
 }
-
-export async function run(): Promise<Figure[]> {
-  return scheduleFigures();
-}
