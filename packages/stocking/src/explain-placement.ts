@@ -1,4 +1,5 @@
 import type { SkuDecision } from './decide-sku.ts';
+import { dutyOn, dutyOnRoute } from './duty-model.ts';
 import { type PlacementCost, part, partCount, sum, sumCount } from './placement-cost.ts';
 import type { Alternative, CostParts, LostAlternative, MarketPlacement } from './plan-types.ts';
 import { type Reason, reason } from './reasons.ts';
@@ -64,6 +65,7 @@ export function costParts(parts: ArrayLike<number>): CostParts {
   return {
     goods: at(part.goods),
     freight: at(part.freight),
+    duty: at(part.duty),
     pipeline: at(part.pipeline),
     storage: at(part.storage),
     stockholding: at(part.stockholding),
@@ -82,9 +84,15 @@ function shareOf(decision: SkuDecision, groups: readonly Group[], m: number, w: 
   const rates = group?.sums[sum.rate] ?? 0;
   const share = rates > 0 ? (terms[sum.rate] ?? 0) / rates : 0;
   const parts = Float64Array.from(group?.parts ?? [], (value) => value * share);
+  parts[part.duty] = horizon * (terms[sum.duty] ?? 0) + dutyOnWayIn(group, horizon) * share;
   parts[part.delivery] = horizon * (terms[sum.delivery] ?? 0);
   parts[part.late] = horizon * (terms[sum.late] ?? 0);
   return costParts(parts);
+}
+
+/** What a group pays at borders on the way to its warehouse, and not on the way to its buyers. */
+function dutyOnWayIn(group: Group | undefined, horizon: number): number {
+  return (group?.parts[part.duty] ?? 0) - horizon * (group?.sums[sum.duty] ?? 0);
 }
 
 function reasonsFor(
@@ -127,7 +135,29 @@ function reasonsFor(
   if (used > 0) reasons.push(reason('stock_already_there', { units: used }));
   const others = (group?.sums[sum.markets] ?? 0) - 1;
   if (others > 0) reasons.push(reason('pooled_with', { markets: others }));
-  return reasons;
+  return [...reasons, ...dutyReasons(decision, group, m, w)];
+}
+
+/** A market's duty over the horizon: on what is bought for its warehouse, and to its buyers. */
+function dutyReasons(
+  { model, costs }: SkuDecision,
+  group: Group | undefined,
+  m: number,
+  w: number,
+): Reason[] {
+  const market = model.markets[m];
+  const site = model.network.warehouses[w];
+  const route = model.bestRoute[w];
+  if (market === undefined || site === undefined) return [];
+  const horizon = model.policy.horizonWeeks;
+  const rates = group?.sums[sum.rate] ?? 0;
+  const share = rates > 0 ? market.rate / rates : 0;
+  const bought = route && route.duty > 0 ? (dutyOnWayIn(group, horizon) * share) / route.duty : 0;
+  const delivered = horizon * (costs.terms(m, w)[sum.duty] ?? 0);
+  return [
+    ...(route ? dutyOnRoute(model, route.offer.supplier, [...route.through, w], bought) : []),
+    ...dutyOn(site.id, market.input.market, delivered),
+  ];
 }
 
 function costTotal(decision: SkuDecision, groups: readonly Group[], m: number, w: number): number {
@@ -236,6 +266,7 @@ function daysLost(
 const partReasons = [
   [part.goods, 'dearer_goods'],
   [part.freight, 'dearer_freight'],
+  [part.duty, 'dearer_duty'],
   [part.pipeline, 'dearer_pipeline'],
   [part.storage, 'dearer_storage'],
   [part.stockholding, 'dearer_stockholding'],
