@@ -31,12 +31,11 @@ export const sum = {
   spread: 2,
   variance: 3,
   contribution: 4,
-  delivery: 5,
-  late: 6,
-  unknownMargins: 7,
-  duty: 8,
+  /** Delivery, lateness and duty on the way to the buyers: only an explanation tells them apart. */
+  service: 5,
+  unknownMargins: 6,
 } as const;
-export const sumCount = 9;
+export const sumCount = 7;
 
 /** Costs of placements of one SKU. Warehouse number `network.warehouses.length` = not served. */
 export interface PlacementCost {
@@ -46,7 +45,10 @@ export interface PlacementCost {
   readonly options: readonly (readonly number[])[];
   /** What market `m` adds to the sums of warehouse `w`; `sumCount` numbers. */
   terms(m: number, w: number): Float64Array;
-  /** Cost over the horizon of serving a group from `w`; fills `parts` when given. */
+  /**
+   * Cost over the horizon of serving a group from `w`; fills `parts` when given, but for the
+   * parts of the way to the buyers.
+   */
   groupCost(w: number, sums: Float64Array, offset: number, parts?: Float64Array): number;
 }
 
@@ -73,11 +75,9 @@ export function placementCost(model: SkuModel): PlacementCost {
   const terms = model.markets.map((market, m) =>
     Array.from({ length: count + 1 }, (_, w) => {
       const service = model.service[w]?.[m] ?? null;
-      const delivery = service?.deliveryCost ?? 0;
-      const late = service?.lateCost ?? 0;
-      const duty = service?.duty ?? 0;
+      const cost = service?.cost ?? 0;
       const { rate, spread } = market;
-      const contribution = rate * ((worth[m] ?? 0) - (service?.cost ?? 0));
+      const contribution = rate * ((worth[m] ?? 0) - cost);
       // Where a sale is worth nothing, worth cannot say how much to hold: the fallback level does.
       const unknown = market.input.marginMinor === null || isKeptAtLoss(model, w, m) ? 1 : 0;
       return Float64Array.of(
@@ -86,10 +86,8 @@ export function placementCost(model: SkuModel): PlacementCost {
         spread,
         spread * spread,
         contribution,
-        rate * delivery,
-        rate * late,
+        rate * cost,
         unknown,
-        rate * duty,
       );
     }),
   );
@@ -206,20 +204,18 @@ function siteCost(
   const units = rate * horizon;
   const used = Math.min(units, site.stock);
   const contribution = rate > 0 ? (sums[offset + sum.contribution] ?? 0) / rate : 0;
-  const delivery = horizon * (sums[offset + sum.delivery] ?? 0);
-  const late = horizon * (sums[offset + sum.late] ?? 0);
-  const delivered = horizon * (sums[offset + sum.duty] ?? 0);
+  const toBuyers = horizon * (sums[offset + sum.service] ?? 0);
   const fixed = horizon * site.fixedPerWeek;
   if (!site.supplied) {
     const goods = used * (site.valueElsewhere - (model.unitCost ?? 0));
     const lost = (units - used) * contribution;
-    if (parts) parts.set([goods, 0, delivered, 0, 0, 0, fixed, delivery, late, lost]);
-    return goods + delivered + fixed + delivery + late + lost;
+    if (parts) parts.set([goods, 0, 0, 0, 0, 0, fixed, 0, 0, lost]);
+    return goods + fixed + toBuyers + lost;
   }
   const bought = units - used * site.saving;
   const goods = site.goods * bought - (model.unitCost ?? 0) * units;
   const freight = site.freight * bought;
-  const duty = site.duty * bought + delivered;
+  const duty = site.duty * bought;
   const pipeline = site.pipeline * bought;
   const { orderCost, holding } = site;
   const review = policy.reviewDays / 7;
@@ -240,33 +236,11 @@ function siteCost(
   const under = known ? contribution - site.premium : impliedShortageCost(level, over);
   const stockholding = over * left * times;
   const lost = Math.max(0, under) * short * times;
+  const shared = fixed + orders;
   if (parts) {
-    parts.set([
-      goods,
-      freight,
-      duty,
-      pipeline,
-      storage,
-      stockholding,
-      fixed + orders,
-      delivery,
-      late,
-      lost,
-    ]);
+    parts.set([goods, freight, duty, pipeline, storage, stockholding, shared, 0, 0, lost]);
   }
-  return (
-    goods +
-    freight +
-    duty +
-    pipeline +
-    storage +
-    stockholding +
-    fixed +
-    orders +
-    delivery +
-    late +
-    lost
-  );
+  return goods + freight + duty + pipeline + storage + stockholding + shared + toBuyers + lost;
 }
 
 function sigmaOf(
