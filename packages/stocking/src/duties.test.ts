@@ -7,7 +7,7 @@ import { planSku } from './plan-sku.ts';
 import type { Proposal, SkuPlan } from './plan-types.ts';
 import type { Network, SkuInput, SupplierOffer, UnitDuty } from './types.ts';
 
-/** Shenzhen, Newark and Toronto; American and Canadian buyers. Costs in fen, a lamp costs 10,000. */
+/** Shenzhen, Newark and Toronto serve America. Costs in fen; a lamp costs 10,000. */
 const network: Network = {
   warehouses: ['SZX', 'EWR', 'YYZ'].map((id) => ({
     id,

@@ -15,8 +15,8 @@ export interface Held {
   readonly demand: Distribution;
   readonly targets: StockTargets;
   /**
-   * Margin less freight, duty, delivery and late cost of an average unit sold; `null` = unknown, or less
-   * than nothing in a market that is kept all the same.
+   * Margin less freight, duty, delivery and late cost of an average unit sold; `null` = unknown, or
+   * less than nothing in a market that is kept all the same.
    */
   readonly contribution: number | null;
   readonly holding: number;

@@ -17,8 +17,8 @@ interface TransferPath {
 export type PathTable = readonly (readonly (TransferPath | null)[])[];
 
 /**
- * Cheapest paths between all warehouses (Floyd–Warshall; days break ties), for a unit of the
- * given weight and duties. A closed warehouse is neither an end nor passed, but may be left: goods that
+ * Cheapest paths between all warehouses (Floyd–Warshall; days break ties), for a unit of the given
+ * weight and duties. A closed warehouse is neither an end nor passed, but may be left: goods that
  * may no longer be held somewhere must be able to get out.
  */
 export function transferPaths(
