@@ -9670,6 +9670,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing-rules/from-tariff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work duties out from the tariff, weighted by what was sold in a year */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description figures typed by hand too
+                         * @default false
+                         */
+                        replaceTyped?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            day: string;
+                            readonly items: components["schemas"]["WorkedOutDuty"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing-duties/{warehouseId}/{market}": {
         parameters: {
             query?: never;
@@ -11638,6 +11700,30 @@ export interface components {
             share: number;
             /** @description where the figure comes from */
             source: string;
+        };
+        WorkedOutDutyInput: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description ISO 3166-1 alpha-2 */
+            market: string;
+            source: string;
+            /** @description on file before; null is unknown */
+            before: number | null;
+            /** @description by the tariff; null is unknown */
+            share: number | null;
+            /**
+             * @description kept: typed by hand
+             * @enum {string}
+             */
+            done: "written" | "kept" | "unknown";
+            /** @description part of the value sold there it stands for, 0 to 1 */
+            covered: number;
+            /** @description SKUs whose duty is not known, the first of them */
+            readonly unknown: {
+                sku: string;
+                readonly gaps: string[];
+            }[];
+            unknownSkus: number;
         };
         RouteBlockInput: {
             warehouseId: string | null;
@@ -13675,6 +13761,30 @@ export interface components {
             share: number;
             /** @description where the figure comes from */
             source: string;
+        };
+        WorkedOutDuty: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description ISO 3166-1 alpha-2 */
+            market: string;
+            source: string;
+            /** @description on file before; null is unknown */
+            before: number | null;
+            /** @description by the tariff; null is unknown */
+            share: number | null;
+            /**
+             * @description kept: typed by hand
+             * @enum {string}
+             */
+            done: "written" | "kept" | "unknown";
+            /** @description part of the value sold there it stands for, 0 to 1 */
+            covered: number;
+            /** @description SKUs whose duty is not known, the first of them */
+            readonly unknown: {
+                sku: string;
+                readonly gaps: string[];
+            }[];
+            unknownSkus: number;
         };
         RouteBlock: {
             warehouseId: string | null;
