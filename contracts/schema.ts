@@ -11164,6 +11164,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing-rules/from-tariff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work duties out from the tariff, weighted by what was sold in a year */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description figures typed by hand too
+                         * @default false
+                         */
+                        replaceTyped?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            day: string;
+                            readonly items: components["schemas"]["WorkedOutDuty"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing-duties/{warehouseId}/{market}": {
         parameters: {
             query?: never;
@@ -12201,6 +12263,284 @@ export interface components {
             minimumTransferUnits: number;
             serveAtLoss: boolean;
         };
+        QuoteLineInput: {
+            /** @description line number when left out */
+            id?: string;
+            /** @description fills code, origin, weight and price */
+            sku?: string;
+            description?: string;
+            /** @description HS or national code; null is not known */
+            code?: string | null;
+            /** @description ISO 3166-1 alpha-2; null is not known */
+            origin?: string | null;
+            /** @description programme whose rate is claimed */
+            preference?: string | null;
+            /** @description decimal number, as text or as JSON number */
+            quantity?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            unitPrice?: string | number;
+            /** @description of the whole line, instead of the unit price */
+            value?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            retailPrice?: string | number;
+            currency?: string;
+            /** @description net weight of one unit */
+            weightKg?: string | number;
+            quantities?: {
+                [key: string]: string | number;
+            };
+            parts?: {
+                [key: string]: {
+                    /** @description decimal number, as text or as JSON number */
+                    value?: string | number;
+                    quantities?: {
+                        [key: string]: string | number;
+                    };
+                };
+            };
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            stated?: {
+                /** @enum {string} */
+                kind: "duty" | "additional_duty" | "trade_remedy" | "excise" | "tax" | "fee";
+                name: string;
+                /** @description as a tariff prints it: 8%, Free, 3¢/kg + 5% */
+                rate: string;
+            }[];
+        };
+        QuoteVariantInput: {
+            name: string;
+            set: {
+                destination?: {
+                    country: string;
+                    region?: string;
+                    postcode?: string;
+                };
+                dispatch?: string;
+                date?: string;
+                /** @enum {string} */
+                channel?: "post" | "express" | "air" | "sea" | "road" | "rail";
+                /** @enum {string} */
+                sale?: "b2c" | "b2b" | "gift";
+                scheme?: string | null;
+                entry?: string | null;
+                /** @enum {string} */
+                incoterm?: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+                /** @description decimal number, as text or as JSON number */
+                freight?: string | number;
+                /** @description decimal number, as text or as JSON number */
+                insurance?: string | number;
+                /** @description decimal number, as text or as JSON number */
+                onwardFreight?: string | number;
+                facts?: {
+                    [key: string]: boolean | string;
+                };
+                readings?: {
+                    [key: string]: string;
+                };
+            };
+            /** @description of all lines */
+            origin?: string;
+            /** @description programme all lines claim */
+            preference?: string | null;
+        };
+        QuoteRequestInput: {
+            destination: {
+                country: string;
+                region?: string;
+                postcode?: string;
+            };
+            /** @description country the goods are sent from */
+            dispatch?: string;
+            /** @description day of entry; today when left out */
+            date?: string;
+            dates?: {
+                [key: string]: string;
+            };
+            /** @description only rules known by that day */
+            knownAt?: string;
+            currency: string;
+            /**
+             * @default express
+             * @enum {string}
+             */
+            channel: "post" | "express" | "air" | "sea" | "road" | "rail";
+            /**
+             * @default b2c
+             * @enum {string}
+             */
+            sale: "b2c" | "b2b" | "gift";
+            /** @description IOSS, VOEC, remessa_conforme ... */
+            scheme?: string | null;
+            /** @description H1, H7, formal, informal ... */
+            entry?: string | null;
+            /**
+             * @default FOB
+             * @enum {string}
+             */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+            /** @description decimal number, as text or as JSON number */
+            freight?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            insurance?: string | number;
+            /** @description decimal number, as text or as JSON number */
+            onwardFreight?: string | number;
+            /** @enum {string} */
+            freightBy?: "value" | "weight";
+            fees?: {
+                name: string;
+                /** @description decimal number, as text or as JSON number */
+                amount: string | number;
+            }[];
+            parcels?: number;
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            readings?: {
+                [key: string]: string;
+            };
+            /** @description own rates of exchange: 'USD/EUR' is how many EUR one USD buys */
+            rates?: {
+                [key: string]: string | number;
+            };
+            lines: components["schemas"]["QuoteLineInput"][];
+        };
+        TariffLawInput: {
+            instrument: string;
+            article: string | null;
+            url: string | null;
+            /** @enum {string} */
+            certainty: "H" | "M" | "L" | "?";
+            source: string;
+            readOn: string;
+            nextReview: string;
+        };
+        TariffMeasureInput: {
+            id: string;
+            version: number;
+            name: string;
+            kind: string;
+            law: components["schemas"]["TariffLawInput"];
+            from: string | null;
+            until: string | null;
+            decidedBy: string;
+            declare: string | null;
+        };
+        QuoteChargeInput: {
+            kind: string;
+            name: string;
+            measure: components["schemas"]["TariffMeasureInput"] | null;
+            stated: boolean;
+            amount: string;
+            /** @description before rounding */
+            exact: string;
+            base: string;
+            rate: string;
+            from: {
+                code: string;
+                version: string;
+            } | null;
+            collects: string | null;
+            owes: string | null;
+            refundable: string;
+        };
+        LandedQuoteInput: {
+            /** @enum {string} */
+            status: "complete" | "open" | "partial" | "blocked";
+            regime: string | null;
+            currency: string;
+            destination: string;
+            date: string;
+            totals: {
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+            };
+            views: {
+                ddp: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+                dap: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+            } | null;
+            lines: {
+                id: string;
+                sku: string | null;
+                description: string | null;
+                code: string | null;
+                origin: string | null;
+                quantity: string;
+                /** @enum {string} */
+                status: "complete" | "blocked";
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+                charges: components["schemas"]["QuoteChargeInput"][];
+                setAside: {
+                    measure: components["schemas"]["TariffMeasureInput"];
+                    by: components["schemas"]["TariffMeasureInput"];
+                    how: string;
+                }[];
+                /** @description null is not known */
+                landedPerUnit: string | null;
+            }[];
+            gaps: {
+                code: string;
+                line: string | null;
+                fact: string | null;
+                /** @description codes that would decide; the unit; the currencies */
+                choices: string[];
+                message: string;
+            }[];
+            open: components["schemas"]["TariffMeasureInput"][];
+            readings: {
+                point: string;
+                question: string;
+                used: string;
+                reason: string;
+                source: string;
+                readings: {
+                    name: string;
+                    text: string;
+                }[];
+            }[];
+            fx: {
+                from: string;
+                to: string;
+                rate: string;
+                source: string;
+                day: string;
+            }[];
+            stale: string[];
+            /** @description newest day of evidence behind the shipped facts */
+            horizon: string;
+        };
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
@@ -13132,6 +13472,30 @@ export interface components {
             share: number;
             /** @description where the figure comes from */
             source: string;
+        };
+        WorkedOutDutyInput: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description ISO 3166-1 alpha-2 */
+            market: string;
+            source: string;
+            /** @description on file before; null is unknown */
+            before: number | null;
+            /** @description by the tariff; null is unknown */
+            share: number | null;
+            /**
+             * @description kept: typed by hand
+             * @enum {string}
+             */
+            done: "written" | "kept" | "unknown";
+            /** @description part of the value sold there it stands for, 0 to 1 */
+            covered: number;
+            /** @description SKUs whose duty is not known, the first of them */
+            readonly unknown: {
+                sku: string;
+                readonly gaps: string[];
+            }[];
+            unknownSkus: number;
         };
         RouteBlockInput: {
             warehouseId: string | null;
@@ -14160,284 +14524,6 @@ export interface components {
             /** @description what blocks it */
             why: string | null;
         };
-        QuoteLineInput: {
-            /** @description line number when left out */
-            id?: string;
-            /** @description fills code, origin, weight and price */
-            sku?: string;
-            description?: string;
-            /** @description HS or national code; null is not known */
-            code?: string | null;
-            /** @description ISO 3166-1 alpha-2; null is not known */
-            origin?: string | null;
-            /** @description programme whose rate is claimed */
-            preference?: string | null;
-            /** @description decimal number, as text or as JSON number */
-            quantity?: string | number;
-            /** @description decimal number, as text or as JSON number */
-            unitPrice?: string | number;
-            /** @description of the whole line, instead of the unit price */
-            value?: string | number;
-            /** @description decimal number, as text or as JSON number */
-            retailPrice?: string | number;
-            currency?: string;
-            /** @description net weight of one unit */
-            weightKg?: string | number;
-            quantities?: {
-                [key: string]: string | number;
-            };
-            parts?: {
-                [key: string]: {
-                    /** @description decimal number, as text or as JSON number */
-                    value?: string | number;
-                    quantities?: {
-                        [key: string]: string | number;
-                    };
-                };
-            };
-            facts?: {
-                [key: string]: boolean | string;
-            };
-            stated?: {
-                /** @enum {string} */
-                kind: "duty" | "additional_duty" | "trade_remedy" | "excise" | "tax" | "fee";
-                name: string;
-                /** @description as a tariff prints it: 8%, Free, 3¢/kg + 5% */
-                rate: string;
-            }[];
-        };
-        QuoteVariantInput: {
-            name: string;
-            set: {
-                destination?: {
-                    country: string;
-                    region?: string;
-                    postcode?: string;
-                };
-                dispatch?: string;
-                date?: string;
-                /** @enum {string} */
-                channel?: "post" | "express" | "air" | "sea" | "road" | "rail";
-                /** @enum {string} */
-                sale?: "b2c" | "b2b" | "gift";
-                scheme?: string | null;
-                entry?: string | null;
-                /** @enum {string} */
-                incoterm?: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
-                /** @description decimal number, as text or as JSON number */
-                freight?: string | number;
-                /** @description decimal number, as text or as JSON number */
-                insurance?: string | number;
-                /** @description decimal number, as text or as JSON number */
-                onwardFreight?: string | number;
-                facts?: {
-                    [key: string]: boolean | string;
-                };
-                readings?: {
-                    [key: string]: string;
-                };
-            };
-            /** @description of all lines */
-            origin?: string;
-            /** @description programme all lines claim */
-            preference?: string | null;
-        };
-        QuoteRequestInput: {
-            destination: {
-                country: string;
-                region?: string;
-                postcode?: string;
-            };
-            /** @description country the goods are sent from */
-            dispatch?: string;
-            /** @description day of entry; today when left out */
-            date?: string;
-            dates?: {
-                [key: string]: string;
-            };
-            /** @description only rules known by that day */
-            knownAt?: string;
-            currency: string;
-            /**
-             * @default express
-             * @enum {string}
-             */
-            channel: "post" | "express" | "air" | "sea" | "road" | "rail";
-            /**
-             * @default b2c
-             * @enum {string}
-             */
-            sale: "b2c" | "b2b" | "gift";
-            /** @description IOSS, VOEC, remessa_conforme ... */
-            scheme?: string | null;
-            /** @description H1, H7, formal, informal ... */
-            entry?: string | null;
-            /**
-             * @default FOB
-             * @enum {string}
-             */
-            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
-            /** @description decimal number, as text or as JSON number */
-            freight?: string | number;
-            /** @description decimal number, as text or as JSON number */
-            insurance?: string | number;
-            /** @description decimal number, as text or as JSON number */
-            onwardFreight?: string | number;
-            /** @enum {string} */
-            freightBy?: "value" | "weight";
-            fees?: {
-                name: string;
-                /** @description decimal number, as text or as JSON number */
-                amount: string | number;
-            }[];
-            parcels?: number;
-            facts?: {
-                [key: string]: boolean | string;
-            };
-            readings?: {
-                [key: string]: string;
-            };
-            /** @description own rates of exchange: 'USD/EUR' is how many EUR one USD buys */
-            rates?: {
-                [key: string]: string | number;
-            };
-            lines: components["schemas"]["QuoteLineInput"][];
-        };
-        TariffLawInput: {
-            instrument: string;
-            article: string | null;
-            url: string | null;
-            /** @enum {string} */
-            certainty: "H" | "M" | "L" | "?";
-            source: string;
-            readOn: string;
-            nextReview: string;
-        };
-        TariffMeasureInput: {
-            id: string;
-            version: number;
-            name: string;
-            kind: string;
-            law: components["schemas"]["TariffLawInput"];
-            from: string | null;
-            until: string | null;
-            decidedBy: string;
-            declare: string | null;
-        };
-        QuoteChargeInput: {
-            kind: string;
-            name: string;
-            measure: components["schemas"]["TariffMeasureInput"] | null;
-            stated: boolean;
-            amount: string;
-            /** @description before rounding */
-            exact: string;
-            base: string;
-            rate: string;
-            from: {
-                code: string;
-                version: string;
-            } | null;
-            collects: string | null;
-            owes: string | null;
-            refundable: string;
-        };
-        LandedQuoteInput: {
-            /** @enum {string} */
-            status: "complete" | "open" | "partial" | "blocked";
-            regime: string | null;
-            currency: string;
-            destination: string;
-            date: string;
-            totals: {
-                goods: string;
-                freight: string;
-                insurance: string;
-                onwardFreight: string;
-                customsValue: string;
-                /** @description null is not known */
-                duty: string | null;
-                /** @description null is not known */
-                tax: string | null;
-                /** @description null is not known */
-                fees: string | null;
-                /** @description null is not known */
-                landed: string | null;
-            };
-            views: {
-                ddp: {
-                    seller: string;
-                    buyerAtSale: string;
-                    buyerAtDoor: string;
-                };
-                dap: {
-                    seller: string;
-                    buyerAtSale: string;
-                    buyerAtDoor: string;
-                };
-            } | null;
-            lines: {
-                id: string;
-                sku: string | null;
-                description: string | null;
-                code: string | null;
-                origin: string | null;
-                quantity: string;
-                /** @enum {string} */
-                status: "complete" | "blocked";
-                goods: string;
-                freight: string;
-                insurance: string;
-                onwardFreight: string;
-                customsValue: string;
-                /** @description null is not known */
-                duty: string | null;
-                /** @description null is not known */
-                tax: string | null;
-                /** @description null is not known */
-                fees: string | null;
-                /** @description null is not known */
-                landed: string | null;
-                charges: components["schemas"]["QuoteChargeInput"][];
-                setAside: {
-                    measure: components["schemas"]["TariffMeasureInput"];
-                    by: components["schemas"]["TariffMeasureInput"];
-                    how: string;
-                }[];
-                /** @description null is not known */
-                landedPerUnit: string | null;
-            }[];
-            gaps: {
-                code: string;
-                line: string | null;
-                fact: string | null;
-                /** @description codes that would decide; the unit; the currencies */
-                choices: string[];
-                message: string;
-            }[];
-            open: components["schemas"]["TariffMeasureInput"][];
-            readings: {
-                point: string;
-                question: string;
-                used: string;
-                reason: string;
-                source: string;
-                readings: {
-                    name: string;
-                    text: string;
-                }[];
-            }[];
-            fx: {
-                from: string;
-                to: string;
-                rate: string;
-                source: string;
-                day: string;
-            }[];
-            stale: string[];
-            /** @description newest day of evidence behind the shipped facts */
-            horizon: string;
-        };
         KeptQuoteInput: {
             /** Format: uuid */
             quoteId: string;
@@ -14686,6 +14772,293 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+        };
+        QuoteLine: {
+            /** @description line number when left out */
+            id?: string;
+            /** @description fills code, origin, weight and price */
+            sku?: string;
+            description?: string;
+            /** @description HS or national code; null is not known */
+            code?: string | null;
+            /** @description ISO 3166-1 alpha-2; null is not known */
+            origin?: string | null;
+            /** @description programme whose rate is claimed */
+            preference?: string | null;
+            /**
+             * @description decimal number, as text or as JSON number
+             * @default 1
+             */
+            quantity: unknown;
+            /** @description decimal number, as text or as JSON number */
+            unitPrice?: unknown;
+            /** @description of the whole line, instead of the unit price */
+            value?: unknown;
+            /** @description decimal number, as text or as JSON number */
+            retailPrice?: unknown;
+            currency?: string;
+            /** @description net weight of one unit */
+            weightKg?: unknown;
+            quantities?: {
+                [key: string]: unknown;
+            };
+            parts?: {
+                [key: string]: {
+                    /** @description decimal number, as text or as JSON number */
+                    value?: unknown;
+                    quantities?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            stated?: {
+                /** @enum {string} */
+                kind: "duty" | "additional_duty" | "trade_remedy" | "excise" | "tax" | "fee";
+                name: string;
+                /** @description as a tariff prints it: 8%, Free, 3¢/kg + 5% */
+                rate: string;
+            }[];
+        };
+        QuoteVariant: {
+            name: string;
+            set: {
+                destination?: {
+                    country: string;
+                    region?: string;
+                    postcode?: string;
+                };
+                dispatch?: string;
+                date?: string;
+                /** @enum {string} */
+                channel?: "post" | "express" | "air" | "sea" | "road" | "rail";
+                /** @enum {string} */
+                sale?: "b2c" | "b2b" | "gift";
+                scheme?: string | null;
+                entry?: string | null;
+                /** @enum {string} */
+                incoterm?: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+                /** @description decimal number, as text or as JSON number */
+                freight?: unknown;
+                /** @description decimal number, as text or as JSON number */
+                insurance?: unknown;
+                /** @description decimal number, as text or as JSON number */
+                onwardFreight?: unknown;
+                facts?: {
+                    [key: string]: boolean | string;
+                };
+                readings?: {
+                    [key: string]: string;
+                };
+            };
+            /** @description of all lines */
+            origin?: string;
+            /** @description programme all lines claim */
+            preference?: string | null;
+        };
+        QuoteRequest: {
+            destination: {
+                country: string;
+                region?: string;
+                postcode?: string;
+            };
+            /** @description country the goods are sent from */
+            dispatch?: string;
+            /** @description day of entry; today when left out */
+            date?: string;
+            dates?: {
+                [key: string]: string;
+            };
+            /** @description only rules known by that day */
+            knownAt?: string;
+            currency: string;
+            /**
+             * @default express
+             * @enum {string}
+             */
+            channel: "post" | "express" | "air" | "sea" | "road" | "rail";
+            /**
+             * @default b2c
+             * @enum {string}
+             */
+            sale: "b2c" | "b2b" | "gift";
+            /** @description IOSS, VOEC, remessa_conforme ... */
+            scheme?: string | null;
+            /** @description H1, H7, formal, informal ... */
+            entry?: string | null;
+            /**
+             * @default FOB
+             * @enum {string}
+             */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
+            /**
+             * @description decimal number, as text or as JSON number
+             * @default 0
+             */
+            freight: unknown;
+            /**
+             * @description decimal number, as text or as JSON number
+             * @default 0
+             */
+            insurance: unknown;
+            /** @description decimal number, as text or as JSON number */
+            onwardFreight?: unknown;
+            /** @enum {string} */
+            freightBy?: "value" | "weight";
+            fees?: {
+                name: string;
+                /** @description decimal number, as text or as JSON number */
+                amount: unknown;
+            }[];
+            parcels?: number;
+            facts?: {
+                [key: string]: boolean | string;
+            };
+            readings?: {
+                [key: string]: string;
+            };
+            /** @description own rates of exchange: 'USD/EUR' is how many EUR one USD buys */
+            rates?: {
+                [key: string]: unknown;
+            };
+            lines: components["schemas"]["QuoteLine"][];
+        };
+        TariffLaw: {
+            instrument: string;
+            article: string | null;
+            url: string | null;
+            /** @enum {string} */
+            certainty: "H" | "M" | "L" | "?";
+            source: string;
+            readOn: string;
+            nextReview: string;
+        };
+        TariffMeasure: {
+            id: string;
+            version: number;
+            name: string;
+            kind: string;
+            law: components["schemas"]["TariffLaw"];
+            from: string | null;
+            until: string | null;
+            decidedBy: string;
+            declare: string | null;
+        };
+        QuoteCharge: {
+            kind: string;
+            name: string;
+            measure: components["schemas"]["TariffMeasure"] | null;
+            stated: boolean;
+            amount: string;
+            /** @description before rounding */
+            exact: string;
+            base: string;
+            rate: string;
+            from: {
+                code: string;
+                version: string;
+            } | null;
+            collects: string | null;
+            owes: string | null;
+            refundable: string;
+        };
+        LandedQuote: {
+            /** @enum {string} */
+            status: "complete" | "open" | "partial" | "blocked";
+            regime: string | null;
+            currency: string;
+            destination: string;
+            date: string;
+            totals: {
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+            };
+            views: {
+                ddp: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+                dap: {
+                    seller: string;
+                    buyerAtSale: string;
+                    buyerAtDoor: string;
+                };
+            } | null;
+            lines: {
+                id: string;
+                sku: string | null;
+                description: string | null;
+                code: string | null;
+                origin: string | null;
+                quantity: string;
+                /** @enum {string} */
+                status: "complete" | "blocked";
+                goods: string;
+                freight: string;
+                insurance: string;
+                onwardFreight: string;
+                customsValue: string;
+                /** @description null is not known */
+                duty: string | null;
+                /** @description null is not known */
+                tax: string | null;
+                /** @description null is not known */
+                fees: string | null;
+                /** @description null is not known */
+                landed: string | null;
+                charges: components["schemas"]["QuoteCharge"][];
+                setAside: {
+                    measure: components["schemas"]["TariffMeasure"];
+                    by: components["schemas"]["TariffMeasure"];
+                    how: string;
+                }[];
+                /** @description null is not known */
+                landedPerUnit: string | null;
+            }[];
+            gaps: {
+                code: string;
+                line: string | null;
+                fact: string | null;
+                /** @description codes that would decide; the unit; the currencies */
+                choices: string[];
+                message: string;
+            }[];
+            open: components["schemas"]["TariffMeasure"][];
+            readings: {
+                point: string;
+                question: string;
+                used: string;
+                reason: string;
+                source: string;
+                readings: {
+                    name: string;
+                    text: string;
+                }[];
+            }[];
+            fx: {
+                from: string;
+                to: string;
+                rate: string;
+                source: string;
+                day: string;
+            }[];
+            stale: string[];
+            /** @description newest day of evidence behind the shipped facts */
+            horizon: string;
         };
         Decision: {
             decisionId: string;
@@ -15618,6 +15991,30 @@ export interface components {
             share: number;
             /** @description where the figure comes from */
             source: string;
+        };
+        WorkedOutDuty: {
+            /** Format: uuid */
+            warehouseId: string;
+            /** @description ISO 3166-1 alpha-2 */
+            market: string;
+            source: string;
+            /** @description on file before; null is unknown */
+            before: number | null;
+            /** @description by the tariff; null is unknown */
+            share: number | null;
+            /**
+             * @description kept: typed by hand
+             * @enum {string}
+             */
+            done: "written" | "kept" | "unknown";
+            /** @description part of the value sold there it stands for, 0 to 1 */
+            covered: number;
+            /** @description SKUs whose duty is not known, the first of them */
+            readonly unknown: {
+                sku: string;
+                readonly gaps: string[];
+            }[];
+            unknownSkus: number;
         };
         RouteBlock: {
             warehouseId: string | null;
@@ -16645,293 +17042,6 @@ export interface components {
             yearlyEffect: string | null;
             /** @description what blocks it */
             why: string | null;
-        };
-        QuoteLine: {
-            /** @description line number when left out */
-            id?: string;
-            /** @description fills code, origin, weight and price */
-            sku?: string;
-            description?: string;
-            /** @description HS or national code; null is not known */
-            code?: string | null;
-            /** @description ISO 3166-1 alpha-2; null is not known */
-            origin?: string | null;
-            /** @description programme whose rate is claimed */
-            preference?: string | null;
-            /**
-             * @description decimal number, as text or as JSON number
-             * @default 1
-             */
-            quantity: unknown;
-            /** @description decimal number, as text or as JSON number */
-            unitPrice?: unknown;
-            /** @description of the whole line, instead of the unit price */
-            value?: unknown;
-            /** @description decimal number, as text or as JSON number */
-            retailPrice?: unknown;
-            currency?: string;
-            /** @description net weight of one unit */
-            weightKg?: unknown;
-            quantities?: {
-                [key: string]: unknown;
-            };
-            parts?: {
-                [key: string]: {
-                    /** @description decimal number, as text or as JSON number */
-                    value?: unknown;
-                    quantities?: {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            facts?: {
-                [key: string]: boolean | string;
-            };
-            stated?: {
-                /** @enum {string} */
-                kind: "duty" | "additional_duty" | "trade_remedy" | "excise" | "tax" | "fee";
-                name: string;
-                /** @description as a tariff prints it: 8%, Free, 3¢/kg + 5% */
-                rate: string;
-            }[];
-        };
-        QuoteVariant: {
-            name: string;
-            set: {
-                destination?: {
-                    country: string;
-                    region?: string;
-                    postcode?: string;
-                };
-                dispatch?: string;
-                date?: string;
-                /** @enum {string} */
-                channel?: "post" | "express" | "air" | "sea" | "road" | "rail";
-                /** @enum {string} */
-                sale?: "b2c" | "b2b" | "gift";
-                scheme?: string | null;
-                entry?: string | null;
-                /** @enum {string} */
-                incoterm?: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
-                /** @description decimal number, as text or as JSON number */
-                freight?: unknown;
-                /** @description decimal number, as text or as JSON number */
-                insurance?: unknown;
-                /** @description decimal number, as text or as JSON number */
-                onwardFreight?: unknown;
-                facts?: {
-                    [key: string]: boolean | string;
-                };
-                readings?: {
-                    [key: string]: string;
-                };
-            };
-            /** @description of all lines */
-            origin?: string;
-            /** @description programme all lines claim */
-            preference?: string | null;
-        };
-        QuoteRequest: {
-            destination: {
-                country: string;
-                region?: string;
-                postcode?: string;
-            };
-            /** @description country the goods are sent from */
-            dispatch?: string;
-            /** @description day of entry; today when left out */
-            date?: string;
-            dates?: {
-                [key: string]: string;
-            };
-            /** @description only rules known by that day */
-            knownAt?: string;
-            currency: string;
-            /**
-             * @default express
-             * @enum {string}
-             */
-            channel: "post" | "express" | "air" | "sea" | "road" | "rail";
-            /**
-             * @default b2c
-             * @enum {string}
-             */
-            sale: "b2c" | "b2b" | "gift";
-            /** @description IOSS, VOEC, remessa_conforme ... */
-            scheme?: string | null;
-            /** @description H1, H7, formal, informal ... */
-            entry?: string | null;
-            /**
-             * @default FOB
-             * @enum {string}
-             */
-            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CPT" | "CIF" | "CIP" | "DAP" | "DPU" | "DDP";
-            /**
-             * @description decimal number, as text or as JSON number
-             * @default 0
-             */
-            freight: unknown;
-            /**
-             * @description decimal number, as text or as JSON number
-             * @default 0
-             */
-            insurance: unknown;
-            /** @description decimal number, as text or as JSON number */
-            onwardFreight?: unknown;
-            /** @enum {string} */
-            freightBy?: "value" | "weight";
-            fees?: {
-                name: string;
-                /** @description decimal number, as text or as JSON number */
-                amount: unknown;
-            }[];
-            parcels?: number;
-            facts?: {
-                [key: string]: boolean | string;
-            };
-            readings?: {
-                [key: string]: string;
-            };
-            /** @description own rates of exchange: 'USD/EUR' is how many EUR one USD buys */
-            rates?: {
-                [key: string]: unknown;
-            };
-            lines: components["schemas"]["QuoteLine"][];
-        };
-        TariffLaw: {
-            instrument: string;
-            article: string | null;
-            url: string | null;
-            /** @enum {string} */
-            certainty: "H" | "M" | "L" | "?";
-            source: string;
-            readOn: string;
-            nextReview: string;
-        };
-        TariffMeasure: {
-            id: string;
-            version: number;
-            name: string;
-            kind: string;
-            law: components["schemas"]["TariffLaw"];
-            from: string | null;
-            until: string | null;
-            decidedBy: string;
-            declare: string | null;
-        };
-        QuoteCharge: {
-            kind: string;
-            name: string;
-            measure: components["schemas"]["TariffMeasure"] | null;
-            stated: boolean;
-            amount: string;
-            /** @description before rounding */
-            exact: string;
-            base: string;
-            rate: string;
-            from: {
-                code: string;
-                version: string;
-            } | null;
-            collects: string | null;
-            owes: string | null;
-            refundable: string;
-        };
-        LandedQuote: {
-            /** @enum {string} */
-            status: "complete" | "open" | "partial" | "blocked";
-            regime: string | null;
-            currency: string;
-            destination: string;
-            date: string;
-            totals: {
-                goods: string;
-                freight: string;
-                insurance: string;
-                onwardFreight: string;
-                customsValue: string;
-                /** @description null is not known */
-                duty: string | null;
-                /** @description null is not known */
-                tax: string | null;
-                /** @description null is not known */
-                fees: string | null;
-                /** @description null is not known */
-                landed: string | null;
-            };
-            views: {
-                ddp: {
-                    seller: string;
-                    buyerAtSale: string;
-                    buyerAtDoor: string;
-                };
-                dap: {
-                    seller: string;
-                    buyerAtSale: string;
-                    buyerAtDoor: string;
-                };
-            } | null;
-            lines: {
-                id: string;
-                sku: string | null;
-                description: string | null;
-                code: string | null;
-                origin: string | null;
-                quantity: string;
-                /** @enum {string} */
-                status: "complete" | "blocked";
-                goods: string;
-                freight: string;
-                insurance: string;
-                onwardFreight: string;
-                customsValue: string;
-                /** @description null is not known */
-                duty: string | null;
-                /** @description null is not known */
-                tax: string | null;
-                /** @description null is not known */
-                fees: string | null;
-                /** @description null is not known */
-                landed: string | null;
-                charges: components["schemas"]["QuoteCharge"][];
-                setAside: {
-                    measure: components["schemas"]["TariffMeasure"];
-                    by: components["schemas"]["TariffMeasure"];
-                    how: string;
-                }[];
-                /** @description null is not known */
-                landedPerUnit: string | null;
-            }[];
-            gaps: {
-                code: string;
-                line: string | null;
-                fact: string | null;
-                /** @description codes that would decide; the unit; the currencies */
-                choices: string[];
-                message: string;
-            }[];
-            open: components["schemas"]["TariffMeasure"][];
-            readings: {
-                point: string;
-                question: string;
-                used: string;
-                reason: string;
-                source: string;
-                readings: {
-                    name: string;
-                    text: string;
-                }[];
-            }[];
-            fx: {
-                from: string;
-                to: string;
-                rate: string;
-                source: string;
-                day: string;
-            }[];
-            stale: string[];
-            /** @description newest day of evidence behind the shipped facts */
-            horizon: string;
         };
         KeptQuote: {
             /** Format: uuid */

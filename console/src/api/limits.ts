@@ -43,6 +43,24 @@ export const removeDuty = ({
 }: Pick<RouteDuty, 'warehouseId' | 'market'>): Promise<{ removed: boolean }> =>
   send('DELETE', `/api/routing-duties/${warehouseId}/${market}`);
 
+/** What became of the duty of one pair when it was worked out from the tariff. */
+export interface WorkedOutDuty {
+  readonly warehouseId: string;
+  readonly market: string;
+  readonly before: number | null;
+  readonly share: number | null;
+  readonly done: 'written' | 'kept' | 'unknown';
+  readonly source: string;
+  readonly covered: number;
+  readonly unknown: readonly { readonly sku: string; readonly gaps: readonly string[] }[];
+  readonly unknownSkus: number;
+}
+
+export const workOutDuties = (
+  replaceTyped: boolean,
+): Promise<{ readonly day: string; readonly items: readonly WorkedOutDuty[] }> =>
+  send('POST', '/api/routing-rules/from-tariff', { replaceTyped });
+
 export const addBlock = (block: Omit<RouteBlock, 'blockId'>): Promise<RouteBlock> =>
   send('POST', '/api/routing-blocks', block);
 

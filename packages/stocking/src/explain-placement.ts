@@ -1,4 +1,5 @@
 import type { SkuDecision } from './decide-sku.ts';
+import { dutyOn, dutyOnRoute } from './duty-model.ts';
 import { type PlacementCost, part, partCount, sum, sumCount } from './placement-cost.ts';
 import type { Alternative, CostParts, LostAlternative, MarketPlacement } from './plan-types.ts';
 import { type Reason, reason } from './reasons.ts';
@@ -64,6 +65,7 @@ export function costParts(parts: ArrayLike<number>): CostParts {
   return {
     goods: at(part.goods),
     freight: at(part.freight),
+    duty: at(part.duty),
     pipeline: at(part.pipeline),
     storage: at(part.storage),
     stockholding: at(part.stockholding),
@@ -78,13 +80,30 @@ export function costParts(parts: ArrayLike<number>): CostParts {
 function shareOf(decision: SkuDecision, groups: readonly Group[], m: number, w: number): CostParts {
   const group = groups[w];
   const terms = decision.costs.terms(m, w);
-  const horizon = decision.model.policy.horizonWeeks;
   const rates = group?.sums[sum.rate] ?? 0;
   const share = rates > 0 ? (terms[sum.rate] ?? 0) / rates : 0;
   const parts = Float64Array.from(group?.parts ?? [], (value) => value * share);
-  parts[part.delivery] = horizon * (terms[sum.delivery] ?? 0);
-  parts[part.late] = horizon * (terms[sum.late] ?? 0);
+  addToBuyers(parts, decision.model, m, w, 1);
   return costParts(parts);
+}
+
+/** Adds what the way from a warehouse to the buyers of a market costs over the horizon. */
+function addToBuyers(
+  parts: Float64Array,
+  model: SkuModel,
+  m: number,
+  w: number,
+  sign: number,
+): void {
+  const service = model.service[w]?.[m];
+  if (!service) return;
+  const units = sign * model.policy.horizonWeeks * (model.markets[m]?.rate ?? 0);
+  const put = (index: number, each: number): void => {
+    parts[index] = (parts[index] ?? 0) + units * each;
+  };
+  put(part.delivery, service.deliveryCost);
+  put(part.late, service.lateCost);
+  put(part.duty, service.duty);
 }
 
 function reasonsFor(
@@ -104,7 +123,7 @@ function reasonsFor(
       return [reason('no_serving_warehouse', { market: market?.input.market ?? '' })];
     }
     const extra = Math.min(
-      ...options.filter((to) => to !== w).map((to) => moveCost(costs, groups, m, w, to).delta),
+      ...options.filter((to) => to !== w).map((to) => moveCost(decision, groups, m, w, to).delta),
     );
     return [reason('serving_costs_more_than_margin', { minor: Math.round(extra) })];
   }
@@ -116,7 +135,7 @@ function reasonsFor(
       reason('cheapest_serving', { minor: Math.round(costTotal(decision, groups, m, w)) }),
     );
   if (market?.input.mustServe && market.rate > 0 && market.input.marginMinor !== null) {
-    const { delta } = moveCost(costs, groups, m, w, costs.warehouses);
+    const { delta } = moveCost(decision, groups, m, w, costs.warehouses);
     const loss = Math.round(-delta);
     if (loss > 0) reasons.push(reason('serving_costs_more_than_margin', { minor: loss }));
   }
@@ -127,7 +146,25 @@ function reasonsFor(
   if (used > 0) reasons.push(reason('stock_already_there', { units: used }));
   const others = (group?.sums[sum.markets] ?? 0) - 1;
   if (others > 0) reasons.push(reason('pooled_with', { markets: others }));
-  return reasons;
+  return [...reasons, ...dutyReasons(model, group, m, w)];
+}
+
+/** A market's duty over the horizon: on what is bought for its warehouse, and to its buyers. */
+function dutyReasons(model: SkuModel, group: Group | undefined, m: number, w: number): Reason[] {
+  const market = model.markets[m];
+  const site = model.network.warehouses[w];
+  const route = model.bestRoute[w];
+  if (market === undefined || site === undefined) return [];
+  const horizon = model.policy.horizonWeeks;
+  const rates = group?.sums[sum.rate] ?? 0;
+  const share = rates > 0 ? market.rate / rates : 0;
+  const bought =
+    route && route.duty > 0 ? ((group?.parts[part.duty] ?? 0) * share) / route.duty : 0;
+  const delivered = horizon * market.rate * (model.service[w]?.[m]?.duty ?? 0);
+  return [
+    ...(route ? dutyOnRoute(model, route.offer.supplier, [...route.through, w], bought) : []),
+    ...dutyOn(site.id, market.input.market, delivered),
+  ];
 }
 
 function costTotal(decision: SkuDecision, groups: readonly Group[], m: number, w: number): number {
@@ -141,7 +178,7 @@ interface Move {
 
 /** What changes, in total and by part, when one market moves between groups. */
 function moveCost(
-  costs: PlacementCost,
+  { costs, model }: SkuDecision,
   groups: readonly Group[],
   m: number,
   from: number,
@@ -159,6 +196,8 @@ function moveCost(
     const before = (groups[from]?.parts[i] ?? 0) + (groups[to]?.parts[i] ?? 0);
     parts[i] = (left.parts[i] ?? 0) + (entered.parts[i] ?? 0) - before;
   }
+  addToBuyers(parts, model, m, from, -1);
+  addToBuyers(parts, model, m, to, 1);
   const before = (groups[from]?.cost ?? 0) + (groups[to]?.cost ?? 0);
   return { delta: left.cost + entered.cost - before, parts };
 }
@@ -182,7 +221,7 @@ function lostAlternatives(
       lost.push({ alternative, deltaCostMinor: hindrance === null ? 0 : null, lostBy });
       continue;
     }
-    const { delta, parts } = moveCost(costs, groups, m, chosen, w);
+    const { delta, parts } = moveCost(decision, groups, m, chosen, w);
     const lostBy = [...daysLost(model, m, chosen, w, parts), ...partsLost(parts)];
     if ((roomPrices[w] ?? 0) > 0) lostBy.push(reason('capacity', { warehouse: id }));
     const deltaCostMinor = Math.max(0, Math.round(delta));
@@ -192,7 +231,7 @@ function lostAlternatives(
   const market = model.markets[m];
   const kept = market?.input.mustServe === true && market.rate > 0;
   if (chosen !== costs.warehouses && (kept || options.includes(costs.warehouses))) {
-    const { delta, parts } = moveCost(costs, groups, m, chosen, costs.warehouses);
+    const { delta, parts } = moveCost(decision, groups, m, chosen, costs.warehouses);
     const minor = Math.round(parts[part.lostSales] ?? 0);
     lost.push({
       alternative: { kind: 'do_not_serve' },
@@ -236,6 +275,7 @@ function daysLost(
 const partReasons = [
   [part.goods, 'dearer_goods'],
   [part.freight, 'dearer_freight'],
+  [part.duty, 'dearer_duty'],
   [part.pipeline, 'dearer_pipeline'],
   [part.storage, 'dearer_storage'],
   [part.stockholding, 'dearer_stockholding'],

@@ -2,6 +2,7 @@ import { dayNumber, isoDate } from './calendar.ts';
 import type { PurchaseDecision } from './decide-purchases.ts';
 import type { SkuDecision } from './decide-sku.ts';
 import { needOf, transferUnitCost } from './decide-transfers.ts';
+import { dutyOnLegs, dutyOnRoute } from './duty-model.ts';
 import { costParts, round } from './explain-placement.ts';
 import {
   coversLeadTime,
@@ -43,18 +44,17 @@ export function explainTransfers(
     const unitCost = model.unitCost;
     const parts = new Float64Array(partCount);
     parts[part.goods] = (unitCost ?? 0) * units;
-    parts[part.freight] = path.costPerUnit * units;
+    parts[part.freight] = path.freight * units;
+    parts[part.duty] = path.duty * units;
     parts[part.pipeline] =
       (units * (unitCost ?? 0) * model.policy.capitalRatePerYear * path.days) / 365;
     fillRisk(parts, site, position + units);
     const alternatives = [
-      ...otherSources(
-        decision,
-        site,
-        units,
+      ...otherSources(decision, site, units, {
         from,
-        (transferUnitCost(model, source, to) ?? 0) * units,
-      ),
+        cost: (transferUnitCost(model, source, to) ?? 0) * units,
+        duty: path.duty * units,
+      }),
       ...buyInstead(decision, source, site, units),
       doNothing(model, site, position, units, null),
     ];
@@ -70,12 +70,14 @@ export function explainTransfers(
         expectedArrival: isoDate(dayNumber(today) + Math.ceil(path.days)),
         deadline: deadlineFor(model, site, today, path.days),
         goodsMinor: unitCost === null ? null : Math.round(unitCost * units),
-        freightMinor: Math.round(path.costPerUnit * units),
+        freightMinor: Math.round(path.freight * units),
+        dutyMinor: Math.round(path.duty * units),
         atStakeMinor: atStake(site, position, units),
         costParts: costParts(parts),
         reasons: [
           excessReason(model, source),
           ...needReasons(model, site, position, today, path.days),
+          ...dutyOnLegs(model, [from, ...path.through, to], units),
           ...cutReasons(model, cuts, to, from, units),
         ],
         alternatives,
@@ -104,6 +106,7 @@ function explainPurchase(
   const parts = new Float64Array(partCount);
   parts[part.goods] = route.offer.unitCostMinor * units;
   parts[part.freight] = route.freight * units;
+  parts[part.duty] = route.duty * units;
   parts[part.pipeline] = route.pipeline * units;
   parts[part.fixed] = (route.offer.orderCostMinor * units) / unitsOfOrder(decision, line);
   fillRisk(parts, site, position + units);
@@ -119,16 +122,22 @@ function explainPurchase(
     deadline: deadlineFor(model, site, today, route.leadDaysMean),
     goodsMinor: Math.round(route.offer.unitCostMinor * units),
     freightMinor: Math.round(route.freight * units),
+    dutyMinor: Math.round(route.duty * units),
     atStakeMinor: atStake(site, position, units),
     costParts: costParts(parts),
     reasons: [
       ...needReasons(model, site, position, today, route.leadDaysMean),
       ...quantityReasons(line),
+      ...dutyOnRoute(model, route.offer.supplier, [...route.through, site.w], units),
       ...cutReasons(model, cuts, site.w, -1, units),
     ],
     alternatives: [
       ...otherOffers(decision, line),
-      ...otherSources(decision, site, units, -1, route.landed * units),
+      ...otherSources(decision, site, units, {
+        from: -1,
+        cost: route.landed * units,
+        duty: route.duty * units,
+      }),
       doNothing(model, site, position, units, line.saving),
     ],
   };

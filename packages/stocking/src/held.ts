@@ -15,8 +15,8 @@ export interface Held {
   readonly demand: Distribution;
   readonly targets: StockTargets;
   /**
-   * Margin less freight, delivery and late cost of an average unit sold; `null` = unknown, or less
-   * than nothing in a market that is kept all the same.
+   * Margin less freight, duty, delivery and late cost of an average unit sold; `null` = unknown, or
+   * less than nothing in a market that is kept all the same.
    */
   readonly contribution: number | null;
   readonly holding: number;
@@ -137,7 +137,7 @@ function contributionOf(
     const service = model.service[w]?.[m];
     if (!market || !service || market.rate <= 0) continue;
     if (market.input.marginMinor === null || isKeptAtLoss(model, w, m)) return null;
-    total += market.rate * (market.input.marginMinor - service.deliveryCost - service.lateCost);
+    total += market.rate * (market.input.marginMinor - service.cost);
     rates += market.rate;
   }
   const premium = route === null ? 0 : route.landed - (model.unitCost ?? 0);

@@ -37,14 +37,23 @@ export function otherOffers(decision: SkuDecision, line: PurchaseDecision): Lost
 function routeLosses(winner: Route, loser: Route, units: number): Reason[] {
   const goods = Math.round((loser.offer.unitCostMinor - winner.offer.unitCostMinor) * units);
   const freight = Math.round((loser.freight - winner.freight) * units);
+  const duty = Math.round((loser.duty - winner.duty) * units);
   const pipeline = Math.round((loser.pipeline - winner.pipeline) * units);
   const days = round(loser.leadDaysMean - winner.leadDaysMean, 1);
   const losses: Reason[] = [];
   if (goods > 0) losses.push(reason('dearer_goods', { minor: goods }));
   if (freight > 0) losses.push(reason('dearer_freight', { minor: freight }));
+  if (duty > 0) losses.push(reason('dearer_duty', { minor: duty }));
   if (days > 0) losses.push(reason('slower_by_days', { days }));
   if (pipeline > 0) losses.push(reason('dearer_pipeline', { minor: pipeline }));
   return losses;
+}
+
+/** Where the units come from: a warehouse, -1 when bought; what all of them cost on the way. */
+interface Source {
+  readonly from: number;
+  readonly cost: number;
+  readonly duty: number;
 }
 
 /** Every warehouse the units could have come from and did not. */
@@ -52,12 +61,11 @@ export function otherSources(
   decision: SkuDecision,
   site: Held,
   units: number,
-  chosen: number,
-  chosenCost: number,
+  chosen: Source,
 ): LostAlternative[] {
   const { model } = decision;
   return decision.held.flatMap((source): LostAlternative[] => {
-    if (source.w === chosen || source.w === site.w) return [];
+    if (source.w === chosen.from || source.w === site.w) return [];
     const alternative: Alternative = {
       kind: 'transfer',
       from: model.network.warehouses[source.w]?.id ?? '',
@@ -66,8 +74,11 @@ export function otherSources(
     if (hindrance !== null) return [{ alternative, deltaCostMinor: null, lostBy: [hindrance] }];
     const cost = (transferUnitCost(model, source, site.w) ?? 0) * units;
     const kept = Math.round(valueAtSource(source) * units);
-    const lostBy = kept > 0 ? [reason('needed_at_source', { minor: kept })] : [];
-    return [lost(alternative, cost - chosenCost, lostBy)];
+    const lostBy: Reason[] = kept > 0 ? [reason('needed_at_source', { minor: kept })] : [];
+    const onWay = (model.paths[source.w]?.[site.w]?.duty ?? 0) * units;
+    const duty = Math.round(onWay - chosen.duty);
+    if (duty > 0) lostBy.push(reason('dearer_duty', { minor: duty }));
+    return [lost(alternative, cost - chosen.cost, lostBy)];
   });
 }
 
@@ -102,12 +113,15 @@ export function buyInstead(
   const through = site.route.through.map((w) => model.network.warehouses[w]?.id ?? '');
   const alternative: Alternative = { kind: 'buy', supplier: site.route.offer.supplier, through };
   const moved = transferUnitCost(model, source, site.w) ?? 0;
-  const goods = Math.round((unitWorth(model, site) - moved) * units);
+  const dearer = Math.round((unitWorth(model, site) - moved) * units);
+  const duty = Math.max(0, Math.round((site.route.duty - path.duty) * units));
+  const goods = dearer - duty;
   const days = round(site.route.leadDaysMean - path.days, 1);
   const lostBy: Reason[] = [];
   if (goods > 0) lostBy.push(reason('dearer_goods', { minor: goods }));
+  if (duty > 0) lostBy.push(reason('dearer_duty', { minor: duty }));
   if (days > 0) lostBy.push(reason('slower_by_days', { days }));
-  return [lost(alternative, goods, lostBy)];
+  return [lost(alternative, dearer, lostBy)];
 }
 
 /** Leaving things as they are. `saving`: what the order as a whole saves, where one decided it. */

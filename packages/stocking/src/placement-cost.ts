@@ -13,15 +13,16 @@ import type { SupplierOffer } from './types.ts';
 export const part = {
   goods: 0,
   freight: 1,
-  pipeline: 2,
-  storage: 3,
-  stockholding: 4,
-  fixed: 5,
-  delivery: 6,
-  late: 7,
-  lostSales: 8,
+  duty: 2,
+  pipeline: 3,
+  storage: 4,
+  stockholding: 5,
+  fixed: 6,
+  delivery: 7,
+  late: 8,
+  lostSales: 9,
 } as const;
-export const partCount = 9;
+export const partCount = 10;
 
 /** Places of the running sums over the markets a warehouse serves. */
 export const sum = {
@@ -30,11 +31,11 @@ export const sum = {
   spread: 2,
   variance: 3,
   contribution: 4,
-  delivery: 5,
-  late: 6,
-  unknownMargins: 7,
+  /** Delivery, lateness and duty on the way to the buyers: only an explanation tells them apart. */
+  service: 5,
+  unknownMargins: 6,
 } as const;
-export const sumCount = 8;
+export const sumCount = 7;
 
 /** Costs of placements of one SKU. Warehouse number `network.warehouses.length` = not served. */
 export interface PlacementCost {
@@ -44,7 +45,10 @@ export interface PlacementCost {
   readonly options: readonly (readonly number[])[];
   /** What market `m` adds to the sums of warehouse `w`; `sumCount` numbers. */
   terms(m: number, w: number): Float64Array;
-  /** Cost over the horizon of serving a group from `w`; fills `parts` when given. */
+  /**
+   * Cost over the horizon of serving a group from `w`; fills `parts` when given, but for the
+   * parts of the way to the buyers.
+   */
   groupCost(w: number, sums: Float64Array, offset: number, parts?: Float64Array): number;
 }
 
@@ -52,7 +56,7 @@ export interface PlacementCost {
 const unknownWorthFactor = 10;
 
 /**
- * Prepares the cost of serving any group of markets from any warehouse: inbound freight,
+ * Prepares the cost of serving any group of markets from any warehouse: inbound freight and duty,
  * capital in the pipeline, cycle stock, pooled safety stock and expected lost sales under the
  * best (or the asked-for) service level, delivery, late days and fixed costs. Demand over lead
  * time and review is taken as normal here, so that a group costs a microsecond; targets are
@@ -71,10 +75,9 @@ export function placementCost(model: SkuModel): PlacementCost {
   const terms = model.markets.map((market, m) =>
     Array.from({ length: count + 1 }, (_, w) => {
       const service = model.service[w]?.[m] ?? null;
-      const delivery = service?.deliveryCost ?? 0;
-      const late = service?.lateCost ?? 0;
+      const cost = service?.cost ?? 0;
       const { rate, spread } = market;
-      const contribution = rate * ((worth[m] ?? 0) - delivery - late);
+      const contribution = rate * ((worth[m] ?? 0) - cost);
       // Where a sale is worth nothing, worth cannot say how much to hold: the fallback level does.
       const unknown = market.input.marginMinor === null || isKeptAtLoss(model, w, m) ? 1 : 0;
       return Float64Array.of(
@@ -83,8 +86,7 @@ export function placementCost(model: SkuModel): PlacementCost {
         spread,
         spread * spread,
         contribution,
-        rate * delivery,
-        rate * late,
+        rate * cost,
         unknown,
       );
     }),
@@ -122,8 +124,7 @@ function optionsOf(model: SkuModel, m: number): number[] {
   }
   // Where nothing is expected to sell, no cost can tell the options apart but delivery.
   const reach = (w: number): number => {
-    const service = model.service[w]?.[m];
-    return service ? service.deliveryCost + service.lateCost : 0;
+    return model.service[w]?.[m]?.cost ?? 0;
   };
   return [open.length > 0 ? open.reduce((a, b) => (reach(b) < reach(a) ? b : a)) : none];
 }
@@ -141,6 +142,7 @@ interface Site {
   readonly valueElsewhere: number;
   readonly goods: number;
   readonly freight: number;
+  readonly duty: number;
   readonly pipeline: number;
   readonly premium: number;
   readonly holding: number;
@@ -165,6 +167,7 @@ function siteOf(model: SkuModel, w: number, fallback: NormalCycle | null): Site 
     valueElsewhere,
     goods: route?.offer.unitCostMinor ?? 0,
     freight: route?.freight ?? 0,
+    duty: route?.duty ?? 0,
     pipeline: route?.pipeline ?? 0,
     premium: landed - (model.unitCost ?? 0),
     holding: model.holding[w] ?? 0,
@@ -201,18 +204,18 @@ function siteCost(
   const units = rate * horizon;
   const used = Math.min(units, site.stock);
   const contribution = rate > 0 ? (sums[offset + sum.contribution] ?? 0) / rate : 0;
-  const delivery = horizon * (sums[offset + sum.delivery] ?? 0);
-  const late = horizon * (sums[offset + sum.late] ?? 0);
+  const toBuyers = horizon * (sums[offset + sum.service] ?? 0);
   const fixed = horizon * site.fixedPerWeek;
   if (!site.supplied) {
     const goods = used * (site.valueElsewhere - (model.unitCost ?? 0));
     const lost = (units - used) * contribution;
-    if (parts) parts.set([goods, 0, 0, 0, 0, fixed, delivery, late, lost]);
-    return goods + fixed + delivery + late + lost;
+    if (parts) parts.set([goods, 0, 0, 0, 0, 0, fixed, 0, 0, lost]);
+    return goods + fixed + toBuyers + lost;
   }
   const bought = units - used * site.saving;
   const goods = site.goods * bought - (model.unitCost ?? 0) * units;
   const freight = site.freight * bought;
+  const duty = site.duty * bought;
   const pipeline = site.pipeline * bought;
   const { orderCost, holding } = site;
   const review = policy.reviewDays / 7;
@@ -233,22 +236,11 @@ function siteCost(
   const under = known ? contribution - site.premium : impliedShortageCost(level, over);
   const stockholding = over * left * times;
   const lost = Math.max(0, under) * short * times;
+  const shared = fixed + orders;
   if (parts) {
-    parts.set([
-      goods,
-      freight,
-      pipeline,
-      storage,
-      stockholding,
-      fixed + orders,
-      delivery,
-      late,
-      lost,
-    ]);
+    parts.set([goods, freight, duty, pipeline, storage, stockholding, shared, 0, 0, lost]);
   }
-  return (
-    goods + freight + pipeline + storage + stockholding + fixed + orders + delivery + late + lost
-  );
+  return goods + freight + duty + pipeline + storage + stockholding + shared + toBuyers + lost;
 }
 
 function sigmaOf(

@@ -86,14 +86,15 @@ function capacityOf(
 
 function totals(
   skus: readonly SkuPlan[],
-): Pick<NetworkPlan, 'purchaseMinor' | 'freightMinor' | 'atStakeMinor'> {
-  let [purchaseMinor, freightMinor, atStakeMinor] = [0, 0, 0];
+): Pick<NetworkPlan, 'purchaseMinor' | 'freightMinor' | 'dutyMinor' | 'atStakeMinor'> {
+  let [purchaseMinor, freightMinor, dutyMinor, atStakeMinor] = [0, 0, 0, 0];
   for (const { purchases, transfers } of skus) {
     for (const { goodsMinor } of purchases) purchaseMinor += goodsMinor ?? 0;
     for (const proposal of [...purchases, ...transfers]) {
       freightMinor += proposal.freightMinor;
+      dutyMinor += proposal.dutyMinor;
       atStakeMinor += proposal.atStakeMinor ?? 0;
     }
   }
-  return { purchaseMinor, freightMinor, atStakeMinor };
+  return { purchaseMinor, freightMinor, dutyMinor, atStakeMinor };
 }

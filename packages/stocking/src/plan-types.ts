@@ -14,6 +14,8 @@ import type { IsoDate, Tier } from './types.ts';
 export interface CostParts {
   readonly goods: number;
   readonly freight: number;
+  /** At every border between the supplier and the warehouse, or the buyer in a placement. */
+  readonly duty: number;
   readonly pipeline: number;
   readonly storage: number;
   readonly stockholding: number;
@@ -97,6 +99,7 @@ interface ProposalBase {
   /** Value of the goods bought or moved; `null` = no offer says what a unit costs. */
   readonly goodsMinor: number | null;
   readonly freightMinor: number;
+  readonly dutyMinor: number;
   /** Margin expected to be lost if nothing is done; `null` = a margin is unknown. */
   readonly atStakeMinor: number | null;
   readonly costParts: CostParts;
@@ -151,6 +154,7 @@ export interface NetworkPlan {
   readonly capacity: readonly CapacityUse[];
   readonly purchaseMinor: number;
   readonly freightMinor: number;
+  readonly dutyMinor: number;
   /** Sum over proposals whose stake is known. */
   readonly atStakeMinor: number;
 }

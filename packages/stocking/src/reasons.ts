@@ -20,6 +20,7 @@ export interface ReasonParams {
   only_possible: Record<string, never>;
   stock_already_there: { units: number };
   pooled_with: { markets: number };
+  duty_on_way: { from: string; to: string; minor: number };
   // what is missing or assumed
   spread_assumed: { markets: string };
   margin_unknown: { markets: string; level: number };
@@ -41,6 +42,7 @@ export interface ReasonParams {
   late_by_days: { days: number; minor: number };
   dearer_goods: { minor: number };
   dearer_freight: { minor: number };
+  dearer_duty: { minor: number };
   dearer_delivery: { minor: number };
   dearer_storage: { minor: number };
   dearer_stockholding: { minor: number };
@@ -84,6 +86,7 @@ const fields: { readonly [C in ReasonCode]: readonly (keyof ReasonParams[C])[] }
   only_possible: [],
   stock_already_there: ['units'],
   pooled_with: ['markets'],
+  duty_on_way: ['from', 'to', 'minor'],
   spread_assumed: ['markets'],
   margin_unknown: ['markets', 'level'],
   sold_at_a_loss: ['markets', 'level'],
@@ -103,6 +106,7 @@ const fields: { readonly [C in ReasonCode]: readonly (keyof ReasonParams[C])[] }
   late_by_days: ['days', 'minor'],
   dearer_goods: ['minor'],
   dearer_freight: ['minor'],
+  dearer_duty: ['minor'],
   dearer_delivery: ['minor'],
   dearer_storage: ['minor'],
   dearer_stockholding: ['minor'],

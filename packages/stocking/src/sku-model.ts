@@ -1,3 +1,4 @@
+import { type DutyModel, modelDuties } from './duty-model.ts';
 import type { WeekSums } from './interval.ts';
 import { anySupplier, type NetworkModel } from './network-model.ts';
 import { type PathTable, transferPaths } from './transfer-paths.ts';
@@ -11,8 +12,10 @@ export interface Route {
   readonly leadDaysMean: number;
   readonly leadDaysSd: number;
   readonly freight: number;
+  /** At every border from the supplier's door to the warehouse. */
+  readonly duty: number;
   readonly pipeline: number;
-  /** Goods, freight and capital while travelling. */
+  /** Goods, freight, duty and capital while travelling. */
   readonly landed: number;
 }
 
@@ -31,8 +34,11 @@ interface MarketModel {
 interface Service {
   readonly days: number;
   readonly deliveryCost: number;
+  readonly duty: number;
   readonly lateDays: number;
   readonly lateCost: number;
+  /** Delivery, duty and lateness of one unit. */
+  readonly cost: number;
   readonly blockedBy: string | null;
 }
 
@@ -50,6 +56,7 @@ export interface SkuModel {
   /** The route a warehouse is normally filled by: least landed cost. */
   readonly bestRoute: readonly (Route | null)[];
   readonly paths: PathTable;
+  readonly duties: DutyModel;
   /** By warehouse, then market; `null` = no delivery lane. */
   readonly service: readonly (readonly (Service | null)[])[];
   readonly onHand: readonly number[];
@@ -69,13 +76,16 @@ export function modelSku(
   roomPrices: readonly number[],
 ): SkuModel {
   const heldBlock = network.warehouses.map(({ id }) => ruleFor(input, id, null));
+  const duties = modelDuties(input, network);
   const paths = transferPaths(
     network,
     input.weightKg ?? 0,
     heldBlock.map((rule) => rule !== null),
+    duties,
   );
+  const ways = { input, network, policy, paths, heldBlock, duties };
   const routes = network.warehouses.map((_, to) =>
-    input.offers.map((offer) => cheapestRoute(input, offer, to, network, paths, heldBlock, policy)),
+    input.offers.map((offer) => cheapestRoute(ways, offer, to)),
   );
   const bestRoute = routes.map((row) => least(row));
   const costs = input.offers.map(({ unitCostMinor }) => unitCostMinor);
@@ -91,8 +101,9 @@ export function modelSku(
     routes,
     bestRoute,
     paths,
-    service: network.warehouses.map(({ id }, index) =>
-      input.demand.map((demand) => serviceOf(input, id, index, demand, network, policy)),
+    duties,
+    service: network.warehouses.map((_, index) =>
+      input.demand.map((demand) => serviceOf(ways, index, demand)),
     ),
     onHand: stockBy(network, input.stock, ({ onHand }) => onHand),
     available: stockBy(network, input.stock, ({ onHand, reserved }) => onHand - reserved),
@@ -108,7 +119,8 @@ export function withRoomPrices(model: SkuModel, roomPrices: readonly number[]): 
   const { network, input, policy, unitCost } = model;
   const holding = network.warehouses.map(({ storagePerUnitWeekMinor }, index) => {
     const route = model.bestRoute[index];
-    const value = route ? route.offer.unitCostMinor + route.freight : (unitCost ?? 0);
+    const paid = route ? route.offer.unitCostMinor + route.freight + route.duty : null;
+    const value = paid ?? unitCost ?? 0;
     const room = (storagePerUnitWeekMinor + (roomPrices[index] ?? 0)) * input.spacePerUnit;
     return room + (value * policy.capitalRatePerYear) / 52;
   });
@@ -124,7 +136,7 @@ export function isKeptAtLoss(model: SkuModel, w: number, m: number): boolean {
   if (!input?.mustServe || input.marginMinor === null || !service) return false;
   const route = model.bestRoute[w] ?? null;
   const premium = route === null ? 0 : route.landed - (model.unitCost ?? 0);
-  return input.marginMinor - service.deliveryCost - service.lateCost <= premium;
+  return input.marginMinor - service.cost <= premium;
 }
 
 function ruleFor(input: SkuInput, warehouse: string | null, market: string | null): string | null {
@@ -175,23 +187,28 @@ function sameWeek(week: Week, last: Week | undefined): boolean {
   );
 }
 
+/** What routes and services are looked up in. */
+type Ways = Pick<SkuModel, 'input' | 'network' | 'policy' | 'paths' | 'heldBlock' | 'duties'>;
+
 function serviceOf(
-  input: SkuInput,
-  warehouse: string,
+  { input, network, policy, duties }: Ways,
   index: number,
   demand: MarketDemand,
-  network: NetworkModel,
-  policy: Policy,
 ): Service | null {
   const lane = network.delivery[index]?.get(demand.market);
   if (lane === undefined) return null;
   const lateDays = Math.max(0, lane.days - demand.promisedDays);
+  const deliveryCost = lane.costPerUnitMinor + lane.costPerKgMinor * (input.weightKg ?? 0);
+  const duty = duties.delivery(index, demand.market);
+  const lateCost = lateDays * policy.lateCostPerUnitDayMinor;
   return {
     days: lane.days,
-    deliveryCost: lane.costPerUnitMinor + lane.costPerKgMinor * (input.weightKg ?? 0),
+    deliveryCost,
+    duty,
     lateDays,
-    lateCost: lateDays * policy.lateCostPerUnitDayMinor,
-    blockedBy: ruleFor(input, warehouse, demand.market),
+    lateCost,
+    cost: deliveryCost + duty + lateCost,
+    blockedBy: ruleFor(input, lane.warehouse, demand.market),
   };
 }
 
@@ -208,15 +225,8 @@ function stockBy<T extends { readonly warehouse: string }>(
   return totals;
 }
 
-function cheapestRoute(
-  input: SkuInput,
-  offer: SupplierOffer,
-  to: number,
-  network: NetworkModel,
-  paths: PathTable,
-  heldBlock: readonly (string | null)[],
-  policy: Policy,
-): Route | null {
+function cheapestRoute(ways: Ways, offer: SupplierOffer, to: number): Route | null {
+  const { input, network, policy, paths, heldBlock, duties } = ways;
   if (heldBlock[to] !== null) return null;
   const own = network.supply.get(offer.supplier);
   const any = network.supply.get(anySupplier);
@@ -226,7 +236,8 @@ function cheapestRoute(
     if (lane === null || heldBlock[hub] !== null || (hub !== to && path === null)) return null;
     const weight = input.weightKg ?? 0;
     const freight =
-      lane.freightPerUnitMinor + lane.freightPerKgMinor * weight + (path?.costPerUnit ?? 0);
+      lane.freightPerUnitMinor + lane.freightPerKgMinor * weight + (path?.freight ?? 0);
+    const duty = duties.supply(offer.supplier, hub) + (path?.duty ?? 0);
     const transit = lane.leadDaysMean + (path?.days ?? 0);
     const pipeline = (offer.unitCostMinor * policy.capitalRatePerYear * transit) / 365;
     return {
@@ -235,8 +246,9 @@ function cheapestRoute(
       leadDaysMean: offer.productionDaysMean + transit,
       leadDaysSd: Math.hypot(offer.productionDaysSd, lane.leadDaysSd),
       freight,
+      duty,
       pipeline,
-      landed: offer.unitCostMinor + freight + pipeline,
+      landed: offer.unitCostMinor + freight + duty + pipeline,
     };
   });
   return least(found);

@@ -96,6 +96,18 @@ export interface Block {
   readonly rule: string;
 }
 
+/**
+ * What bringing one unit of the SKU across a border costs in duty on one way: from a supplier
+ * (`null` = any without a figure of its own) or a warehouse, to a warehouse or, for a delivery, to
+ * a market. A way that is not named costs no duty: the caller says what is not known.
+ */
+export interface UnitDuty {
+  readonly kind: 'supply' | 'transfer' | 'delivery';
+  readonly from: string | null;
+  readonly to: string;
+  readonly perUnitMinor: number;
+}
+
 /** One SKU to plan. */
 export interface SkuInput {
   readonly sku: string;
@@ -109,6 +121,8 @@ export interface SkuInput {
   readonly weightKg: number | null;
   /** Capacity units one unit takes (1 when warehouses are measured in pieces). */
   readonly spacePerUnit: number;
+  /** Duty by way; left out or empty = none is counted. */
+  readonly duties?: readonly UnitDuty[];
 }
 
 export interface Warehouse {

@@ -47,5 +47,10 @@ describe('validate', () => {
       'unknown_warehouse skus.K0.stock',
     );
     expect(problem(firstSku({ service: { kind: 'fill', level: 1 } }))).toContain('service');
+    const duty = { kind: 'transfer', from: 'SZX', to: 'FRA', perUnitMinor: 5 } as const;
+    expect(problem(firstSku({ duties: [duty, { ...duty, to: 'EWR' }] }))).toBe('none');
+    expect(problem(firstSku({ duties: [duty, duty] }))).toContain('duplicate_id');
+    expect(problem(firstSku({ duties: [{ ...duty, perUnitMinor: -1 }] }))).toContain('bad_number');
+    expect(problem(firstSku({ duties: [{ ...duty, from: 'X' }] }))).toContain('unknown_warehouse');
   });
 });

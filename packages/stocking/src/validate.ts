@@ -111,6 +111,19 @@ function validateSku(sku: SkuInput, warehouses: ReadonlySet<string>): void {
     const { minimumUnits, batchUnits } = offer;
     check('positiveWhole', at, { minimumUnits, batchUnits });
   }
+  validateDuties(sku, warehouses, path);
+}
+
+function validateDuties(sku: SkuInput, warehouses: ReadonlySet<string>, path: string): void {
+  const ways = new Set<string>();
+  for (const { kind, from, to, perUnitMinor } of sku.duties ?? []) {
+    const at = `${path}.duties.${kind}.${from ?? '*'}>${to}`;
+    if (kind !== 'supply') known(warehouses, from ?? '', at);
+    if (kind !== 'delivery') known(warehouses, to, at);
+    check('any', at, { perUnitMinor });
+    if (ways.has(at)) throw new StockingError('duplicate_id', at);
+    ways.add(at);
+  }
 }
 
 function validateDemand(sku: SkuInput, path: string): void {

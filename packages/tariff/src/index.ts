@@ -1,4 +1,4 @@
-export { type CompiledBook, compileBook, withFx, withRates } from './book/compile.ts';
+export { type CompiledBook, compileBook, withFx, withoutTaxes, withRates } from './book/compile.ts';
 export { bookOfFacts, type FactFile, type RateFile, type RateReader } from './book/facts.ts';
 export { fxDay } from './book/fx.ts';
 export { rateTable } from './book/rate-table.ts';

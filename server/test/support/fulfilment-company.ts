@@ -144,6 +144,7 @@ export async function openShop(db: Database) {
   const work = () => runJobsUntilIdle(house);
   return {
     ...{ ids, channelId, call, work },
+    inCompany: <T>(run: (tx: Transaction) => Promise<T>) => house.db.transaction(scope, run),
     /** Somebody else of the company, with a role. */
     colleague: async (role: 'planner' | 'warehouse') =>
       callerOf(test, await test.signIn(role, { tenantId: owner.tenantId })),

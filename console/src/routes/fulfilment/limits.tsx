@@ -20,6 +20,7 @@ import { usePlaces } from '../plan/use-places.ts';
 import { BlockForm } from './block-form.tsx';
 import { DutyForm } from './duty-form.tsx';
 import { blockColumns, dutyColumns } from './limit-columns.tsx';
+import { TariffDuties } from './tariff-duties.tsx';
 
 /** 税费与禁发: what routing is told about duties, and what may not leave from where. */
 export function Page(): ReactElement {
@@ -57,9 +58,12 @@ function Duties({ duties }: { readonly duties: readonly RouteDuty[] }): ReactEle
       note={t('limits:duty.note')}
       extra={
         mayWrite && (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
-            {t('limits:duty.add')}
-          </Button>
+          <>
+            <TariffDuties />
+            <Button size="small" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+              {t('limits:duty.add')}
+            </Button>
+          </>
         )
       }
     >

@@ -1,9 +1,10 @@
 import type { Money } from '../../lib/format.ts';
 
-/** The order in which a cost is told: goods, way, shelf, buyer, what is lost. */
+/** The order in which a cost is told: goods, way, border, shelf, buyer, what is lost. */
 const ORDER = [
   'goods',
   'freight',
+  'duty',
   'pipeline',
   'storage',
   'stockholding',

@@ -17,7 +17,7 @@ export interface Telling {
   readonly places: ReadonlyMap<string, string>;
 }
 
-const PLACES = new Set(['from', 'warehouse', 'supplier']);
+const PLACES = new Set(['from', 'to', 'warehouse', 'supplier']);
 const SHARES = new Set(['level', 'share']);
 
 function minorText(minor: number, currency: string | null, language: Language): string {
@@ -52,7 +52,8 @@ export function readableParams(
     if (SHARES.has(name)) shown[name] = formatShare(Number(value), language);
     else if (name === 'minor') shown[name] = minorText(Number(value), telling.currency, language);
     else if (typeof value === 'number') shown[name] = formatNumber(value, language, 1);
-    else if (PLACES.has(name)) shown[name] = telling.places.get(value) ?? value;
+    else if (PLACES.has(name))
+      shown[name] = telling.places.get(value) ?? marketNames(value, language);
     else if (name === 'market' || name === 'markets') shown[name] = marketNames(value, language);
     else shown[name] = value;
   }
@@ -73,6 +74,11 @@ export function engineSentence(
 /** The sentence of something a forecast or a plan assumed or left out. */
 export function noteSentence(note: Coded, telling: Telling, t: Say, language: Language): string {
   const params = readableParams(note.params, telling, language);
+  const { gaps } = note.params;
+  if (typeof gaps === 'string') {
+    const why = gaps.split(' ').map((gap) => t(`reasons:gap.${gap}`, { defaultValue: gap }));
+    params['gaps'] = why.join(language === 'zh' ? '、' : ', ');
+  }
   return t(`reasons:note.${note.code}`, { ...params, defaultValue: note.code });
 }
 

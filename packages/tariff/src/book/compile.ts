@@ -176,3 +176,32 @@ export function withRates(book: CompiledBook, sources: readonly RateSource[]): C
 export function withFx(book: CompiledBook, tables: readonly FxTable[]): CompiledBook {
   return { ...book, fx: compileFx([...tables, ...book.source.fx]), plans: new Map() };
 }
+
+/**
+ * The same book without value added tax and its like, which are recovered or charged on every
+ * sale: what is not known of them cannot hide a duty. A tax stays where it decides about
+ * something else: where it sets another charge aside, or another charge counts it.
+ */
+export function withoutTaxes(book: CompiledBook): CompiledBook {
+  const measures = new Map<string, readonly CompiledMeasure[]>();
+  for (const [name, list] of book.measures) {
+    const others = list.filter(({ measure }) => measure.kind !== 'tax');
+    const counted = new Set(others.flatMap((one) => countedBy(one)));
+    measures.set(
+      name,
+      list.filter(
+        ({ measure, names }) =>
+          measure.kind !== 'tax' ||
+          names.some((named) => counted.has(named)) ||
+          (measure.setsAside?.targets ?? []).some((target) => target !== 'kind:tax'),
+      ),
+    );
+  }
+  return { ...book, measures, plans: new Map() };
+}
+
+/** Charges a rule counts in its base or against its own amount. */
+function countedBy({ measure: { base = [], charge } }: CompiledMeasure): string[] {
+  const counts = 'counts' in charge ? charge.counts : [];
+  return [...base.map(({ of }) => of), ...counts];
+}

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   bookOfFacts,
   compileBook,
+  type FactFile,
   type Law,
   type Measure,
   parseRateText,
   quote,
+  withoutTaxes,
 } from '../index.ts';
 
 const law: Law = {
@@ -16,7 +18,11 @@ const law: Law = {
 type Rule = Pick<Measure, 'id' | 'order' | 'charge'> & Partial<Measure>;
 
 /** A country with a tax and whatever comes after it. */
-function book(currency: string, rules: readonly Rule[]) {
+function book(
+  currency: string,
+  rules: readonly Rule[],
+  facts: NonNullable<FactFile['facts']> = {},
+) {
   const measures = rules.map((rule) => ({
     ...{ version: 1, jurisdiction: 'XX', kind: 'tax' as const, name: { zh: '税', en: 'tax' } },
     ...{ valid: { on: 'entry' as const }, known: { from: '2026-01-01' } },
@@ -29,7 +35,7 @@ function book(currency: string, rules: readonly Rule[]) {
     rounding: { mode: 'halfUp' as const },
     ...{ fx: 'daily' as const, rateEvent: 'entry' as const },
   };
-  const file = { laws: { law }, regimes: [regime], measures };
+  const file = { laws: { law }, regimes: [regime], measures, facts };
   return compileBook(bookOfFacts([file], { rate: parseRateText, special: () => [] }, []));
 }
 
@@ -80,5 +86,31 @@ describe('a base that is cut down', () => {
     const japan = book('JPY', [{ ...tax, baseStep: 1000 }]);
     expect(taxed(japan, 'JPY', ['12999']).totals.tax).toBe(1200n);
     expect(taxed(japan, 'JPY', ['13000']).totals.tax).toBe(1300n);
+  });
+});
+
+describe('a book without taxes', () => {
+  const percent = (id: string, order: number, more: Partial<Rule>): Rule => ({
+    ...{ id, order, charge: { form: 'percent', percent: '10' } },
+    ...more,
+  });
+
+  it('loses a tax, and what only the tax asks for, and keeps duties', () => {
+    const asks = { fact: 'province', is: ['here'] };
+    const rules = [percent('D', 1, { kind: 'duty' }), percent('T', 2, { when: asks })];
+    const facts = { province: { question: { zh: '省', en: 'province' } } };
+    const whole = book('USD', rules, facts);
+    expect(taxed(whole, 'USD', ['100']).totals.duty).toBeNull();
+    const without = taxed(withoutTaxes(whole), 'USD', ['100']);
+    expect(without).toMatchObject({ status: 'complete', totals: { duty: 1000n, tax: 0n } });
+  });
+
+  it('keeps a tax that sets a duty aside, and one that a fee counts', () => {
+    const aside = { setsAside: { how: 'replaces' as const, targets: ['kind:duty'] } };
+    const replaced = book('USD', [percent('T', 1, aside), percent('D', 2, { kind: 'duty' })]);
+    expect(taxed(withoutTaxes(replaced), 'USD', ['100']).totals.duty).toBe(0n);
+    const base = [{ of: 'kind:tax' }];
+    const counted = book('USD', [percent('T', 1, {}), percent('F', 2, { kind: 'fee', base })]);
+    expect(taxed(withoutTaxes(counted), 'USD', ['100']).totals.fees).toBe(100n);
   });
 });

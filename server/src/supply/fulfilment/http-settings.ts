@@ -3,7 +3,9 @@ import { baseCurrencyOf } from '../../platform/auth/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { CountryField, MoneyField, sayMoney } from '../../platform/lists/index.ts';
 import { putBlock, putDuties, removeBlock, removeDuty } from './commands/change-rules.ts';
-import { readBlocks, readDuties } from './store.ts';
+import { putDutiesFromTariff } from './commands/work-out-duties.ts';
+import { readBlocks } from './store.ts';
+import { readDuties } from './store-duties.ts';
 import { readDearest, readPriceRun } from './store-prices.ts';
 
 const tags = ['fulfilment'];
@@ -16,6 +18,21 @@ const Duty = z
     source: z.string().trim().min(1).max(300).describe('where the figure comes from'),
   })
   .meta({ id: 'RouteDuty' });
+
+const WorkedOut = z
+  .object({
+    ...{ warehouseId: z.uuid(), market: CountryField, source: z.string() },
+    before: z.number().nullable().describe('on file before; null is unknown'),
+    share: z.number().nullable().describe('by the tariff; null is unknown'),
+    done: z.enum(['written', 'kept', 'unknown']).describe('kept: typed by hand'),
+    covered: z.number().describe('part of the value sold there it stands for, 0 to 1'),
+    unknown: z
+      .array(z.object({ sku: z.string(), gaps: z.array(z.string()).readonly() }))
+      .readonly()
+      .describe('SKUs whose duty is not known, the first of them'),
+    unknownSkus: z.int(),
+  })
+  .meta({ id: 'WorkedOutDuty' });
 
 const Block = z
   .object({
@@ -87,7 +104,7 @@ const dutyRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller }) =>
       house.db.transaction({ tenantId: caller.tenantId }, async (tx) => ({
-        duties: await readDuties(tx),
+        duties: (await readDuties(tx)).map(({ fromTariff: _, ...duty }) => duty),
         blocks: await readBlocks(tx),
       })),
   );
@@ -103,6 +120,21 @@ const dutyRoutes: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller, body }) => ({ written: await putDuties(house, caller, body.items) }),
+  );
+  app.post(
+    '/api/routing-rules/from-tariff',
+    {
+      config: { access: 'fulfilment.write' },
+      schema: {
+        tags,
+        summary: 'Work duties out from the tariff, weighted by what was sold in a year',
+        body: z.object({
+          replaceTyped: z.boolean().default(false).describe('figures typed by hand too'),
+        }),
+        response: { 200: z.object({ day: z.iso.date(), items: z.array(WorkedOut).readonly() }) },
+      },
+    },
+    async ({ caller, body }) => putDutiesFromTariff(house, caller, body),
   );
   app.delete(
     '/api/routing-duties/:warehouseId/:market',

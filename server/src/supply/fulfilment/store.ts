@@ -1,7 +1,7 @@
 /** Decisions, shipments, waves and what routing is told: duties, blocks, outages. */
 import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import type { PickedUnits } from '../inventory/index.ts';
-import type { Block, Duty, Outage, RouteDecision, Shipment, ShipmentState, Wave } from './types.ts';
+import type { Block, Outage, RouteDecision, Shipment, ShipmentState, Wave } from './types.ts';
 
 export async function insertDecisions(
   tx: Transaction,
@@ -291,43 +291,6 @@ export async function countWaiting(tx: Transaction): Promise<number> {
     'select count(*)::int as n from route_wait where tenant_id = (select house.tenant())',
   );
   return row?.n ?? 0;
-}
-
-export async function readDuties(tx: Transaction): Promise<Duty[]> {
-  const rows = await tx.query<Omit<Duty, 'share'> & { share: string } & Row>(
-    `select warehouse_id as "warehouseId", market, share, source from route_duty
-     where tenant_id = (select house.tenant()) order by warehouse_id, market`,
-  );
-  return rows.map((row) => ({ ...row, share: Number(row.share) }));
-}
-
-export async function writeDuties(tx: Transaction, duties: readonly Duty[]): Promise<void> {
-  await tx.execute(
-    `insert into route_duty (tenant_id, warehouse_id, market, share, source)
-     select (select house.tenant()), * from unnest($1::uuid[], $2::text[], $3::numeric[],
-       $4::text[])
-     on conflict (tenant_id, warehouse_id, market) do update
-       set share = excluded.share, source = excluded.source, updated_at = now()`,
-    [
-      duties.map((row) => row.warehouseId),
-      duties.map((row) => row.market),
-      duties.map((row) => row.share),
-      duties.map((row) => row.source),
-    ],
-  );
-}
-
-export async function deleteDuty(
-  tx: Transaction,
-  warehouseId: string,
-  market: string,
-): Promise<boolean> {
-  const gone = await tx.execute(
-    `delete from route_duty where tenant_id = (select house.tenant()) and warehouse_id = $1
-       and market = $2`,
-    [warehouseId, market],
-  );
-  return gone === 1;
 }
 
 export function readBlocks(tx: Transaction): Promise<Block[]> {

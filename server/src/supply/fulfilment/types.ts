@@ -69,6 +69,8 @@ export interface Duty {
   /** Share of the goods' value: 0.12 is 12 %. */
   readonly share: number;
   readonly source: string;
+  /** Worked out from the tariff; left out: typed by hand. */
+  readonly fromTariff?: boolean | undefined;
 }
 
 export interface Block {

@@ -48,11 +48,15 @@ function answer(task: ForecastTask): ForecastAnswer {
 }
 
 function planPart(task: Extract<ForecastTask, { op: 'plan' }>): ForecastAnswer {
-  const { frame, policy, network, skus } = task.question;
-  const inputs = skus.map((one) => toSkuInput(one, frame));
+  const { frame, policy, network, ways, skus } = task.question;
+  const inputs = skus.map((one) => toSkuInput(one, frame, ways));
   const plan = planNetwork({ today: frame.today, policy, network, skus: inputs });
   const prepared = new Map(skus.map((one) => [one.input.sku, one]));
-  return { op: 'plan', rows: buildRows(plan.skus, prepared, task), capacity: plan.capacity };
+  return {
+    op: 'plan',
+    rows: buildRows(plan.skus, prepared, { ...task, ...task.question }),
+    capacity: plan.capacity,
+  };
 }
 
 function pack(forecast: SeriesForecast): PackedForecast {

@@ -4,6 +4,11 @@ import { prepareSkus, type SkuFacts, splitQuestion, toSkuInput } from './plan-in
 import { completeSettings } from './settings.ts';
 import type { SeriesRecord } from './types.ts';
 
+const NO_DUTIES = {
+  ...{ day: '2026-11-23', rules: [], editions: [], rates: [] },
+  leftOut: 'value_added_tax' as const,
+};
+
 const levels = [0.1, 0.5, 0.9];
 const frame = { today: '2026-11-23', startWeek: '2026-11-23', levels };
 
@@ -88,6 +93,8 @@ describe('a plan of many SKUs', () => {
         skus: prepareSkus(factsWith({ series: many })),
       },
       policy: { ...emptyPolicy },
+      ways: [],
+      dutySource: NO_DUTIES,
     };
     return splitQuestion(question, 2).map((part) => part.skus.map((one) => one.input.sku));
   };

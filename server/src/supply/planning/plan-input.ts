@@ -14,7 +14,9 @@ import type {
 import type { PlanningVariant } from '../../records/catalog/index.ts';
 import type { MedianPrice } from '../../records/orders/index.ts';
 import type { SupplierItem } from '../../records/partners/index.ts';
+import type { DutySource } from '../../trade/tariff/index.ts';
 import type { HeldStock } from '../inventory/index.ts';
+import { type PlanWay, unpackDuties } from './plan-duties.ts';
 import { promisedDays } from './plan-network.ts';
 import { applyOverrides, startingFrom, unpackSteps } from './rules-forecast.ts';
 import { majorToBase, type Rates, toBase } from './rules-money.ts';
@@ -68,6 +70,11 @@ export interface PreparedSku {
   /** Price less purchase cost; null when either is unknown. */
   readonly margin: number | null;
   readonly names: Readonly<Record<string, string>>;
+  /** By way of the question: minor units on one unit, and the rules that charge them. */
+  readonly duties?: {
+    readonly perUnit: Float64Array;
+    readonly rules: readonly (readonly string[] | undefined)[];
+  };
 }
 
 /** Assumptions too weak to stop selling on. */
@@ -145,9 +152,15 @@ function prepareSku(
 export type ForecastFrame = Pick<SkuFacts, 'levels' | 'startWeek' | 'today'>;
 
 /** The SKU as the engine wants it, week by week. */
-export function toSkuInput({ input, demand }: PreparedSku, frame: ForecastFrame): SkuInput {
+export function toSkuInput(
+  prepared: PreparedSku,
+  frame: ForecastFrame,
+  ways: readonly PlanWay[] = [],
+): SkuInput {
+  const { input, demand } = prepared;
   return {
     ...input,
+    duties: unpackDuties(prepared, ways),
     demand: demand.map(({ mean, quantiles, overrides, ...rest }) => ({
       ...rest,
       weeks: weeksOf({ mean, quantiles }, overrides, frame),
@@ -329,6 +342,9 @@ export interface PlanQuestion {
   readonly frame: ForecastFrame;
   readonly policy: Policy;
   readonly network: Network;
+  /** Ways across borders, and what the duties on them rest on. */
+  readonly ways: readonly PlanWay[];
+  readonly dutySource: DutySource;
   readonly skus: readonly PreparedSku[];
 }
 

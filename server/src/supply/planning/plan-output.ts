@@ -1,6 +1,7 @@
 /** The engine's plan as rows: lines to decide on, targets, and who serves whom. Pure. */
 import type { LostAlternative, Proposal, SkuPlan, Tier } from '@tradewind/stocking';
-import { DEFAULT_SUPPLIER, type PreparedSku } from './plan-input.ts';
+import { dutySourceNote } from './plan-duties.ts';
+import { DEFAULT_SUPPLIER, type PlanQuestion, type PreparedSku } from './plan-input.ts';
 import { packLosers } from './rules-packing.ts';
 import type { LineToStore, Loser, Note, PlacementToStore, TargetToStore } from './types.ts';
 
@@ -13,6 +14,11 @@ export interface PlanRows {
   readonly placements: readonly PlacementToStore[];
 }
 
+interface RowContext extends Pick<PlanQuestion, 'ways' | 'dutySource'> {
+  readonly tiers: ReadonlyMap<string, Tier>;
+  readonly horizonWeeks: number;
+}
+
 /**
  * The rows of some SKUs, explanations written as JSON already: this runs in the planning thread, so
  * that the server's own is free. Lines of nothing (a quantity of 0) do not exist.
@@ -20,7 +26,7 @@ export interface PlanRows {
 export function buildRows(
   plans: readonly SkuPlan[],
   prepared: ReadonlyMap<string, PreparedSku>,
-  context: { tiers: ReadonlyMap<string, Tier>; horizonWeeks: number },
+  context: RowContext,
 ): PlanRows {
   const lines: Unnumbered[] = [];
   const targets: TargetToStore[] = [];
@@ -60,11 +66,13 @@ function byUrgency(a: Unnumbered, b: Unnumbered): number {
 function toLine(
   proposal: Proposal,
   known: PreparedSku | undefined,
-  { tiers }: { tiers: ReadonlyMap<string, Tier> },
+  { tiers, ways, dutySource }: RowContext,
 ): Unnumbered {
   const isPurchase = proposal.kind === 'purchase';
   const toWarehouseId = isPurchase ? proposal.warehouse : proposal.to;
   const supplier = isPurchase ? proposal.supplier : DEFAULT_SUPPLIER;
+  const legs = proposal.reasons.flatMap((one) => (one.code === 'duty_on_way' ? [one.params] : []));
+  const source = known === undefined ? [] : dutySourceNote(known, ways, legs, dutySource);
   return {
     kind: proposal.kind,
     sku: proposal.sku,
@@ -83,7 +91,7 @@ function toLine(
     atStakeMinor: minorOrNull(proposal.atStakeMinor ?? assumedStake(proposal, known)),
     reasons: JSON.stringify(proposal.reasons),
     alternatives: JSON.stringify(proposal.alternatives.map(toLoser)),
-    assumptions: JSON.stringify(known?.notes ?? []),
+    assumptions: JSON.stringify([...(known?.notes ?? []), ...source]),
     costParts: JSON.stringify(proposal.costParts),
   };
 }

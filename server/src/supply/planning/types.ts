@@ -39,7 +39,10 @@ export type NoteCode =
   | 'capacity_unknown'
   | 'rate_of_day'
   | 'rate_unknown'
-  | 'not_planned';
+  | 'not_planned'
+  | 'duty_unknown'
+  | 'duty_at_least'
+  | 'duty_source';
 
 // ---- demand and forecasts
 

@@ -62,27 +62,35 @@ const lawOf = (edition: Edition): Law => ({
 const chapters = new Map<string, RateSource>();
 const MOST_CHAPTERS = 400;
 
+const hashes = new Map<string, ReadonlyMap<string, string>>();
+
+/** An edition never changes, so its list of chapters is read once. */
+async function hashesOf(tx: Transaction, editionId: string): Promise<ReadonlyMap<string, string>> {
+  const known = hashes.get(editionId);
+  return known ?? remember(hashes, editionId, await readChapterHashes(tx, editionId));
+}
+
 async function chapterRates(
   tx: Transaction,
   edition: Edition,
   wanted: readonly string[],
 ): Promise<RateSource> {
-  const hashes = await readChapterHashes(tx, edition.editionId);
-  const keyOf = (chapter: string): string => `${edition.editionId} ${hashes.get(chapter) ?? ''}`;
-  const missing = wanted.filter((chapter) => hashes.has(chapter) && !chapters.has(keyOf(chapter)));
+  const own = await hashesOf(tx, edition.editionId);
+  const keyOf = (chapter: string): string => `${edition.editionId} ${own.get(chapter) ?? ''}`;
+  const missing = wanted.filter((chapter) => own.has(chapter) && !chapters.has(keyOf(chapter)));
   const lines = missing.length === 0 ? [] : await readChapters(tx, edition.editionId, missing);
   for (const chapter of missing) {
-    const own = lines.filter((line) => line.code.startsWith(chapter));
+    const here = lines.filter((line) => line.code.startsWith(chapter));
     if (chapters.size >= MOST_CHAPTERS) chapters.clear();
     const { jurisdiction, name: version } = edition;
-    const source = scheduleRates({ jurisdiction, version, law: lawOf(edition), lines: own });
+    const source = scheduleRates({ jurisdiction, version, law: lawOf(edition), lines: here });
     chapters.set(keyOf(chapter), source);
   }
-  const here = new Map(wanted.map((chapter) => [chapter, chapters.get(keyOf(chapter))]));
+  const found = new Map(wanted.map((chapter) => [chapter, chapters.get(keyOf(chapter))]));
   return {
     jurisdiction: edition.jurisdiction,
     find: (code, day) =>
-      here.get(code.slice(0, 2))?.find(code, day) ?? { found: 'not_valid', nearest: [] },
+      found.get(code.slice(0, 2))?.find(code, day) ?? { found: 'not_valid', nearest: [] },
   };
 }
 
@@ -166,16 +174,31 @@ const books = new Map<string, CompiledBook>();
  * the edition of the national schedule that is the law on the day, and the company's history of
  * exchange rates, where they are loaded. Books are kept, so that the quotes of one day share one.
  */
-export async function bookFor(tx: Transaction, lookup: Lookup): Promise<CompiledBook> {
+export function bookFor(tx: Transaction, lookup: Lookup): Promise<CompiledBook> {
+  return bookForAll(tx, [lookup], lookup.day);
+}
+
+/** The same for several destinations on one day. */
+export async function bookForAll(
+  tx: Transaction,
+  lookups: readonly Lookup[],
+  day: string,
+): Promise<CompiledBook> {
   const shipped = shippedBook();
-  const loaded = await loadedRates(tx, shipped, lookup);
-  const tables = await fxTables(tx, lookup.day);
-  if (loaded === undefined && tables.length === 0) return shipped;
+  const loaded: { readonly key: string; readonly source: RateSource }[] = [];
+  for (const lookup of lookups) {
+    const rates = await loadedRates(tx, shipped, lookup);
+    if (rates !== undefined) loaded.push(rates);
+  }
+  const tables = await fxTables(tx, day);
+  if (loaded.length === 0 && tables.length === 0) return shipped;
   const fxKey = tables.map(({ days }) => JSON.stringify(days.at(-1))).join(' ');
-  const key = `${loaded?.key ?? ''} | ${fxKey} ${tables[0]?.days.length ?? 0}`;
+  const rateKey = loaded.map(({ key }) => key).join(' + ');
+  const key = `${rateKey} | ${fxKey} ${tables[0]?.days.length ?? 0}`;
   const known = books.get(key);
   if (known !== undefined) return known;
-  const rated = loaded === undefined ? shipped : withRates(shipped, [loaded.source]);
+  const sources = loaded.map(({ source }) => source);
+  const rated = sources.length === 0 ? shipped : withRates(shipped, sources);
   return remember(books, key, tables.length === 0 ? rated : withFx(rated, tables));
 }
 

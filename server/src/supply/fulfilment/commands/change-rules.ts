@@ -4,7 +4,8 @@ import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { fail } from '../errors.ts';
-import { deleteBlock, deleteDuty, insertBlock, writeDuties } from '../store.ts';
+import { deleteBlock, insertBlock } from '../store.ts';
+import { deleteDuty, writeDuties } from '../store-duties.ts';
 import type { Block, Duty } from '../types.ts';
 
 async function requireWarehouses(tx: Transaction, ids: readonly string[]): Promise<void> {

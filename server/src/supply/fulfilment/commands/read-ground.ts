@@ -14,7 +14,8 @@ import { listLanes, listWarehouses, type Warehouse } from '../../../records/ware
 import { planningSettings } from '../../planning/index.ts';
 import { buildRoutingNetwork, utcOffsetMinutes } from '../network.ts';
 import { toRoutingOrder } from '../rules.ts';
-import { readBlocks, readDuties, readOutages } from '../store.ts';
+import { readBlocks, readOutages } from '../store.ts';
+import { readDuties } from '../store-duties.ts';
 import { readPrices } from '../store-prices.ts';
 
 /** Everything routing is decided on but the stock, read once for many orders. */

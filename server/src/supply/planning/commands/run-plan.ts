@@ -10,17 +10,19 @@ import { inBatches } from '../../../platform/lists/index.ts';
 import { runInPool } from '../../../platform/workers/index.ts';
 import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
 import { demandByMarket, medianPrices } from '../../../records/orders/index.ts';
-import { listSupplierItems } from '../../../records/partners/index.ts';
+import { listSupplierItems, listSuppliers } from '../../../records/partners/index.ts';
 import {
   createStarterNetwork,
   listLanes,
   listWarehouses,
   type Warehouse,
 } from '../../../records/warehouses/index.ts';
+import { type DutyWay, readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
 import { listStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import type { ForecastAnswer, ForecastTask } from '../forecast-tasks.ts';
 import { startForecastThread, THREADS } from '../forecasting.ts';
+import { declaredWays, valuesOf, waysAcross, withDuties } from '../plan-duties.ts';
 import {
   buildPolicy,
   type PlanQuestion,
@@ -128,7 +130,7 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
   const { warehouses, lanes, markets, notes } = await readNetwork(step, caller);
   const variants = await step(listVariantsForPlanning);
   const stock = await step(listStock);
-  const prepared = prepareSkus({
+  const bare = prepareSkus({
     ...{ today: run.asOf, startWeek: run.startWeek, levels: run.levels, settings, rates },
     series: await step((tx) => readAllSeries(tx, run.runId)),
     overrides: await step((tx) => readOverrides(tx)),
@@ -141,10 +143,13 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
   });
   const { network, notes: laneNotes } = buildNetwork({
     ...{ warehouses, lanes, settings, rates },
-    ...usualUnit(prepared, settings),
+    ...usualUnit(bare, settings),
     unitsPerOrder: unitsPerOrder(markets),
   });
   const asOf = run.asOf;
+  const { prepared, ...duties } = await readDuties(step, bare, {
+    ...{ network, warehouses, day: asOf, currency: settings.baseCurrency },
+  });
   await step((tx) =>
     startPlan(tx, planId, {
       ...{ forecastRunId: run.runId, plannedFor: asOf, settings, settingsHash: hashOf(settings) },
@@ -157,7 +162,38 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
   );
   const policy = buildPolicy(settings, rates);
   const frame = { today: asOf, startWeek: run.startWeek, levels: run.levels };
-  return { settings, warehouses, question: { frame, policy, network, skus: prepared } };
+  return { settings, warehouses, question: { frame, policy, network, skus: prepared, ...duties } };
+}
+
+/** The SKUs with the duty of each way across a border, by the law and rates of the plan's day. */
+async function readDuties(
+  step: Step,
+  bare: readonly PreparedSku[],
+  of: {
+    readonly network: PlanQuestion['network'];
+    readonly warehouses: readonly Warehouse[];
+    readonly day: string;
+    readonly currency: CurrencyCode;
+  },
+) {
+  const suppliers = await step(listSuppliers);
+  const ways = waysAcross({
+    network: of.network,
+    warehouses: new Map(of.warehouses.map((one) => [one.warehouseId, one.country])),
+    suppliers: new Map(suppliers.map((one) => [one.supplierId, one.country])),
+  });
+  const sold = new Map(
+    bare.map(({ input, demand }) => [input.sku, new Set(demand.map(({ market }) => market))]),
+  );
+  const question = {
+    ...{ skus: bare.map(valuesOf), ways: declaredWays(ways), day: of.day, currency: of.currency },
+    isAsked: (sku: string, { kind, to }: DutyWay) =>
+      kind === 'transfer' || (sold.get(sku)?.has(to) ?? false),
+  };
+  const facts = await step((tx) => readDutyFacts(tx, question));
+  // Worked out outside the transaction: on the embedded database all others wait for it.
+  const duties = await workOutDuties(facts, question);
+  return { prepared: withDuties(bare, ways, duties), ways, dutySource: duties.source };
 }
 
 /** The company's network; a starter network where it has none, and a note that says so. */

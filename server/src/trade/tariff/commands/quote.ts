@@ -14,7 +14,7 @@ import { bookFor, firstKnown } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { orRefuse, requestOf, type SkuCustoms } from '../request.ts';
-import { skuCodes } from '../sku-codes.ts';
+import { codesOf } from '../sku-codes.ts';
 
 export interface Answered {
   readonly book: CompiledBook;
@@ -64,9 +64,12 @@ async function customsOf(
   const found = new Set(variants.map(({ sku }) => sku));
   const stranger = skus.find((sku) => !found.has(sku));
   if (stranger !== undefined) throw fail('tariff.unknown_sku', { sku: stranger });
-  const codes = await skuCodes(tx, skus, country, day);
+  const codes = await codesOf(tx, skus, country, day);
   return new Map(
-    variants.map((variant) => [variant.sku, { variant, code: codes.get(variant.sku) ?? null }]),
+    variants.map((variant) => [
+      variant.sku,
+      { variant, code: codes.get(variant.sku)?.code ?? null },
+    ]),
   );
 }
 
