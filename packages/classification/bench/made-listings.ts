@@ -24,6 +24,11 @@ const NOISE = (
   'new hot 2024 high quality fashion luxury portable professional universal waterproof mini ' +
   'large black red white blue gold gift vintage cute durable adjustable original fast 5pcs set'
 ).split(' ');
+/** Share of listings in a category that names other goods. */
+const ASTRAY = 0.35;
+const MATERIALS = 'metal plastic cotton polyester leather wood silicone paper glass steel'.split(
+  ' ',
+);
 const NAMELESS = 'Vexora Lumiko Tandro Orvela Kistra Zuvian'.split(' ');
 
 const pick = <T>(list: readonly T[], roll: () => number): T | undefined =>
@@ -31,10 +36,14 @@ const pick = <T>(list: readonly T[], roll: () => number): T | undefined =>
 
 interface Made {
   readonly sub: KnowledgeSub;
-  readonly chapter: string;
+  /** Words of the chapter's headings, as categories above the narrowest are called. */
+  readonly around: readonly string[];
   readonly heading: readonly string[];
   readonly kept: readonly string[];
 }
+
+const wordsAround = ({ headings }: KnowledgeChapter): string[] =>
+  headings.flatMap(({ words = [] }) => words.filter((word) => /^[a-z -]+$/.test(word)));
 
 /** Attributes from the facts, beside those every listing has. */
 function attributesFor({ facts = {} }: KnowledgeSub, roll: () => number): Record<string, string> {
@@ -58,8 +67,13 @@ function stuffed(word: string, made: Made, others: readonly string[], roll: () =
   if (roll() < 0.5) parts.push(roll() < 0.6 ? 'for' : '', pick(others, roll) ?? '', noise());
   if (roll() < 0.3) parts.push('with', pick(others, roll) ?? '');
   const leaf = roll() < 0.5 ? pick(made.heading, roll) : pick(made.kept, roll);
-  const categories = roll() < 0.7 ? [made.chapter, leaf ?? ''] : [];
+  // Shops put things where they sell: a third of the categories name something else.
+  const astray = roll() < ASTRAY;
+  const put = astray ? pick(others, roll) : leaf;
+  const above = astray && roll() < 0.6 ? pick(others, roll) : pick(made.around, roll);
+  const categories = roll() < 0.7 ? [above ?? '', put ?? ''] : [];
   const attributes = attributesFor(made.sub, roll);
+  if (roll() < 0.15) attributes['Material'] = pick(MATERIALS, roll) ?? '';
   return { item: { title: parts.join(' '), categories, attributes }, truth: made.sub.code };
 }
 
@@ -88,13 +102,17 @@ export function leaveWordsOut(
         const kept = words.filter((word) => !out.includes(word));
         if (kept.length < 2) return sub;
         const texts = [heading.en, ...(heading.words ?? [])];
-        const made = { sub, chapter: chapter.name.en, heading: texts, kept };
+        const made = { sub, around: wordsAround(chapter), heading: texts, kept };
         for (const word of out) {
           short.push({ item: { title: word }, truth: sub.code });
           long.push(stuffed(word, made, others, dice(word + sub.code)));
         }
-        const known = pick(kept, dice(sub.code));
-        if (known !== undefined) long.push(stuffed(known, made, others, dice(`${sub.code}!`)));
+        // Words the index knows, of the code and of its heading: most listings speak them.
+        for (const [i, list] of [kept, kept, heading.words ?? []].entries()) {
+          const roll = dice(`${sub.code}!${i}`);
+          const known = pick(list, roll);
+          if (known !== undefined) long.push(stuffed(known, made, others, roll));
+        }
         return { ...sub, words: kept };
       }),
     })),
@@ -134,7 +152,7 @@ export function leaveCodesOut(
         const kept = words.filter((one) => !wordsOf(one).some((each) => shared.has(each)));
         if (kept.length === 0) return sub;
         const texts = [heading.en, ...(heading.words ?? []), word];
-        const made = { sub, chapter: chapter.name.en, heading: texts, kept };
+        const made = { sub, around: wordsAround(chapter), heading: texts, kept };
         examples.push(stuffed(word, made, others, roll), stuffed(word, made, others, roll));
         return { ...sub, words: kept };
       }),

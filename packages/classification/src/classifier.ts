@@ -1,8 +1,9 @@
 /** The guided classifier: a listing in, codes with reasons and the next question out. */
 import { buildKeeping, type Narrowing, narrow } from './guide/answers.ts';
-import { calibrationInputs, probabilities, SURE } from './guide/calibration.ts';
+import { calibrationInputs, probabilities, SURE, SURE_AT_SIGHT } from './guide/calibration.ts';
 import { type Decided, decideNational, nationalQuestion } from './guide/national.ts';
 import { type AskGround, chooseQuestion, POOL } from './guide/questions.ts';
+import { openFact } from './rules/doubt.ts';
 import { isUnfinished, itemReasons, rankReasons } from './rules/general.ts';
 import { buildNoteBook, type NoteBook } from './rules/notes.ts';
 import { candidateReasons } from './rules/reasons.ts';
@@ -193,7 +194,7 @@ class Engine implements Classifier {
     { top = TOP }: ClassifyOptions,
     more: readonly Reason[],
   ): Classification {
-    const refused = refusal(query, ranked, narrowing);
+    const refused = refusal(query, ranked, narrowing, now.votes.size > 0);
     if (refused !== null) return refusing(refused);
     const { book } = this.#ground;
     const decided = this.#nationalOf(ranked[0], query, now, narrowing);
@@ -204,7 +205,9 @@ class Engine implements Classifier {
       return { code, score: chances[i] ?? 0, text, reasons: candidateReasons(one, now, book) };
     });
     const confidence = chances[0] ?? 0;
-    const sure = confidence >= SURE && query.telling.length > 0;
+    const open = openFact(ranked, book, now.said, this.#ground.fits);
+    const enough = narrowing.count === 0 ? SURE_AT_SIGHT : SURE;
+    const sure = confidence >= enough && query.telling.length > 0 && open === null;
     const pool = ranked
       .slice(0, POOL)
       .map(({ entry }, i) => ({ entry, probability: chances[i] ?? 0 }));
@@ -218,6 +221,7 @@ class Engine implements Classifier {
         ...itemReasons(listing),
         ...rankReasons(ranked, book),
         ...answered(narrowing),
+        ...(open === null ? [] : [open]),
         ...more,
       ],
       nationalOpen: decided !== undefined && decided.code === undefined,
@@ -244,12 +248,13 @@ function refusal(
   query: Query,
   ranked: readonly Ranked[],
   narrowing: Narrowing,
+  remembered: boolean,
 ): RefuseReason | null {
   if (query.words === 0) return 'no_text';
   if (narrowing.allowed !== undefined) return ranked.length === 0 ? 'answers_contradict' : null;
   if (query.telling.length === 0)
     return query.words < 3 ? 'too_little_text' : 'only_marketing_words';
-  if (ranked.length === 0 || query.known === 0) return 'nothing_found';
+  if (ranked.length === 0 || (query.known === 0 && !remembered)) return 'nothing_found';
   return null;
 }
 

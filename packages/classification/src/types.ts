@@ -109,6 +109,7 @@ export const reasonCodes = [
   'gri6_same_level',
   'fact_agrees',
   'fact_contradicts',
+  'fact_open',
   'accepted_before',
   'answered',
   'model_ranked',

@@ -6,13 +6,23 @@ import { type Book, FIELDS, type Field } from './knowledge.ts';
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
   words: 3,
   text: 2,
-  headingWords: 1.2,
+  headingWords: 2,
   headingText: 1,
   chapter: 0.4,
   official: 0.8,
 };
-/** How much long fields are held down, as in BM25. */
-const LENGTH_SHARE = 0.4;
+/**
+ * How much long fields are held down, as in BM25. A list of names is no prose: one of a hundred
+ * things that end in a residual code is named there as surely as one of three.
+ */
+const LENGTH_SHARE: Readonly<Record<Field, number>> = {
+  words: 0.1,
+  text: 0.4,
+  headingWords: 0.1,
+  headingText: 0.4,
+  chapter: 0.4,
+  official: 0.4,
+};
 const SATURATION = 1.2;
 
 export interface Postings {
@@ -111,7 +121,8 @@ function weigh(bags: Record<Field, Bag[]>): Bag[] {
     const mean = sizes.reduce((all, size) => all + size, 0) / Math.max(1, docs);
     bags[field].forEach((bag, doc) => {
       const sum = sums[doc];
-      const long = 1 - LENGTH_SHARE + LENGTH_SHARE * ((sizes[doc] ?? 0) / Math.max(1, mean));
+      const share = LENGTH_SHARE[field];
+      const long = 1 - share + share * ((sizes[doc] ?? 0) / Math.max(1, mean));
       for (const [stem, times] of bag) {
         // A word told often in a field of synonyms is no more certain than one told twice.
         const told = Math.min(times, 2) * (FIELD_WEIGHT[field] / long);

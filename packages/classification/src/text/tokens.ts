@@ -28,13 +28,17 @@ function singular(word: string): string {
   return word.slice(0, -1);
 }
 
+/** "T-shirt", "o ring", "g-string": a letter that belongs to its word. */
+const LETTERED = /\b([a-z])[- ](shirt|string|ring|neck|ray|bike|cigarette)/g;
+
 const strip = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(LETTERED, '$1$2');
 
 /**
  * Words of a text in order. English words are stemmed; Chinese and Japanese runs become bigrams;

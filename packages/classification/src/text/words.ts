@@ -104,6 +104,7 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
   tshirt: 'tshirt',
   tees: 'tshirt',
   tee: 'tshirt',
+  shorts: 'shorts',
   gas: 'gas',
   bus: 'bus',
   plus: 'plus',
