@@ -4,7 +4,6 @@ export {
   readDutyFacts,
   type SkuToTax,
   type UnitDuties,
-  unitDuties,
   workOutDuties,
 } from './commands/unit-duties.ts';
 export { shippedBook } from './facts.ts';

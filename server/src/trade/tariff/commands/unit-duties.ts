@@ -132,15 +132,6 @@ export async function workOutDuties(facts: DutyFacts, question: DutyQuestion): P
   };
 }
 
-/** As `workOutDuties`, facts and all in one transaction. */
-export async function unitDuties(
-  tx: Transaction,
-  question: DutyQuestion,
-  codes: CodesOf = codesOf,
-): Promise<UnitDuties> {
-  return workOutDuties(await readDutyFacts(tx, question, codes), question);
-}
-
 const keyOf = ({ kind, from, to }: DutyWay): string => `${kind} ${from} ${to}`;
 
 /** What SKUs are at one border: each ground once, and which one each SKU has. */
