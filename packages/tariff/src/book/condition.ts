@@ -124,7 +124,7 @@ function valueTest(condition: ValueCondition, path: string): Test {
       const amount = measured(ground, line);
       if ('code' in amount) return -1;
       for (const { limit, holds } of bounds) {
-        const here = currency === undefined ? limit : ground.convert(limit, currency);
+        const here = currency === undefined ? limit : ground.limitOf(limit, currency);
         if (here === undefined) return -1;
         if (!holds(compareFractions(amount, here))) return 0;
       }

@@ -58,6 +58,8 @@ export interface Ground {
   given(event: DateEvent): number | undefined;
   /** Minor units of the quote's currency, exact; undefined without a rate of exchange. */
   convert(amount: Fraction, currency: string): Fraction | undefined;
+  /** A limit of the book in minor units of the quote's currency; kept with the plan. */
+  limitOf(limit: Fraction, currency: string): Fraction | undefined;
   valueOf(
     value: ValueOf,
     level: 'consignment' | 'line' | 'unit',

@@ -29,6 +29,8 @@ export interface Exchange {
   /** Minor units of the quote's currency for one major unit of `from`; undefined without rate. */
   perMajor(from: string): Fraction | undefined;
   readonly notes: ReadonlyMap<string, Quote['fx'][number]>;
+  /** A limit of the book in the quote's currency; worked out once for the plan. */
+  limitOf(limit: Fraction, currency: string): Fraction | undefined;
   /** Currencies rules of the place asked for, beside the one the request is in. */
   readonly ofRules: Set<string>;
 }
@@ -81,16 +83,29 @@ function exchangeOf(
     notes.set(from, { from, to, rate: decimalText(major, 8), source, day: found.day });
     return found.factor;
   };
+  const limits = new WeakMap<Fraction, Fraction>();
+  const ofRules = new Set<string>();
+  const perMajor = (from: string): Fraction | undefined => {
+    if (factors.has(from)) return factors.get(from);
+    const minor = find(from);
+    const scale = minor && minorScale(from);
+    const factor = minor && scale && reduced(times(minor, scale));
+    factors.set(from, factor);
+    return factor;
+  };
   return {
     notes,
-    ofRules: new Set(),
-    perMajor(from) {
-      if (factors.has(from)) return factors.get(from);
-      const minor = find(from);
-      const scale = minor && minorScale(from);
-      const factor = minor && scale && reduced(times(minor, scale));
-      factors.set(from, factor);
-      return factor;
+    ofRules,
+    perMajor,
+    limitOf(limit, currency) {
+      const known = limits.get(limit);
+      if (known !== undefined) return known;
+      const factor = perMajor(currency);
+      if (factor === undefined) return undefined;
+      ofRules.add(currency);
+      const here = reduced(times(limit, factor));
+      limits.set(limit, here);
+      return here;
     },
   };
 }

@@ -31,6 +31,7 @@ function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: 
   const { regime, source, day, exchange } = plan;
   const terms = regime.customsValueBySale?.[request.sale] ?? regime.customsValue;
   const lines = valueLines(request, toMinor, terms, regime.rounding.mode, book.countries);
+  const sums = new Map<string, Fraction | Missing>();
   const rateOf = (line: GroundLine): NonNullable<GroundLine['rate']> => {
     if (line.rate !== undefined) return line.rate;
     if (line.code === null) line.rate = { code: 'code_missing', params: {} };
@@ -62,7 +63,16 @@ function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: 
       if (currency !== request.currency) exchange.ofRules.add(currency);
       return factor && times(amount, factor);
     },
-    valueOf: (value, level, line) => valueAt(value, level, line, lines),
+    valueOf: (value, level, line) => {
+      if (level !== 'consignment') return valueAt(value, level, line, lines);
+      // Half of all rules ask for the same sum of the whole consignment.
+      const known = sums.get(value);
+      if (known !== undefined) return known;
+      const sum = valueAt(value, level, line, lines);
+      sums.set(value, sum);
+      return sum;
+    },
+    limitOf: exchange.limitOf,
   };
 }
 
