@@ -206,8 +206,11 @@ class Engine implements Classifier {
     });
     const confidence = chances[0] ?? 0;
     const open = openFact(ranked, book, now.said, this.#ground.fits);
-    const enough = narrowing.count === 0 ? SURE_AT_SIGHT : SURE;
-    const sure = confidence >= enough && query.telling.length > 0 && open === null;
+    // At sight only the seller's own settled codes make it sure: on listings nobody tuned to, words
+    // alone at SURE_AT_SIGHT were right for seven in ten, and a wrong code costs duty and fines.
+    const own = (now.votes.get(ranked[0]?.entry ?? -1) ?? 0) > 0;
+    const told = narrowing.count > 0 ? confidence >= SURE : own && confidence >= SURE_AT_SIGHT;
+    const sure = told && query.telling.length > 0 && open === null;
     const pool = ranked
       .slice(0, POOL)
       .map(({ entry }, i) => ({ entry, probability: chances[i] ?? 0 }));
