@@ -103,7 +103,7 @@ describeOnDatabases('classification through the door', (db) => {
     );
   });
 
-  it('looks at all in a job: words alone settle nothing, what cannot be told is refused', async () => {
+  it('looks at all in a job: words alone settle nothing, some are refused', async () => {
     const { json } = await call('POST', '/api/classification/run', {});
     expect((await call('POST', '/api/classification/run', {})).json.jobId).toBe(json.jobId);
     expect((await call('GET', '/api/classification')).json.runJobId).toBe(json.jobId);
