@@ -1,6 +1,6 @@
 /** The guided classifier: a listing in, codes with reasons and the next question out. */
 import { buildKeeping, type Narrowing, narrow } from './guide/answers.ts';
-import { calibrationInputs, probabilities, SURE, SURE_AT_SIGHT } from './guide/calibration.ts';
+import { calibrationInputs, probabilities, SURE, VOTE } from './guide/calibration.ts';
 import { type Decided, decideNational, nationalQuestion } from './guide/national.ts';
 import { type AskGround, chooseQuestion, POOL } from './guide/questions.ts';
 import { openFact } from './rules/doubt.ts';
@@ -176,8 +176,8 @@ class Engine implements Classifier {
     });
     const confidence = chances[0] ?? 0;
     const open = openFact(ranked, book, now.said, this.#ground.fits);
-    const enough = narrowing.count === 0 ? SURE_AT_SIGHT : SURE;
-    const sure = confidence >= enough && query.telling.length > 0 && open === null;
+    const vote = now.votes.get(ranked[0]?.entry ?? -1) ?? 0;
+    const sure = (narrowing.placed || vote >= VOTE) && confidence >= SURE && open === null;
     const pool = ranked
       .slice(0, POOL)
       .map(({ entry }, i) => ({ entry, probability: chances[i] ?? 0 }));

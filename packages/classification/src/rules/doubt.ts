@@ -8,7 +8,7 @@ import type { Fits, Said } from '../text/facts.ts';
 import type { Reason } from '../types.ts';
 
 const AXES = ['material', 'construction', 'sex', 'powered', 'part'] as const;
-/** What a thing is for parts codes of one heading only: its values mean something else elsewhere. */
+/** What a thing is for tells apart codes of one heading; elsewhere its values mean other things. */
 const WITHIN_HEADING = [...AXES, 'function'] as const;
 /** So many of the next candidates are rivals, and every code of the same heading. */
 const RIVALS = 25;
