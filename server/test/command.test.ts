@@ -113,6 +113,58 @@ describe('tradewind forecast', () => {
   });
 });
 
+describe('tradewind classify', () => {
+  const classify = async (lines: readonly string[], ...more: string[]) => {
+    const folder = newFolder();
+    const input = join(folder, 'items.jsonl');
+    const output = join(folder, 'out.jsonl');
+    writeFileSync(input, lines.join('\n'));
+    const args = ['classify', '--input', input, '--output', output, '--country', 'US', ...more];
+    const { code, out, err } = await runCommand(args).ended;
+    const rows = code === 0 ? readFileSync(output, 'utf8').trim().split('\n') : [];
+    return { code, out, err, rows: rows.map((row) => JSON.parse(row)) };
+  };
+
+  it('answers every line, good or bad, in order', async () => {
+    const flask = { id: 'f', title: 'Stainless steel vacuum flask', attributes: '{"Color":"red"}' };
+    const lines = [
+      JSON.stringify(flask),
+      'not json',
+      '{"id":7}',
+      JSON.stringify({ id: 'big', title: 'x'.repeat(5_000_000) }),
+      JSON.stringify({ id: 'g', title: 'gift' }),
+    ];
+    const { code, rows } = await classify(lines, '--top', '5');
+    expect(code).toBe(0);
+    expect(rows.map(({ id }) => id)).toEqual(['f', null, 7, 'big', 'g']);
+    expect(rows[0]).toMatchObject({ code: '961700' });
+    expect(rows[0].candidates).toHaveLength(5);
+    expect(rows.slice(1).map(({ decision }) => decision)).toEqual(Array(4).fill('refuse'));
+    expect(rows[1].reason).toMatch(/line 2 is not JSON/);
+    expect(rows[2].reason).toMatch(/there is no title/);
+    expect(rows[3].reason).toMatch(/longer than 4 MB/);
+    expect(rows[4].reason).toMatch(/too short or too vague/);
+  });
+
+  it('narrows by an answer to the question it asked', async () => {
+    const item = { id: 1, title: 'Short sleeve T-shirt, round neck' };
+    const { rows } = await classify([JSON.stringify(item)]);
+    const { question } = rows[0];
+    expect(question.id).toBe('axis:material');
+    const answers = [{ question: question.id, option: 'cotton' }];
+    const again = await classify([JSON.stringify({ ...item, answers })]);
+    expect(again.rows[0].code).toBe('610910');
+  });
+
+  it('refuses a country, a schedule and a file it does not know', async () => {
+    expect((await classify(['{}'], '--country', 'XX')).err).toMatch(/must be an ISO 3166 code/);
+    const missing = await classify(['{}'], '--schedule', 'nowhere.json');
+    expect(missing).toMatchObject({ code: 3, err: expect.stringMatching(/there is no such file/) });
+    const args = ['classify', '--input', 'nowhere', '--output', 'x', '--country', 'US'];
+    expect((await runCommand(args).ended).code).toBe(3);
+  });
+});
+
 describe('tradewind doctor', () => {
   it('finds nothing missing here, and names an unwritable folder elsewhere', async () => {
     const good = await runCommand(['doctor', '--json'], { TRADEWIND_DATA: newFolder() }).ended;

@@ -52,6 +52,8 @@ interface Tally {
   readonly after: number[];
   readonly milliseconds: number[];
   asked: number;
+  finallySure: number;
+  finallyRight: number;
   sure: number;
   sureRight: number;
   readonly chances: { readonly chance: number; readonly right: boolean }[];
@@ -60,7 +62,7 @@ interface Tally {
 function tallyOf(classifier: Classifier, examples: readonly Example[], questions: number): Tally {
   const tally: Tally = {
     ...{ ranks: [], after: new Array<number>(questions).fill(0), milliseconds: [] },
-    ...{ asked: 0, sure: 0, sureRight: 0, chances: [] },
+    ...{ asked: 0, finallySure: 0, finallyRight: 0, sure: 0, sureRight: 0, chances: [] },
   };
   for (const { item, truth } of examples) {
     const began = performance.now();
@@ -74,14 +76,19 @@ function tallyOf(classifier: Classifier, examples: readonly Example[], questions
       if (rank === 0) tally.sureRight++;
     }
     let answers: Answer[] = [];
+    let last = first;
     for (let q = 0; q < questions; q++) {
       const answer = answerOf(classifier, { ...item, answers }, truth);
       if (answer !== undefined) {
         answers = [...answers, answer];
         tally.asked++;
       }
-      const { candidates } = classifier.classify({ ...item, answers });
-      if (candidates[0]?.code === truth) tally.after[q] = (tally.after[q] ?? 0) + 1;
+      last = classifier.classify({ ...item, answers });
+      if (last.candidates[0]?.code === truth) tally.after[q] = (tally.after[q] ?? 0) + 1;
+    }
+    if (last.decision === 'sure') {
+      tally.finallySure++;
+      if (last.candidates[0]?.code === truth) tally.finallyRight++;
     }
   }
   return tally;
@@ -125,6 +132,19 @@ function figuresOf(name: string, tally: Tally, peer?: readonly number[]): Figure
     })),
     { metric: `${name}: sure of`, value: share(tally.sure, count), unit: '%' },
     { metric: `${name}: right where sure`, value: share(tally.sureRight, tally.sure), unit: '%' },
+    ...(tally.after.length === 0
+      ? []
+      : [
+          { metric: `${name}: questions asked`, value: tally.asked / count, unit: 'a listing' },
+          {
+            ...{ metric: `${name}: sure after the questions`, unit: '%' },
+            value: share(tally.finallySure, count),
+          },
+          {
+            ...{ metric: `${name}: right where sure then`, unit: '%' },
+            value: share(tally.finallyRight, tally.finallySure),
+          },
+        ]),
     { metric: `${name}: right in the surer half`, value: half.right, unit: '%' },
     { metric: `${name}: calibration error`, value: half.error, unit: 'points' },
     { metric: `${name}: a query, p50`, value: quantile(tally.milliseconds, 0.5), unit: 'ms' },

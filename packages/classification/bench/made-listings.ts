@@ -26,6 +26,7 @@ const NOISE = (
 ).split(' ');
 /** Share of listings in a category that names other goods. */
 const ASTRAY = 0.35;
+const SEXES = ['Men', 'Women', 'Unisex', 'Baby'];
 const MATERIALS = 'metal plastic cotton polyester leather wood silicone paper glass steel'.split(
   ' ',
 );
@@ -54,6 +55,10 @@ function attributesFor({ facts = {} }: KnowledgeSub, roll: () => number): Record
     const name = axis === 'sex' ? 'Gender' : axis === 'material' ? 'Material' : axis;
     result[name] = value.replaceAll('_', ' ');
   }
+  // Shops state what the code does not ask for, too.
+  if (facts['sex'] === undefined && roll() < 0.3) result['Gender'] = pick(SEXES, roll) ?? '';
+  if (facts['construction'] === undefined && roll() < 0.1) result['Fabric Type'] = 'woven';
+  if (facts['powered'] === undefined && roll() < 0.1) result['Power Source'] = 'battery';
   return result;
 }
 

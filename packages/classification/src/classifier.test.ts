@@ -48,7 +48,8 @@ describe('listings and their codes', () => {
 
   it('reads a category path', () => {
     const categories = 'Jewelry & Accessories > Fashion Jewelry > Earrings';
-    expect(first({ title: 'Zinc alloy butterfly drop', categories })).toBe('711719');
+    const attributes = { 'Metals Type': 'Zinc alloy' };
+    expect(first({ title: 'Butterfly drop', categories, attributes })).toBe('711719');
   });
 });
 
@@ -77,6 +78,30 @@ describe('what it refuses', () => {
     ];
     const result = whole.classify({ title: 'phone case', answers });
     expect(result).toMatchObject({ decision: 'refuse', refuseReason: 'answers_contradict' });
+  });
+});
+
+describe('when it is sure', () => {
+  const title = 'Short sleeve T-shirt, round neck';
+
+  it('asks while a fact that decides is open, and is sure of it once answered', () => {
+    const asked = whole.classify({ title });
+    expect(asked).toMatchObject({ decision: 'ask', question: { id: 'axis:material' } });
+    const open = asked.rationale.find(({ code }) => code === 'fact_open');
+    expect(open?.params).toMatchObject({ axis: 'material' });
+    const answers = [
+      { question: 'axis:material', option: 'cotton' },
+      { question: 'group:6109', option: '6109' },
+    ];
+    expect(whole.classify({ title, answers })).toMatchObject({ decision: 'sure', question: null });
+  });
+
+  it('is sure at first sight only where accepted codes vouch for it', () => {
+    const item = { title: 'Cotton T-shirt for men, knitted', attributes: { Material: 'Cotton' } };
+    expect(whole.classify(item).decision).toBe('ask');
+    const memory = [{ text: item.title, code: '610910', weight: 5 }];
+    const classifier = buildClassifier({ knowledge: testKnowledge, axes: testAxes, memory });
+    expect(classifier.classify(item).decision).toBe('sure');
   });
 });
 

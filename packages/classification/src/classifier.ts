@@ -1,6 +1,6 @@
 /** The guided classifier: a listing in, codes with reasons and the next question out. */
 import { buildKeeping, type Narrowing, narrow } from './guide/answers.ts';
-import { calibrationInputs, probabilities, SURE, SURE_AT_SIGHT } from './guide/calibration.ts';
+import { calibrationInputs, probabilities, SURE, VOTE } from './guide/calibration.ts';
 import { type Decided, decideNational, nationalQuestion } from './guide/national.ts';
 import { type AskGround, chooseQuestion, POOL } from './guide/questions.ts';
 import { openFact } from './rules/doubt.ts';
@@ -206,11 +206,8 @@ class Engine implements Classifier {
     });
     const confidence = chances[0] ?? 0;
     const open = openFact(ranked, book, now.said, this.#ground.fits);
-    // At sight only the seller's own settled codes make it sure: on listings nobody tuned to, words
-    // alone at SURE_AT_SIGHT were right for seven in ten, and a wrong code costs duty and fines.
-    const own = (now.votes.get(ranked[0]?.entry ?? -1) ?? 0) > 0;
-    const told = narrowing.count > 0 ? confidence >= SURE : own && confidence >= SURE_AT_SIGHT;
-    const sure = told && query.telling.length > 0 && open === null;
+    const vote = now.votes.get(ranked[0]?.entry ?? -1) ?? 0;
+    const sure = (narrowing.placed || vote >= VOTE) && confidence >= SURE && open === null;
     const pool = ranked
       .slice(0, POOL)
       .map(({ entry }, i) => ({ entry, probability: chances[i] ?? 0 }));

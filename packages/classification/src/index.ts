@@ -4,7 +4,7 @@ export {
   type ClassifierInput,
   type ClassifyOptions,
 } from './classifier.ts';
-export { SURE, SURE_AT_SIGHT } from './guide/calibration.ts';
+export { SURE } from './guide/calibration.ts';
 export { attributesOf, categoriesOf } from './text/listing.ts';
 export type * from './types.ts';
 export { reasonCodes, refuseReasons } from './types.ts';

@@ -55,6 +55,8 @@ export interface Narrowing {
   /** A national line chosen by an answer. */
   readonly national: string | undefined;
   readonly count: number;
+  /** True where somebody chose among groups of codes: a material alone names no goods. */
+  readonly placed: boolean;
 }
 
 type Test = (entry: Entry, at: number) => boolean;
@@ -64,6 +66,7 @@ export function narrow(answers: readonly Answer[], book: Book, keeping: Keeping)
   const facts = new Map<string, readonly string[]>();
   const asked = new Set<string>();
   let national: string | undefined;
+  let placed = false;
   for (const { question, option } of answers) {
     asked.add(question);
     const [kind, rest = ''] = [question.split(':')[0], question.slice(question.indexOf(':') + 1)];
@@ -75,6 +78,7 @@ export function narrow(answers: readonly Answer[], book: Book, keeping: Keeping)
     } else if (kind === 'group') {
       const shown = rest.split(/[,+]/).filter((prefix) => /^\d{2,6}$/.test(prefix));
       const chosen = option.split('+').filter((prefix) => shown.includes(prefix));
+      placed ||= chosen.length > 0;
       if (option === NONE) tests.push((entry) => !startsWithAny(entry.code, shown));
       else if (chosen.length > 0) tests.push((entry) => startsWithAny(entry.code, chosen));
     } else if (kind === 'national' && /^\d{8,10}$/.test(option)) {
@@ -87,7 +91,7 @@ export function narrow(answers: readonly Answer[], book: Book, keeping: Keeping)
     return entry !== undefined && tests.every((test) => test(entry, at));
   };
   return {
-    ...{ facts, asked, national, count: answers.length },
+    ...{ facts, asked, national, placed, count: answers.length },
     allowed: tests.length === 0 ? undefined : keeps,
   };
 }

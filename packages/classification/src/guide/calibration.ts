@@ -15,13 +15,20 @@ export const CALIBRATION_INPUTS = [
 
 /** Weights of the logistic map, in the order of the inputs. */
 const MAP: readonly number[] = [
-  0.171, 0.814, 0.221, 0.22, 0.079, -0.426, -0.423, -0.259, 0.18, 0.379,
+  0.165, 0.796, 0.233, 0.297, 0.066, -0.45, -0.334, -0.28, 0.168, 0.364,
 ];
 
-/** At least this sure before the engine says so, once a person has answered a question. */
+/**
+ * At least this sure before the engine says so: 0.95 is the goal, and on texts labelled by other
+ * hands (UK terms) those between 0.95 and 0.97 fell short of it.
+ */
 export const SURE = 0.97;
-/** The same at first sight: a wrong code costs duty and fines, a question a click. */
-export const SURE_AT_SIGHT = 0.985;
+/**
+ * A vote of the seller's accepted codes that lets the engine be sure at first sight. Words alone do
+ * not: experts who coded public listings disagreed with three in ten of the surest. Else somebody
+ * must have chosen among groups of codes.
+ */
+export const VOTE = 0.5;
 
 export function softmax(scores: readonly number[], temperature: number): number[] {
   const top = scores[0] ?? 0;

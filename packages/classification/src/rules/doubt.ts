@@ -8,8 +8,9 @@ import type { Fits, Said } from '../text/facts.ts';
 import type { Reason } from '../types.ts';
 
 const AXES = ['material', 'construction', 'sex', 'powered', 'part'] as const;
-/** Rivals so near the first, in log odds, are thought of. */
-const NEAR = 6;
+/** What a thing is for tells apart codes of one heading; elsewhere its values mean other things. */
+const WITHIN_HEADING = [...AXES, 'function'] as const;
+/** So many of the next candidates are rivals, and every code of the same heading. */
 const RIVALS = 25;
 /** A value said at least so surely counts. */
 const SAID = 0.5;
@@ -27,10 +28,14 @@ export function openFact(
   const [first] = ranked;
   const winner = book.entries[first?.entry ?? -1];
   if (first === undefined || winner === undefined) return null;
-  for (const { entry, score } of ranked.slice(1, RIVALS)) {
+  const kept = new Set(ranked.map(({ entry }) => entry));
+  const siblings = (book.headings[winner.heading]?.entries ?? []).filter((one) => kept.has(one));
+  const rivals = new Set([...ranked.slice(1, RIVALS).map(({ entry }) => entry), ...siblings]);
+  rivals.delete(first.entry);
+  for (const entry of rivals) {
     const rival = book.entries[entry];
-    if (rival === undefined || first.score - score > NEAR) continue;
-    for (const axis of AXES) {
+    if (rival === undefined) continue;
+    for (const axis of rival.heading === winner.heading ? WITHIN_HEADING : AXES) {
       const mine = winner.facts[axis];
       const theirs = rival.facts[axis];
       if (theirs === undefined) continue;
