@@ -31,6 +31,8 @@ describeInBrowser('tariff editions', {}, (site) => {
       const words = WORDS[lang];
       const open = await site().open(lang, size);
       const { page } = open;
+      // Four files are read in threads started anew; a busy machine takes long over each.
+      page.setDefaultTimeout(90_000);
       const give = async (name: string, buffer: Buffer, day: string, becomes: string) => {
         const mimeType = 'application/json';
         await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
