@@ -1,5 +1,6 @@
 import { divideRounded, parseDecimal, type RoundingMode } from '@tradewind/money';
 import { TariffError } from './errors.ts';
+import { remember } from './memo.ts';
 
 /** An exact number `n / d`, `d` above zero. Never a float. */
 export interface Fraction {
@@ -8,6 +9,9 @@ export interface Fraction {
 }
 
 export const ZERO: Fraction = { n: 0n, d: 1n };
+
+/** A whole number of units. */
+export const whole = (units: bigint): Fraction => ({ n: units, d: 1n });
 
 /** Denominators up to ten decimals, made once. */
 const TENS = Array.from({ length: 11 }, (_, n) => 10n ** BigInt(n));
@@ -53,10 +57,7 @@ const read = new Map<string, Fraction>();
 export function constant(text: string, path: string): Fraction {
   const known = read.get(text);
   if (known !== undefined) return known;
-  const value = fraction(text, path);
-  if (read.size >= 20_000) read.clear();
-  read.set(text, value);
-  return value;
+  return remember(read, text, fraction(text, path));
 }
 
 /** A percentage as the share it stands for: `'12.5'` is 1/8. */

@@ -1,4 +1,5 @@
 import { TariffError } from './errors.ts';
+import { remember } from './memo.ts';
 
 const shape = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?(?:\[([A-Za-z_/+-]+)\]|(Z))?$/;
 
@@ -19,14 +20,9 @@ function formatOf(zone: string, path: string): Intl.DateTimeFormat {
   }
 }
 
+/** Requests name the same few days over and over; a calendar question costs 20 µs. */
 const read = new Map<string, number>();
 const days = new Map<string, string>();
-
-/** Requests name the same few days over and over; a calendar question costs 20 µs. */
-function remember<V>(memory: Map<string, V>, key: string, value: V): void {
-  if (memory.size >= 20_000) memory.clear();
-  memory.set(key, value);
-}
 
 /** What the clock on the wall of the zone shows at the instant, as if it were UTC. */
 function wallClock(epochMs: number, zone: string, path: string): number {
@@ -48,9 +44,7 @@ export function instantOf(text: string, zone: string, path: string): number {
   const key = `${text} ${zone}`;
   const known = read.get(key);
   if (known !== undefined) return known;
-  const instant = readInstant(text, zone, path);
-  remember(read, key, instant);
-  return instant;
+  return remember(read, key, readInstant(text, zone, path));
 }
 
 function readInstant(text: string, zone: string, path: string): number {
@@ -76,6 +70,5 @@ export function dayIn(epochMs: number, zone: string): string {
   const known = days.get(key);
   if (known !== undefined) return known;
   const day = new Date(wallClock(epochMs, zone, zone)).toISOString().slice(0, 10);
-  remember(days, key, day);
-  return day;
+  return remember(days, key, day);
 }

@@ -1,3 +1,4 @@
+import { remember } from '../memo.ts';
 import type { CodeRate, RateAnswer, RateSource } from './types.ts';
 
 const holdsOn = (rate: CodeRate, day: string): boolean =>
@@ -71,10 +72,7 @@ export function rateTable(
       const key = `${code} ${day}`;
       const known = memory.get(key);
       if (known !== undefined) return known;
-      const found = answer(code, day);
-      if (memory.size > 50_000) memory.clear();
-      memory.set(key, found);
-      return found;
+      return remember(memory, key, answer(code, day), 50_000);
     },
   };
 }

@@ -12,13 +12,12 @@ import {
   plus,
   roundedTo,
   times,
+  whole,
   ZERO,
 } from '../fraction.ts';
 import type { Ground, GroundLine } from './ground.ts';
 import type { ChargeLine } from './types.ts';
-import { share } from './values.ts';
-
-const whole = (units: bigint): Fraction => ({ n: units, d: 1n });
+import { pricedPart, share } from './values.ts';
 
 function termOf({ of, charges }: CompiledTerm, line: GroundLine): Fraction {
   switch (of) {
@@ -27,15 +26,11 @@ function termOf({ of, charges }: CompiledTerm, line: GroundLine): Fraction {
     case 'goods':
       return whole(line.goods);
     case 'freight':
-      return whole(line.freight);
     case 'insurance':
-      return whole(line.insurance);
     case 'onward_freight':
-      return whole(line.onwardFreight);
     case 'sale_price':
-      return whole(line.goods + line.freight + line.insurance + line.onwardFreight);
     case 'retail_price':
-      return line.retailExact;
+      return pricedPart(of, line);
     case 'kind':
       return whole(line.byKind.get(charges ?? '') ?? 0n);
     default:

@@ -4,8 +4,9 @@ import { fxDay, minorFactor } from '../book/fx.ts';
 import type { DateEvent, RateSource } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import type { Fraction } from '../fraction.ts';
-import { decimalText, fraction, times } from '../fraction.ts';
+import { decimalText, fraction, times, whole } from '../fraction.ts';
 import { dayIn, instantOf } from '../instant.ts';
+import { remember } from '../memo.ts';
 import type { Quote, QuoteRequest } from './types.ts';
 
 /** What quotes to one place on the same days share: the rules in force and the rates. */
@@ -24,6 +25,8 @@ export interface Plan {
   when(event: DateEvent): number;
   given(event: DateEvent): number | undefined;
 }
+
+const MOST_PLANS = 5_000;
 
 export interface Exchange {
   /** Minor units of the quote's currency for one major unit of `from`; undefined without rate. */
@@ -69,7 +72,7 @@ function exchangeOf(
   const notes = new Map<string, Quote['fx'][number]>();
   const factors = new Map<string, Fraction | undefined>();
   const find = (from: string): Fraction | undefined => {
-    if (from === to) return minorFactor({ n: 1n, d: 1n }, from, to);
+    if (from === to) return minorFactor(whole(1n), from, to);
     const stated = own?.[`${from}/${to}`];
     if (stated !== undefined) {
       const major = fraction(stated, `rates.${from}/${to}`);
@@ -118,7 +121,7 @@ function reduced({ n, d }: Fraction): Fraction {
 }
 
 function minorScale(currency: string): Fraction | undefined {
-  const one = minorFactor({ n: 1n, d: 1n }, 'CLF', currency);
+  const one = minorFactor(whole(1n), 'CLF', currency);
   // CLF has four decimals: its factor is 10^(e - 4), so times 10^4 is 10^e.
   return one && { n: one.n * 10_000n, d: one.d };
 }
@@ -224,9 +227,7 @@ export function planFor(book: CompiledBook, request: QuoteRequest): Plan | Missi
   const key = keyOf(request);
   let plan = book.plans.get(key);
   if (plan === undefined) {
-    plan = makePlan(book, request);
-    if (book.plans.size >= 5_000) book.plans.clear();
-    book.plans.set(key, plan);
+    plan = remember(book.plans, key, makePlan(book, request), MOST_PLANS);
   }
   if ('code' in plan || request.rates === undefined) return plan;
   const day = fxDay(plan.regime.fx, plan.day);

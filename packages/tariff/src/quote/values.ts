@@ -3,7 +3,7 @@ import type { Missing } from '../book/condition.ts';
 import type { BaseTerm, ValueOf } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import type { Fraction } from '../fraction.ts';
-import { constant, fraction, minus, plus, rounded, times, ZERO } from '../fraction.ts';
+import { constant, fraction, minus, plus, rounded, times, whole, ZERO } from '../fraction.ts';
 import type { GroundLine } from './ground.ts';
 import type { QuoteLine, QuoteRequest } from './types.ts';
 
@@ -171,8 +171,8 @@ export function valueLines(
   return lines.map(({ input, quantity, weightKg, priced }, index) => {
     const gaps: Missing[] = [];
     let goodsExact = times(priced, toMinor);
-    const freightHere = { n: freight[index] as bigint, d: 1n };
-    const insuranceHere = { n: insurance[index] as bigint, d: 1n };
+    const freightHere = whole(freight[index] as bigint);
+    const insuranceHere = whole(insurance[index] as bigint);
     if (freightInside) goodsExact = minus(goodsExact, freightHere);
     if (insuranceInside) goodsExact = minus(goodsExact, insuranceHere);
     if (goodsExact.n < 0n) gaps.push({ code: 'freight_inside_price', params: {} });
@@ -218,15 +218,12 @@ export function valueLines(
   });
 }
 
-const whole = (units: bigint): Fraction => ({ n: units, d: 1n });
-
-/** One line's value of a kind; exact where thresholds need it. */
-function ofLine(value: ValueOf, line: GroundLine): Fraction | Missing {
-  switch (value) {
-    case 'customs_value':
-      return line.customsExact;
-    case 'goods':
-      return line.goodsExact;
+/** What was priced of a line beside its goods: the same for thresholds and for bases. */
+export function pricedPart(
+  of: 'freight' | 'insurance' | 'onward_freight' | 'sale_price' | 'retail_price',
+  line: GroundLine,
+): Fraction {
+  switch (of) {
     case 'freight':
       return whole(line.freight);
     case 'insurance':
@@ -237,10 +234,22 @@ function ofLine(value: ValueOf, line: GroundLine): Fraction | Missing {
       return whole(line.goods + line.freight + line.insurance + line.onwardFreight);
     case 'retail_price':
       return line.retailExact;
+  }
+}
+
+/** One line's value of a kind; exact where thresholds need it. */
+function ofLine(value: ValueOf, line: GroundLine): Fraction | Missing {
+  switch (value) {
+    case 'customs_value':
+      return line.customsExact;
+    case 'goods':
+      return line.goodsExact;
     case 'weight_kg':
       return line.weightKg ?? { code: 'weight_missing', params: {} };
     case 'quantity':
       return line.quantity;
+    default:
+      return pricedPart(value, line);
   }
 }
 
