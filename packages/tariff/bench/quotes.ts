@@ -1,28 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Figure } from '../../../scripts/bench/report.ts';
-import {
-  bookOfFacts,
-  type CompiledBook,
-  compileBook,
-  type FactFile,
-  parseRateText,
-  parseSpecialText,
-  type QuoteRequest,
-  quote,
-} from '../src/index.ts';
+import { type CompiledBook, type QuoteRequest, quote } from '../src/index.ts';
+import { factBook } from './support/fact-files.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../data/tariff');
 const SECONDS = 3;
-
-function shipped(): CompiledBook {
-  const files = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as FactFile);
-  const day = { day: '2026-04-13', rates: { USD: '1.1684', CNY: '7.9827' } };
-  const fx = { source: 'bench', base: 'EUR', days: [day] };
-  return compileBook(bookOfFacts(files, { rate: parseRateText, special: parseSpecialText }, [fx]));
-}
 
 /** Five lines to France: shirts, mugs, toys, shoes, towels, of two origins. */
 function parcel(n: number, unitPrice: string): QuoteRequest {
@@ -63,7 +43,7 @@ function perSecond(book: CompiledBook, requests: readonly QuoteRequest[]): numbe
 
 /** Landed cost: five lines to the EU, below and above the limit of EUR 150. */
 export function quoteFigures(): Figure[] {
-  const book = shipped();
+  const book = factBook();
   const requests = (unitPrice: string): QuoteRequest[] =>
     Array.from({ length: 300 }, (_, n) => parcel(n, unitPrice));
   return [

@@ -14,7 +14,7 @@ export type {
   ProgrammeRate,
   UnitCode,
 } from './expression/types.ts';
-export { UNIT_CODES, unitFactor } from './expression/units.ts';
+export { kilograms, UNIT_CODES, unitFactor } from './expression/units.ts';
 export { decimalText, type Fraction } from './fraction.ts';
 export { dayIn, instantOf } from './instant.ts';
 export { quote } from './quote/quote.ts';

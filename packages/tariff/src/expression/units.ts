@@ -1,5 +1,5 @@
 import type { Fraction } from '../fraction.ts';
-import type { UnitCode } from './types.ts';
+import type { Decimal, UnitCode } from './types.ts';
 
 type Dimension =
   | 'mass'
@@ -54,6 +54,12 @@ export function unitFactor(from: UnitCode, to: UnitCode): Fraction | undefined {
   const [a, an, ad] = UNITS[from];
   const [b, bn, bd] = UNITS[to];
   return a === b ? { n: an * bd, d: ad * bn } : undefined;
+}
+
+/** Kilograms as decimal text of whole grams, without a float: 310 is `'0.310'`. */
+export function kilograms(grams: number): Decimal {
+  const text = String(grams).padStart(4, '0');
+  return `${text.slice(0, -3)}.${text.slice(-3)}`;
 }
 
 export const UNIT_CODES = Object.keys(UNITS) as readonly UnitCode[];

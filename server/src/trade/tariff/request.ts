@@ -1,4 +1,10 @@
-import { parseRateText, type QuoteLine, type QuoteRequest, TariffError } from '@tradewind/tariff';
+import {
+  kilograms,
+  parseRateText,
+  type QuoteLine,
+  type QuoteRequest,
+  TariffError,
+} from '@tradewind/tariff';
 import { fail } from './errors.ts';
 import type { QuoteInput } from './http-schemas.ts';
 
@@ -15,14 +21,10 @@ export interface SkuCustoms {
 
 type LineInput = QuoteInput['lines'][number];
 
-function grams(weight: number): string {
-  const text = String(weight).padStart(4, '0');
-  return `${text.slice(0, -3)}.${text.slice(-3)}`;
-}
-
 function lineOf(line: LineInput, index: number, known: SkuCustoms | undefined): QuoteLine {
   const { id, code, origin, stated, weightKg, unitPrice, description, ...rest } = line;
-  const weight = weightKg ?? (known?.weightGrams == null ? undefined : grams(known.weightGrams));
+  const weight =
+    weightKg ?? (known?.weightGrams == null ? undefined : kilograms(known.weightGrams));
   const price =
     unitPrice ?? (rest.value === undefined ? (known?.unitPrice ?? undefined) : undefined);
   const words = description ?? known?.description;

@@ -1,6 +1,12 @@
 /** Duty on one unit of very many SKUs, from as few quotes as tell the same. Pure. */
 import { exponentOf, isCurrencyCode } from '@tradewind/money';
-import { type CompiledBook, type Gap, type QuoteRequest, quote } from '@tradewind/tariff';
+import {
+  type CompiledBook,
+  type Gap,
+  kilograms,
+  type QuoteRequest,
+  quote,
+} from '@tradewind/tariff';
 
 /**
  * A way across a border. `transfer`: a business brings goods in by sea, 100 of them in one
@@ -90,7 +96,7 @@ function requestFor(asked: Asked, minor: number, weightGrams: number | null): Qu
       {
         ...{ id: '1', code: ground.code, origin: ground.origin, quantity: String(bulk ? BULK : 1) },
         unitPrice: majorText(minor, currency),
-        ...(weightGrams === null ? {} : { weightKg: (weightGrams / 1000).toFixed(3) }),
+        ...(weightGrams === null ? {} : { weightKg: kilograms(weightGrams) }),
         ...(ground.facts === undefined ? {} : { facts: ground.facts }),
       },
     ],

@@ -1,5 +1,11 @@
 import { format, isCurrencyCode, money } from '@tradewind/money';
-import { type CompiledBook, describeExpression, type Quote, quote } from '@tradewind/tariff';
+import {
+  type CompiledBook,
+  describeExpression,
+  kilograms,
+  type Quote,
+  quote,
+} from '@tradewind/tariff';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
@@ -73,11 +79,6 @@ function dutyOf(book: CompiledBook, variant: CustomsVariant, code: string, day: 
       },
     ],
   });
-}
-
-function kilograms(grams: number): string {
-  const text = String(grams).padStart(4, '0');
-  return `${text.slice(0, -3)}.${text.slice(-3)}`;
 }
 
 /** Codes at the level of the rate, such as "7.2% + 7.5%". */
