@@ -131,7 +131,15 @@ function figuresOf(name: string, tally: Tally, peer?: readonly number[]): Figure
       value: share(right, count),
     })),
     { metric: `${name}: sure of`, value: share(tally.sure, count), unit: '%' },
-    { metric: `${name}: right where sure`, value: share(tally.sureRight, tally.sure), unit: '%' },
+    // A share of nothing is no figure.
+    ...(tally.sure === 0
+      ? []
+      : [
+          {
+            ...{ metric: `${name}: right where sure`, unit: '%' },
+            value: share(tally.sureRight, tally.sure),
+          },
+        ]),
     ...(tally.after.length === 0
       ? []
       : [
