@@ -1,5 +1,5 @@
 import { get, type Page, type Query, send } from './client.ts';
-import { uploadTo } from './uploads.ts';
+import { type UploadOptions, uploadTo } from './uploads.ts';
 
 export const IMPORT_KINDS = [
   'orders',
@@ -242,15 +242,10 @@ export const discardSample = (keepNetwork: boolean): Promise<{ jobId: string }> 
 
 /**
  * Uploads a file and has it looked at; nothing is imported yet.
- * @param onSent called with the bytes sent so far and the bytes to send
  * @throws Problem when the server refuses or cannot be reached
  */
-export const uploadFile = (
-  file: File,
-  language: string,
-  onSent: (sent: number, total: number) => void,
-  signal: AbortSignal,
-): Promise<ImportRun> => uploadTo('/api/imports', file, { language, onSent, signal });
+export const uploadFile = (file: File, options: UploadOptions): Promise<ImportRun> =>
+  uploadTo('/api/imports', file, options);
 
 /** The sample the company holds, or null when its records are its own. */
 export const sampleQuery = {

@@ -1,5 +1,5 @@
 import { get, type Page, type Query, send } from './client.ts';
-import { uploadTo } from './uploads.ts';
+import { type UploadOptions, uploadTo } from './uploads.ts';
 
 export const JURISDICTIONS = ['US', 'GB', 'XI'] as const;
 export type Jurisdiction = (typeof JURISDICTIONS)[number];
@@ -126,12 +126,8 @@ export const listFlags = ({ edition, ...query }: Query, signal: AbortSignal): Pr
   get(`/api/schedules/${edition}/flags`, query, signal);
 
 /** Sends a file and has it looked at; what needs no more words is loaded at once. */
-export const uploadSchedule = (
-  file: File,
-  language: string,
-  onSent: (sent: number, total: number) => void,
-  signal: AbortSignal,
-): Promise<Load> => uploadTo('/api/schedules?start=true', file, { language, onSent, signal });
+export const uploadSchedule = (file: File, options: UploadOptions): Promise<Load> =>
+  uploadTo('/api/schedules?start=true', file, options);
 
 export interface Details {
   readonly jurisdiction?: Jurisdiction;

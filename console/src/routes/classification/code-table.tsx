@@ -1,17 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import {
-  HS,
-  type SkuClassification,
-  type SkuCode,
-  withdrawCode,
-} from '../../api/classification.ts';
+import { HS, type SkuClassification, type SkuCode } from '../../api/classification.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
-import { useChange } from '../../ui/use-change.ts';
-import { ReasonButton } from '../plan/reason-button.tsx';
 import { NationalForm } from './national-form.tsx';
+import { WithdrawButton } from './withdraw-button.tsx';
 import { printCode, systemName } from './words.ts';
 
 interface Props {
@@ -70,13 +64,6 @@ interface RowProps extends Props {
 
 function NationalRow({ one, code, mayWrite, show }: RowProps): ReactElement {
   const { t, language } = useWords();
-  const withdraw = useChange({
-    run: (reason: string) =>
-      withdrawCode(one.sku, { system: code.system, reason, version: code.version }),
-    touches: ['classification'],
-    done: t('classification:withdrawn'),
-    after: show,
-  });
   return (
     <li>
       <span className="tag">{code.system}</span>
@@ -90,17 +77,7 @@ function NationalRow({ one, code, mayWrite, show }: RowProps): ReactElement {
           {t(`classification:checked.${code.checked}`)}
         </StateTag>
       )}
-      {mayWrite && (
-        <ReasonButton
-          small
-          title={t('classification:withdrawAsk', { code: printCode(code.code) })}
-          hint={t('classification:withdrawHint')}
-          busy={withdraw.isPending}
-          onReason={(reason) => withdraw.mutate(reason)}
-        >
-          {t('classification:withdraw')}
-        </ReasonButton>
-      )}
+      {mayWrite && <WithdrawButton sku={one.sku} code={code} look={{ small: true }} show={show} />}
     </li>
   );
 }

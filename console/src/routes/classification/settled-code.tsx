@@ -1,12 +1,11 @@
 import { ArrowRightOutlined, CheckCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { type SkuClassification, type SkuCode, withdrawCode } from '../../api/classification.ts';
+import type { SkuClassification, SkuCode } from '../../api/classification.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DateText } from '../../ui/date-text.tsx';
-import { useChange } from '../../ui/use-change.ts';
-import { ReasonButton } from '../plan/reason-button.tsx';
 import { Who } from '../plan/who.tsx';
+import { WithdrawButton } from './withdraw-button.tsx';
 import { inLanguage, inOther, printCode } from './words.ts';
 
 interface Props {
@@ -20,13 +19,6 @@ interface Props {
 /** The code in force, who settled it, and the way to take it back. */
 export function SettledCode({ one, code, mayWrite, show, onNext }: Props): ReactElement {
   const { t, language } = useWords();
-  const withdraw = useChange({
-    run: (reason: string) =>
-      withdrawCode(one.sku, { system: code.system, reason, version: code.version }),
-    touches: ['classification'],
-    done: t('classification:withdrawn'),
-    after: show,
-  });
   return (
     <section className="settled">
       <CheckCircleOutlined aria-hidden="true" className="settled-icon" />
@@ -46,15 +38,7 @@ export function SettledCode({ one, code, mayWrite, show, onNext }: Props): React
       </div>
       <div className="row">
         {mayWrite && (
-          <ReasonButton
-            danger
-            title={t('classification:withdrawAsk', { code: printCode(code.code) })}
-            hint={t('classification:withdrawHint')}
-            busy={withdraw.isPending}
-            onReason={(reason) => withdraw.mutate(reason)}
-          >
-            {t('classification:withdraw')}
-          </ReasonButton>
+          <WithdrawButton sku={one.sku} code={code} look={{ danger: true }} show={show} />
         )}
         <Button type="primary" icon={<ArrowRightOutlined />} onClick={onNext}>
           {t('classification:next')}

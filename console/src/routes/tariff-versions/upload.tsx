@@ -1,52 +1,40 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { type Load, loadQuery, uploadSchedule } from '../../api/schedules.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { LiveJob } from '../../ui/live-job.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { UploadDrop } from '../../ui/upload-drop.tsx';
+import { UploadProgress, useUpload } from '../../ui/upload-progress.tsx';
 import { DetailsBox } from './details-box.tsx';
 import { LoadWords } from './load-words.tsx';
 
 const ACCEPTED = '.json,.gz,.csv,.zip';
 
-interface Sending {
-  readonly name: string;
-  readonly sent: number;
-  readonly total: number;
-}
-
 /** Drop a file: it is sent and looked at, what it does not say is asked, and it is loaded. */
 export function Upload(): ReactElement {
   const { t, language } = useWords();
   const queries = useQueryClient();
-  const [sending, setSending] = useState<Sending | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { sending, error, stop, send } = useUpload();
   const [taken, setTaken] = useState<Load | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  useEffect(() => () => stop.current?.abort(), []);
-  const take = async (file: File): Promise<void> => {
-    const { name, size } = file;
-    const control = new AbortController();
-    stop.current = control;
-    setError(null);
+  const take = (file: File): Promise<void> => {
     setTaken(null);
-    setSending({ name, sent: 0, total: size });
-    const onSent = (sent: number, total: number): void => setSending({ name, sent, total });
-    try {
-      setTaken(await uploadSchedule(file, language, onSent, control.signal));
+    return send(file, async (options) => {
+      setTaken(await uploadSchedule(file, options));
       await queries.invalidateQueries({ queryKey: ['schedules'] });
-    } catch (fault) {
-      if (!control.signal.aborted) setError(fault);
-    } finally {
-      setSending(null);
-    }
+    });
   };
   if (sending !== null) {
-    return <OnItsWay sending={sending} onStop={() => stop.current?.abort()} />;
+    const { name, sent, total } = sending;
+    return (
+      <UploadProgress
+        sending={sending}
+        title={t('schedules:sending', { name })}
+        note={sent < total ? formatBytes(sent, language) : t('schedules:looking')}
+        onStop={stop}
+      />
+    );
   }
   return (
     <>
@@ -66,25 +54,6 @@ export function Upload(): ReactElement {
       )}
       {taken !== null && taken.state !== 'received' && <AtWork load={taken} />}
     </>
-  );
-}
-
-function OnItsWay({ sending, onStop }: { sending: Sending; onStop: () => void }): ReactElement {
-  const { t, language } = useWords();
-  const { name, sent, total } = sending;
-  return (
-    <div className="panel stack" role="status">
-      <div className="row">
-        <strong className="grow clip">{t('schedules:sending', { name })}</strong>
-        <Button size="small" onClick={onStop}>
-          {t('common:action.cancel')}
-        </Button>
-      </div>
-      <ProgressBar label={name} done={Math.round((sent / Math.max(1, total)) * 100)} total={100} />
-      <span className="muted">
-        {sent < total ? formatBytes(sent, language) : t('schedules:looking')}
-      </span>
-    </div>
   );
 }
 
