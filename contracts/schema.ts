@@ -14508,7 +14508,9 @@ export interface components {
             name: string;
             code: string;
             /** @enum {string} */
-            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            basis: "unit_cost" | "list_price" | "hundred_dollars";
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "unknown" | "other";
             oldRate: string;
             newRate: string;
             /** @description null is not known */
@@ -17027,7 +17029,9 @@ export interface components {
             name: string;
             code: string;
             /** @enum {string} */
-            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            basis: "unit_cost" | "list_price" | "hundred_dollars";
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "unknown" | "other";
             oldRate: string;
             newRate: string;
             /** @description null is not known */
