@@ -57,6 +57,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/schedules': [],
   'trade/classification': ['schedules'],
   'trade/tariff': ['schedules', 'classification'],
+  'trade/rulebook': [],
+  'trade/compliance': ['classification', 'rulebook'],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/fulfilment': ['inventory', 'planning'],

@@ -1,4 +1,4 @@
-import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
+import type { Database, Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
 import type { Writer } from './store.ts';
@@ -40,7 +40,8 @@ export function selectVerdicts(
 ): Promise<VerdictRow[]> {
   const { sql, params } = conditions(filter);
   const put = (value: SqlValue): string => `$${params.push(value)}`;
-  const place = after === null ? '' : ` and (sku, market) > (${put(after.sku)}, ${put(after.market)})`;
+  const place =
+    after === null ? '' : ` and (sku, market) > (${put(after.sku)}, ${put(after.market)})`;
   return tx.query<VerdictRow & Row>(
     `select ${ROW} from public.compliance_verdict
       where tenant_id = (select house.tenant())${sql}${place}
@@ -189,4 +190,14 @@ export async function selectDue(tx: Transaction, day: string, limit: number): Pr
     [day],
   );
   return rows.map(({ sku }) => sku);
+}
+
+/** Companies that have such SKUs. */
+export async function findTenantsDue(db: Database, day: string): Promise<string[]> {
+  const rows = await db.read<{ id: string }>(
+    'system',
+    'select distinct tenant_id as id from compliance_verdict where changes_on <= $1::date',
+    [day],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -13,7 +13,7 @@ import {
   putCompanyAnswer,
   upsertProductAnswers,
 } from '../store.ts';
-import { EVERYWHERE, type FactValue, PRODUCT_CLASS, SALE_WORDS } from '../types.ts';
+import { type Cause, EVERYWHERE, type FactValue, PRODUCT_CLASS, SALE_WORDS } from '../types.ts';
 import { judgeLater, judgeSkus } from './judge.ts';
 
 export interface ProductWish {
@@ -79,10 +79,12 @@ export function answerProducts(
       });
     }
     const [first] = before;
-    const cause = {
-      ...{ kind: 'answer', fact, to: value },
+    const cause: Cause = {
+      kind: 'answer',
+      fact,
       from: products.length === 1 ? (first?.value ?? null) : null,
-    } as const;
+      to: value,
+    };
     const all = await skusOfProducts(tx, products);
     if (products.length > AT_ONCE) {
       return { products: products.length, jobId: await judgeLater(house, tx, caller, cause, all) };

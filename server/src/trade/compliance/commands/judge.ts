@@ -1,5 +1,9 @@
 import { type Ask, checklist, type Prepared, prepare, verdict } from '@tradewind/rules';
+import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import type { JobProgress } from '../../../platform/jobs/types.ts';
+import { pageListings } from '../../../records/catalog/index.ts';
 import { shippedRulebook } from '../../rulebook/index.ts';
 import { readShelf, type Shelf } from '../goods.ts';
 import { heldOf } from '../held.ts';
@@ -15,11 +19,6 @@ const BATCH = 200;
 /** The rules of a market on a day, as its goods are asked. */
 export function prepareFor(market: string, day: string, more: Partial<Ask> = {}): Prepared {
   return prepare(shippedRulebook(), { market, day, ...more });
-}
-
-/** The country goods leave from, for rules of the export side. */
-export function leavingFrom(shelf: Shelf, sku: string, market: string): string | undefined {
-  return shelf.of(sku, { market })?.subject.places?.located;
 }
 
 /** Judges SKUs of a shelf in one market. */
@@ -38,8 +37,7 @@ async function judgeMarket(
     const dispatch = goods.subject.places?.located;
     const key = dispatch ?? '';
     const ready =
-      prepared.get(key) ??
-      prepareFor(market, day, dispatch === undefined ? {} : { dispatch });
+      prepared.get(key) ?? prepareFor(market, day, dispatch === undefined ? {} : { dispatch });
     prepared.set(key, ready);
     const on = held.get(sku) ?? [];
     return [
@@ -104,4 +102,59 @@ function searchOf(shelf: Shelf, sku: string): string {
     ...Object.values(listing.productNames),
   ];
   return [...new Set(words)].join(' ').toLowerCase();
+}
+
+export const JUDGE_JOB = 'compliance.judge';
+
+/** SKUs named in one job; of more the whole catalogue is judged. */
+const MOST_NAMED = 5_000;
+
+/** Puts judging SKUs (null: all) in the queue, with what caused it. Returns the job's id. */
+export function judgeLater(
+  house: House,
+  tx: Transaction,
+  caller: Caller,
+  cause: Cause,
+  skus: readonly string[] | null,
+): Promise<string> {
+  const named = skus !== null && skus.length <= MOST_NAMED ? [...skus] : null;
+  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named });
+}
+
+interface Tools {
+  readonly signal: AbortSignal;
+  readonly report: (progress: JobProgress) => Promise<void>;
+}
+
+/** Judges the SKUs named, or the whole catalogue, batch by batch in short transactions. */
+export async function judgeAll(
+  house: House,
+  caller: Caller,
+  order: { readonly cause: Cause; readonly skus: readonly string[] | null },
+  { signal, report }: Tools,
+): Promise<{ readonly judged: number; readonly changes: number }> {
+  const scope = { tenantId: caller.tenantId };
+  const total = { judged: 0, changes: 0 };
+  const writer = () => ({ by: caller.actor.id, at: house.now() });
+  let after = '';
+  for (let done = 0; ; ) {
+    signal.throwIfAborted();
+    const named = order.skus?.slice(done, done + BATCH) ?? null;
+    const place = after;
+    const skus =
+      named ??
+      (await house.db.transaction(scope, async (tx) =>
+        (await pageListings(tx, place, BATCH)).map(({ sku }) => sku),
+      ));
+    const last = skus.at(-1);
+    if (last === undefined) return total;
+    const one = await house.db.transaction(scope, (tx) =>
+      judgeSkus(tx, skus, order.cause, writer()),
+    );
+    total.judged += one.judged;
+    total.changes += one.changes;
+    done += skus.length;
+    after = last;
+    await report({ done, total: order.skus?.length ?? null });
+  }
 }

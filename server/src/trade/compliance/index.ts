@@ -1,0 +1,5 @@
+export { judgeLater } from './commands/judge.ts';
+export { type GateAnswer, type GatePair, gateOf } from './commands/view.ts';
+export { complianceJobs } from './jobs.ts';
+export { selectMarkets as listComplianceMarkets } from './store.ts';
+export type { Enforcement, Market } from './types.ts';
