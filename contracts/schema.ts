@@ -7325,6 +7325,736 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/compliance/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verdict of each SKU in each market, as last judged */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    market?: string;
+                    verdict?: components["schemas"]["ComplianceVerdictWordInput"];
+                    /** @description Only with a reason of this rule */
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComplianceVerdictPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklist of a SKU for a market on a day, with why each line is there */
+        get: {
+            parameters: {
+                query: {
+                    sku: string;
+                    market: string;
+                    day?: string;
+                    channel?: "own_store" | "marketplace" | "live" | "wholesale";
+                    action?: "list" | "import" | "sell";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComplianceChecklist"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** May these be listed, imported or sold? Verdicts of many SKUs and markets */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pairs: {
+                            sku: string;
+                            market: string;
+                            located?: string;
+                        }[];
+                        /** Format: date */
+                        day?: string;
+                        /** @enum {string} */
+                        channel?: "own_store" | "marketplace" | "live" | "wholesale";
+                        /** @enum {string} */
+                        action?: "list" | "import" | "sell";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            day: string;
+                            items: {
+                                sku: string;
+                                market: string;
+                                /** @description null: no such SKU */
+                                verdict: components["schemas"]["ComplianceVerdict"] | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a SKU that came, went or changed, with what caused it */
+        get: {
+            parameters: {
+                query: {
+                    sku: string;
+                    market?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ComplianceChange"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who sees to a line of a checklist, and by when */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        rule: string;
+                        obligation: string;
+                        assignee: string | null;
+                        dueOn: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /** @description Of the line on the screen; 0 where there is none */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a question about the products of SKUs; null takes the answer back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        skus: string[];
+                        fact: string;
+                        value: (boolean | string | string[]) | null;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            products: number;
+                            /** @description Judging in the background; null: done already */
+                            jobId: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for the company and its sales, and what may be asked of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComplianceCompany"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * State what holds for the company, in one market or everywhere
+         * @description Words of a sale that are no facts: channel, sale, mode.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default * */
+                        market?: "*" | string;
+                        fact: string;
+                        value: (boolean | string | string[]) | null;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/markets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Markets the company is judged for, and those there are rules of */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ComplianceMarket"][];
+                            known: {
+                                market: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                rules: number;
+                            }[];
+                            /** @description Newest day of the evidence behind the rules */
+                            horizon: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Be judged for a market; without one, for every market there were sales in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        market?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            jobId: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/markets/{market}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether routing and plans obey the verdicts of a market */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    market: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        enforcement: "warn" | "enforce";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            enforcement: "warn" | "enforce";
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Be judged for a market no more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    market: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge the whole catalogue anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts, classes of product and kinds of evidence of the rulebook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComplianceWords"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -12136,7 +12866,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -14336,6 +15066,262 @@ export interface components {
             title: string;
             detail: string;
         };
+        /** @enum {string} */
+        ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReasonInput: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdictInput: {
+            verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            reasons: components["schemas"]["ComplianceReasonInput"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhyInput: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligationInput: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRuleInput: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhyInput"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligationInput"][];
+        };
+        ComplianceQuestionInput: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklistInput: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdictInput"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRuleInput"][];
+            questions: components["schemas"]["ComplianceQuestionInput"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+            }[];
+        };
+        ComplianceMarketInput: {
+            market: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            enforcement: "warn" | "enforce";
+            version: number;
+            counts: {
+                [key: string]: number;
+            };
+        };
         ScheduleEditionInput: {
             /** Format: uuid */
             editionId: string;
@@ -14636,6 +15622,129 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
+        ComplianceVerdictRowInput: {
+            verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            reasons: components["schemas"]["ComplianceReasonInput"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            pictureFileId: string | null;
+            judgedOn: string;
+            /** Format: date-time */
+            judgedAt: string;
+        };
+        ComplianceVerdictPageInput: {
+            items: components["schemas"]["ComplianceVerdictRowInput"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        ComplianceChangeInput: {
+            /** Format: uuid */
+            changeId: string;
+            market: string;
+            rule: string | null;
+            obligation: string | null;
+            before: string | null;
+            after: string | null;
+            cause: {
+                [key: string]: unknown;
+            };
+            actor: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ComplianceCompanyInput: {
+            answers: {
+                market: string;
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                note: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            questions: {
+                fact: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                type: string;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+        };
+        ComplianceWordsInput: {
+            facts: {
+                fact: string;
+                of: string;
+                type: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                help: {
+                    zh: string;
+                    en: string;
+                } | null;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            classes: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            evidence: {
+                id: string;
+                kind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -14648,7 +15757,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -16857,6 +17966,262 @@ export interface components {
             title: string;
             detail: string;
         };
+        /** @enum {string} */
+        ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReason: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdict: {
+            verdict: components["schemas"]["ComplianceVerdictWord"];
+            reasons: components["schemas"]["ComplianceReason"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWord"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhy: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligation: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRule: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhy"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligation"][];
+        };
+        ComplianceQuestion: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklist: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdict"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRule"][];
+            questions: components["schemas"]["ComplianceQuestion"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+            }[];
+        };
+        ComplianceMarket: {
+            market: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            enforcement: "warn" | "enforce";
+            version: number;
+            counts: {
+                [key: string]: number;
+            };
+        };
         ScheduleEdition: {
             /** Format: uuid */
             editionId: string;
@@ -17156,6 +18521,129 @@ export interface components {
             };
             /** @description The run under way, if any */
             runJobId: string | null;
+        };
+        ComplianceVerdictRow: {
+            verdict: components["schemas"]["ComplianceVerdictWord"];
+            reasons: components["schemas"]["ComplianceReason"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWord"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            pictureFileId: string | null;
+            judgedOn: string;
+            /** Format: date-time */
+            judgedAt: string;
+        };
+        ComplianceVerdictPage: {
+            items: components["schemas"]["ComplianceVerdictRow"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        ComplianceChange: {
+            /** Format: uuid */
+            changeId: string;
+            market: string;
+            rule: string | null;
+            obligation: string | null;
+            before: string | null;
+            after: string | null;
+            cause: {
+                [key: string]: unknown;
+            };
+            actor: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ComplianceCompany: {
+            answers: {
+                market: string;
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                note: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            questions: {
+                fact: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                type: string;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+        };
+        ComplianceWords: {
+            facts: {
+                fact: string;
+                of: string;
+                type: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                help: {
+                    zh: string;
+                    en: string;
+                } | null;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            classes: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            evidence: {
+                id: string;
+                kind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -206,8 +206,11 @@ describe('time', () => {
     const rule = ruleOf('EU-1', {
       valid: { from: { later: ['2026-08-18', { act: 'unmade', plus: 'P18M' }] }, on: 'placing' },
     });
-    expect(answers([rule], radio)[0]).toMatchObject({ phase: 'undated', binds: 'unknown' });
-    expect(verdict(ready([rule]), radio, [])).toMatchObject({
+    const late: Partial<Ask> = { day: '2026-08-18' };
+    expect(answers([rule], radio, late)[0]).toMatchObject({ phase: 'undated', binds: 'unknown' });
+    // The later of two days comes no earlier than the one that is known.
+    expect(binds(rule, radio, { day: '2026-08-17' })).toBe('no');
+    expect(verdict(ready([rule], late), radio, [])).toMatchObject({
       verdict: 'allowed',
       reasons: [{ state: 'undated', consequence: 'inform' }],
     });

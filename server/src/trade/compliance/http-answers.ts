@@ -49,6 +49,9 @@ function answerRoutes(app: App, house: House): void {
     },
     ({ caller, body }) => answerProducts(house, caller, body),
   );
+}
+
+function companyRoutes(app: App, house: House): void {
   app.get(
     '/api/compliance/company',
     {
@@ -93,6 +96,9 @@ function answerRoutes(app: App, house: House): void {
       };
     },
   );
+}
+
+function companyAnswerRoute(app: App, house: House): void {
   app.put(
     '/api/compliance/company',
     {
@@ -114,13 +120,15 @@ function answerRoutes(app: App, house: House): void {
   );
 }
 
-function marketRoutes(app: App, house: House): void {
-  const MarketAnswer = z
-    .object({
-      ...{ market: z.string(), name: Words, enforcement: Enforcement, version: z.int() },
-      counts: z.partialRecord(VerdictField, z.int()),
-    })
-    .meta({ id: 'ComplianceMarket' });
+const MarketAnswer = z
+  .object({
+    ...{ market: z.string(), name: Words, enforcement: Enforcement, version: z.int() },
+    counts: z.partialRecord(VerdictField, z.int()),
+  })
+  .meta({ id: 'ComplianceMarket' });
+const OneMarket = z.object({ market: MarketText });
+
+function marketsRoute(app: App, house: House): void {
   app.get(
     '/api/compliance/markets',
     {
@@ -160,6 +168,9 @@ function marketRoutes(app: App, house: House): void {
         };
       }),
   );
+}
+
+function marketRoutes(app: App, house: House): void {
   app.post(
     '/api/compliance/markets',
     {
@@ -179,7 +190,6 @@ function marketRoutes(app: App, house: House): void {
       return { jobId };
     },
   );
-  const OneMarket = z.object({ market: MarketText });
   app.put(
     '/api/compliance/markets/:market',
     {
@@ -270,6 +280,9 @@ function classRoute(app: App): void {
 /** Answers of products and company, markets, and judging anew. */
 export function complianceAnswerRoutes(app: App, house: House): void {
   answerRoutes(app, house);
+  companyRoutes(app, house);
+  companyAnswerRoute(app, house);
+  marketsRoute(app, house);
   marketRoutes(app, house);
   judgeRoute(app, house);
   classRoute(app);

@@ -1,9 +1,9 @@
 import type { Fact, ProductClass, RuleAnswer, Verdict } from '@tradewind/rules';
-import type { NewChange } from './store-verdicts.ts';
 import {
   type Cause,
   type FactValue,
   type Lines,
+  type NewChange,
   type Pair,
   PRODUCT_CLASS,
   SALE_WORDS,
@@ -18,7 +18,7 @@ const CHOICES: Readonly<Record<(typeof SALE_WORDS)[number], readonly string[]>> 
   mode: ['9610', '9710', '9810', '1210', '1039', '0110'],
 };
 
-/** Whether a value answers a fact: of its type, and of its choices. `'unknown'` always may be said. */
+/** Whether a value answers a fact: of its type and choices. `'unknown'` may always be said. */
 export function fits(fact: Fact, value: FactValue): boolean {
   if (value === 'unknown') return true;
   const choices = new Set((fact.choices ?? []).map((choice) => choice.value));

@@ -2,7 +2,7 @@ import type { Database, Row, SqlValue, Transaction } from '../../platform/databa
 import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
 import type { Writer } from './store.ts';
-import type { Change, Judged, Lines, Pair, VerdictRow, VerdictWord } from './types.ts';
+import type { Change, Judged, Lines, NewChange, Pair, VerdictRow, VerdictWord } from './types.ts';
 
 export interface VerdictFilter {
   readonly q: string | null;
@@ -132,8 +132,6 @@ export async function deleteStrangers(tx: Transaction, known: readonly string[])
     [known],
   );
 }
-
-export type NewChange = Omit<Change, 'changeId' | 'actor' | 'at'>;
 
 /** Appends what came, went or turned. */
 export async function insertChanges(
