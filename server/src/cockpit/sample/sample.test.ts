@@ -4,6 +4,7 @@ import { openTestApp } from '../../platform/http/testing.ts';
 import { orderSpan } from '../../records/orders/index.ts';
 import { fulfilmentJobs } from '../../supply/fulfilment/index.ts';
 import { listStock } from '../../supply/inventory/index.ts';
+import { complianceJobs } from '../../trade/compliance/index.ts';
 import { sampleRoutes } from './http.ts';
 import { loadSample } from './index.ts';
 
@@ -11,6 +12,7 @@ describeOnDatabases('the sample company', (db) => {
   it('fills a company once, and says so', async () => {
     const { app, house, signIn } = await openTestApp(db(), [sampleRoutes]);
     fulfilmentJobs(house);
+    complianceJobs(house);
     const { headers, caller, tenantId } = await signIn();
     const ask = () => app.inject({ method: 'GET', url: '/api/company/sample', headers });
     expect((await ask()).json()).toEqual({ sample: null });

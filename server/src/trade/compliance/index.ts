@@ -1,4 +1,5 @@
 export { judgeLater } from './commands/judge.ts';
+export { type AnswerSet, putAnswers } from './commands/put-answers.ts';
 export { type GateAnswer, type GatePair, gateOf } from './commands/view.ts';
 export { complianceJobs } from './jobs.ts';
 export { selectMarkets as listComplianceMarkets } from './store.ts';
