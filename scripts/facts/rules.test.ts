@@ -87,6 +87,7 @@ const ABSURD: Readonly<Record<string, readonly string[]>> = {
   led_bulb: ['EU-P38', 'EU-P40', 'EU-P42', 'EU-P18', 'US-P18', 'US-P09-fibre'],
   hair_dryer: ['EU-P20', 'EU-P40', 'EU-P42', 'EU-P38', 'EU-P36-vacuum', 'DE-E04', 'DG-01'],
   robot_vacuum: ['EU-P36-vacuum', 'EU-P40', 'EU-P42', 'EU-P38', 'EU-P18'],
+  bicycle_light: ['EU-P36-lighting', 'EU-E02', 'EU-P40', 'EU-P42', 'EU-P18', 'UK-P06'],
   tableware: ['EU-P06', 'EU-P12', 'EU-P20', 'EU-P37', 'EU-P38', 'EU-P40', 'DG-01', 'SA-P02'],
   water_bottle: ['EU-P06', 'EU-P12', 'EU-P20', 'EU-P37', 'EU-P38', 'EU-P40', 'DG-01'],
   plush_toy: ['EU-P01', 'EU-P06', 'EU-P20', 'EU-P40', 'UK-P07', 'US-P08', 'DG-01', 'EU-P03-none'],
@@ -123,8 +124,9 @@ const ABSURD: Readonly<Record<string, readonly string[]>> = {
 /** And those that must bind, or the class is of no use. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
   action_camera: ['EU-P06', 'EU-P12', 'EU-P20', 'EU-P37', 'DE-E03', 'DE-E04', 'US-P11', 'BR-P02'],
-  led_lamp_mains: ['EU-P12', 'EU-P36-lighting', 'EU-P37', 'EU-E02', 'SA-P03-efficiency'],
+  led_lamp_mains: ['EU-P12', 'EU-P36-lighting', 'EU-P37', 'UK-P06', 'SA-P03-efficiency'],
   hair_dryer: ['EU-P12', 'EU-P35', 'EU-P37', 'SA-P04', 'UK-P06', 'JP-P01'],
+  led_bulb: ['EU-P12', 'EU-P37', 'BR-P01', 'SA-P03-efficiency'],
   power_bank: ['EU-P20', 'EU-P37', 'DE-E04', 'SA-P02'],
   plush_toy: ['EU-P18', 'FR-E01-toys', 'BR-P01', 'SA-P04', 'US-P05', 'ID-P01'],
   dress: ['EU-P01', 'EU-P03-none', 'EU-P13-cmr-textile', 'FR-E01-textiles', 'FR-E04', 'JP-P07'],

@@ -12,9 +12,10 @@ export interface SampleFacts {
   readonly facts: Answers;
 }
 
-/** Sourced with an invoice, sold without promises, on no list of forced labour. */
+/** Sourced with an invoice, sold without promises, on no list of forced labour or lost rebates. */
 const ANY: Answers = {
   cn_has_input_invoice: true,
+  cn_rebate_zero_item: false,
   us_wro_named: false,
   claims: ['none'],
   durability_guarantee_years: '0',
@@ -28,7 +29,11 @@ const CLEAN: Answers = { contains_svhc: false, contains_pfas: false, formaldehyd
 const LAMP: Answers = {
   ...{ ...ANY, ...CLEAN, voltage_ac: '230', voltage_dc: '0', has_external_power_supply: false },
   ...{ is_radio: false, radio_transmits: false, is_internet_connected: false },
-  ...{ processes_personal_data: false, has_digital_elements: false, is_digital_device: false },
+  ...{ processes_personal_data: false, has_digital_elements: false },
+  // The driver of the LEDs switches above 9 kHz.
+  is_digital_device: true,
+  is_luminaire: true,
+  cn_battery_control_item: false,
   ...{ has_battery: false, battery_chemistry: 'none', battery_category: 'none' },
   ...{ button_cell: false, outdoor_only: false, textile_share: '0', touched_in_use: false },
   ...{ eudr_commodities: ['none'], is_pesticide_device: false, sa_iecee_item: true },
@@ -43,6 +48,7 @@ const SKIN_CARE: Answers = {
   ...{ ...ANY, ...CLEAN, contains_fragrance: true, contains_microplastics: false },
   ...{ contains_tpo: false, cosmetic_high_risk: false, is_medical_claim: false },
   ...{ is_pesticide_device: false, transport_hazards: ['none'], uflpa_link: false },
+  uflpa_priority_input: false,
 };
 
 const WEAR: Answers = {
@@ -69,7 +75,9 @@ export const KIND_FACTS: Readonly<Record<string, SampleFacts>> = {
   // Bamboo is no wood in customs, and glued boards are: nobody has looked at the boards yet.
   shelf: of('wooden_furniture', WOODEN, { materials: 'unknown', eudr_commodities: ['none'] }),
   'table lamp': of('led_lamp_mains', LAMP, { materials: ['aluminium', 'glass'] }),
-  'string lights': of('string_lights_mains', LAMP, { materials: ['copper', 'pvc'] }),
+  'string lights': of('string_lights_mains', LAMP, {
+    ...{ materials: ['copper', 'pvc'], is_luminaire: false },
+  }),
   // Wiped off or left on the skin: the maker has not said.
   'face mask': of('face_serum', SKIN_CARE, { leave_on: 'unknown' }),
   'hand cream': of('face_serum', SKIN_CARE, {}),
