@@ -37,6 +37,7 @@ const LAMP: Answers = {
   ...{ has_battery: false, battery_chemistry: 'none', battery_category: 'none' },
   ...{ button_cell: false, outdoor_only: false, textile_share: '0', touched_in_use: false },
   ...{ eudr_commodities: ['none'], is_pesticide_device: false, sa_iecee_item: true },
+  ...{ sa_saber_regulated: true, gcc_lvd_list2: false },
 };
 
 const RADIO: Answers = {
@@ -49,27 +50,33 @@ const SKIN_CARE: Answers = {
   ...{ contains_tpo: false, cosmetic_high_risk: false, is_medical_claim: false },
   ...{ is_pesticide_device: false, transport_hazards: ['none'], uflpa_link: false },
   uflpa_priority_input: false,
+  // The food and drug authority sees to cosmetics there, not SABER.
+  sa_saber_regulated: false,
 };
 
 const WEAR: Answers = {
   ...{ ...ANY, ...CLEAN, textile_share: '100', touched_in_use: false, mouthable: false },
-  ...{ flammability_exempt: true, eudr_commodities: ['none'] },
+  ...{ flammability_exempt: true, eudr_commodities: ['none'], id_sni_item: false },
+  sa_saber_regulated: true,
 };
 
 const WARE: Answers = {
   ...{ ...ANY, ...CLEAN, touched_in_use: false, mouthable: false, eudr_commodities: ['none'] },
-  ...{ is_pesticide_device: false, uflpa_link: false },
+  ...{ is_pesticide_device: false, uflpa_link: false, uflpa_priority_input: false },
+  ...{ id_sni_item: false, id_halal_scope: false },
 };
 
 const WOODEN: Answers = {
   ...{ ...ANY, contains_svhc: false, contains_pfas: false, formaldehyde_used: true },
   ...{ outdoor_only: false, textile_share: '0', touched_in_use: false, mouthable: false },
   ...{ is_seating: false, is_clothing_storage: false, cpsc_other_rule: false, uflpa_link: false },
+  ...{ id_sni_item: false, id_halal_scope: false },
 };
 
 /** By English name of the kind. */
 export const KIND_FACTS: Readonly<Record<string, SampleFacts>> = {
-  dress: of('dress', WEAR, { materials: ['cotton', 'viscose'] }),
+  dress: of('dress', WEAR, { materials: ['cotton', 'viscose'], id_halal_scope: false }),
+  // Wool comes of an animal: whether halal law reaches it is not settled.
   'knit top': of('adult_clothing', WEAR, { materials: ['wool', 'other'] }),
   'side table': of('wooden_furniture', WOODEN, { materials: ['wood'], eudr_commodities: ['wood'] }),
   // Bamboo is no wood in customs, and glued boards are: nobody has looked at the boards yet.
@@ -105,15 +112,18 @@ export const KIND_FACTS: Readonly<Record<string, SampleFacts>> = {
 
 /** By code of the named products. */
 export const NAMED_FACTS: Readonly<Record<string, SampleFacts>> = {
-  'DR-01': of('dress', WEAR, { materials: ['cotton', 'viscose'], prop65_exposure: false }),
+  'DR-01': of('dress', WEAR, {
+    ...{ materials: ['cotton', 'viscose'], prop65_exposure: false, id_halal_scope: false },
+  }),
   'SF-02': of('sofa', ANY, {
     ...{ materials: ['wood', 'composite_wood', 'polyester'], eudr_commodities: ['wood'] },
     ...{ formaldehyde_used: true, outdoor_only: false, contains_svhc: false, textile_share: '15' },
     ...{ cover_textile_share: '100', touched_in_use: false, mouthable: false, uflpa_link: false },
-    ...{ cpsc_other_rule: false, is_pesticide_device: false },
+    ...{ cpsc_other_rule: false, is_pesticide_device: false, id_sni_item: false },
+    id_halal_scope: false,
   }),
   'LP-03': of('led_lamp_mains', LAMP, {
-    ...{ materials: ['aluminium', 'glass'], sa_saber_regulated: true, can_topple: false },
+    ...{ materials: ['aluminium', 'glass'], can_topple: false },
     ...{ uflpa_link: false },
   }),
   'SE-05': of('face_serum', SKIN_CARE, { prop65_exposure: false, us_wro_named: false }),

@@ -147,7 +147,7 @@ const UNTOLD = { of: 10, at: 7 };
 /** Products told of in full; of a catalogue beyond them the class alone is known. */
 const TOLD_IN_FULL = 500;
 
-/** What the sample's people answered about products and company, and the markets it is judged for. */
+/** What the sample's people answered of products and company, and the markets it is judged for. */
 export function answerRows(company: SampleCompany) {
   return {
     products: company.products.flatMap((product, at) => {
