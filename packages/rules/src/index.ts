@@ -6,6 +6,7 @@ export type * from './corpus/types.ts';
 export { RulesError, type RulesErrorCode } from './errors.ts';
 export { checklist } from './evaluate/checklist.ts';
 export { type CompiledCorpus, compileCorpus } from './evaluate/compile.ts';
+export { linesOf } from './evaluate/lines.ts';
 export { ancestorsOf, type Prepared, prepare } from './evaluate/prepare.ts';
 export type * from './evaluate/types.ts';
 export { verdict } from './evaluate/verdict.ts';
