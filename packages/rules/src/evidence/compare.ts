@@ -68,22 +68,34 @@ function namesOf(subject: EvidenceSubject, label: GoodsLabel | null): readonly s
   return model.length > 0 ? model : [subject.sku, ...some(subject.productCode)];
 }
 
+type Compared = Pick<EvidenceKind, 'kind' | 'scope'>;
+
+/**
+ * Whom the evidence was made out to should be: the responsible person for one's mandate, else the
+ * manufacturer. A register or a paper about a whole brand or firm names the seller, whom no label
+ * has to name.
+ */
+function partyOf({ kind, scope }: Compared, label: GoodsLabel | null): Party | null {
+  if (kind === 'person') return label?.responsiblePerson ?? null;
+  if (kind === 'registration' || scope === 'company' || scope === 'brand') return null;
+  return label?.manufacturer ?? null;
+}
+
 /**
  * Evidence beside goods, field by field, in the order people read it. A label that states a model
  * number is compared by that number alone, since marketplaces and customs see the label: SKU and
  * product code stand in where no model is known. Market and language are compared where asked.
  *
- * @param kind evidence of a person is compared with the responsible person of the label, all other
- *   with its manufacturer
+ * @param kind says whose name and address on the label the evidence must bear, if anybody's
  */
 export function compareFields(
-  kind: Pick<EvidenceKind, 'kind'>,
+  kind: Compared,
   record: EvidenceOnPaper,
   subject: EvidenceSubject,
   label: GoodsLabel | null,
   asked: Asked = {},
 ): Comparison[] {
-  const party = kind.kind === 'person' ? label?.responsiblePerson : label?.manufacturer;
+  const party = partyOf(kind, label);
   const { market, ancestors = [], languages = [] } = asked;
   const rows = [
     compareSets('model', record.models, namesOf(subject, label), modelKey),
@@ -109,7 +121,7 @@ export function compareFields(
  * (`coverage`).
  */
 export function compareRecord(
-  kind: Pick<EvidenceKind, 'kind'>,
+  kind: Compared,
   record: EvidenceOnPaper,
   subject: EvidenceSubject,
   label: GoodsLabel | null,

@@ -112,6 +112,11 @@ describe('evidence beside goods', () => {
     expect(compareRecord(TEST_REPORT, mandate, lamp, label)).toMatchObject([{ field: 'name' }]);
   });
 
+  it('of a register names the seller, who is on no label', () => {
+    const entry = { ...report, models: [], holderName: 'Lumo Trading HK', holderAddress: null };
+    expect(compareRecord(PACKAGING_REGISTER, entry, lamp, label)).toEqual([]);
+  });
+
   it('goes by the label where there is one: the SKU is no model number', () => {
     const goods = { ...label, model: 'X-200' };
     expect(compareRecord(TEST_REPORT, report, lamp, goods)).toMatchObject([
