@@ -30,5 +30,6 @@ export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   routing: [],
   stocking: ['money'],
   tariff: ['money'],
+  rules: ['money', 'tariff'],
   'sample-company': ['money'],
 };

@@ -14,7 +14,7 @@ export interface Law {
   readonly title?: string;
   readonly url?: string;
   readonly published?: string;
-  /** H official text or settled law, M two secondary sources or settled knowledge, L weak, ? conflict. */
+  /** H official text or settled law, M two secondary sources, L a weak one, ? they conflict. */
   readonly certainty: 'H' | 'M' | 'L' | '?';
   /** Where the reading came from. */
   readonly source: string;

@@ -21,7 +21,8 @@ export interface GoodsLabel {
   readonly model: string | null;
   readonly brand: string | null;
   readonly manufacturer: Party | null;
-  readonly responsiblePerson: Party | null;
+  /** Those who answer for the goods in the markets the label is for. */
+  readonly responsiblePersons: readonly Party[];
 }
 
 /** Where the goods are to be offered, and the languages the document must be in (one suffices). */
@@ -60,6 +61,9 @@ function compareSets(
 const some = (text: string | null | undefined): readonly string[] =>
   text === null || text === undefined || text.trim() === '' ? [] : [text];
 
+const named = (parties: readonly Party[], key: keyof Party): readonly string[] =>
+  parties.flatMap((party) => some(party[key]));
+
 const upper = (text: string): string => text.trim().toUpperCase();
 
 /** Names the goods go by: the model on the label where it is known, else SKU or product code. */
@@ -71,14 +75,14 @@ function namesOf(subject: EvidenceSubject, label: GoodsLabel | null): readonly s
 type Compared = Pick<EvidenceKind, 'kind' | 'scope'>;
 
 /**
- * Whom the evidence was made out to should be: the responsible person for one's mandate, else the
- * manufacturer. A register or a paper about a whole brand or firm names the seller, whom no label
- * has to name.
+ * Whose name and address the evidence should bear: a responsible person's where it is their
+ * mandate, else the manufacturer's. A register, or a paper about a whole brand or firm, names the
+ * seller, whom no label has to name.
  */
-function partyOf({ kind, scope }: Compared, label: GoodsLabel | null): Party | null {
-  if (kind === 'person') return label?.responsiblePerson ?? null;
-  if (kind === 'registration' || scope === 'company' || scope === 'brand') return null;
-  return label?.manufacturer ?? null;
+function partiesOf({ kind, scope }: Compared, label: GoodsLabel | null): readonly Party[] {
+  if (label === null || kind === 'registration' || scope === 'company') return [];
+  if (kind === 'person') return label.responsiblePersons;
+  return scope === 'brand' || label.manufacturer === null ? [] : [label.manufacturer];
 }
 
 /**
@@ -95,14 +99,14 @@ export function compareFields(
   label: GoodsLabel | null,
   asked: Asked = {},
 ): Comparison[] {
-  const party = partyOf(kind, label);
+  const parties = partiesOf(kind, label);
   const { market, ancestors = [], languages = [] } = asked;
   const rows = [
     compareSets('model', record.models, namesOf(subject, label), modelKey),
     compareSets('brand', record.brands, some(label?.brand ?? subject.brand), wordKey),
     compareSets('batch', record.batches, some(subject.batch), modelKey),
-    compareSets('name', some(record.holderName), some(party?.name), wordKey),
-    compareSets('address', some(record.holderAddress), some(party?.address), wordKey),
+    compareSets('name', some(record.holderName), named(parties, 'name'), wordKey),
+    compareSets('address', some(record.holderAddress), named(parties, 'address'), wordKey),
   ];
   if (market !== undefined) {
     const places = compareSets('market', record.markets, [market, ...ancestors], upper);

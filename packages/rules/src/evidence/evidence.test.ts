@@ -24,7 +24,10 @@ const lamp: EvidenceSubject = { sku: 'LP-03', productCode: 'LP', model: 'LP-03',
 const label: GoodsLabel = {
   ...{ model: 'LP-03', brand: 'Lumo' },
   manufacturer: { name: 'SHENZHEN LAMP CO LTD', address: '12 Keji Rd., Shenzhen' },
-  responsiblePerson: { name: 'Berlin Agent GmbH', address: 'Alexanderplatz 1, Berlin' },
+  responsiblePersons: [
+    { name: 'Dover Agent Ltd', address: '1 Dock Rd, Dover' },
+    { name: 'Berlin Agent GmbH', address: 'Alexanderplatz 1, Berlin' },
+  ],
 };
 
 const inGermany = (

@@ -156,7 +156,7 @@ export function labelOf(
   const ordered = rows.toSorted((a, b) => (a.sku < b.sku ? 1 : -1));
   const first = <K extends keyof LabelRow>(key: K): LabelRow[K] | null =>
     ordered.map((row) => row[key]).find((value) => value !== null) ?? null;
-  const person = persons.get(first('personId') ?? '');
+  const named = ordered.find(({ personIds }) => personIds.length > 0)?.personIds ?? [];
   const name = first('manufacturerName');
   const address = first('manufacturerAddress');
   return {
@@ -164,8 +164,7 @@ export function labelOf(
       model: first('model'),
       brand: first('brand'),
       manufacturer: name === null && address === null ? null : { name, address },
-      responsiblePerson:
-        person === undefined ? null : { name: person.name, address: person.address },
+      responsiblePersons: named.flatMap((id) => persons.get(id) ?? []),
     },
     markets: ordered.find(({ markets }) => markets.length > 0)?.markets ?? [],
   };

@@ -4,7 +4,7 @@ import type { LabelFields, LabelRow, Person, PersonFields } from './types.ts';
 
 const LABEL = `product_code as "productCode", sku, model, brand,
   manufacturer_name as "manufacturerName", manufacturer_address as "manufacturerAddress",
-  person_id as "personId", markets, version, updated_at as "updatedAt"`;
+  person_ids as "personIds", markets, version, updated_at as "updatedAt"`;
 
 /** What labels of these products say, of the whole product and of single SKUs; null is all. */
 export function selectLabels(
@@ -45,19 +45,19 @@ export interface LabelWrite extends LabelFields {
 export async function upsertLabel(tx: Transaction, label: LabelWrite): Promise<boolean> {
   const changed = await tx.execute(
     `insert into public.product_label as l (tenant_id, product_code, sku, model, brand,
-        manufacturer_name, manufacturer_address, person_id, markets, updated_by, updated_at)
-      select house.tenant(), $1, $2, $3, $4, $5, $6, $7::uuid, $8::text[], $9, $10::timestamptz
+        manufacturer_name, manufacturer_address, person_ids, markets, updated_by, updated_at)
+      select house.tenant(), $1, $2, $3, $4, $5, $6, $7::uuid[], $8::text[], $9, $10::timestamptz
         where $11::int = 0 or exists (select from public.product_label
           where tenant_id = (select house.tenant()) and product_code = $1 and sku = $2)
       on conflict (tenant_id, product_code, sku) do update set model = excluded.model,
         brand = excluded.brand, manufacturer_name = excluded.manufacturer_name,
-        manufacturer_address = excluded.manufacturer_address, person_id = excluded.person_id,
+        manufacturer_address = excluded.manufacturer_address, person_ids = excluded.person_ids,
         markets = excluded.markets, updated_by = excluded.updated_by,
         updated_at = excluded.updated_at, version = l.version + 1
       where l.version = $11::int`,
     [
       ...[label.productCode, label.sku, label.model, label.brand, label.manufacturerName],
-      ...[label.manufacturerAddress, label.personId, label.markets, label.by, label.at],
+      ...[label.manufacturerAddress, label.personIds, label.markets, label.by, label.at],
       label.version,
     ],
   );

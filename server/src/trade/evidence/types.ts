@@ -122,7 +122,8 @@ export interface LabelFields {
   readonly brand: string | null;
   readonly manufacturerName: string | null;
   readonly manufacturerAddress: string | null;
-  readonly personId: string | null;
+  /** Responsible persons it names. */
+  readonly personIds: readonly string[];
   readonly markets: readonly string[];
 }
 

@@ -19,13 +19,11 @@ import { readPlaces } from './fields.ts';
 const orNull = (text: string | null): string | null => (text?.trim() ? text.trim() : null);
 
 async function readLabel(tx: Transaction, given: LabelFields): Promise<LabelFields> {
-  const { personId } = given;
-  if (personId !== null) {
-    const known = (await selectPersons(tx)).some((one) => one.personId === personId);
-    if (!known) throw fail('evidence.person_not_found');
-  }
+  const personIds = [...new Set(given.personIds)];
+  const known = new Set((await selectPersons(tx)).map((one) => one.personId));
+  if (personIds.some((id) => !known.has(id))) throw fail('evidence.person_not_found');
   return {
-    ...{ personId, model: orNull(given.model), brand: orNull(given.brand) },
+    ...{ personIds, model: orNull(given.model), brand: orNull(given.brand) },
     manufacturerName: orNull(given.manufacturerName),
     manufacturerAddress: orNull(given.manufacturerAddress),
     markets: readPlaces(given.markets),
@@ -110,7 +108,7 @@ export function changePerson(house: House, caller: Caller, person: Person): Prom
     const known = (await selectPersons(tx)).some((one) => one.personId === personId);
     if (!known) throw fail('evidence.person_not_found');
     if (!(await updatePerson(tx, person))) throw fail('evidence.changed_meanwhile');
-    const labels = (await selectLabels(tx, null)).filter((one) => one.personId === personId);
+    const labels = (await selectLabels(tx, null)).filter((one) => one.personIds.includes(personId));
     for (const productCode of new Set(labels.map((one) => one.productCode))) {
       await recompareProduct(tx, productCode, async () => undefined);
     }

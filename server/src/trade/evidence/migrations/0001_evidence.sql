@@ -79,7 +79,8 @@ create table public.product_label (
   brand text,
   manufacturer_name text,
   manufacturer_address text,
-  person_id uuid,
+  -- Responsible persons it names.
+  person_ids uuid[] not null default '{}',
   -- Where it is to be offered; empty is not said.
   markets text[] not null default '{}',
   version int not null default 1,

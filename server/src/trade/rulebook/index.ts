@@ -1,0 +1,1 @@
+export { shippedRulebook } from './shipped.ts';
