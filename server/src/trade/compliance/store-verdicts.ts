@@ -40,7 +40,8 @@ export function selectVerdicts(
 ): Promise<VerdictRow[]> {
   const { sql, params } = conditions(filter);
   const put = (value: SqlValue): string => `$${params.push(value)}`;
-  const place = after === null ? '' : ` and (sku, market) > (${put(after.sku)}, ${put(after.market)})`;
+  const place =
+    after === null ? '' : ` and (sku, market) > (${put(after.sku)}, ${put(after.market)})`;
   return tx.query<VerdictRow & Row>(
     `select ${ROW} from public.compliance_verdict
       where tenant_id = (select house.tenant())${sql}${place}

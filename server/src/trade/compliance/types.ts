@@ -63,8 +63,19 @@ export interface VerdictRow extends Pair {
 
 /** What caused lines to come and go. */
 export type Cause =
-  | { readonly kind: 'answer'; readonly fact: string; readonly from: FactValue | null; readonly to: FactValue | null }
-  | { readonly kind: 'company'; readonly market: string; readonly fact: string; readonly from: FactValue | null; readonly to: FactValue | null }
+  | {
+      readonly kind: 'answer';
+      readonly fact: string;
+      readonly from: FactValue | null;
+      readonly to: FactValue | null;
+    }
+  | {
+      readonly kind: 'company';
+      readonly market: string;
+      readonly fact: string;
+      readonly from: FactValue | null;
+      readonly to: FactValue | null;
+    }
   | { readonly kind: 'evidence'; readonly recordId: string; readonly event: string }
   | { readonly kind: 'code'; readonly system: string; readonly code: string | null }
   | { readonly kind: 'rule'; readonly rule: string; readonly version: number }

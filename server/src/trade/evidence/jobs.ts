@@ -2,13 +2,14 @@ import type { House } from '../../platform/house/index.ts';
 import { addDiscarder } from '../../records/imports/index.ts';
 import { noticeExpiry } from './commands/notice-expiry.ts';
 import { discardEvidence } from './discard.ts';
+import { selectFileIds } from './store.ts';
 
 /** An end is told within the hour after the day changes (UTC). */
 const LOOK_MS = 3_600_000;
 
 /** Declares the room's background work; once for each house, before workers start. */
 export function evidenceJobs(house: House): void {
-  addDiscarder('trade/evidence', discardEvidence);
+  addDiscarder('trade/evidence', discardEvidence, selectFileIds);
   house.jobs.repeat({
     ...{ name: 'evidence expiry', everyMs: LOOK_MS },
     run: async () => void (await noticeExpiry(house)),

@@ -330,6 +330,15 @@ export function selectChain(tx: Transaction, recordId: string): Promise<Evidence
   );
 }
 
+/** Ids of the documents on file. */
+export async function selectFileIds(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select file_id as id from public.evidence_record
+      where tenant_id = (select house.tenant()) and file_id is not null`,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Whether somebody is preparing a renewal of this record. */
 export async function hasRenewalDraft(tx: Transaction, recordId: string): Promise<boolean> {
   const rows = await tx.query(
@@ -378,6 +387,20 @@ export function selectChecked(tx: Transaction, kinds: readonly string[]): Promis
         and r.kind = any($1::text[])`,
     [kinds],
   );
+}
+
+/** The checked mandate of each person that ends last. */
+export async function selectMandates(
+  tx: Transaction,
+): Promise<ReadonlyMap<string, { readonly recordId: string; readonly validUntil: string | null }>> {
+  const rows = await tx.query<{ personId: string; recordId: string; validUntil: string | null }>(
+    `select distinct on (person_id) person_id as "personId", record_id as "recordId",
+        valid_until as "validUntil"
+      from public.evidence_record
+      where tenant_id = (select house.tenant()) and state = 'checked' and person_id is not null
+      order by person_id, valid_until desc nulls first, record_id`,
+  );
+  return new Map(rows.map(({ personId, ...mandate }) => [personId, mandate]));
 }
 
 /** Checked records of all companies that ended before a day and of which nobody was told yet. */

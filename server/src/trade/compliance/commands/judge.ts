@@ -38,8 +38,7 @@ async function judgeMarket(
     const dispatch = goods.subject.places?.located;
     const key = dispatch ?? '';
     const ready =
-      prepared.get(key) ??
-      prepareFor(market, day, dispatch === undefined ? {} : { dispatch });
+      prepared.get(key) ?? prepareFor(market, day, dispatch === undefined ? {} : { dispatch });
     prepared.set(key, ready);
     const on = held.get(sku) ?? [];
     return [
