@@ -30,6 +30,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,
   }),
   tariff: async () => (await import('./tariff.ts')).bench,
+  evidence: async () => (await import('./evidence.ts')).bench,
   placement: async () => ({
     summary: 'safety stock over tiers, units over warehouses: against known optima and HiGHS',
     run: (await import('../../packages/stocking/bench/placement.ts')).run,

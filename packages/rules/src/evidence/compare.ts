@@ -41,22 +41,29 @@ export interface Comparison {
   readonly result: 'same' | 'differs' | 'not_on_evidence' | 'not_on_goods';
 }
 
-/** Several values of one field in a row, as people read them. */
-const LISTED = ', ';
-
-function compareSets(
-  field: ComparedField,
-  evidence: readonly string[],
-  goods: readonly string[],
-  keyOf: (text: string) => string,
-): Comparison {
-  const texts = { field, onEvidence: evidence.join(LISTED), onGoods: goods.join(LISTED) };
-  const named = new Set(evidence.map(keyOf).filter((key) => key !== ''));
-  const keys = goods.map(keyOf).filter((key) => key !== '');
-  if (named.size === 0) return { ...texts, result: 'not_on_evidence' };
-  if (keys.length === 0) return { ...texts, result: 'not_on_goods' };
-  return { ...texts, result: keys.some((key) => named.has(key)) ? 'same' : 'differs' };
+/** Both sides of one field, and what two spellings of the same have in common. */
+interface Sides {
+  readonly field: ComparedField;
+  readonly evidence: readonly string[];
+  readonly goods: readonly string[];
+  readonly keyOf: (text: string) => string;
 }
+
+/** Loops over the few values there are: this is asked of ten thousand SKUs at a time. */
+function resultOf({ evidence, goods, keyOf }: Sides): Comparison['result'] {
+  if (!evidence.some((text) => keyOf(text) !== '')) return 'not_on_evidence';
+  let known = false;
+  for (const own of goods) {
+    const key = keyOf(own);
+    if (key === '') continue;
+    known = true;
+    if (evidence.some((text) => keyOf(text) === key)) return 'same';
+  }
+  return known ? 'differs' : 'not_on_goods';
+}
+
+/** Several values of one field in a row, as people read them. */
+const listed = (texts: readonly string[]): string => texts.join(', ');
 
 const some = (text: string | null | undefined): readonly string[] =>
   text === null || text === undefined || text.trim() === '' ? [] : [text];
@@ -85,10 +92,46 @@ function partiesOf({ kind, scope }: Compared, label: GoodsLabel | null): readonl
   return scope === 'brand' || label.manufacturer === null ? [] : [label.manufacturer];
 }
 
+const tongue = (code: string): string => upper(code).split('-')[0] ?? '';
+
+/** The fields in the order people read them; market and language where they are asked for. */
+function sidesOf(
+  kind: Compared,
+  record: EvidenceOnPaper,
+  subject: EvidenceSubject,
+  label: GoodsLabel | null,
+  { market, ancestors = [], languages = [] }: Asked,
+): Sides[] {
+  const parties = partiesOf(kind, label);
+  const side = (
+    field: ComparedField,
+    evidence: readonly string[],
+    goods: readonly string[],
+    keyOf = wordKey,
+  ): Sides => ({ field, evidence, goods, keyOf });
+  const sides = [
+    side('model', record.models, namesOf(subject, label), modelKey),
+    side('brand', record.brands, some(label?.brand ?? subject.brand)),
+    side('batch', record.batches, some(subject.batch), modelKey),
+    side('name', some(record.holderName), named(parties, 'name')),
+    side('address', some(record.holderAddress), named(parties, 'address')),
+  ];
+  if (market !== undefined) {
+    sides.push(side('market', record.markets, [market, ...ancestors], upper));
+  }
+  if (languages.length > 0) sides.push(side('language', record.languages, languages, tongue));
+  return sides;
+}
+
+/** Where the goods are offered is said by the market alone, without the unions it is part of. */
+function onGoods({ field, goods }: Sides): string {
+  return field === 'market' ? (goods[0] ?? '') : listed(goods);
+}
+
 /**
- * Evidence beside goods, field by field, in the order people read it. A label that states a model
- * number is compared by that number alone, since marketplaces and customs see the label: SKU and
- * product code stand in where no model is known. Market and language are compared where asked.
+ * Evidence beside goods, field by field. A label that states a model number is compared by that
+ * number alone, since marketplaces and customs see the label: SKU and product code stand in where
+ * no model is known. Market and language are compared where asked.
  *
  * @param kind says whose name and address on the label the evidence must bear, if anybody's
  */
@@ -99,24 +142,12 @@ export function compareFields(
   label: GoodsLabel | null,
   asked: Asked = {},
 ): Comparison[] {
-  const parties = partiesOf(kind, label);
-  const { market, ancestors = [], languages = [] } = asked;
-  const rows = [
-    compareSets('model', record.models, namesOf(subject, label), modelKey),
-    compareSets('brand', record.brands, some(label?.brand ?? subject.brand), wordKey),
-    compareSets('batch', record.batches, some(subject.batch), modelKey),
-    compareSets('name', some(record.holderName), named(parties, 'name'), wordKey),
-    compareSets('address', some(record.holderAddress), named(parties, 'address'), wordKey),
-  ];
-  if (market !== undefined) {
-    const places = compareSets('market', record.markets, [market, ...ancestors], upper);
-    rows.push({ ...places, onGoods: market });
-  }
-  if (languages.length > 0) {
-    const tongue = (code: string): string => upper(code).split('-')[0] ?? '';
-    rows.push(compareSets('language', record.languages, languages, tongue));
-  }
-  return rows;
+  return sidesOf(kind, record, subject, label, asked).map((sides) => ({
+    field: sides.field,
+    onEvidence: listed(sides.evidence),
+    onGoods: onGoods(sides),
+    result: resultOf(sides),
+  }));
 }
 
 /**
@@ -131,7 +162,11 @@ export function compareRecord(
   label: GoodsLabel | null,
   asked: Asked = {},
 ): Mismatch[] {
-  return compareFields(kind, record, subject, label, asked)
-    .filter(({ result }) => result === 'differs')
-    .map(({ result: _, ...mismatch }) => mismatch);
+  return sidesOf(kind, record, subject, label, asked)
+    .filter((sides) => resultOf(sides) === 'differs')
+    .map((sides) => ({
+      field: sides.field,
+      onEvidence: listed(sides.evidence),
+      onGoods: onGoods(sides),
+    }));
 }

@@ -12,14 +12,16 @@ export interface Ties {
   readonly settled?: (mismatch: Mismatch) => boolean;
 }
 
-const includesKey = (
+function includesKey(
   texts: readonly string[],
   wanted: readonly (string | null | undefined)[],
   keyOf: (text: string) => string,
-): boolean => {
-  const keys = new Set(texts.map(keyOf).filter((key) => key !== ''));
-  return wanted.some((text) => text !== null && text !== undefined && keys.has(keyOf(text)));
-};
+): boolean {
+  return wanted.some((text) => {
+    const key = keyOf(text ?? '');
+    return key !== '' && texts.some((one) => keyOf(one) === key);
+  });
+}
 
 /** Whether the evidence speaks of these goods at all. Naming nothing covers only by company. */
 function claims(

@@ -3,6 +3,22 @@ function withoutSeparators(text: string): string {
   return text.replace(/-+/g, '-').replace(/(?<!\d)-|-(?!\d)/g, '');
 }
 
+/** Most spellings remembered: a catalogue's models and names come up again and again. */
+const REMEMBERED = 50_000;
+
+function remembered(keyOf: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let key = known.get(text);
+    if (key === undefined) {
+      key = keyOf(text);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(text, key);
+    }
+    return key;
+  };
+}
+
 /** One form for compatible characters (full-width letters), no invisible ones, capitals. */
 function plain(text: string): string {
   return text
@@ -16,15 +32,15 @@ function plain(text: string): string {
  * 'CM-07' is another. Points, slashes and plus signs are part of a number. '' for a text without
  * any sign that counts.
  */
-export function modelKey(text: string): string {
-  return withoutSeparators(plain(text).replace(/[\s\p{Pd}_]+/gu, '-'));
-}
+export const modelKey: (text: string) => string = remembered((text) =>
+  withoutSeparators(plain(text).replace(/[\s\p{Pd}_]+/gu, '-')),
+);
 
 /**
  * What two spellings of a brand, name or address share: capitals, spaces and punctuation do not
  * count, '&' and '+' do. 'Co., Ltd.' and 'CO LTD' are the same, 'Limited' is another word: whether
  * both mean one firm is for a person to say.
  */
-export function wordKey(text: string): string {
-  return withoutSeparators(plain(text).replace(/[^\p{L}\p{M}\p{N}&+]+/gu, '-'));
-}
+export const wordKey: (text: string) => string = remembered((text) =>
+  withoutSeparators(plain(text).replace(/[^\p{L}\p{M}\p{N}&+]+/gu, '-')),
+);
