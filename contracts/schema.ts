@@ -7810,11 +7810,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
          * Put a document to a draft, or another in the place of the one it has
          * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
          */
-        put: {
+        post: {
             parameters: {
                 query: {
                     version: number;
@@ -7850,7 +7851,6 @@ export interface paths {
                 };
             };
         };
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -80,7 +80,7 @@ describeOnDatabases('a certificate that runs out', (db) => {
   const told = () => heard.map(({ type, subject }) => `${type} ${subject}`);
 
   async function file(fields: object, name = 'scan.pdf'): Promise<{ id: string; version: number }> {
-    const { json } = await vault.send('POST', '/files', name, pdf(JSON.stringify(fields)));
+    const { json } = await vault.send('/files', name, pdf(JSON.stringify(fields)));
     const body = { ...fields, version: json.version };
     const changed = await vault.call('PUT', `/${json.recordId}`, body);
     expect(changed.status).toBe(200);
@@ -185,7 +185,7 @@ describeOnDatabases('a certificate that runs out', (db) => {
     expect(refused.json.code).toBe('evidence.needs_file');
 
     const url = `/${recordId}/file?version=${version}`;
-    const filed = await vault.send('PUT', url, 'renewal.pdf', pdf('renewal'));
+    const filed = await vault.send(url, 'renewal.pdf', pdf('renewal'));
     const body = {
       ...{ kind: DOC, models: ['LP-03'], markets: ['EU'], skus: ['LP-03'] },
       ...{ validFrom: '2026-12-27', validUntil: '2027-12-26', version: filed.json.version },
@@ -215,7 +215,7 @@ describeOnDatabases('a certificate that runs out', (db) => {
 
   describe('documents', () => {
     it('are known by their content, and given to those who may see evidence', async () => {
-      const draft = await vault.send('POST', '/files', '报告.exe', pdf('named otherwise'));
+      const draft = await vault.send('/files', '报告.exe', pdf('named otherwise'));
       expect(draft.json.file).toMatchObject({ contentType: 'application/pdf' });
       const url = `/api/files/${draft.json.file.fileId}`;
       const given = await test.app.inject({ url, headers: owner.headers });
@@ -223,15 +223,15 @@ describeOnDatabases('a certificate that runs out', (db) => {
       const stranger = await test.signIn('owner');
       expect((await test.app.inject({ url, headers: stranger.headers })).statusCode).toBe(404);
 
-      const program = await vault.send('POST', '/files', 'report.pdf', Buffer.from('MZ\x90 exe'));
+      const program = await vault.send('/files', 'report.pdf', Buffer.from('MZ\x90 exe'));
       expect(program.json.code).toBe('evidence.file_type');
-      const broken = await vault.send('POST', '/files', 'half.pdf', Buffer.from('%PDF-1.7\n1 0 '));
+      const broken = await vault.send('/files', 'half.pdf', Buffer.from('%PDF-1.7\n1 0 '));
       expect(broken.json.code).toBe('evidence.file_cut_short');
     });
 
     it('filed twice are pointed out', async () => {
-      const one = await vault.send('POST', '/files', 'a.pdf', pdf('twice'));
-      const other = await vault.send('POST', '/files', 'b.pdf', pdf('twice'));
+      const one = await vault.send('/files', 'a.pdf', pdf('twice'));
+      const other = await vault.send('/files', 'b.pdf', pdf('twice'));
       expect(other.json.sameFile).toEqual([one.json.recordId]);
       const url = `/${other.json.recordId}?version=${other.json.version}`;
       expect((await vault.call('DELETE', url)).status).toBe(204);

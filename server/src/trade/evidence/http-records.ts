@@ -64,7 +64,7 @@ function fileRoutes(app: App, house: House): void {
     },
   );
 
-  app.put(
+  app.post(
     '/api/evidence/:recordId/file',
     {
       config: { access: 'evidence.write' },

@@ -4,7 +4,7 @@ import { readDocument } from './document-type.ts';
 import { ancestorsOf, isPlace, kindOf } from './register.ts';
 import { claimsOf, keysOf, labelOf, mismatchesOf, sayClaim, wantingOf } from './rules.ts';
 import { addDays, type Covering, forecastStakes, type Sold } from './rules-forecast.ts';
-import type { EvidenceRow, LabelRow, Person, RegisteredKind } from './types.ts';
+import type { EvidenceRow, LabelRow, Person, RegisteredKind, Settlement } from './types.ts';
 
 const declaration: RegisteredKind = {
   ...{ id: 'eu:declaration_of_conformity', kind: 'document', jurisdiction: 'EU' },
@@ -89,10 +89,12 @@ describe('what does not fit', () => {
       ...{ model: 'LP-03', brand: null, responsiblePersons: [] },
       manufacturer: { name: 'Lamp Co Limited', address: null },
     };
-    const explained = {
-      ...{ field: 'name', onEvidence: 'Lamp Co Ltd', onGoods: 'Lamp Co Limited' },
+    const explained: Settlement = {
+      field: 'name',
+      onEvidence: 'Lamp Co Ltd',
+      onGoods: 'Lamp Co Limited',
       ...{ reason: 'the same firm', by: 'x', at: '' },
-    } as const;
+    };
     const paper = row({ holderName: 'Lamp Co Ltd', settled: [explained] });
     expect(mismatchesOf(declaration, paper, [goods('LP-03', { label })])).toEqual([]);
     const renamed = { ...label, manufacturer: { name: 'Other Lamps', address: null } };

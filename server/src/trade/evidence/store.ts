@@ -311,6 +311,20 @@ export function selectByIds(tx: Transaction, recordIds: readonly string[]): Prom
   );
 }
 
+/** Records in the order of their ids, after the one given. */
+export function pageForExport(
+  tx: Transaction,
+  after: string | null,
+  limit: number,
+): Promise<EvidenceRow[]> {
+  return tx.query<EvidenceRow & Row>(
+    `select ${RECORD} from public.evidence_record r
+      where r.tenant_id = (select house.tenant()) and ($1::uuid is null or r.record_id > $1)
+      order by r.record_id limit $2`,
+    [after, limit],
+  );
+}
+
 /** The chain of renewals a record is part of, oldest first. */
 export function selectChain(tx: Transaction, recordId: string): Promise<EvidenceRow[]> {
   return tx.query<EvidenceRow & Row>(

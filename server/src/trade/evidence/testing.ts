@@ -15,11 +15,11 @@ export function vaultOf(test: TestApp, person: SignedIn) {
     });
     return { status: answer.statusCode, json: answer.statusCode === 204 ? null : answer.json() };
   };
-  const send = async (method: 'POST' | 'PUT', url: string, name: string, content: Buffer) => {
+  const send = async (url: string, name: string, content: Buffer) => {
     const { payload, type } = formWith(name, content);
     const headers = { ...person.headers, 'content-type': type };
     const answer = await test.app.inject({
-      ...{ method, url: `/api/evidence${url}`, headers, payload },
+      ...{ method: 'POST', url: `/api/evidence${url}`, headers, payload },
     });
     return { status: answer.statusCode, json: answer.json() };
   };
