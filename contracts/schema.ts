@@ -8055,6 +8055,1214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence on file as it stands today, what ends first at the top */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["EvidenceStandingInput"];
+                    /** @description Id of the register */
+                    kind?: string;
+                    /** @description Good in this country or union */
+                    market?: string;
+                    /** @description Filed for this SKU, or naming it */
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidencePage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** File evidence without a document: a registration, a person, a mark */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of evidence the rules ask for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EvidenceKind"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What ends within so many days, and the sales at stake if nothing is renewed
+         * @description Sales go on as over the last eight weeks there are. SKUs and markets count once for a day, however many pieces end; a piece that another of its kind outlives counts nothing.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceForecast"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record with its goods, the comparison, and its renewals */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change what a draft says, and the goods it is filed for */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                        /** @description Version the change was made on */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a draft away, with its document */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a document in as a draft whose facts are still to be entered
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a document to a draft, or another in the place of the one it has
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a renewal: a draft with the same scope and goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the evidence was compared with its goods, and counts from now on
+         * @description Refused where something is wanting, or where evidence and goods differ: the refusal names the field, what the evidence says and what the goods say.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/check-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check many as seen in the list; those that cannot be are named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            recordId: string;
+                            /** @description Version the change was made on */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: number;
+                            refused: components["schemas"]["EvidenceRefusal"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain a difference of brand, name, address or language */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        field: components["schemas"]["EvidenceFieldInput"];
+                        onEvidence: string;
+                        onGoods: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that checked evidence is good no longer from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take checked evidence back to a draft, to correct it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What labels and listings state, by product and SKU */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels/{productCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the label of a product states, and where single SKUs differ */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say what the label states; all evidence of the product is compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Model number as on the label
+                         * @default null
+                         */
+                        model?: string | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default null */
+                        manufacturerName?: string | null;
+                        /** @default null */
+                        manufacturerAddress?: string | null;
+                        /** @default [] */
+                        personIds?: string[];
+                        /**
+                         * @description Where it is to be offered; empty is not said
+                         * @default []
+                         */
+                        markets?: string[];
+                        /**
+                         * @description '' for the whole product
+                         * @default
+                         */
+                        sku?: string;
+                        /** @description 0 where there is none yet */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductLabel"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for goods in which country, and the mandate on file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ResponsiblePerson"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add somebody who answers for goods in a country */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change who they are; labels that name them are compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    personId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -12866,7 +14074,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -15322,6 +16530,260 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @enum {string} */
+        EvidenceStandingInput: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceFieldInput: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKindInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFileInput: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatchInput: {
+            field: components["schemas"]["EvidenceFieldInput"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecordInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceViewInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusalInput: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePersonInput: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabelInput: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecastInput: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["MoneyInput"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["MoneyInput"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                unitsPerWeek: number;
+                perDay: components["schemas"]["MoneyInput"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
+        };
         ScheduleEditionInput: {
             /** Format: uuid */
             editionId: string;
@@ -15745,6 +17207,13 @@ export interface components {
                 };
             }[];
         };
+        EvidencePageInput: {
+            items: components["schemas"]["EvidenceRecordInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -15757,7 +17226,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -18222,6 +19691,260 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @enum {string} */
+        EvidenceStanding: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceField: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKind: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFile: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatch: {
+            field: components["schemas"]["EvidenceField"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecord: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceView: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusal: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePerson: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabel: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecast: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["Money"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["Money"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                unitsPerWeek: number;
+                perDay: components["schemas"]["Money"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
+        };
         ScheduleEdition: {
             /** Format: uuid */
             editionId: string;
@@ -18644,6 +20367,13 @@ export interface components {
                     en: string;
                 };
             }[];
+        };
+        EvidencePage: {
+            items: components["schemas"]["EvidenceRecord"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -26,6 +26,8 @@ import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
 import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
+import { evidenceRoutes } from './trade/evidence/http.ts';
+import { evidenceJobs } from './trade/evidence/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
@@ -45,6 +47,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   scheduleRoutes,
   classificationRoutes,
   complianceRoutes,
+  evidenceRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -62,6 +65,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   scheduleJobs,
   classificationJobs,
   complianceJobs,
+  evidenceJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

@@ -10,4 +10,17 @@ export { linesOf } from './evaluate/lines.ts';
 export { ancestorsOf, type Prepared, prepare } from './evaluate/prepare.ts';
 export type * from './evaluate/types.ts';
 export { verdict } from './evaluate/verdict.ts';
+export {
+  type Asked,
+  type ComparedField,
+  type Comparison,
+  compareFields,
+  compareRecord,
+  type EvidenceOnPaper,
+  type GoodsLabel,
+  type Mismatch,
+  type Party,
+} from './evidence/compare.ts';
+export { coverage, type Ties } from './evidence/coverage.ts';
+export { modelKey, wordKey } from './evidence/keys.ts';
 export type * from './evidence/types.ts';
