@@ -3,7 +3,7 @@ import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder, addExporter } from '../../records/imports/index.ts';
 import { skusOf } from '../evidence/index.ts';
-import { JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
+import { awaitsFirstLook, JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
 import { addSoldMarkets } from './commands/markets.ts';
 import { discardCompliance } from './discard.ts';
 import { checklistExporter } from './export.ts';
@@ -71,6 +71,7 @@ export function complianceJobs(house: House): void {
         if (jobId === null) await judgeLater(house, tx, caller, { kind: 'run' }, null);
         return;
       }
+      if (await awaitsFirstLook(house, tx)) return;
       if (EVIDENCE_EVENTS.includes(type)) {
         const skus = await skusOf(tx, subject);
         if (skus.length === 0) return;

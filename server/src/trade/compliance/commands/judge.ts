@@ -10,7 +10,7 @@ import { heldOf } from '../held.ts';
 import { changesOf } from '../rules.ts';
 import type { Writer } from '../store.ts';
 import { selectMarkets } from '../store.ts';
-import { insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
+import { hasVerdicts, insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
 import type { Cause, Judged, NewChange } from '../types.ts';
 
 /** SKUs judged in one transaction, each with all markets: a tenth of a second for ten of them. */
@@ -139,6 +139,9 @@ function searchOf(shelf: Shelf, sku: string): string {
 
 export const JUDGE_JOB = 'compliance.judge';
 
+/** Subject of a job that judges everything. */
+const CATALOGUE = 'catalogue';
+
 /** SKUs named in one job; of more the whole catalogue is judged. */
 const MOST_NAMED = 5_000;
 
@@ -151,7 +154,18 @@ export function judgeLater(
   skus: readonly string[] | null,
 ): Promise<string> {
   const named = skus !== null && skus.length <= MOST_NAMED ? [...skus] : null;
-  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named });
+  const more = named === null ? { subject: CATALOGUE } : {};
+  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named }, more);
+}
+
+/**
+ * Whether the whole catalogue waits for its first look. What happened before it needs no judging of
+ * its own: the look takes it in, and a first look is no change whose cause one would miss.
+ */
+export async function awaitsFirstLook(house: House, tx: Transaction): Promise<boolean> {
+  const waiting = { kind: JUDGE_JOB, subject: CATALOGUE, state: 'queued', limit: 1 } as const;
+  const jobs = await house.jobs.list(tx, waiting);
+  return jobs.length > 0 && !(await hasVerdicts(tx));
 }
 
 interface Tools {
