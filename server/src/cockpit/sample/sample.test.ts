@@ -55,7 +55,7 @@ describeOnDatabases('the sample company', (db) => {
     const looks = await db().transaction({ tenantId }, (tx) =>
       test.house.jobs.list(tx, { kind: 'compliance.judge', limit: 50 }),
     );
-    // For the answer that stood there and for the sample; codes and papers ask for no look of theirs.
+    // For the answer that stood there and for the sample; codes and papers ask for none.
     expect(looks).toHaveLength(2);
     const { answers } = await call('GET', '/api/compliance/company');
     const of = (fact: string) => answers.find((one: { fact: string }) => one.fact === fact)?.value;
