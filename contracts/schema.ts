@@ -8017,7 +8017,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Facts, classes of product and kinds of evidence of the rulebook */
+        /** Facts, classes of product, kinds of evidence and rules of the rulebook */
         get: {
             parameters: {
                 query?: never;
@@ -15307,6 +15307,13 @@ export interface components {
                 value: boolean | string | string[];
                 /** @enum {string} */
                 source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
             }[];
         };
         ComplianceMarketInput: {
@@ -15624,6 +15631,7 @@ export interface components {
         };
         ComplianceVerdictRowInput: {
             verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReasonInput"][];
             parts: {
                 part: string;
@@ -15635,6 +15643,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -15740,6 +15751,14 @@ export interface components {
                 id: string;
                 kind: string;
                 name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
                     zh: string;
                     en: string;
                 };
@@ -18207,6 +18226,13 @@ export interface components {
                 value: boolean | string | string[];
                 /** @enum {string} */
                 source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
             }[];
         };
         ComplianceMarket: {
@@ -18524,6 +18550,7 @@ export interface components {
         };
         ComplianceVerdictRow: {
             verdict: components["schemas"]["ComplianceVerdictWord"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReason"][];
             parts: {
                 part: string;
@@ -18535,6 +18562,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -18640,6 +18670,14 @@ export interface components {
                 id: string;
                 kind: string;
                 name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
                     zh: string;
                     en: string;
                 };

@@ -244,7 +244,7 @@ function classRoute(app: App): void {
       config: { access: 'compliance.read' },
       schema: {
         tags,
-        summary: 'Facts, classes of product and kinds of evidence of the rulebook',
+        summary: 'Facts, classes of product, kinds of evidence and rules of the rulebook',
         response: {
           200: z
             .object({
@@ -257,13 +257,14 @@ function classRoute(app: App): void {
               ),
               classes: z.array(z.object({ id: z.string(), name: Words })),
               evidence: z.array(z.object({ id: z.string(), kind: z.string(), name: Words })),
+              rules: z.array(z.object({ id: z.string(), jurisdiction: z.string(), title: Words })),
             })
             .meta({ id: 'ComplianceWords' }),
         },
       },
     },
     () => {
-      const { facts, classes, evidence } = shippedRulebook().corpus;
+      const { facts, classes, evidence, rules } = shippedRulebook().corpus;
       return {
         facts: facts.map((one) => ({
           ...{ fact: one.id, of: one.of, type: one.type, name: one.name },
@@ -272,6 +273,7 @@ function classRoute(app: App): void {
         })),
         classes: classes.map(({ id, name }) => ({ id, name })),
         evidence: evidence.map(({ id, kind }) => ({ id, kind, name: nameOf(id) })),
+        rules: rules.map(({ id, jurisdiction, title }) => ({ id, jurisdiction, title })),
       };
     },
   );

@@ -5,7 +5,7 @@ import { DateField } from '../../platform/lists/index.ts';
 import { shippedRulebook } from '../rulebook/index.ts';
 import type { Checklist } from './commands/view.ts';
 import { wordsOfRulebook } from './goods.ts';
-import { PRODUCT_CLASS } from './types.ts';
+import { type Answer, PRODUCT_CLASS } from './types.ts';
 
 export const Sku = z.string().trim().min(1).max(100);
 export const MarketText = z.string().trim().toUpperCase().min(2).max(10);
@@ -156,6 +156,10 @@ export const ChecklistAnswer = z
         fact: z.string(),
         value: FactValueField,
         source: z.enum(['person', 'company', 'catalogue', 'class']),
+        answered: z
+          .object({ by: z.string(), at: z.iso.datetime(), note: z.string().nullable() })
+          .nullable()
+          .describe('By whom and when, where a person answered of the product'),
       }),
     ),
   })
@@ -352,7 +356,7 @@ export function sayChecklist(
   view: Checklist,
   { market, day }: { readonly market: string; readonly day: string },
 ): z.output<typeof ChecklistAnswer> {
-  const { listing, goods, answers } = view;
+  const { listing, goods, answers, answered } = view;
   const { corpus, classFacts } = shippedRulebook();
   const { productClass = null, hs = null, facts } = goods.subject;
   const typical = productClass === null ? {} : (classFacts.get(productClass) ?? {});
@@ -373,13 +377,19 @@ export function sayChecklist(
     facts: [
       ...Object.entries(facts).map(([fact, value]) => ({
         ...{ fact, value: sayValue(value), source: goods.sources.get(fact) ?? 'catalogue' },
+        answered: sayAnswered(answered.get(fact)),
       })),
       ...Object.entries(typical)
         .filter(([fact]) => facts[fact] === undefined)
-        .map(([fact, value]) => ({ fact, value: sayValue(value), source: 'class' as const })),
+        .map(([fact, value]) => ({
+          ...{ fact, value: sayValue(value), source: 'class' as const, answered: null },
+        })),
     ],
   };
 }
+
+const sayAnswered = (answer: Answer | undefined) =>
+  answer === undefined ? null : { by: answer.by, at: answer.at.toISOString(), note: answer.note };
 
 export const sayValue = (
   value: boolean | string | readonly string[],
