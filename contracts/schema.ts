@@ -15114,6 +15114,8 @@ export interface components {
         ComplianceWhyInput: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
             kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
             /** @description Of the fact, or of what was looked at */
             name: {
                 zh: string;
@@ -15261,6 +15263,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
             type: string;
             unit: string | null;
             choices: {
@@ -18033,6 +18036,8 @@ export interface components {
         ComplianceWhy: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
             kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
             /** @description Of the fact, or of what was looked at */
             name: {
                 zh: string;
@@ -18180,6 +18185,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
             type: string;
             unit: string | null;
             choices: {
