@@ -8017,7 +8017,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Facts, classes of product and kinds of evidence of the rulebook */
+        /** Facts, classes of product, kinds of evidence and rules of the rulebook */
         get: {
             parameters: {
                 query?: never;
@@ -16322,6 +16322,8 @@ export interface components {
         ComplianceWhyInput: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
             kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
             /** @description Of the fact, or of what was looked at */
             name: {
                 zh: string;
@@ -16469,6 +16471,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
             type: string;
             unit: string | null;
             choices: {
@@ -16515,6 +16518,13 @@ export interface components {
                 value: boolean | string | string[];
                 /** @enum {string} */
                 source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
             }[];
         };
         ComplianceMarketInput: {
@@ -17086,6 +17096,7 @@ export interface components {
         };
         ComplianceVerdictRowInput: {
             verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReasonInput"][];
             parts: {
                 part: string;
@@ -17097,6 +17108,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -17202,6 +17216,14 @@ export interface components {
                 id: string;
                 kind: string;
                 name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
                     zh: string;
                     en: string;
                 };
@@ -19483,6 +19505,8 @@ export interface components {
         ComplianceWhy: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
             kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
             /** @description Of the fact, or of what was looked at */
             name: {
                 zh: string;
@@ -19630,6 +19654,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
             type: string;
             unit: string | null;
             choices: {
@@ -19676,6 +19701,13 @@ export interface components {
                 value: boolean | string | string[];
                 /** @enum {string} */
                 source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
             }[];
         };
         ComplianceMarket: {
@@ -20247,6 +20279,7 @@ export interface components {
         };
         ComplianceVerdictRow: {
             verdict: components["schemas"]["ComplianceVerdictWord"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReason"][];
             parts: {
                 part: string;
@@ -20258,6 +20291,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -20363,6 +20399,14 @@ export interface components {
                 id: string;
                 kind: string;
                 name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
                     zh: string;
                     en: string;
                 };
