@@ -112,7 +112,7 @@ export function suggestClasses(
     .map(({ id }) => id);
 }
 
-/** Order in which missing facts are asked: those most rules wait for first, the class before all. */
+/** Order in which facts are asked: those most rules wait for first, the class before all. */
 export function questionsOf(
   answers: readonly RuleAnswer[],
   classKnown: boolean,
