@@ -26,6 +26,8 @@ import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
 import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
+import { rulebookRoutes } from './trade/rulebook/http.ts';
+import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
@@ -44,6 +46,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   tariffRoutes,
   scheduleRoutes,
   classificationRoutes,
+  rulebookRoutes,
   complianceRoutes,
   inventoryRoutes,
   planningRoutes,
@@ -61,6 +64,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   tariffJobs,
   scheduleJobs,
   classificationJobs,
+  rulebookJobs,
   complianceJobs,
   inventoryJobs,
   planningJobs,

@@ -3,6 +3,7 @@ export { type CaseFailure, type CaseResult, caseResults, runCases } from './case
 export { checkRuleShape, inspectCorpus, readCorpus } from './corpus/read-corpus.ts';
 export type { CorpusProblem } from './corpus/references.ts';
 export type * from './corpus/types.ts';
+export { STATUSES } from './corpus/types.ts';
 export { RulesError, type RulesErrorCode } from './errors.ts';
 export { checklist } from './evaluate/checklist.ts';
 export { type CompiledCorpus, type CompiledRule, compileCorpus } from './evaluate/compile.ts';
@@ -27,6 +28,8 @@ export {
   calendarOf,
   DAY_KINDS,
   type DayKind,
+  LIFE_PHASES,
+  type LifePhase,
   lifeOf,
   type RuleLife,
 } from './time/calendar.ts';

@@ -146,7 +146,7 @@ export function readingsOf(corpus: Corpus): ReadonlyMap<string, string> {
   return new Map(corpus.points.map((point) => [point.id, point.default]));
 }
 
-/** One more rule for a corpus that is ready: places are as they were compiled. @throws RulesError */
+/** One more rule for a corpus that is ready, with its places as compiled. @throws RulesError */
 export function compileRuleOf(
   { jurisdictions }: Pick<CompiledCorpus, 'jurisdictions'>,
   corpus: Corpus,

@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** A status that leaves no say to the days. */
-export const FIXED_PHASES: Partial<Record<Status, Phase>> = {
+export const FIXED_PHASES: Partial<Record<Status, 'not_law' | 'undated' | 'void'>> = {
   proposed: 'not_law',
   under_scrutiny: 'not_law',
   unknown: 'undated',
@@ -24,7 +24,7 @@ export const FIXED_PHASES: Partial<Record<Status, Phase>> = {
 };
 
 /** Where an instant lies against a span of days. */
-export function spanPhase(span: Span, at: number): Phase {
+export function spanPhase(span: Span, at: number): 'upcoming' | 'ended' | 'undated' | 'now' {
   if (at < span.begin && span.begin !== Number.NEGATIVE_INFINITY) return 'upcoming';
   if (at >= span.end) return 'ended';
   return span.undated ? 'undated' : 'now';

@@ -12,6 +12,8 @@ import { heldRules } from './overlaid.ts';
 
 /** What there is to say about a draft before a second person sees it. */
 export interface DraftCheck {
+  /** The draft, where it has the shape of a rule. */
+  readonly rule: Rule | null;
   /** Shapes, names and days that are wrong: with one of these it cannot be submitted. */
   readonly problems: readonly CorpusProblem[];
   /** Its own cases; with a wrong one it cannot be submitted. */
@@ -65,7 +67,9 @@ export function checkDraft(corpus: Corpus, draft: unknown, law: Law | null = nul
     ...shapeProblem(() => checkRuleShape(draft, 'rule')),
     ...(law === null ? [] : shapeProblem(() => lawShape(law, 'law'))),
   ];
-  if (shape.length > 0 || !isRule(draft)) return { problems: shape, ...NOTHING, ready: false };
+  if (shape.length > 0 || !isRule(draft)) {
+    return { rule: null, problems: shape, ...NOTHING, ready: false };
+  }
   const others = heldRules(corpus).filter(({ id }) => id !== draft.id);
   const here: Corpus = {
     ...corpus,
@@ -75,11 +79,11 @@ export function checkDraft(corpus: Corpus, draft: unknown, law: Law | null = nul
   const problems = problemsOf(here).filter(
     ({ code, path }) => path.startsWith(`${draft.id}.`) || code === 'circle',
   );
-  if (problems.length > 0) return { problems, ...NOTHING, ready: false };
+  if (problems.length > 0) return { rule: draft, problems, ...NOTHING, ready: false };
   const compiled = compileCorpus(here);
   const cases = caseResults(compiled, draft);
   return {
-    ...{ problems, cases },
+    ...{ rule: draft, problems, cases },
     gaps: gapsOf(draft, here).map(({ wants }) => wants),
     chain: chainFaults(here).filter((f) => f.rule === draft.id || f.replaces === draft.id),
     dependents: others

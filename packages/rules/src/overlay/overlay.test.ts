@@ -78,7 +78,7 @@ describe('what a company holds beside the rules that ship', () => {
     ]);
   });
 
-  it('a release that ships the same number does not silence what was approved, and is named', () => {
+  it('a release of the same number does not silence what was approved, and is named', () => {
     const release = corpusOf([ruleOf('EU-1'), ruleOf('EU-1', { version: 2 })]);
     const merged = overlaid(release, { ...NONE, rules: [looser] });
     expect(heldRules(merged)).toEqual([looser]);

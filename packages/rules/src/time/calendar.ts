@@ -5,16 +5,22 @@ import { FIXED_PHASES, haltedAt, spanPhase } from '../evaluate/phase.ts';
 import type { Phase } from '../evaluate/types.ts';
 import { bareDay, dayOf } from './dates.ts';
 
+/** Where a rule may stand apart from goods: who is relieved, or which start holds, hangs on them. */
+export const LIFE_PHASES = [
+  ...(['now', 'upcoming', 'ended', 'not_law'] as const),
+  ...(['undated', 'halted', 'void'] as const),
+] as const satisfies readonly Phase[];
+export type LifePhase = (typeof LIFE_PHASES)[number];
+
 /** Where a rule stands on a day, apart from any goods. */
 export interface RuleLife {
-  /** Never `'unknown'` nor `'relieved'`: those hang on goods. */
-  readonly phase: Phase;
+  readonly phase: LifePhase;
   /** First and last day of the span that counts; null is open or not known. */
   readonly from: string | null;
   readonly until: string | null;
 }
 
-const ORDER: readonly Phase[] = ['now', 'upcoming', 'undated', 'ended'];
+const ORDER: readonly LifePhase[] = ['now', 'upcoming', 'undated', 'ended'];
 
 /**
  * Where a rule stands on a day ('YYYY-MM-DD') for any goods at all: now once it holds for some of
@@ -64,8 +70,8 @@ function daysOf({ rule }: CompiledRule, acts: Corpus['acts']): CalendarDay[] {
 }
 
 /**
- * What happens from one day to another, both counted in, in order: rules that begin and end, stages,
- * the end of sell-through and of a halt, and the days on which readings of laws go stale.
+ * What happens from one day to another, both counted in, in order: rules that begin and end,
+ * stages, the end of sell-through and of a halt, and the days on which readings of laws go stale.
  */
 export function calendarOf(
   rules: readonly CompiledRule[],
