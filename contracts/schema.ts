@@ -14107,7 +14107,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange" | "law";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;
@@ -17007,7 +17007,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange" | "law";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;

@@ -30,6 +30,11 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,
   }),
   tariff: async () => (await import('./tariff.ts')).bench,
+  rules: async () => ({
+    summary: 'rules as data: their cases, verdicts and checklists a second',
+    run: (await import('../../packages/rules/bench/rules.ts')).run,
+  }),
+  gate: async () => (await import('./gate.ts')).bench,
   placement: async () => ({
     summary: 'safety stock over tiers, units over warehouses: against known optima and HiGHS',
     run: (await import('../../packages/stocking/bench/placement.ts')).run,

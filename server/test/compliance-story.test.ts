@@ -206,7 +206,7 @@ describeOnDatabases('compliance through the door', (db) => {
   });
 
   it('only who may decide makes others obey, and nobody by a stale screen', async () => {
-    const viewer = await test.signIn('viewer', owner.tenantId);
+    const viewer = await test.signIn('viewer', { tenantId: owner.tenantId });
     const put = (version: number, who = owner) =>
       call('PUT', '/api/compliance/markets/DE', { enforcement: 'enforce', version }, who);
     expect((await put(1, viewer)).status).toBe(403);

@@ -311,6 +311,17 @@ describe('obligations and the gate', () => {
     });
   });
 
+  test('what the country of departure asks is asked at the border, not of a sale abroad', () => {
+    const rule = ruleOf('CN-1', { jurisdiction: 'CN', side: 'export' });
+    const of = (action?: 'sell' | 'import') =>
+      verdict(
+        ready([rule], { dispatch: 'CN', ...(action === undefined ? {} : { action }) }),
+        radio,
+        [],
+      ).verdict;
+    expect([of('sell'), of('import'), of()]).toEqual(['allowed', 'blocked', 'blocked']);
+  });
+
   test('what is asked only at import does not stop a listing', () => {
     const [doc] = ruleOf('EU-1').obligations;
     if (doc === undefined) throw new Error('the rule has an obligation');

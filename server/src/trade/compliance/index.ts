@@ -1,3 +1,4 @@
+export { type Barred, readBarred } from './commands/barred.ts';
 export { judgeLater } from './commands/judge.ts';
 export { type GateAnswer, type GatePair, gateOf } from './commands/view.ts';
 export { complianceJobs } from './jobs.ts';

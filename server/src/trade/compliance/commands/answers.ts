@@ -89,7 +89,7 @@ export function answerProducts(
     if (products.length > AT_ONCE) {
       return { products: products.length, jobId: await judgeLater(house, tx, caller, cause, all) };
     }
-    await judgeSkus(tx, all, cause, writer);
+    await judgeSkus(house, tx, all, cause, writer);
     return { products: products.length, jobId: null };
   });
 }

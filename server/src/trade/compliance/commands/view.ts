@@ -75,7 +75,12 @@ export async function checklistOf(tx: Transaction, asked: Asked): Promise<Checkl
   const { hs = null, productClass = null } = goods.subject;
   return {
     ...{ listing, goods, answers },
-    verdict: verdict(prepared, goods.subject, held),
+    // May it be sold: the question of the list, too.
+    verdict: verdict(
+      preparedFor({ ...asked, action: asked.action ?? 'sell' }, goods.subject),
+      goods.subject,
+      held,
+    ),
     tasks: await selectTasks(tx, sku, market),
     questions: questionsOf(answers, productClass !== null),
     suggestedClasses: suggestClasses(shippedRulebook().corpus.classes, {
