@@ -28,6 +28,8 @@ import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
 import { evidenceRoutes } from './trade/evidence/http.ts';
 import { evidenceJobs } from './trade/evidence/index.ts';
+import { rulebookRoutes } from './trade/rulebook/http.ts';
+import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
@@ -46,6 +48,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   tariffRoutes,
   scheduleRoutes,
   classificationRoutes,
+  rulebookRoutes,
   complianceRoutes,
   evidenceRoutes,
   inventoryRoutes,
@@ -64,6 +67,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   tariffJobs,
   scheduleJobs,
   classificationJobs,
+  rulebookJobs,
   complianceJobs,
   evidenceJobs,
   inventoryJobs,
