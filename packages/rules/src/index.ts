@@ -1,10 +1,10 @@
 export { type CaseGap, caseGaps } from './cases/gaps.ts';
 export { type CaseFailure, runCases } from './cases/run-cases.ts';
-export { checkRuleShape, inspectCorpus, readCorpus } from './corpus/read-corpus.ts';
-export type { CorpusProblem } from './corpus/references.ts';
+export { checkRuleShape, inspectCorpus, readCorpus, withRule } from './corpus/read-corpus.ts';
+export { type CorpusProblem, problemsOf } from './corpus/references.ts';
 export type * from './corpus/types.ts';
 export { RulesError, type RulesErrorCode } from './errors.ts';
-export { checklist } from './evaluate/checklist.ts';
+export { answerOne, checklist } from './evaluate/checklist.ts';
 export { type CompiledCorpus, compileCorpus } from './evaluate/compile.ts';
 export { ancestorsOf, type Prepared, prepare } from './evaluate/prepare.ts';
 export type * from './evaluate/types.ts';

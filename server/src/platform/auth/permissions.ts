@@ -1,6 +1,9 @@
 /** What a person or key may do, down to the action; routes name one of these. */
 export const PERMISSIONS = [
   'cockpit.read',
+  'impact.read',
+  'impact.write',
+  'impact.decide',
   'catalog.read',
   'catalog.write',
   'orders.read',
@@ -68,6 +71,7 @@ export type Role = (typeof ROLES)[number];
 
 const READS = [
   'cockpit.read',
+  'impact.read',
   'catalog.read',
   'orders.read',
   'warehouses.read',
@@ -90,6 +94,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
   compliance: [
     ...READS,
+    'impact.write',
     'catalog.write',
     'tariff.write',
     'schedules.write',
@@ -103,6 +108,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   planner: [
     ...READS,
+    'impact.write',
+    'impact.decide',
     'catalog.write',
     'classification.write',
     'warehouses.write',

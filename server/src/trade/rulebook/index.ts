@@ -1,1 +1,2 @@
+export { problemsOfPosted, rulebookWith } from './posted-rule.ts';
 export { shippedRulebook } from './shipped.ts';
