@@ -63,6 +63,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/fulfilment': ['inventory', 'planning'],
-  'cockpit/decisions': [],
+  'cockpit/impact': [],
+  'cockpit/decisions': ['impact'],
   'cockpit/sample': [],
 };

@@ -1,5 +1,7 @@
 /** What each room brings to the house: routes for the door, background work for the workers. */
 import { cockpitRoutes } from './cockpit/decisions/http.ts';
+import { impactRoutes } from './cockpit/impact/http.ts';
+import { impactJobs } from './cockpit/impact/index.ts';
 import { sampleRoutes } from './cockpit/sample/http.ts';
 import { sampleJobs } from './cockpit/sample/index.ts';
 import { auditRoutes } from './platform/audit/http.ts';
@@ -38,6 +40,7 @@ import { tariffJobs } from './trade/tariff/index.ts';
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [
   cockpitRoutes,
+  impactRoutes,
   catalogRoutes,
   channelRoutes,
   orderRoutes,
@@ -73,5 +76,6 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,
+  impactJobs,
   sampleJobs,
 ];

@@ -1,18 +1,12 @@
 export { type CaseGap, caseGaps } from './cases/gaps.ts';
 export { type CaseFailure, type CaseResult, caseResults, runCases } from './cases/run-cases.ts';
-export { checkRuleShape, inspectCorpus, readCorpus } from './corpus/read-corpus.ts';
-export type { CorpusProblem } from './corpus/references.ts';
+export { checkRuleShape, inspectCorpus, readCorpus, withRule } from './corpus/read-corpus.ts';
+export { type CorpusProblem, problemsOf } from './corpus/references.ts';
 export type * from './corpus/types.ts';
 export { STATUSES } from './corpus/types.ts';
 export { RulesError, type RulesErrorCode } from './errors.ts';
-export { checklist } from './evaluate/checklist.ts';
-export {
-  type CompiledCorpus,
-  type CompiledCorpus,
-  type CompiledRule,
-  compileCorpus,
-  compileCorpus,
-} from './evaluate/compile.ts';
+export { answerOne, checklist } from './evaluate/checklist.ts';
+export { type CompiledCorpus, type CompiledRule, compileCorpus } from './evaluate/compile.ts';
 export { linesOf } from './evaluate/lines.ts';
 export { ancestorsOf, type Prepared, prepare } from './evaluate/prepare.ts';
 export type * from './evaluate/types.ts';

@@ -1,6 +1,9 @@
 /** What a person or key may do, down to the action; routes name one of these. */
 export const PERMISSIONS = [
   'cockpit.read',
+  'impact.read',
+  'impact.write',
+  'impact.decide',
   'catalog.read',
   'catalog.write',
   'orders.read',
@@ -74,6 +77,7 @@ export type Role = (typeof ROLES)[number];
 
 const READS = [
   'cockpit.read',
+  'impact.read',
   'catalog.read',
   'orders.read',
   'warehouses.read',
@@ -98,6 +102,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
   compliance: [
     ...READS,
+    'impact.write',
     'catalog.write',
     'tariff.write',
     'schedules.write',
@@ -115,6 +120,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   planner: [
     ...READS,
+    'impact.write',
+    'impact.decide',
     'catalog.write',
     'classification.write',
     'evidence.write',
