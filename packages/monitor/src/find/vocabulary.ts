@@ -23,7 +23,7 @@ toy: 9503 9504 9505
   toy, doll, puzzle, plush, slime, building block
   玩具，积木，玩偶，毛绒，拼图
 child: 871500 940320
-  child, children's, infant, baby, toddler, nursery, stroller, crib, pacifier
+  child, children, infant, baby, toddler, nursery, stroller, crib, pacifier
   儿童，婴儿，婴幼儿，童车，童装，奶嘴
 garment: 61 62
   garment, apparel, clothing, dress, shirt, t-shirt, jacket, coat, sweater, trouser, skirt,
@@ -168,48 +168,79 @@ function readTable(): ProductClass[] {
 
 export const PRODUCT_CLASSES: readonly ProductClass[] = readTable();
 
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Words are runs of letters and digits: 'T-shirt' is two of them, in a text as in the table. */
+const RUN = /[\p{L}\p{M}\d]+/gu;
 
-/** Plural forms too: batteries, boxes, dresses, lamps. */
-function withPlural(word: string): string {
-  const plain = escaped(word);
-  if (/'s$/.test(word) || /(?:clothing|lighting|bedding|footwear|luggage|furniture)$/.test(word)) {
-    return plain;
+function pluralOf(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  if (/(?:s|x|ch|sh)$/.test(word)) return `${word}es`;
+  if (/(?:l|ni)fe?$/.test(word)) return `${word.replace(/fe?$/, '')}ves`;
+  return `${word}s`;
+}
+
+interface Forms {
+  readonly idOf: ReadonlyMap<string, string>;
+  /** Words in the longest of them. */
+  readonly most: number;
+}
+
+function englishForms(): Forms {
+  const idOf = new Map<string, string>();
+  let most = 1;
+  for (const { id, en } of PRODUCT_CLASSES) {
+    for (const word of en) {
+      const runs = word.toLowerCase().match(RUN) ?? [];
+      most = Math.max(most, runs.length);
+      const last = runs.at(-1) ?? '';
+      idOf.set(runs.join(' '), id);
+      idOf.set([...runs.slice(0, -1), pluralOf(last)].join(' '), id);
+    }
   }
-  if (/[^aeiou]y$/.test(word)) return `${plain.slice(0, -1)}(?:y|ies)`;
-  if (/(?:s|x|ch|sh)$/.test(word)) return `${plain}(?:es)?`;
-  if (/(?:shel|kni)(?:f|fe)$/.test(word)) return `${plain.replace(/fe?$/, '')}(?:fe?|ves)`;
-  return `${plain}s?`;
+  return { idOf, most };
 }
 
-const ID_BY_WORD = new Map<string, string>();
-for (const { id, en, zh } of PRODUCT_CLASSES) {
-  for (const word of [...en, ...zh]) ID_BY_WORD.set(word.toLowerCase(), id);
-}
-
-const byLength = (a: string, b: string): number => b.length - a.length;
-const ENGLISH = PRODUCT_CLASSES.flatMap(({ en }) => en).sort(byLength);
-const CHINESE = PRODUCT_CLASSES.flatMap(({ zh }) => zh).sort(byLength);
-const WORD = new RegExp(
-  `(?<![\\p{L}\\d-])(?:${ENGLISH.map((word, at) => `(?<w${at}>${withPlural(word)})`).join('|')})` +
-    `(?![\\p{L}\\d])|(?:${CHINESE.map(escaped).join('|')})`,
+const ENGLISH = englishForms();
+const CHINESE = new Map(PRODUCT_CLASSES.flatMap(({ id, zh }) => zh.map((word) => [word, id])));
+const CHINESE_WORD = new RegExp(
+  [...CHINESE.keys()].sort((a, b) => b.length - a.length).join('|'),
   'giu',
 );
 
-function wordOf(match: RegExpMatchArray): string {
-  const whole = match[0].toLowerCase();
-  if (ID_BY_WORD.has(whole)) return whole;
-  const named = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined);
-  return named === undefined ? whole : (ENGLISH[Number(named[0].slice(1))] ?? whole).toLowerCase();
+interface Placed {
+  readonly at: number;
+  readonly id: string;
+  readonly word: string;
 }
 
-/** Classes whose words a text has, with the first word of each as it stands there. */
-export function findClasses(text: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const match of text.matchAll(WORD)) {
-    const id = ID_BY_WORD.get(wordOf(match));
-    if (id !== undefined && !found.has(id)) found.set(id, match[0]);
+function* englishWords(text: string): Generator<Placed> {
+  const runs = [...text.matchAll(RUN)].map(({ 0: run, index }) => ({ run, at: index }));
+  const lower = runs.map(({ run }) => run.toLowerCase());
+  for (let from = 0; from < runs.length; ) {
+    let taken = 1;
+    for (let count = Math.min(ENGLISH.most, runs.length - from); count > 0; count--) {
+      const id = ENGLISH.idOf.get(lower.slice(from, from + count).join(' '));
+      const [first, last] = [runs[from], runs[from + count - 1]];
+      if (id === undefined || first === undefined || last === undefined) continue;
+      yield { at: first.at, id, word: text.slice(first.at, last.at + last.run.length) };
+      taken = count;
+      break;
+    }
+    from += taken;
   }
+}
+
+function* chineseWords(text: string): Generator<Placed> {
+  for (const { 0: word, index } of text.matchAll(CHINESE_WORD)) {
+    const id = CHINESE.get(word) ?? CHINESE.get(word.toUpperCase());
+    if (id !== undefined) yield { at: index, id, word };
+  }
+}
+
+/** Classes whose words a text has, in its order, with the first word of each as it stands there. */
+export function findClasses(text: string): Map<string, string> {
+  const all = [...englishWords(text), ...chineseWords(text)].sort((a, b) => a.at - b.at);
+  const found = new Map<string, string>();
+  for (const { id, word } of all) if (!found.has(id)) found.set(id, word);
   return found;
 }
 
