@@ -7325,6 +7325,505 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitor/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official sources: when each last answered, and since when one is stale and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MonitorSource"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch the asking of a source on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorSource"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a source now; answers with the job to watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look all documents up again among the products and codes there are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source an answer that was saved (form field "file") */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            new: number;
+                            changed: number;
+                            same: number;
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sources published, changed last first, with how many SKUs it touches */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description changed: decided on in an older version than there is now */
+                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
+                    source?: string;
+                    kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
+                    jurisdiction?: string;
+                    topic?: "tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax";
+                    /** @description only documents that touch a SKU, or may touch any */
+                    touched?: string;
+                    /** @description only documents that touch this SKU */
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document: old and new side by side, days, SKUs and why, orders, decisions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description older version */
+                    against?: number;
+                };
+                header?: never;
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a document: read, dismissed, turned into a rule draft, or open again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "new" | "read" | "dismissed" | "rule";
+                        /** @description version that was looked at */
+                        version: number;
+                        /** @description needed for everything but having read it */
+                        reason?: string;
+                        /** @description rule draft it became, for the state rule */
+                        ruleId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark documents as read or dismissed, all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "read" | "dismissed";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -12136,7 +12635,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -14336,6 +14835,195 @@ export interface components {
             title: string;
             detail: string;
         };
+        MonitorSourceInput: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocumentInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentViewInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
+            };
+        };
         ScheduleEditionInput: {
             /** Format: uuid */
             editionId: string;
@@ -14634,6 +15322,13 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
+        MonitorDocumentPageInput: {
+            items: components["schemas"]["MonitorDocumentInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -14646,7 +15341,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -16855,6 +17550,195 @@ export interface components {
             title: string;
             detail: string;
         };
+        MonitorSource: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocument: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentView: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
+            };
+        };
         ScheduleEdition: {
             /** Format: uuid */
             editionId: string;
@@ -17152,6 +18036,13 @@ export interface components {
             };
             /** @description The run under way, if any */
             runJobId: string | null;
+        };
+        MonitorDocumentPage: {
+            items: components["schemas"]["MonitorDocument"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -24,6 +24,8 @@ import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
 import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
+import { monitorRoutes } from './trade/monitor/http.ts';
+import { monitorJobs } from './trade/monitor/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
@@ -42,6 +44,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   tariffRoutes,
   scheduleRoutes,
   classificationRoutes,
+  monitorRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -58,6 +61,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   tariffJobs,
   scheduleJobs,
   classificationJobs,
+  monitorJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

@@ -5,7 +5,7 @@ export { findDays } from './find/days.ts';
 export { describeNotice, type Raw } from './find/describe.ts';
 export { findTopics } from './find/topics.ts';
 export { findClasses, PRODUCT_CLASSES, type ProductClass } from './find/vocabulary.ts';
-export { buildMatcher, type Matcher } from './match/match.ts';
+export { buildMatcher, changesAdditionalDuties, type Matcher } from './match/match.ts';
 export {
   type Level,
   type Match,

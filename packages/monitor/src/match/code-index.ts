@@ -63,8 +63,9 @@ export function indexCodes(products: readonly Product[]): {
 } {
   const shared: (readonly [string, Held])[] = [];
   const bySystem = new Map<string, (readonly [string, Held])[]>();
+  const sharedFirst = (code: ProductCode): number => (code.system === 'HS' ? 0 : 1);
   for (const { sku, codes } of products) {
-    for (const code of codes) {
+    for (const code of [...codes].sort((a, b) => sharedFirst(a) - sharedFirst(b))) {
       shared.push([code.code.slice(0, 6), { sku, code }]);
       const own = bySystem.get(code.system) ?? [];
       own.push([code.code, { sku, code }]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeNotice, type Raw } from '../find/describe.ts';
 import type { CodeMention } from '../types.ts';
-import { buildMatcher } from './match.ts';
+import { buildMatcher, changesAdditionalDuties } from './match.ts';
 import type { Product } from './types.ts';
 
 const product = (sku: string, more: Partial<Product> = {}): Product => ({
@@ -90,6 +90,14 @@ describe('products a document touches', () => {
     expect(found({ title: duty })).toEqual([]);
     const unknown = buildMatcher([{ ...LAMP, originCountry: null }]);
     expect(unknown.match(notice({ title: duty }))).toMatchObject([{ level: 'touched' }]);
+  });
+
+  it('additional duties of the United States may fall on goods of any code', () => {
+    const us = { text: 'HTSUS 9903.01.63', jurisdictions: ['US'] };
+    expect(found(us)).toEqual([]);
+    expect(changesAdditionalDuties(notice(us))).toBe(true);
+    expect(changesAdditionalDuties(notice({ ...us, text: 'heading 9405' }))).toBe(false);
+    expect(changesAdditionalDuties(notice({ ...us, jurisdictions: ['EU'] }))).toBe(false);
   });
 
   it('a recall by barcode and by brand with model; somebody else’s lamp is only a maybe', () => {

@@ -247,3 +247,10 @@ function byMarks({ goods }: Notice, marks: Marks, evidence: Evidence): void {
     }
   }
 }
+
+/**
+ * Whether a document is about additional duties of the United States (chapter 99): they fall on
+ * goods by origin, whatever their own code, so that every SKU sold there may be touched.
+ */
+export const changesAdditionalDuties = ({ codes, jurisdictions }: Notice): boolean =>
+  jurisdictions.includes('US') && codes.some(({ from }) => from.length > 2 && /^99/.test(from));
