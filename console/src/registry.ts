@@ -204,6 +204,13 @@ export const PAGES: readonly PageEntry[] = [
     'compliance.read',
     () => import('./routes/compliance/checklist.tsx'),
   ),
+  page(
+    '/regulations',
+    'monitor',
+    'trade',
+    'monitor.read',
+    () => import('./routes/monitor/page.tsx'),
+  ),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
   page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),
   page(

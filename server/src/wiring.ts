@@ -30,6 +30,8 @@ import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
 import { evidenceRoutes } from './trade/evidence/http.ts';
 import { evidenceJobs } from './trade/evidence/index.ts';
+import { monitorRoutes } from './trade/monitor/http.ts';
+import { monitorJobs } from './trade/monitor/index.ts';
 import { rulebookRoutes } from './trade/rulebook/http.ts';
 import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
@@ -54,6 +56,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   rulebookRoutes,
   complianceRoutes,
   evidenceRoutes,
+  monitorRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -73,6 +76,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   rulebookJobs,
   complianceJobs,
   evidenceJobs,
+  monitorJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,
