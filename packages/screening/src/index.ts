@@ -1,0 +1,3 @@
+export { compareParties } from './match/parties.ts';
+export { buildScreener, DEFAULT_THRESHOLDS, MOST_ANSWERED, Screener } from './screener.ts';
+export * from './types.ts';
