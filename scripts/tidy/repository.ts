@@ -28,6 +28,7 @@ export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   classification: [],
   forecasting: [],
   routing: [],
+  screening: [],
   stocking: ['money'],
   tariff: ['money'],
   'sample-company': ['money'],

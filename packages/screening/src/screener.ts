@@ -1,4 +1,10 @@
-import { commonKind, factsFactors, scoreName } from './match/parties.ts';
+import {
+  commonKind,
+  factsFactors,
+  foldIdentifier,
+  LEAST_IDENTIFIER,
+  scoreName,
+} from './match/parties.ts';
 import { type Packed, packEntries, rarityWeight } from './search/build.ts';
 import { Searcher } from './search/search.ts';
 import { type Name, readName, type Token } from './text/tokens.ts';
@@ -6,7 +12,6 @@ import type {
   Candidate,
   Decision,
   Explanation,
-  FactorNote,
   Kind,
   ListEntry,
   Party,
@@ -19,10 +24,11 @@ export const DEFAULT_THRESHOLDS: Thresholds = { match: 0.86, review: 0.75 };
 
 /** A contradiction outside the name (a birth date) may only lower; this is the most it may raise. */
 const MOST_RAISE = 1.3;
-/** Candidates answered at most. */
+/** Candidates answered where nobody says how many. */
 export const MOST_ANSWERED = 20;
-/** Names scored in full for a name asked for. */
-const MOST_SCORED = 40;
+
+/** What a bound and a score may differ by where words were joined. */
+const BOUND_ERROR = 0.05;
 
 interface Scored {
   readonly entry: number;
@@ -34,10 +40,19 @@ interface Scored {
 export class Screener {
   private readonly packed: Packed;
   private readonly searcher: Searcher;
+  /** Number of a document -> names of the parties that have it. */
+  private readonly byNumber = new Map<string, number[]>();
 
   constructor(entries: Iterable<ListEntry>) {
     this.packed = packEntries(entries);
     this.searcher = new Searcher(this.packed);
+    this.packed.nameEntry.forEach((at, name) => {
+      for (const identifier of this.packed.entries[at]?.identifiers ?? []) {
+        const key = foldIdentifier(identifier);
+        if (key.length < LEAST_IDENTIFIER) continue;
+        this.byNumber.set(key, [...(this.byNumber.get(key) ?? []), name]);
+      }
+    });
   }
 
   /** Entries, names and different words of the list. */
@@ -55,8 +70,13 @@ export class Screener {
    * Holds a party against the whole list.
    *
    * @param thresholds scores from which it is a match or has to be looked at
+   * @param most candidates wanted; 1 is several times as fast as 20
    */
-  screen(party: Party, thresholds: Thresholds = DEFAULT_THRESHOLDS): Screening {
+  screen(
+    party: Party,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    most: number = MOST_ANSWERED,
+  ): Screening {
     const best = new Map<number, Scored>();
     let unread = party.names.every((text) => text.trim() === '');
     for (const text of party.names) {
@@ -64,12 +84,13 @@ export class Screener {
       if (name.unread || !name.tokens.some(({ kind }) => kind !== 'legal' && kind !== 'title')) {
         unread = true;
       }
-      this.screenName(name, party, thresholds.review, best);
+      this.screenName(name, party, { least: thresholds.review, most }, best);
+      this.screenNumbers(name, party, best);
     }
     const found = [...best.values()]
       .filter(({ score }) => score >= thresholds.review)
       .sort((a, b) => b.score - a.score || a.entry - b.entry)
-      .slice(0, MOST_ANSWERED);
+      .slice(0, most);
     const candidates = found.flatMap(({ entry, score, explanation }): Candidate[] => {
       const listed = this.packed.entries[entry];
       return listed === undefined ? [] : [{ entry: listed, score, explanation: explanation() }];
@@ -96,28 +117,49 @@ export class Screener {
     return rarityWeight(token, 1, this.packed.nameEntry.length);
   };
 
-  private screenName(name: Name, party: Party, least: number, best: Map<number, Scored>): void {
+  private screenName(
+    name: Name,
+    party: Party,
+    { least, most }: { readonly least: number; readonly most: number },
+    best: Map<number, Scored>,
+  ): void {
     const withFacts = (party.identifiers?.length ?? 0) + (party.birthDates?.length ?? 0) > 0;
     const floor = withFacts ? least / MOST_RAISE : least;
-    let top = 0;
-    for (const { name: id, bound } of this.searcher.find(name.tokens, floor, MOST_SCORED)) {
-      if (bound + 0.08 < top && bound < 0.97) break;
-      const entryAt = this.packed.nameEntry[id] ?? -1;
-      const entry = this.packed.entries[entryAt];
-      const listed = entry?.names[this.packed.nameAt[id] ?? 0];
-      if (entry === undefined || listed === undefined) continue;
-      const kind = commonKind(party, entry);
-      const facts: readonly FactorNote[] = factsFactors(party, entry);
-      const theirs = this.readListed(listed.text, entry.kind);
-      const ours = kind === (party.kind ?? null) ? name : readName(name.text, kind);
-      const weak = listed.quality === 'weak';
-      const scored = scoreName(ours, theirs, weak, facts, kind, this.weigh);
-      top = Math.max(top, scored.score);
-      const known = best.get(entryAt);
-      if (known === undefined || scored.score > known.score) {
-        best.set(entryAt, { entry: entryAt, ...scored });
+    // Bounds are near the score: twice as many as wanted leave room for what a bound cannot know.
+    const found = this.searcher.find(name.tokens, floor, 2 * most + 4);
+    let [top, enough] = [0, 0];
+    for (const { name: id, bound } of found) {
+      if (enough >= most && bound + BOUND_ERROR < top) break;
+      const score = this.scoreFound(name, party, id, best);
+      if (score >= least) enough++;
+      top = Math.max(top, score);
+    }
+  }
+
+  /** Entries with a number of a document in common are looked at whatever they are called. */
+  private screenNumbers(name: Name, party: Party, best: Map<number, Scored>): void {
+    for (const identifier of party.identifiers ?? []) {
+      for (const id of this.byNumber.get(foldIdentifier(identifier)) ?? []) {
+        this.scoreFound(name, party, id, best);
       }
     }
+  }
+
+  private scoreFound(name: Name, party: Party, id: number, best: Map<number, Scored>): number {
+    const entryAt = this.packed.nameEntry[id] ?? -1;
+    const entry = this.packed.entries[entryAt];
+    const listed = entry?.names[this.packed.nameAt[id] ?? 0];
+    if (entry === undefined || listed === undefined) return 0;
+    const kind = commonKind(party, entry);
+    const facts = factsFactors(party, entry);
+    const theirs = this.readListed(listed.text, entry.kind);
+    const ours = kind === (party.kind ?? null) ? name : readName(name.text, kind);
+    const scored = scoreName(ours, theirs, listed.quality === 'weak', facts, kind, this.weigh);
+    const known = best.get(entryAt);
+    if (known === undefined || scored.score > known.score) {
+      best.set(entryAt, { entry: entryAt, ...scored });
+    }
+    return scored.score;
   }
 
   private readonly listedNames = new Map<string, Name>();

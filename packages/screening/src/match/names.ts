@@ -222,6 +222,13 @@ export function compareNames(
   kind: Kind | null,
   weigh: Weigh = plainWeight,
 ): NameScore {
+  // Ties are broken by the order of words: one fixed order makes the score the same both ways.
+  if (a.text <= b.text) return compareOrdered(a, b, kind, weigh);
+  const found = compareOrdered(b, a, kind, weigh);
+  return { ...found, pairs: found.pairs.map((pair) => ({ ...pair, a: pair.b, b: pair.a })) };
+}
+
+function compareOrdered(a: Name, b: Name, kind: Kind | null, weigh: Weigh): NameScore {
   const isPerson = kind === 'person';
   const [xs, ys] = [a.tokens.slice(0, MOST_WORDS), b.tokens.slice(0, MOST_WORDS)];
   const [weightsA, weightsB] = [xs.map(weigh), ys.map(weigh)];

@@ -2,17 +2,18 @@ import { type Name, readName } from '../text/tokens.ts';
 import type { Explanation, FactorNote, Kind, ListEntry, Party, WordPair } from '../types.ts';
 import { compareNames, type NameScore, plainWeight, type Weigh } from './names.ts';
 
-const folded = (identifier: string): string =>
+/** A number without what people put between its signs. */
+export const foldIdentifier = (identifier: string): string =>
   identifier.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Shorter numbers agree by chance. */
-const LEAST_IDENTIFIER = 5;
+export const LEAST_IDENTIFIER = 5;
 
 function identifierFactor(party: Party, entry: ListEntry): FactorNote[] {
   const ours = new Set(
-    (party.identifiers ?? []).map(folded).filter((id) => id.length >= LEAST_IDENTIFIER),
+    (party.identifiers ?? []).map(foldIdentifier).filter((id) => id.length >= LEAST_IDENTIFIER),
   );
-  if (!entry.identifiers.some((id) => ours.has(folded(id)))) return [];
+  if (!entry.identifiers.some((id) => ours.has(foldIdentifier(id)))) return [];
   return [{ factor: 'identifier_agrees', times: 1.6 }];
 }
 
@@ -71,7 +72,8 @@ export function factsFactors(party: Party, entry: ListEntry): FactorNote[] {
 export function applyFactors(score: number, factors: readonly FactorNote[]): number {
   const product = factors.reduce((sum, { times }) => sum * times, score);
   const named = factors.some(({ factor }) => factor === 'identifier_agrees');
-  return Math.min(1, named && score >= 0.3 ? Math.max(product, 0.92) : product);
+  // Under another name it is still for a person to look at.
+  return Math.min(1, named ? Math.max(product, score >= 0.3 ? 0.92 : 0.78) : product);
 }
 
 /** The words of a comparison as data. */

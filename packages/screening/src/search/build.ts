@@ -10,8 +10,10 @@ export interface Packed {
   /** Every word once. */
   readonly words: readonly Token[];
   readonly wordAt: ReadonlyMap<string, number>;
-  /** Name -> its words. */
-  readonly nameWords: Rows;
+  /** Words of all names in a row; the last of each name as its complement, below 0. */
+  readonly flat: Int32Array;
+  /** Name -> where its words begin: that place is what the other rows hold for a name. */
+  readonly nameStarts: Int32Array;
   /** Word -> names it stands in, ascending; none for words that find nobody. */
   readonly postings: Rows;
   readonly pairs: Pairs;
@@ -29,8 +31,6 @@ export interface Packed {
   readonly weights: Float32Array;
   /** Word -> code of its first letter, negative for an initial. */
   readonly letters: Int16Array;
-  /** Name -> weight of all its words. */
-  readonly nameWeights: Float32Array;
 }
 
 /** Words of these kinds are in too many names, or say too little, to look names up by. */
@@ -110,6 +110,15 @@ function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'bucketKeys
   return { buckets, bucketKeys: packRows(bucketOf, all, size).values, mask };
 }
 
+function endMarked({ starts, values }: Rows): Int32Array {
+  const flat = values.slice();
+  for (let name = 0; name + 1 < starts.length; name++) {
+    const last = (starts[name + 1] ?? 0) - 1;
+    if (last >= (starts[name] ?? 0)) flat[last] = ~(flat[last] ?? 0);
+  }
+  return flat;
+}
+
 /** Packs a list. A million names take some seconds and a few hundred megabytes. */
 export function packEntries(entries: Iterable<ListEntry>): Packed {
   const found = new Collector();
@@ -120,31 +129,27 @@ export function packEntries(entries: Iterable<ListEntry>): Packed {
   const [nameOf, wordOf] = [found.nameOf.done(), found.wordOf.done()];
   const inNames = new Int32Array(words.length);
   for (const word of wordOf) inNames[word] = (inNames[word] ?? 0) + 1;
+  const weights = Float32Array.from(words, (word, at) =>
+    rarityWeight(word, inNames[at] ?? 0, names),
+  );
+  const nameWords = packRows(nameOf, wordOf, names);
   const [rows, values] = [new Ints(wordOf.length), new Ints(wordOf.length)];
   for (let i = 0; i < wordOf.length; i++) {
     const word = words[wordOf[i] ?? 0];
     if (word === undefined || !finds(word)) continue;
     rows.push(wordOf[i] ?? 0);
-    values.push(nameOf[i] ?? 0);
+    values.push(nameWords.starts[nameOf[i] ?? 0] ?? 0);
   }
-  const weights = Float32Array.from(words, (word, at) =>
-    rarityWeight(word, inNames[at] ?? 0, names),
-  );
-  const nameWeights = new Float32Array(names);
-  for (let i = 0; i < nameOf.length; i++) {
-    const name = nameOf[i] ?? 0;
-    nameWeights[name] = (nameWeights[name] ?? 0) + (weights[wordOf[i] ?? 0] ?? 0);
-  }
-  const nameWords = packRows(nameOf, wordOf, names);
   return {
     ...{ entries: kept, words, wordAt: found.wordAt },
-    nameWords,
+    flat: endMarked(nameWords),
+    nameStarts: nameWords.starts,
     pairs: packPairs(clusterWords(words, finds), nameWords, weights),
     postings: packRows(rows.done(), values.done(), words.length),
     nameEntry: found.entryOf.done(),
     nameAt: Uint16Array.from(found.atOf.done()),
     ...packKeys(words),
-    ...{ weights, nameWeights, letters: Int16Array.from(words, letterOf) },
+    ...{ weights, letters: Int16Array.from(words, letterOf) },
     letterBits: Int32Array.from(words, letterBits),
     lengths: Uint8Array.from(words, ({ spelling }) => Math.min(255, spelling.length)),
   };

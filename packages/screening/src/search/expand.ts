@@ -1,7 +1,7 @@
 import { compareWords, LEAST_LIKENESS } from '../match/words.ts';
 import type { Token } from '../text/tokens.ts';
 import { letterBits, type Packed } from './build.ts';
-import { probesOf } from './keys.ts';
+import { probesOf, sameKeysOf } from './keys.ts';
 
 /** Words of the index like one asked for. */
 export interface Expansion {
@@ -17,6 +17,9 @@ export interface Expansion {
 
 /** Words of a company or a customer base repeat; the oldest is forgotten first. */
 const MOST_KEPT = 60_000;
+
+/** Words written as one are joined only where the outcome is this much like a word. */
+const LEAST_JOINED = 0.8;
 
 /** Clusters of words that are like one word; those least alike are left out. */
 const MOST_CLUSTERS = 40;
@@ -44,6 +47,22 @@ export class Expander {
     }
     this.kept.set(token.key, made);
     return made;
+  }
+
+  /** Whether a word stands in the index as it is, or as it sounds: cheaper than to expand it. */
+  knows(token: Token): boolean {
+    if (token.abjad) return this.expand(token).names > 0;
+    const { buckets, bucketKeys, mask, words } = this.packed;
+    for (const key of sameKeysOf(token)) {
+      const bucket = key & mask;
+      const end = buckets.starts[bucket + 1] ?? 0;
+      for (let i = buckets.starts[bucket] ?? 0; i < end; i++) {
+        if (bucketKeys[i] !== key) continue;
+        const other = words[buckets.values[i] ?? 0];
+        if (other !== undefined && compareWords(token, other).likeness >= LEAST_JOINED) return true;
+      }
+    }
+    return false;
   }
 
   private find(token: Token): Expansion {

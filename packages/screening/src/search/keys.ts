@@ -2,7 +2,8 @@ import type { Token } from '../text/tokens.ts';
 
 /** FNV-1a over UTF-16 units, 32 bits; `seed` keeps kinds of keys apart. */
 export function hashOf(text: string, seed: number): number {
-  let hash = 0x811c9dc5 ^ seed;
+  // Multiplied before the first letter: a seed and a letter must not undo each other.
+  let hash = Math.imul(0x811c9dc5 ^ seed, 0x01000193);
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash | 0;
 }
@@ -61,5 +62,14 @@ export function probesOf(token: Token): number[] {
   if (abjad) withCuts(skeleton, LEAST_CUT_SKELETON, SEEDS.abjad, keys);
   // Between words with vowels a skeleton says little unless it is long.
   else if (skeleton.length >= LEAST_CUT_SKELETON) keys.push(hashOf(skeleton, SEEDS.skeleton));
+  return keys;
+}
+
+/** The keys of words that are written or sound the same, edits left out: few words share them. */
+export function sameKeysOf({ spelling, consonants, abjad, variants }: Token): number[] {
+  if (abjad) return [];
+  const keys = [hashOf(spelling, SEEDS.spelling)];
+  if (consonants.length >= 4) keys.push(hashOf(consonants, SEEDS.consonants));
+  for (const variant of variants) keys.push(hashOf(String(variant), SEEDS.variant));
   return keys;
 }

@@ -18,7 +18,7 @@ export const SPARE = 0.16;
 export interface Pairs {
   /** Word -> its cluster: words of one skeleton (short ones: of one spelling); -1 finds nobody. */
   readonly clusterOf: Int32Array;
-  /** Hash of two clusters -> names with both. Two pairs of one hash cost time, not answers. */
+  /** Hash of two clusters -> names with both (where their words begin). Two pairs of one hash cost time, not answers. */
   readonly byPair: Rows;
   /** The same for the rarest two words of each name alone: names whose words are all asked for. */
   readonly byRarest: Rows;
@@ -103,6 +103,19 @@ class PairList {
   }
 }
 
+/** Names in order of their number of words: a row then begins with those most like a short name. */
+function shortFirst(starts: Int32Array): Int32Array {
+  const names = starts.length - 1;
+  const lengths = new Int32Array(names).map((_, name) =>
+    Math.min(31, (starts[name + 1] ?? 0) - (starts[name] ?? 0)),
+  );
+  return packRows(
+    lengths,
+    new Int32Array(names).map((_, name) => name),
+    32,
+  ).values;
+}
+
 /** @param weights of words: rarer ones weigh more */
 export function packPairs(
   clusterOf: Int32Array,
@@ -114,7 +127,7 @@ export function packPairs(
   const [single, singleOwners] = [new Ints(), new Ints()];
   let clusters = 0;
   for (const cluster of clusterOf) clusters = Math.max(clusters, cluster + 1);
-  for (let name = 0; name < names; name++) {
+  for (const name of shortFirst(starts)) {
     const own: number[] = [];
     const end = starts[name + 1] ?? 0;
     for (let i = starts[name] ?? 0; i < end && own.length < MOST_PAIRED; i++) {
@@ -123,14 +136,14 @@ export function packPairs(
     }
     if (own.length === 1) {
       single.push(clusterOf[own[0] ?? 0] ?? 0);
-      singleOwners.push(name);
+      singleOwners.push(starts[name] ?? 0);
       continue;
     }
     own.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
     const inOrder = own.map((word) => clusterOf[word] ?? 0);
-    every.addAll(inOrder, name);
+    every.addAll(inOrder, starts[name] ?? 0);
     const enough = wordsToTry(own.map((word) => weights[word] ?? 0));
-    rarest.addAll(inOrder.slice(0, enough), name);
+    rarest.addAll(inOrder.slice(0, enough), starts[name] ?? 0);
   }
   let size = 1024;
   while (size < every.size) size *= 2;

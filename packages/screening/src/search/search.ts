@@ -17,7 +17,9 @@ export interface Found {
 const NEEDED = 0.45;
 /** A bound above which nothing better is worth looking for, and how many of them are enough. */
 const PERFECT = 0.975;
-const ENOUGH = 200;
+const ENOUGH = 40;
+/** Names above the threshold that are enough: more than anybody looks at. Short names come first. */
+const PLENTY = 400;
 /** Bounds are kept above the threshold by this much: the bound knows no joined words. */
 const SLACK = 0.04;
 /** A bound that makes other ways to write the words needless. */
@@ -49,8 +51,9 @@ interface Context {
   readonly initials: boolean;
   readonly floor: number;
   readonly best: Map<number, number>;
-  /** The best bound so far, and how many are as good as can be. */
+  /** The best bound so far; how many reach the threshold, and how many are as good as can be. */
   top: number;
+  good: number;
   perfect: number;
 }
 
@@ -63,9 +66,8 @@ const countsFor = ({ kind }: Token): boolean => kind !== 'title' && kind !== 'le
  */
 export class Searcher {
   private readonly expander: Expander;
-  private readonly nameSeen: Int32Array;
   /** Round and place of the word asked for that a word is like: round × MOST_ASKED + place. */
-  private readonly wordMark: Float64Array;
+  private readonly wordMark: Int32Array;
   private readonly wordLike: Float32Array;
   private round = 0;
   /** Names whose bound was looked at: what a benchmark tells. */
@@ -76,8 +78,7 @@ export class Searcher {
   constructor(packed: Packed) {
     this.packed = packed;
     this.expander = new Expander(packed);
-    this.nameSeen = new Int32Array(packed.nameEntry.length);
-    this.wordMark = new Float64Array(packed.words.length);
+    this.wordMark = new Int32Array(packed.words.length);
     this.wordLike = new Float32Array(packed.words.length);
   }
 
@@ -92,7 +93,7 @@ export class Searcher {
     const counted = tokens.filter(countsFor);
     const top = this.pass(counted, least, best);
     for (const variant of this.variants(counted, top >= GOOD)) this.pass(variant, least, best);
-    return firstOf(best, most);
+    return firstOf(best, most).map(({ start, bound }) => ({ name: this.nameOf(start), bound }));
   }
 
   /**
@@ -109,7 +110,7 @@ export class Searcher {
         const joined = joinTokens(run);
         if (joined === null) continue;
         if (exactly && !this.packed.wordAt.has(joined.key)) continue;
-        if (this.expander.expand(joined).names === 0) continue;
+        if (!this.expander.knows(joined)) continue;
         variants.push([...counted.slice(0, i), joined, ...counted.slice(i + n)]);
       }
     }
@@ -138,6 +139,18 @@ export class Searcher {
     return found;
   }
 
+  /** The name whose words begin at a place, by halving. */
+  private nameOf(start: number): number {
+    const { nameStarts } = this.packed;
+    let [low, high] = [0, nameStarts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((nameStarts[middle] ?? 0) <= start) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   private known(text: string): Token | undefined {
     const at = this.packed.wordAt.get(`w${text}`) ?? this.packed.wordAt.get(`p${text}`);
     return at === undefined ? undefined : this.packed.words[at];
@@ -153,7 +166,7 @@ export class Searcher {
       this.mark(expansion, at);
     });
     const context = {
-      ...{ asked, total, floor: least - SLACK, best, top: 0, perfect: 0 },
+      ...{ asked, total, floor: least - SLACK, best, top: 0, perfect: 0, good: 0 },
       weights: Float32Array.from(asked, ({ expansion }) => expansion.weight),
       initials: asked.some(({ letter }) => letter < 0),
     };
@@ -235,39 +248,45 @@ export class Searcher {
 
   private read({ starts, values }: Rows, row: number, context: Context): void {
     const end = starts[row + 1] ?? 0;
-    for (let i = starts[row] ?? 0; i < end; i++) {
-      const name = values[i] ?? 0;
-      if (this.nameSeen[name] === this.round || context.perfect >= ENOUGH) continue;
-      this.nameSeen[name] = this.round;
+    for (let i = starts[row] ?? 0; i < end && !isFull(context); i++) {
+      const start = values[i] ?? 0;
       this.looked++;
-      const bound = this.bound(name, context);
-      if (bound < context.floor) continue;
+      const bound = this.bound(start, context);
+      if (bound < context.floor || bound <= (context.best.get(start) ?? 0)) continue;
       if (bound > context.top) context.top = bound;
       if (bound > PERFECT) context.perfect++;
-      if (bound > (context.best.get(name) ?? 0)) context.best.set(name, bound);
+      context.good++;
+      context.best.set(start, bound);
     }
   }
 
-  /** The most a name can score by its words alone; joined words come as a variant of their own. */
-  private bound(name: number, { asked, weights: ours, total, initials }: Context): number {
+  /**
+   * The most a name can score by its words alone; joined words come as a variant of their own.
+   *
+   * @param start where the words of the name begin
+   */
+  private bound(start: number, { asked, weights: ours, total, initials }: Context): number {
     const { packed, wordMark, wordLike } = this;
-    const { weights, letters } = packed;
-    const { starts, values } = packed.nameWords;
+    const { weights, letters, flat } = packed;
     const mark = this.round * MOST_ASKED;
     // Two bits count how often each word asked for is taken.
     let used = 0;
     let inOurs = 0;
     let inTheirs = 0;
+    let theirs = 0;
     let alike = 0;
     let matched = 0;
-    const end = starts[name + 1] ?? 0;
-    for (let i = starts[name] ?? 0; i < end; i++) {
-      const word = values[i] ?? 0;
-      let at = (wordMark[word] ?? 0) - mark;
+    let word = 0;
+    for (let i = start; word >= 0 && i < flat.length; i++) {
+      word = flat[i] ?? 0;
+      const id = word < 0 ? ~word : word;
+      const weight = weights[id] ?? 0;
+      theirs += weight;
+      let at = (wordMark[id] ?? 0) - mark;
       let like = 0;
-      if (at >= 0) like = wordLike[word] ?? 0;
-      else if (initials || (letters[word] ?? 0) < 0) {
-        at = byInitial(letters[word] ?? 0, asked, used);
+      if (at >= 0) like = wordLike[id] ?? 0;
+      else if (initials || (letters[id] ?? 0) < 0) {
+        at = byInitial(letters[id] ?? 0, asked, used);
         if (at < 0) continue;
         like = INITIAL;
       } else continue;
@@ -275,7 +294,6 @@ export class Searcher {
       if (at < 0) continue;
       used += 1 << (2 * at);
       const own = ours[at] ?? 0;
-      const weight = weights[word] ?? 0;
       inOurs += own;
       inTheirs += weight;
       alike += like * (own + weight);
@@ -283,7 +301,7 @@ export class Searcher {
     }
     if (matched === 0) return 0;
     const left = Math.max(0, 1 - inOurs / total);
-    const leftTheirs = Math.max(0, 1 - inTheirs / (packed.nameWeights[name] ?? 1));
+    const leftTheirs = Math.max(0, 1 - inTheirs / theirs);
     return (alike / (inOurs + inTheirs)) * leftoverTimes(left, leftTheirs, matched);
   }
 }
@@ -314,14 +332,19 @@ function byInitial(letter: number, asked: readonly Asked[], used: number): numbe
   return -1;
 }
 
+const isFull = ({ perfect, good }: Context): boolean => perfect >= ENOUGH || good >= PLENTY;
+
 /** The best bounds in order; equal ones as they stand on the list. */
-function firstOf(best: ReadonlyMap<number, number>, most: number): Found[] {
-  let found = [...best].map(([name, bound]) => ({ name, bound }));
+function firstOf(
+  best: ReadonlyMap<number, number>,
+  most: number,
+): { readonly start: number; readonly bound: number }[] {
+  let found = [...best].map(([start, bound]) => ({ start, bound }));
   if (found.length > 4 * most) {
     // Only bounds that can be among the first are sorted.
     const bounds = Float64Array.from(found, ({ bound }) => -bound).sort();
     const least = -(bounds[most - 1] ?? 0);
     found = found.filter(({ bound }) => bound >= least);
   }
-  return found.sort((a, b) => b.bound - a.bound || a.name - b.name).slice(0, most);
+  return found.sort((a, b) => b.bound - a.bound || a.start - b.start).slice(0, most);
 }

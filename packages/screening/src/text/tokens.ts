@@ -48,6 +48,8 @@ function weightOf(kind: TokenKind, text: string, han: string): number {
   return text.length <= 2 ? 0.7 : text.length === 3 ? 0.85 : 1;
 }
 
+const NO_VARIANTS: readonly number[] = [];
+
 const interned = new Map<string, Token>();
 /** Names of a big list repeat; beyond this the memory is emptied and begins again. */
 const MOST_INTERNED = 400_000;
@@ -58,11 +60,21 @@ function intern(text: string, kind: TokenKind, han = '', abjad = false): Token {
   if (known !== undefined) return known;
   const latin = /^[a-z]+$/.test(text);
   const spelling = latin ? spellingOf(text) : text;
+  const { consonants, vowels } = splitSounds(latin ? spelling : '');
+  // One literal without spreads: a million of these are read in the innermost loop.
   const token: Token = {
-    ...{ key, text, spelling, han, abjad, kind, ...splitSounds(latin ? spelling : '') },
+    key,
+    text,
+    spelling,
     skeleton: !latin ? '' : abjad ? abjadSkeleton(text) : skeletonOf(text),
+    consonants,
+    vowels,
+    han,
+    abjad,
+    kind,
     form: kind === 'legal' ? (LEGAL.get(text) ?? 'n') : '',
-    variants: !latin || abjad ? [] : kind === 'generic' ? meaningOf(text) : variantsOf(text),
+    variants:
+      !latin || abjad ? NO_VARIANTS : kind === 'generic' ? meaningOf(text) : variantsOf(text),
     weight: weightOf(kind, text, han),
   };
   if (interned.size >= MOST_INTERNED) interned.clear();
@@ -132,7 +144,7 @@ function spaceEast(plain: string, isPerson: boolean): string {
 }
 
 function readEast(run: string, isPerson: boolean, out: Token[]): void {
-  if (KANA.test(run)) out.push(intern(romaniseKana(run), 'word'));
+  if (KANA.test(run)) out.push(intern(romaniseKana(run) || run, 'word'));
   else if (/\p{Script=Hangul}/u.test(run)) {
     for (const part of readHangul(run, isPerson)) {
       if (part !== '') out.push(intern(part, 'word'));
@@ -217,10 +229,11 @@ export function readName(text: string, kind: Kind | null): Name {
     else if (ARABIC_OR_HEBREW.test(word)) readArabicOrHebrew(word, tokens);
     else {
       const folded = foldWord(word);
+      if (folded === '') continue;
       if (/[^a-z0-9]/.test(folded)) {
         unread ||= /[^\p{Script=Latin}\p{N}]/u.test(folded);
         tokens.push(intern(folded, 'word'));
-      } else if (folded !== '') {
+      } else {
         latin.push(folded);
         tokens.push(latinToken(folded, isPerson));
       }
