@@ -1,19 +1,24 @@
-/** Parts of names typed for the benchmark: common ones of each culture, and endings of the rest. */
+/** Parts of names typed for the benchmark: common ones of each culture, and endings of the
+  rest. */
 const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 export const RUSSIAN_GIVEN =
   list(`Александр Сергей Дмитрий Алексей Андрей Михаил Владимир Иван Николай
-  Евгений Игорь Виктор Павел Юрий Олег Константин Василий Роман Георгий Артём Кирилл Станислав Анна
+  Евгений Игорь Виктор Павел Юрий Олег Константин Василий Роман Георгий Артём Кирилл Станислав
+  Анна
   Елена Ольга Наталья Татьяна Ирина Екатерина Светлана Людмила Галина Юлия Марина Дарья Ксения`);
 export const RUSSIAN_FATHER =
   list(`Александрович Сергеевич Дмитриевич Алексеевич Андреевич Михайлович
   Владимирович Иванович Николаевич Викторович Павлович Юрьевич Петрович Олегович Васильевич`);
-export const RUSSIAN_STEMS = list(`Кузнец Волк Соколов Лебед Козл Новик Мороз Петр Павл Семён Голуб
-  Виноград Богдан Воробь Фёдор Михайл Беля Тарас Бел Комар Орл Кисел Макар Андре Ковал Ильин Гус Тит
+export const RUSSIAN_STEMS = list(`Кузнец Волк Соколов Лебед Козл Новик Мороз Петр Павл Семён
+  Голуб
+  Виноград Богдан Воробь Фёдор Михайл Беля Тарас Бел Комар Орл Кисел Макар Андре Ковал Ильин
+  Гус Тит
   Кузьм Кудряв Баран Куликов Алексе Степан Яковл Сорокин Сергей Роман Захар Борис Корол Герасим
   Пономар Григорь Лазар Медвед Ерш Никит Собол Рябов Поляк Цветк Данил Жук Фрол Журавл Николь Крыл
   Максим Сидор Осип Белоус Федот Дорофе Егор Матве Бобр Дмитри Калинин Анисим Петух Антон Тимофе
-  Никифор Веселов Филипп Марк Больш Сухан Мирон Шир Александр Коновал Шестак Казак Ефим Денис Гром`);
+  Никифор Веселов Филипп Марк Больш Сухан Мирон Шир Александр Коновал Шестак Казак Ефим Денис
+  Гром`);
 export const RUSSIAN_ENDS = list('ов ев ин ский енко ук овский чук аков ихин унов ельский');
 
 /** Arabic words, each with spellings in use. */
@@ -26,13 +31,16 @@ export const ARABIC = `محمد:Mohammed,Muhammad,Mohamed,Mohammad أحمد:Ahme
   جاسم:Jasim,Jassim حمد:Hamad,Hamed راشد:Rashed,Rashid سيف:Saif,Seif زيد:Zaid,Zayd بدر:Badr,Bader
   ياسر:Yasser,Yasir هشام:Hisham,Hesham وليد:Walid,Waleed سامي:Sami,Samy فيصل:Faisal,Faysal
   منصور:Mansour,Mansur مبارك:Mubarak,Mobarak شريف:Sharif,Sherif قاسم:Qasim,Kassem عادل:Adel,Adil`;
-export const ARABIC_FAMILY = `السعيد:Al-Saeed,Alsaid المصري:Al-Masri,Elmasry الحربي:Al-Harbi,Alharbi
+export const ARABIC_FAMILY = `السعيد:Al-Saeed,Alsaid المصري:Al-Masri,Elmasry
+  الحربي:Al-Harbi,Alharbi
   القحطاني:Al-Qahtani,Alkahtani الشمري:Al-Shammari,Alshamari العتيبي:Al-Otaibi,Alutaybi
   الدوسري:Al-Dosari,Aldossary الزهراني:Al-Zahrani,Alzahrani الغامدي:Al-Ghamdi,Alghamdi
   البغدادي:Al-Baghdadi,Albaghdadi التكريتي:Al-Tikriti,Altikriti الجبوري:Al-Jabouri,Aljuburi
   الحسيني:Al-Husseini,Alhusayni العراقي:Al-Iraqi,Aliraki الليبي:Al-Libi,Allibi خوري:Khoury,Khouri
-  حداد:Haddad,Hadad نجار:Najjar,Najar صباغ:Sabbagh,Sabagh قباني:Qabbani,Kabani درويش:Darwish,Darweesh
-  منصوري:Mansouri,Mansoori بوعزيز:Bouaziz,Boaziz الهاشمي:Al-Hashimi,Alhashemi الكعبي:Al-Kaabi,Alkaabi
+  حداد:Haddad,Hadad نجار:Najjar,Najar صباغ:Sabbagh,Sabagh قباني:Qabbani,Kabani
+  درويش:Darwish,Darweesh
+  منصوري:Mansouri,Mansoori بوعزيز:Bouaziz,Boaziz الهاشمي:Al-Hashimi,Alhashemi
+  الكعبي:Al-Kaabi,Alkaabi
   المطيري:Al-Mutairi,Almutayri الرشيدي:Al-Rashidi,Alrasheedi السوداني:Al-Sudani,Alsoudani`;
 
 /** Chinese characters of names, each with its sound. */
@@ -46,31 +54,44 @@ export const CHINESE_GIVEN = `伟:wei 芳:fang 娜:na 敏:min 静:jing 丽:li �
   成:cheng 云:yun 峰:feng 鹏:peng 龙:long 斌:bin 宇:yu 浩:hao 凯:kai 雪:xue 梅:mei 琳:lin 欣:xin
   东:dong 辉:hui 林:lin 波:bo 宁:ning 福:fu 生:sheng 庆:qing 安:an 佳:jia 晓:xiao 立:li 天:tian`;
 
-export const KOREAN_FAMILY = `김:Kim 이:Lee,Yi 박:Park,Pak 최:Choi,Choe 정:Jung,Chung,Jeong 강:Kang 조:Cho,Jo
+export const KOREAN_FAMILY = `김:Kim 이:Lee,Yi 박:Park,Pak 최:Choi,Choe 정:Jung,Chung,Jeong 강:Kang
+  조:Cho,Jo
   윤:Yoon,Yun 장:Jang 임:Lim,Im 한:Han 오:Oh,O 서:Seo,Suh 신:Shin,Sin 권:Kwon 황:Hwang 안:Ahn,An 송:Song`;
-export const KOREAN_GIVEN = `민:Min 준:Jun,Joon 서:Seo,Suh 현:Hyun,Hyeon 우:Woo,U 영:Young,Yeong 수:Soo,Su
+export const KOREAN_GIVEN = `민:Min 준:Jun,Joon 서:Seo,Suh 현:Hyun,Hyeon 우:Woo,U 영:Young,Yeong
+  수:Soo,Su
   진:Jin 호:Ho 철:Chul,Cheol 희:Hee,Hui 정:Jung,Jeong 은:Eun,Un 성:Sung,Seong 동:Dong 경:Kyung,Gyeong
   상:Sang 미:Mi 혜:Hye 지:Ji 재:Jae 용:Yong 태:Tae 선:Sun,Seon 원:Won 기:Ki,Gi 석:Seok,Suk 훈:Hoon,Hun`;
 
 export const WESTERN_GIVEN =
   list(`James John Robert Michael William David Richard Joseph Thomas Charles
-  Daniel Matthew Anthony Mark Steven Paul Andrew Joshua Kevin Brian George Edward Ronald Timothy Jason
-  Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Nancy Lisa Margaret Sandra
+  Daniel Matthew Anthony Mark Steven Paul Andrew Joshua Kevin Brian George Edward Ronald
+  Timothy Jason
+  Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Nancy Lisa Margaret
+  Sandra
   José Luis Carlos Juan Jorge Pedro Manuel Fernando Ricardo Miguel María Carmen Ana Isabel Lucía
-  Pierre Jacques François Jean Nicolas Hélène Sophie Claire Jürgen Hans Günter Klaus Wolfgang Ursula
-  Giovanni Marco Luca Giuseppe Paolo Giulia Piotr Krzysztof Andrzej Katarzyna Tomasz Jakub Zofia`);
-export const WESTERN_FAMILY = list(`Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez
-  Martinez Hernandez Lopez Gonzalez Wilson Anderson Taylor Moore Jackson Martin Thompson White Harris
+  Pierre Jacques François Jean Nicolas Hélène Sophie Claire Jürgen Hans Günter Klaus Wolfgang
+  Ursula
+  Giovanni Marco Luca Giuseppe Paolo Giulia Piotr Krzysztof Andrzej Katarzyna Tomasz Jakub
+  Zofia`);
+export const WESTERN_FAMILY = list(`Smith Johnson Williams Brown Jones Garcia Miller Davis
+  Rodriguez
+  Martinez Hernandez Lopez Gonzalez Wilson Anderson Taylor Moore Jackson Martin Thompson White
+  Harris
   Clark Lewis Robinson Walker Young Allen King Wright Scott Torres Nguyen Hill Flores Green Adams
   Nelson Baker Hall Rivera Campbell Mitchell Carter Roberts Müller Schmidt Schneider Fischer Weber
   Wagner Becker Schäfer Köhler Rossi Russo Ferrari Bianchi Dubois Moreau Laurent Lefèvre Kowalski
-  Nowak Wiśniewski Zieliński Novák Horváth Nagy Silva Santos Oliveira Pereira Andersson Johansson`);
+  Nowak Wiśniewski Zieliński Novák Horváth Nagy Silva Santos Oliveira Pereira Andersson
+  Johansson`);
 export const SYLLABLES =
   list(`ba be bo bra bri bur ca cal car cas chi cla cor cro da del den dor dra du
-  el en er fa fel fer fi flo for fra ga gal gan gar gel gra gu ha hal har hel hol hor in ja jo ka kal kel
-  ken kin kor kra la lan lar len lin lo lor lu ma mal man mar mel mi mon mor mu na nel nor nu o or os pa
-  pal per pi pol por ra ral ran rel ren ri rin ro ros ru sa sal san sel sen sha shel si sol son sta sto ta
-  tal tan tel ten ti tin tol tor tra tu ul un va val van vel ven vi vol wa wal wel wen wil za zel zi`);
+  el en er fa fel fer fi flo for fra ga gal gan gar gel gra gu ha hal har hel hol hor in ja jo
+  ka kal kel
+  ken kin kor kra la lan lar len lin lo lor lu ma mal man mar mel mi mon mor mu na nel nor nu o
+  or os pa
+  pal per pi pol por ra ral ran rel ren ri rin ro ros ru sa sal san sel sen sha shel si sol son
+  sta sto ta
+  tal tan tel ten ti tin tol tor tra tu ul un va val van vel ven vi vol wa wal wel wen wil za
+  zel zi`);
 export const FAMILY_ENDS =
   list(`son man berg stein feld ton ley ford well ez es ski wicz ini elli ard eau
   sen quist dahl ova ak ek ic ar er land mann hardt ino osa eira ano etti`);
