@@ -16,6 +16,7 @@ const Decision = z
       'transfer',
       'deadline',
       'stockout',
+      'evidence',
       'forecast',
       'data',
       'import',

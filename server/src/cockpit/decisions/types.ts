@@ -13,6 +13,7 @@ export type DecisionKind =
   | 'transfer'
   | 'deadline'
   | 'stockout'
+  | 'evidence'
   | 'forecast'
   | 'data'
   | 'import'
