@@ -7325,14 +7325,464 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitor/sources": {
+    "/api/compliance/verdicts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Official sources: when each last answered, and since when one is stale and why */
+        /** Verdict of each SKU in each market, as last judged */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    market?: string;
+                    verdict?: components["schemas"]["ComplianceVerdictWordInput"];
+                    /** @description Only with a reason of this rule */
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComplianceVerdictPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklist of a SKU for a market on a day, with why each line is there */
+        get: {
+            parameters: {
+                query: {
+                    sku: string;
+                    market: string;
+                    day?: string;
+                    channel?: "own_store" | "marketplace" | "live" | "wholesale";
+                    action?: "list" | "import" | "sell";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComplianceChecklist"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** May these be listed, imported or sold? Verdicts of many SKUs and markets */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pairs: {
+                            sku: string;
+                            market: string;
+                            located?: string;
+                        }[];
+                        /** Format: date */
+                        day?: string;
+                        /** @enum {string} */
+                        channel?: "own_store" | "marketplace" | "live" | "wholesale";
+                        /** @enum {string} */
+                        action?: "list" | "import" | "sell";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            day: string;
+                            items: {
+                                sku: string;
+                                market: string;
+                                /** @description null: no such SKU */
+                                verdict: components["schemas"]["ComplianceVerdict"] | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a SKU that came, went or changed, with what caused it */
+        get: {
+            parameters: {
+                query: {
+                    sku: string;
+                    market?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ComplianceChange"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who sees to a line of a checklist, and by when */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        rule: string;
+                        obligation: string;
+                        assignee: string | null;
+                        dueOn: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /** @description Of the line on the screen; 0 where there is none */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a question about the products of SKUs; null takes the answer back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        skus: string[];
+                        fact: string;
+                        value: (boolean | string | string[]) | null;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            products: number;
+                            /** @description Judging in the background; null: done already */
+                            jobId: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for the company and its sales, and what may be asked of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComplianceCompany"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * State what holds for the company, in one market or everywhere
+         * @description Words of a sale that are no facts: channel, sale, mode.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default * */
+                        market?: "*" | string;
+                        fact: string;
+                        value: (boolean | string | string[]) | null;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/markets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Markets the company is judged for, and those there are rules of */
         get: {
             parameters: {
                 query?: never;
@@ -7349,7 +7799,17 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["MonitorSource"][];
+                            items: components["schemas"]["ComplianceMarket"][];
+                            known: {
+                                market: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                rules: number;
+                            }[];
+                            /** @description Newest day of the evidence behind the rules */
+                            horizon: string;
                         };
                     };
                 };
@@ -7365,38 +7825,21 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitor/sources/{source}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Switch the asking of a source on or off */
-        put: {
+        /** Be judged for a market; without one, for every market there were sales in */
+        post: {
             parameters: {
                 query?: never;
                 header?: {
                     /** @description Makes the call safe to repeat. */
                     "idempotency-key"?: string;
                 };
-                path: {
-                    source: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        enabled: boolean;
+                        market?: string;
                     };
                 };
             };
@@ -7407,60 +7850,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MonitorSource"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitor/sources/{source}/run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask a source now; answers with the job to watch */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Makes the call safe to repeat. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    source: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
                         "application/json": {
-                            /** Format: uuid */
-                            jobId: string;
+                            jobId: string | null;
                         };
                     };
                 };
@@ -7481,7 +7872,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitor/match": {
+    "/api/compliance/markets/{market}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether routing and plans obey the verdicts of a market */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    market: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        enforcement: "warn" | "enforce";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            enforcement: "warn" | "enforce";
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Be judged for a market no more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    market: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/judge": {
         parameters: {
             query?: never;
             header?: never;
@@ -7490,7 +7968,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look all documents up again among the products and codes there are now */
+        /** Judge the whole catalogue anew */
         post: {
             parameters: {
                 query?: never;
@@ -7532,26 +8010,19 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitor/sources/{source}/file": {
+    "/api/compliance/words": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Give a source an answer that was saved (form field "file") */
-        post: {
+        /** Facts, classes of product, kinds of evidence and rules of the rulebook */
+        get: {
             parameters: {
                 query?: never;
-                header?: {
-                    /** @description Makes the call safe to repeat. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    source: string;
-                };
+                header?: never;
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -7562,12 +8033,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            new: number;
-                            changed: number;
-                            same: number;
-                            unread: number;
-                        };
+                        "application/json": components["schemas"]["ComplianceWords"];
                     };
                 };
                 /** @description A refusal */
@@ -7581,20 +8047,22 @@ export interface paths {
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/monitor/documents": {
+    "/api/evidence": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What the sources published, changed last first, with how many SKUs it touches */
+        /** Evidence on file as it stands today, what ends first at the top */
         get: {
             parameters: {
                 query?: {
@@ -7603,15 +8071,12 @@ export interface paths {
                     /** @description nextCursor of the page before */
                     cursor?: string;
                     limit?: number;
-                    /** @description changed: decided on in an older version than there is now */
-                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
-                    source?: string;
-                    kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
-                    jurisdiction?: string;
-                    topic?: "tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax";
-                    /** @description only documents that touch a SKU, or may touch any */
-                    touched?: string;
-                    /** @description only documents that touch this SKU */
+                    state?: components["schemas"]["EvidenceStandingInput"];
+                    /** @description Id of the register */
+                    kind?: string;
+                    /** @description Good in this country or union */
+                    market?: string;
+                    /** @description Filed for this SKU, or naming it */
                     sku?: string;
                 };
                 header?: never;
@@ -7626,7 +8091,147 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MonitorDocumentPage"];
+                        "application/json": components["schemas"]["EvidencePage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** File evidence without a document: a registration, a person, a mark */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of evidence the rules ask for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EvidenceKind"][];
+                        };
                     };
                 };
                 /** @description A refusal */
@@ -7648,23 +8253,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitor/documents/{documentId}": {
+    "/api/evidence/forecast": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A document: old and new side by side, days, SKUs and why, orders, decisions */
+        /**
+         * What ends within so many days, and the sales at stake if nothing is renewed
+         * @description Sales go on as over the last eight weeks there are. SKUs and markets count once for a day, however many pieces end; a piece that another of its kind outlives counts nothing.
+         */
         get: {
             parameters: {
                 query?: {
-                    /** @description older version */
-                    against?: number;
+                    days?: number;
                 };
                 header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceForecast"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record with its goods, the comparison, and its renewals */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
                 path: {
-                    documentId: string;
+                    recordId: string;
                 };
                 cookie?: never;
             };
@@ -7676,7 +8328,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MonitorDocumentView"];
+                        "application/json": components["schemas"]["EvidenceView"];
                     };
                 };
                 /** @description A refusal */
@@ -7690,25 +8342,8 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitor/documents/{documentId}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decide on a document: read, dismissed, turned into a rule draft, or open again */
-        post: {
+        /** Change what a draft says, and the goods it is filed for */
+        put: {
             parameters: {
                 query?: never;
                 header?: {
@@ -7716,21 +8351,71 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    documentId: string;
+                    recordId: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        state: "new" | "read" | "dismissed" | "rule";
-                        /** @description version that was looked at */
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                        /** @description Version the change was made on */
                         version: number;
-                        /** @description needed for everything but having read it */
-                        reason?: string;
-                        /** @description rule draft it became, for the state rule */
-                        ruleId?: string;
                     };
                 };
             };
@@ -7741,7 +8426,93 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MonitorDocumentView"];
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a draft away, with its document */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a document in as a draft whose facts are still to be entered
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
                     };
                 };
                 /** @description A refusal */
@@ -7761,7 +8532,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitor/decide": {
+    "/api/evidence/{recordId}/file": {
         parameters: {
             query?: never;
             header?: never;
@@ -7770,7 +8541,172 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark documents as read or dismissed, all or none */
+        /**
+         * Put a document to a draft, or another in the place of the one it has
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a renewal: a draft with the same scope and goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the evidence was compared with its goods, and counts from now on
+         * @description Refused where something is wanting, or where evidence and goods differ: the refusal names the field, what the evidence says and what the goods say.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/check-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check many as seen in the list; those that cannot be are named */
         post: {
             parameters: {
                 query?: never;
@@ -7786,12 +8722,10 @@ export interface paths {
                     "application/json": {
                         items: {
                             /** Format: uuid */
-                            documentId: string;
+                            recordId: string;
+                            /** @description Version the change was made on */
                             version: number;
                         }[];
-                        /** @enum {string} */
-                        state: "read" | "dismissed";
-                        reason?: string;
                     };
                 };
             };
@@ -7803,7 +8737,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            decided: number;
+                            checked: number;
+                            refused: components["schemas"]["EvidenceRefusal"][];
                         };
                     };
                 };
@@ -7818,6 +8753,510 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain a difference of brand, name, address or language */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        field: components["schemas"]["EvidenceFieldInput"];
+                        onEvidence: string;
+                        onGoods: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that checked evidence is good no longer from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take checked evidence back to a draft, to correct it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What labels and listings state, by product and SKU */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels/{productCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the label of a product states, and where single SKUs differ */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say what the label states; all evidence of the product is compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Model number as on the label
+                         * @default null
+                         */
+                        model?: string | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default null */
+                        manufacturerName?: string | null;
+                        /** @default null */
+                        manufacturerAddress?: string | null;
+                        /** @default [] */
+                        personIds?: string[];
+                        /**
+                         * @description Where it is to be offered; empty is not said
+                         * @default []
+                         */
+                        markets?: string[];
+                        /**
+                         * @description '' for the whole product
+                         * @default
+                         */
+                        sku?: string;
+                        /** @description 0 where there is none yet */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductLabel"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for goods in which country, and the mandate on file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ResponsiblePerson"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add somebody who answers for goods in a country */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change who they are; labels that name them are compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    personId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12635,7 +14074,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -13876,7 +15315,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange" | "law";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;
@@ -14835,194 +16274,525 @@ export interface components {
             title: string;
             detail: string;
         };
-        MonitorSourceInput: {
-            source: string;
-            /** @description Text by language code */
+        /** @enum {string} */
+        ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReasonInput: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdictInput: {
+            verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            reasons: components["schemas"]["ComplianceReasonInput"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhyInput: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligationInput: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRuleInput: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhyInput"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligationInput"][];
+        };
+        ComplianceQuestionInput: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklistInput: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
             names: {
                 [key: string]: string;
             };
-            publisher: string;
-            jurisdictions: string[];
-            format: string | null;
-            /** @description null: loaded in this house, nobody is asked */
-            address: string | null;
-            needsKey: boolean;
-            everyHours: number;
-            enabled: boolean;
-            triedAt: string | null;
-            succeededAt: string | null;
-            /** @description From then on what is known is not to be taken as the newest; null: it may be */
-            staleSince: string | null;
-            /** @description what the last answer brought */
-            counts: {
-                new: number;
-                changed: number;
-                same: number;
-                /** @description entries of the answer that could not be read */
-                unread: number;
-            } | null;
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-        };
-        MonitorDocumentInput: {
-            /** Format: uuid */
-            documentId: string;
-            source: string;
-            externalId: string;
-            version: number;
-            /** @enum {string} */
-            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
-            title: string;
-            url: string | null;
-            /** @enum {string} */
-            language: "en" | "zh";
-            published: string | null;
-            jurisdictions: string[];
-            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
-            days: {
-                /** @enum {string} */
-                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
-                /** Format: date */
-                day: string;
-                words: string;
-                /** @enum {string} */
-                from: "field" | "text" | "counted";
-            }[];
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            changedAt: string;
-            /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
-            /**
-             * @description changed: decided on in an older version than there is now
-             * @enum {string}
-             */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
-            ruleId: string | null;
-            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
-            additionalDuty: boolean;
-            /** @description SKUs to look at; null: not looked up yet */
-            touched: number | null;
-            /** @description SKUs that only words point to */
-            maybe: number | null;
-        };
-        MonitorDocumentViewInput: {
-            /** Format: uuid */
-            documentId: string;
-            source: string;
-            externalId: string;
-            version: number;
-            /** @enum {string} */
-            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
-            title: string;
-            url: string | null;
-            /** @enum {string} */
-            language: "en" | "zh";
-            published: string | null;
-            jurisdictions: string[];
-            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
-            days: {
-                /** @enum {string} */
-                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
-                /** Format: date */
-                day: string;
-                words: string;
-                /** @enum {string} */
-                from: "field" | "text" | "counted";
-            }[];
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            changedAt: string;
-            /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
-            /**
-             * @description changed: decided on in an older version than there is now
-             * @enum {string}
-             */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
-            ruleId: string | null;
-            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
-            additionalDuty: boolean;
-            /** @description SKUs to look at; null: not looked up yet */
-            touched: number | null;
-            /** @description SKUs that only words point to */
-            maybe: number | null;
-            abstract: string;
-            text: string;
-            codes: {
-                from: string;
-                to: string;
-                words: string;
-            }[];
-            /** @description countries of origin it is limited to; none: all */
-            origins: string[];
-            versions: {
-                version: number;
-                /** Format: date-time */
-                receivedAt: string;
-                receivedFrom: string;
-                receivedBy: string;
-            }[];
-            /** @description what it is compared with: an older version, or the text the source prints as old */
-            against: {
-                /** @enum {string} */
-                kind: "version" | "source";
-                version: number;
-            } | null;
-            rows: {
-                /** @enum {string} */
-                kind: "same" | "changed" | "added" | "removed";
-                old: {
-                    text: string;
-                    changed: boolean;
-                }[];
-                new: {
-                    text: string;
-                    changed: boolean;
-                }[];
-            }[];
-            matches: {
-                sku: string;
-                names: {
-                    [key: string]: string;
-                };
-                /** @enum {string} */
-                level: "touched" | "maybe";
-                score: number;
-                reasons: {
-                    /** @enum {string} */
-                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
-                    params: {
-                        [key: string]: string;
-                    };
-                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
-                    weight: number;
-                }[];
-            }[];
-            decisions: {
-                /** Format: uuid */
-                decisionId: string;
-                version: number;
-                /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
-                reason: string | null;
-                ruleId: string | null;
-                decidedBy: string;
-                /** Format: date-time */
-                decidedAt: string;
-            }[];
-            reached: {
-                skus: number;
-                /** @description sales not shipped yet, of the places it is about */
-                openOrders: number;
-                /** @description orders of goods on their way; null: nobody knows */
-                shipments: number | null;
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
             };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdictInput"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRuleInput"][];
+            questions: components["schemas"]["ComplianceQuestionInput"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
+            }[];
+        };
+        ComplianceMarketInput: {
+            market: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            enforcement: "warn" | "enforce";
+            version: number;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** @enum {string} */
+        EvidenceStandingInput: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceFieldInput: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKindInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFileInput: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatchInput: {
+            field: components["schemas"]["EvidenceFieldInput"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecordInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceViewInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusalInput: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePersonInput: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabelInput: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecastInput: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["MoneyInput"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["MoneyInput"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                unitsPerWeek: number;
+                perDay: components["schemas"]["MoneyInput"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
         };
         ScheduleEditionInput: {
             /** Format: uuid */
@@ -15196,7 +16966,9 @@ export interface components {
             name: string;
             code: string;
             /** @enum {string} */
-            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            basis: "unit_cost" | "list_price" | "hundred_dollars";
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "unknown" | "other";
             oldRate: string;
             newRate: string;
             /** @description null is not known */
@@ -15322,8 +17094,143 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
-        MonitorDocumentPageInput: {
-            items: components["schemas"]["MonitorDocumentInput"][];
+        ComplianceVerdictRowInput: {
+            verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            /** @description The first few */
+            reasons: components["schemas"]["ComplianceReasonInput"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            pictureFileId: string | null;
+            judgedOn: string;
+            /** Format: date-time */
+            judgedAt: string;
+        };
+        ComplianceVerdictPageInput: {
+            items: components["schemas"]["ComplianceVerdictRowInput"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        ComplianceChangeInput: {
+            /** Format: uuid */
+            changeId: string;
+            market: string;
+            rule: string | null;
+            obligation: string | null;
+            before: string | null;
+            after: string | null;
+            cause: {
+                [key: string]: unknown;
+            };
+            actor: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ComplianceCompanyInput: {
+            answers: {
+                market: string;
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                note: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            questions: {
+                fact: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                type: string;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+        };
+        ComplianceWordsInput: {
+            facts: {
+                fact: string;
+                of: string;
+                type: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                help: {
+                    zh: string;
+                    en: string;
+                } | null;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            classes: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            evidence: {
+                id: string;
+                kind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        EvidencePageInput: {
+            items: components["schemas"]["EvidenceRecordInput"][];
             nextCursor: string | null;
             counts?: {
                 [key: string]: number;
@@ -15341,7 +17248,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -16591,7 +18498,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange" | "law";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;
@@ -17550,194 +19457,525 @@ export interface components {
             title: string;
             detail: string;
         };
-        MonitorSource: {
-            source: string;
-            /** @description Text by language code */
+        /** @enum {string} */
+        ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReason: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdict: {
+            verdict: components["schemas"]["ComplianceVerdictWord"];
+            reasons: components["schemas"]["ComplianceReason"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWord"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhy: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligation: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRule: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhy"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligation"][];
+        };
+        ComplianceQuestion: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklist: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
             names: {
                 [key: string]: string;
             };
-            publisher: string;
-            jurisdictions: string[];
-            format: string | null;
-            /** @description null: loaded in this house, nobody is asked */
-            address: string | null;
-            needsKey: boolean;
-            everyHours: number;
-            enabled: boolean;
-            triedAt: string | null;
-            succeededAt: string | null;
-            /** @description From then on what is known is not to be taken as the newest; null: it may be */
-            staleSince: string | null;
-            /** @description what the last answer brought */
-            counts: {
-                new: number;
-                changed: number;
-                same: number;
-                /** @description entries of the answer that could not be read */
-                unread: number;
-            } | null;
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-        };
-        MonitorDocument: {
-            /** Format: uuid */
-            documentId: string;
-            source: string;
-            externalId: string;
-            version: number;
-            /** @enum {string} */
-            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
-            title: string;
-            url: string | null;
-            /** @enum {string} */
-            language: "en" | "zh";
-            published: string | null;
-            jurisdictions: string[];
-            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
-            days: {
-                /** @enum {string} */
-                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
-                /** Format: date */
-                day: string;
-                words: string;
-                /** @enum {string} */
-                from: "field" | "text" | "counted";
-            }[];
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            changedAt: string;
-            /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
-            /**
-             * @description changed: decided on in an older version than there is now
-             * @enum {string}
-             */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
-            ruleId: string | null;
-            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
-            additionalDuty: boolean;
-            /** @description SKUs to look at; null: not looked up yet */
-            touched: number | null;
-            /** @description SKUs that only words point to */
-            maybe: number | null;
-        };
-        MonitorDocumentView: {
-            /** Format: uuid */
-            documentId: string;
-            source: string;
-            externalId: string;
-            version: number;
-            /** @enum {string} */
-            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
-            title: string;
-            url: string | null;
-            /** @enum {string} */
-            language: "en" | "zh";
-            published: string | null;
-            jurisdictions: string[];
-            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
-            days: {
-                /** @enum {string} */
-                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
-                /** Format: date */
-                day: string;
-                words: string;
-                /** @enum {string} */
-                from: "field" | "text" | "counted";
-            }[];
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            changedAt: string;
-            /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
-            /**
-             * @description changed: decided on in an older version than there is now
-             * @enum {string}
-             */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
-            ruleId: string | null;
-            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
-            additionalDuty: boolean;
-            /** @description SKUs to look at; null: not looked up yet */
-            touched: number | null;
-            /** @description SKUs that only words point to */
-            maybe: number | null;
-            abstract: string;
-            text: string;
-            codes: {
-                from: string;
-                to: string;
-                words: string;
-            }[];
-            /** @description countries of origin it is limited to; none: all */
-            origins: string[];
-            versions: {
-                version: number;
-                /** Format: date-time */
-                receivedAt: string;
-                receivedFrom: string;
-                receivedBy: string;
-            }[];
-            /** @description what it is compared with: an older version, or the text the source prints as old */
-            against: {
-                /** @enum {string} */
-                kind: "version" | "source";
-                version: number;
-            } | null;
-            rows: {
-                /** @enum {string} */
-                kind: "same" | "changed" | "added" | "removed";
-                old: {
-                    text: string;
-                    changed: boolean;
-                }[];
-                new: {
-                    text: string;
-                    changed: boolean;
-                }[];
-            }[];
-            matches: {
-                sku: string;
-                names: {
-                    [key: string]: string;
-                };
-                /** @enum {string} */
-                level: "touched" | "maybe";
-                score: number;
-                reasons: {
-                    /** @enum {string} */
-                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
-                    params: {
-                        [key: string]: string;
-                    };
-                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
-                    weight: number;
-                }[];
-            }[];
-            decisions: {
-                /** Format: uuid */
-                decisionId: string;
-                version: number;
-                /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
-                reason: string | null;
-                ruleId: string | null;
-                decidedBy: string;
-                /** Format: date-time */
-                decidedAt: string;
-            }[];
-            reached: {
-                skus: number;
-                /** @description sales not shipped yet, of the places it is about */
-                openOrders: number;
-                /** @description orders of goods on their way; null: nobody knows */
-                shipments: number | null;
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
             };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdict"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRule"][];
+            questions: components["schemas"]["ComplianceQuestion"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
+            }[];
+        };
+        ComplianceMarket: {
+            market: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            enforcement: "warn" | "enforce";
+            version: number;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** @enum {string} */
+        EvidenceStanding: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceField: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKind: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFile: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatch: {
+            field: components["schemas"]["EvidenceField"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecord: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceView: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusal: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePerson: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabel: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecast: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["Money"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["Money"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                unitsPerWeek: number;
+                perDay: components["schemas"]["Money"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
         };
         ScheduleEdition: {
             /** Format: uuid */
@@ -17911,7 +20149,9 @@ export interface components {
             name: string;
             code: string;
             /** @enum {string} */
-            effect: "more" | "less" | "blocked" | "unblocked" | "other";
+            basis: "unit_cost" | "list_price" | "hundred_dollars";
+            /** @enum {string} */
+            effect: "more" | "less" | "blocked" | "unblocked" | "unknown" | "other";
             oldRate: string;
             newRate: string;
             /** @description null is not known */
@@ -18037,8 +20277,143 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
-        MonitorDocumentPage: {
-            items: components["schemas"]["MonitorDocument"][];
+        ComplianceVerdictRow: {
+            verdict: components["schemas"]["ComplianceVerdictWord"];
+            /** @description The first few */
+            reasons: components["schemas"]["ComplianceReason"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWord"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            pictureFileId: string | null;
+            judgedOn: string;
+            /** Format: date-time */
+            judgedAt: string;
+        };
+        ComplianceVerdictPage: {
+            items: components["schemas"]["ComplianceVerdictRow"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        ComplianceChange: {
+            /** Format: uuid */
+            changeId: string;
+            market: string;
+            rule: string | null;
+            obligation: string | null;
+            before: string | null;
+            after: string | null;
+            cause: {
+                [key: string]: unknown;
+            };
+            actor: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ComplianceCompany: {
+            answers: {
+                market: string;
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                note: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            questions: {
+                fact: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                type: string;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+        };
+        ComplianceWords: {
+            facts: {
+                fact: string;
+                of: string;
+                type: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                help: {
+                    zh: string;
+                    en: string;
+                } | null;
+                unit: string | null;
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            classes: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            evidence: {
+                id: string;
+                kind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        EvidencePage: {
+            items: components["schemas"]["EvidenceRecord"][];
             nextCursor: string | null;
             counts?: {
                 [key: string]: number;

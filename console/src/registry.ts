@@ -184,6 +184,27 @@ export const PAGES: readonly PageEntry[] = [
     () => import('./routes/tariff-versions/page.tsx'),
   ),
   page(
+    '/certificates',
+    'certificates',
+    'trade',
+    'evidence.read',
+    () => import('./routes/evidence/page.tsx'),
+  ),
+  page(
+    '/compliance',
+    'compliance',
+    'trade',
+    'compliance.read',
+    () => import('./routes/compliance/page.tsx'),
+  ),
+  page(
+    '/compliance/$market/$sku',
+    'checklist',
+    null,
+    'compliance.read',
+    () => import('./routes/compliance/checklist.tsx'),
+  ),
+  page(
     '/regulations',
     'monitor',
     'trade',

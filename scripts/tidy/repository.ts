@@ -29,7 +29,9 @@ export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   monitor: [],
   forecasting: [],
   routing: [],
+  screening: [],
   stocking: ['money'],
   tariff: ['money'],
+  rules: ['money', 'tariff'],
   'sample-company': ['money'],
 };

@@ -17,6 +17,12 @@ export {
   selectPlaced,
   selectSales,
 } from './store-open.ts';
+export {
+  type OpenSum,
+  type OpenUnits,
+  selectOpenUnits,
+  selectSoldUnits,
+} from './store-open-units.ts';
 export type {
   ImportedLine,
   ImportedOrder,

@@ -59,7 +59,7 @@ const columns = (kind: LineKind): string => `order_id as "orderId", number, stat
  * The next `count` numbers of a day, such as PO-20261123-0001; one statement, so no two are
  * equal.
  */
-async function takeNumbers(
+export async function takeNumbers(
   tx: Transaction,
   kind: LineKind,
   day: Day,

@@ -124,14 +124,17 @@ function untilOf(to: string | null): { readonly until?: string } {
   return { until: new Date(Date.parse(`${to}T00:00Z`) + 86_400_000).toISOString().slice(0, 10) };
 }
 
-/** The shipped facts with the rates of one edition, whatever day it is the law on. */
+/** The shipped facts with the rates of one edition, and the rates of exchange of `day`. */
 export async function bookOfEdition(
   tx: Transaction,
   edition: Edition,
   codes: readonly string[],
+  day: string,
 ): Promise<CompiledBook> {
   const wanted = [...new Set(codes.map((code) => digits(code).slice(0, 2)))].sort();
-  return withRates(shippedBook(), [await chapterRates(tx, edition, wanted)]);
+  const rated = withRates(shippedBook(), [await chapterRates(tx, edition, wanted)]);
+  const tables = await fxTables(tx, day);
+  return tables.length === 0 ? rated : withFx(rated, tables);
 }
 
 const digits = (code: string): string => code.replaceAll(/[\s.]/g, '');

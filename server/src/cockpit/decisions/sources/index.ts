@@ -1,4 +1,5 @@
 import type { DecisionSource } from '../types.ts';
+import { impactDecisions } from './impacts.ts';
 import { importDecisions } from './imports.ts';
 import { planDecisions } from './plan.ts';
 import { qualityDecisions } from './quality.ts';
@@ -8,6 +9,7 @@ import { startDecisions } from './start.ts';
 export const SOURCES: readonly DecisionSource[] = [
   startDecisions,
   planDecisions,
+  impactDecisions,
   qualityDecisions,
   importDecisions,
 ];
