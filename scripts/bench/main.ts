@@ -25,6 +25,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'codes found for listings: accuracy, questions asked, certainty, speed',
     run: (await import('../../packages/classification/bench/classify.ts')).run,
   }),
+  screening: async () => ({
+    summary: 'names held against a list of a million: speed, and what is found',
+    run: (await import('../../packages/screening/bench/screening.ts')).run,
+  }),
   stocking: async () => ({
     summary: 'stock plans: speed, and cost against a rule of thumb',
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,

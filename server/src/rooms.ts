@@ -60,9 +60,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/rulebook': [],
   'trade/evidence': ['rulebook'],
   'trade/compliance': ['classification', 'rulebook', 'evidence'],
+  'trade/monitor': ['schedules', 'classification'],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/fulfilment': ['inventory', 'planning'],
-  'cockpit/decisions': [],
+  'cockpit/impact': [],
+  'cockpit/decisions': ['impact'],
   'cockpit/sample': [],
 };

@@ -30,7 +30,7 @@ function callerOf(house: House, tenantId: string, origin: Caller['origin']): Cal
 }
 
 /** SKUs whose verdict changes with the day: a law begins, a certificate runs out. */
-async function judgeDue(house: House): Promise<void> {
+export async function judgeDue(house: House): Promise<void> {
   const day = house.now().toISOString().slice(0, 10);
   for (const tenantId of await findTenantsDue(house.db, day)) {
     await house.db.transaction({ tenantId }, async (tx) => {

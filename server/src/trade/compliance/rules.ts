@@ -121,3 +121,11 @@ export function questionsOf(
   const all = [...new Set(sorted.flatMap(({ rules }) => rules))].sort();
   return [{ fact: PRODUCT_CLASS, rules: all }, ...sorted];
 }
+
+const ASKING = new Set(['unknown', 'unknown_scope']);
+
+/** How many facts the reasons of a verdict wait for. */
+export function asksOf(reasons: Verdict['reasons']): number {
+  const asking = reasons.filter(({ state }) => ASKING.has(state));
+  return new Set(asking.flatMap(({ wanting }) => wanting)).size;
+}
