@@ -68,10 +68,31 @@ function specific(
   if (isMissing(amount)) return amount;
   const quantity = quantityOf(line, duty.unit, duty.of);
   if (isMissing(quantity)) return quantity;
-  const whole = times(amount, quantity);
-  if (duty.perQuantity === undefined) return whole;
-  const per = constant(duty.perQuantity, 'perQuantity');
-  return { n: whole.n * per.d, d: whole.d * per.n };
+  let owed = times(amount, quantity);
+  if (duty.times !== undefined) {
+    const count = quantityOf(line, duty.times.unit, duty.times.of);
+    if (isMissing(count)) return count;
+    owed = times(owed, count);
+  }
+  if (duty.perQuantity === undefined) return owed;
+  return over(owed, constant(duty.perQuantity, 'perQuantity'));
+}
+
+const over = (value: Fraction, by: Fraction): Fraction => ({
+  n: value.n * by.d,
+  d: value.d * by.n,
+});
+
+function adValorem(
+  ground: Ground,
+  line: GroundLine,
+  duty: Extract<Expression, { form: 'ad_valorem' }>,
+  base: Fraction,
+): Worth {
+  const of = duty.of === undefined ? base : partValue(ground, line, duty.of);
+  if (isMissing(of)) return of;
+  const share = times(of, percent(duty.percent, 'percent'));
+  return duty.dividedBy === undefined ? share : over(share, constant(duty.dividedBy, 'dividedBy'));
 }
 
 function partValue(ground: Ground, line: GroundLine, of: string): Worth {
@@ -132,10 +153,8 @@ export function evaluate(
   switch (duty.form) {
     case 'free':
       return ZERO;
-    case 'ad_valorem': {
-      const of = duty.of === undefined ? base : partValue(ground, line, duty.of);
-      return isMissing(of) ? of : times(of, percent(duty.percent, 'percent'));
-    }
+    case 'ad_valorem':
+      return adValorem(ground, line, duty, base);
     case 'specific':
       return specific(ground, line, duty);
     case 'sum': {

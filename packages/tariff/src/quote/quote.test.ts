@@ -102,6 +102,28 @@ describe('what is not known', () => {
     expect(amounts(watch)[0]).toEqual(['TL-DUTY', 6_20n]);
   });
 
+  it('counts a third as a third', () => {
+    const studs = ask({}, { code: '96061000', origin: 'VN' });
+    // A third of 200.00.
+    expect(amounts(studs)[0]).toEqual(['TL-DUTY', 66_67n]);
+  });
+
+  it('owes an amount by the kilogram and by the degree for both', () => {
+    const sugar = { code: '17011400', origin: 'VN', quantity: '1', weightKg: '1000' };
+    const degrees = { under_100: { quantities: { degree: '4' } } };
+    // 1,000 kg at 3.6606 less 4 times 0.02 cents, at 1.25 USD for one euro.
+    expect(amounts(ask({}, { ...sugar, parts: degrees }))[0]).toEqual(['TL-DUTY', 28_64n]);
+    expect(ask({}, sugar).gaps.map(({ code }) => code)).toEqual(['part_missing']);
+  });
+
+  it('owes an amount by the line and by the gross for both', () => {
+    const buttons = { code: '96062100', origin: 'VN', quantity: '14400' };
+    const size = { line: { quantities: { item: '24' } } };
+    // 100 gross of 24 lines at 1.7 cents, at 1.25 USD for one euro.
+    expect(amounts(ask({}, { ...buttons, parts: size }))[0]).toEqual(['TL-DUTY', 32_64n]);
+    expect(ask({}, buttons).gaps.map(({ code }) => code)).toEqual(['part_missing']);
+  });
+
   it('a code shorter than those on file is fine where all below it agree', () => {
     expect(amounts(ask({}, { code: '610910' }))[0]).toEqual(['TL-DUTY', 24_00n]);
   });
