@@ -65,5 +65,7 @@ export interface Ground {
     level: 'consignment' | 'line' | 'unit',
     line: GroundLine,
   ): Fraction | Missing;
+  /** Currencies asked for so far: the request's own, then those of rules. */
+  readonly currencies: readonly string[];
   rateOf(line: GroundLine): { readonly rate: CodeRate } | Missing;
 }

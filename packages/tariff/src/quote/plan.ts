@@ -34,8 +34,6 @@ export interface Exchange {
   readonly notes: ReadonlyMap<string, Quote['fx'][number]>;
   /** A limit of the book in the quote's currency; worked out once for the plan. */
   limitOf(limit: Fraction, currency: string): Fraction | undefined;
-  /** Currencies rules of the place asked for, beside the one the request is in. */
-  readonly ofRules: Set<string>;
 }
 
 interface Place {
@@ -87,7 +85,6 @@ function exchangeOf(
     return found.factor;
   };
   const limits = new WeakMap<Fraction, Fraction>();
-  const ofRules = new Set<string>();
   const perMajor = (from: string): Fraction | undefined => {
     if (factors.has(from)) return factors.get(from);
     const minor = find(from);
@@ -98,14 +95,12 @@ function exchangeOf(
   };
   return {
     notes,
-    ofRules,
     perMajor,
     limitOf(limit, currency) {
       const known = limits.get(limit);
       if (known !== undefined) return known;
       const factor = perMajor(currency);
       if (factor === undefined) return undefined;
-      ofRules.add(currency);
       const here = reduced(times(limit, factor));
       limits.set(limit, here);
       return here;

@@ -47,6 +47,17 @@ describe('a consignment of shirts from China', () => {
     ]);
     expect(ask({ currency: 'USD', dates: { entry: '2025-12-31' } }).status).toBe('blocked');
   });
+
+  it('names the rates that took part, whatever was asked before', () => {
+    const own = testBook();
+    const of = (line: Partial<QuoteLine>) => {
+      const request = { ...REQUEST, currency: 'JPY', lines: [{ ...LINE, ...line }] };
+      return quote(own, request).fx.map(({ from }) => from);
+    };
+    // The duty on wine is in US cents.
+    const wine = { code: '22042100', quantities: { l: '7.5' } };
+    expect([of({}), of(wine), of({})]).toEqual([['JPY'], ['JPY', 'USD'], ['JPY']]);
+  });
 });
 
 describe('a preference', () => {

@@ -32,6 +32,10 @@ function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: 
   const terms = regime.customsValueBySale?.[request.sale] ?? regime.customsValue;
   const lines = valueLines(request, toMinor, terms, regime.rounding.mode, book.countries);
   const sums = new Map<string, Fraction | Missing>();
+  const currencies = [request.currency];
+  const ask = (currency: string): void => {
+    if (!currencies.includes(currency)) currencies.push(currency);
+  };
   const rateOf = (line: GroundLine): NonNullable<GroundLine['rate']> => {
     if (line.rate !== undefined) return line.rate;
     if (line.code === null) line.rate = { code: 'code_missing', params: {} };
@@ -59,8 +63,8 @@ function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: 
     parcels: BigInt(request.parcels ?? 1),
     facts: request.facts,
     convert: (amount, currency) => {
+      ask(currency);
       const factor = exchange.perMajor(currency);
-      if (currency !== request.currency) exchange.ofRules.add(currency);
       return factor && times(amount, factor);
     },
     valueOf: (value, level, line) => {
@@ -72,7 +76,11 @@ function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: 
       sums.set(value, sum);
       return sum;
     },
-    limitOf: exchange.limitOf,
+    limitOf: (limit, currency) => {
+      ask(currency);
+      return exchange.limitOf(limit, currency);
+    },
+    currencies,
   };
 }
 
@@ -242,17 +250,17 @@ export function quote(book: CompiledBook, request: QuoteRequest): Quote {
     gaps: gapsOf(here.lines),
     totals: totalsOf(lines, request, here),
     views: blocked === 0 ? viewsOf(lines, request, here) : null,
-    fx: fxOf(plan.exchange, request.currency),
+    fx: fxOf(plan.exchange, here.currencies),
     readings: plan.readings,
     open,
     stale: staleOf(lines, plan.today),
   };
 }
 
-/** Rates that took part: the one of the request's currency, and those rules asked for. */
-function fxOf({ notes, ofRules }: Exchange, currency: string): Quote['fx'] {
+/** Rates that took part: the plan may know more of them, from other requests. */
+function fxOf({ notes }: Exchange, currencies: readonly string[]): Quote['fx'] {
   if (notes.size === 0) return [];
-  return [...notes.values()].filter(({ from }) => from === currency || ofRules.has(from));
+  return currencies.flatMap((currency) => notes.get(currency) ?? []);
 }
 
 function openOf(lines: readonly GroundLine[]): readonly Measure[] {
