@@ -1,4 +1,4 @@
-import type { CompiledMeasure, CompiledTerm } from '../book/compile.ts';
+import type { CompiledMeasure, CompiledTerm, Counted } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
 import type { Amount, Charge, ChargeKind, ItemKey, Measure } from '../book/types.ts';
 import { evaluate } from '../expression/evaluate.ts';
@@ -8,7 +8,6 @@ import {
   compareFractions,
   constant,
   minus,
-  percent,
   plus,
   roundedTo,
   times,
@@ -19,29 +18,25 @@ import type { Ground, GroundLine } from './ground.ts';
 import type { ChargeLine } from './types.ts';
 import { pricedPart, share } from './values.ts';
 
-function termOf({ of, charges }: CompiledTerm, line: GroundLine): Fraction {
-  switch (of) {
+function termOf({ part }: CompiledTerm, line: GroundLine): Fraction {
+  switch (part.of) {
     case 'customs_value':
       return whole(line.customsValue);
     case 'goods':
       return whole(line.goods);
-    case 'freight':
-    case 'insurance':
-    case 'onward_freight':
-    case 'sale_price':
-    case 'retail_price':
-      return pricedPart(of, line);
     case 'kind':
-      return whole(line.byKind.get(charges ?? '') ?? 0n);
+    case 'id':
+      return whole(countedOf(part, line));
     default:
-      return whole(chargesOf(line, charges ?? ''));
+      return pricedPart(part.of, line);
   }
 }
 
-/** Sum of what the rule of that id charges already. */
-function chargesOf(line: GroundLine, id: string): bigint {
+/** Sum of the charges of a kind, or of what one rule charges already. */
+function countedOf(part: Counted, line: GroundLine): bigint {
+  if (part.of === 'kind') return line.sums[part.kind];
   let sum = 0n;
-  for (const { measure, amount } of line.charges) if (measure?.id === id) sum += amount;
+  for (const { measure, amount } of line.charges) if (measure?.id === part.id) sum += amount;
   return sum;
 }
 
@@ -80,21 +75,20 @@ export function put(
   const { mode, step = 1 } = ground.regime.rounding;
   const amount = fixed ?? roundedTo(exact, BigInt(step), mode);
   line.charges.push({ kind, measure, name, amount, exact, base, rate, from });
-  line.byKind.set(kind, (line.byKind.get(kind) ?? 0n) + amount);
+  line.sums[kind] += amount;
 }
 
-const percentages = new Map<string, Expression>();
-
-function adValorem(rate: string): Expression {
-  const known = percentages.get(rate);
-  if (known !== undefined) return known;
-  const made: Expression = { form: 'ad_valorem', percent: rate };
-  percentages.set(rate, made);
-  return made;
-}
-
-function entryOf(measure: Measure, rate: Expression | null, from?: ChargeLine['from']): Entry {
-  return { kind: measure.kind, measure, name: undefined, rate, from };
+/** Writes what a rule charges at the rate it names itself. */
+function putOwn(
+  ground: Ground,
+  line: GroundLine,
+  { measure, rate }: CompiledMeasure,
+  exact: Fraction,
+  base: bigint,
+  fixed?: bigint,
+): void {
+  const entry = { kind: measure.kind, measure, name: undefined, rate, from: undefined };
+  put(ground, line, entry, exact, base, fixed);
 }
 
 /** The expression the schedule gives the line: the preference claimed, else the column. */
@@ -127,7 +121,7 @@ function putExpression(
   line: GroundLine,
   compiled: CompiledMeasure,
   duty: Expression,
-  from?: ChargeLine['from'],
+  from: ChargeLine['from'],
 ): void {
   const base = baseOf(compiled, line);
   const worth = evaluate(ground, line, duty, base);
@@ -136,15 +130,16 @@ function putExpression(
     return;
   }
   const { mode } = ground.regime.rounding;
-  put(ground, line, entryOf(compiled.measure, duty, from), worth, roundedTo(base, 1n, mode));
+  const { measure } = compiled;
+  const entry = { kind: measure.kind, measure, name: undefined, rate: duty, from };
+  put(ground, line, entry, worth, roundedTo(base, 1n, mode));
 }
 
 /** A sum of the whole consignment, shared over its lines by what it is counted on. */
 function putShared(
   ground: Ground,
   lines: readonly GroundLine[],
-  measure: Measure,
-  rate: Expression | null,
+  compiled: CompiledMeasure,
   exact: Fraction,
   bases: readonly Fraction[],
 ): void {
@@ -155,7 +150,7 @@ function putShared(
   lines.forEach((line, index) => {
     const part = parts[index] as bigint;
     const base = roundedTo(bases[index] as Fraction, 1n, mode);
-    put(ground, line, entryOf(measure, rate), whole(part), base, part);
+    putOwn(ground, line, compiled, whole(part), base, part);
   });
 }
 
@@ -171,26 +166,25 @@ function inMinor(ground: Ground, { amount, currency }: Amount): Fraction | Missi
 /** Percentage with least, most and deduction; a missing rate of exchange is a gap of each line. */
 function bounded(
   ground: Ground,
+  { share }: CompiledMeasure,
   charge: Extract<Charge, { form: 'percent' }>,
   base: Fraction,
 ): Fraction | Missing {
-  let worth = times(base, percent(charge.percent, 'percent'));
+  let worth = times(base, share);
   if (charge.less !== undefined) {
     const less = inMinor(ground, charge.less);
     if ('code' in less) return less;
     worth = minus(worth, less);
     if (worth.n < 0n) worth = ZERO;
   }
-  for (const [limit, wrong] of [
-    [charge.least, -1],
-    [charge.most, 1],
-  ] as const) {
-    if (limit === undefined) continue;
-    const here = inMinor(ground, limit);
-    if ('code' in here) return here;
-    if (compareFractions(worth, here) === wrong) worth = here;
+  if (charge.least !== undefined) {
+    const least = inMinor(ground, charge.least);
+    if ('code' in least) return least;
+    if (compareFractions(worth, least) < 0) worth = least;
   }
-  return worth;
+  if (charge.most === undefined) return worth;
+  const most = inMinor(ground, charge.most);
+  return 'code' in most || compareFractions(worth, most) > 0 ? most : worth;
 }
 
 function chargePercent(
@@ -199,26 +193,20 @@ function chargePercent(
   compiled: CompiledMeasure,
   charge: Extract<Charge, { form: 'percent' }>,
 ): void {
-  const { measure } = compiled;
-  const rate = adValorem(charge.percent);
-  const { mode } = ground.regime.rounding;
-  const bases = lines.map((line) => baseOf(compiled, line));
   if (charge.level !== 'consignment') {
-    lines.forEach((line, index) => {
-      const base = bases[index] as Fraction;
-      const worth = bounded(ground, charge, base);
+    for (const line of lines) {
+      const base = baseOf(compiled, line);
+      const worth = bounded(ground, compiled, charge, base);
       if ('code' in worth) line.gaps.push(worth);
-      else put(ground, line, entryOf(measure, rate), worth, roundedTo(base, 1n, mode));
-    });
+      else putOwn(ground, line, compiled, worth, roundedTo(base, 1n, ground.regime.rounding.mode));
+    }
     return;
   }
-  const worth = bounded(
-    ground,
-    charge,
-    bases.reduce((sum, base) => plus(sum, base), ZERO),
-  );
+  const bases = lines.map((line) => baseOf(compiled, line));
+  const sum = bases.reduce((all, base) => plus(all, base), ZERO);
+  const worth = bounded(ground, compiled, charge, sum);
   if ('code' in worth) for (const line of lines) line.gaps.push(worth);
-  else putShared(ground, lines, measure, rate, worth, bases);
+  else putShared(ground, lines, compiled, worth, bases);
 }
 
 function keyPart(part: ItemKey, line: GroundLine): string | null {
@@ -267,7 +255,7 @@ function items(
 function chargeEach(
   ground: Ground,
   lines: readonly GroundLine[],
-  measure: Measure,
+  compiled: CompiledMeasure,
   charge: Extract<Charge, { form: 'each' }>,
 ): void {
   const amount = inMinor(ground, charge);
@@ -275,38 +263,27 @@ function chargeEach(
     for (const line of lines) line.gaps.push(amount);
     return;
   }
-  const rate: Expression = {
-    form: 'specific',
-    amount: charge.amount,
-    currency: charge.currency,
-    unit: 'item',
-    of: charge.each,
-  };
   const values = (group: readonly GroundLine[]): Fraction[] =>
     group.map((line) => whole(line.customsValue));
   const { each } = charge;
   if (each === 'item') {
     for (const group of items(ground, lines, charge.key)) {
-      putShared(ground, group, measure, rate, amount, values(group));
+      putShared(ground, group, compiled, amount, values(group));
     }
   } else if (each === 'line' || each === 'unit') {
     for (const line of lines) {
       const exact = each === 'line' ? amount : times(amount, line.quantity);
-      put(ground, line, entryOf(measure, rate), exact, line.customsValue);
+      putOwn(ground, line, compiled, exact, line.customsValue);
     }
   } else {
     const count = each === 'parcel' ? whole(ground.parcels) : whole(1n);
-    putShared(ground, lines, measure, rate, times(amount, count), values(lines));
+    putShared(ground, lines, compiled, times(amount, count), values(lines));
   }
 }
 
-function counted(line: GroundLine, names: readonly string[]): Fraction {
+function counted({ counts }: CompiledMeasure, line: GroundLine): Fraction {
   let sum = 0n;
-  for (const name of names) {
-    sum += name.startsWith('kind:')
-      ? (line.byKind.get(name.slice(5)) ?? 0n)
-      : chargesOf(line, name.slice(3));
-  }
+  for (const part of counts) sum += countedOf(part, line);
   return whole(sum);
 }
 
@@ -314,17 +291,17 @@ function counted(line: GroundLine, names: readonly string[]): Fraction {
 function chargeWaiver(
   ground: Ground,
   lines: readonly GroundLine[],
-  measure: Measure,
-  { upTo, counts }: Extract<Charge, { form: 'waive' }>,
+  compiled: CompiledMeasure,
+  { upTo }: Extract<Charge, { form: 'waive' }>,
 ): void {
   const limit = inMinor(ground, upTo);
-  const sums = lines.map((line) => counted(line, counts));
+  const sums = lines.map((line) => counted(compiled, line));
   const total = sums.reduce((all, sum) => plus(all, sum), ZERO);
   lines.forEach((line, index) => {
     if ('code' in limit) line.gaps.push(limit);
     else if (total.n !== 0n && compareFractions(total, limit) <= 0) {
       const off = minus(ZERO, sums[index] as Fraction);
-      put(ground, line, entryOf(measure, null), off, line.customsValue, off.n);
+      putOwn(ground, line, compiled, off, line.customsValue, off.n);
     }
   });
 }
@@ -352,36 +329,34 @@ export function chargeMeasure(
       }
       return;
     case 'expression':
-      for (const line of lines) putExpression(ground, line, compiled, charge.duty);
+      for (const line of lines) putExpression(ground, line, compiled, charge.duty, undefined);
       return;
     case 'percent':
       chargePercent(ground, lines, compiled, charge);
       return;
     case 'inside_base': {
-      const rate = percent(charge.percent, 'percent');
-      const lift = { n: rate.n, d: rate.d - rate.n };
+      const { share } = compiled;
+      const lift = { n: share.n, d: share.d - share.n };
       for (const line of lines) {
         const base = baseOf(compiled, line);
-        const entry = entryOf(measure, adValorem(charge.percent));
-        put(ground, line, entry, times(base, lift), roundedTo(base, 1n, 'halfUp'));
+        putOwn(ground, line, compiled, times(base, lift), roundedTo(base, 1n, 'halfUp'));
       }
       return;
     }
     case 'each':
-      chargeEach(ground, lines, measure, charge);
+      chargeEach(ground, lines, compiled, charge);
       return;
     case 'waive':
-      chargeWaiver(ground, lines, measure, charge);
+      chargeWaiver(ground, lines, compiled, charge);
       return;
     case 'top_up':
     case 'cap':
       for (const line of lines) {
-        const limit = times(baseOf(compiled, line), percent(charge.percent, 'percent'));
-        const gap = minus(limit, counted(line, charge.counts));
+        const limit = times(baseOf(compiled, line), compiled.share);
+        const gap = minus(limit, counted(compiled, line));
         // A top-up never takes away, a cap never adds.
         const wrong = charge.form === 'top_up' ? gap.n < 0n : gap.n > 0n;
-        const entry = entryOf(measure, adValorem(charge.percent));
-        put(ground, line, entry, wrong ? ZERO : gap, line.customsValue);
+        putOwn(ground, line, compiled, wrong ? ZERO : gap, line.customsValue);
       }
   }
 }

@@ -1,5 +1,6 @@
 import type { CompiledBook } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
+import type { KindSums } from '../book/kinds.ts';
 import type { CodeRate, DateEvent, Measure, Regime, ValueOf } from '../book/types.ts';
 import type { Fraction } from '../fraction.ts';
 import type { ChargeLine, QuoteLine } from './types.ts';
@@ -30,7 +31,7 @@ export interface GroundLine {
   rate: { readonly rate: CodeRate } | Missing | undefined;
   readonly charges: ChargeLine[];
   /** Sum of the charges by kind, as they come. */
-  readonly byKind: Map<string, bigint>;
+  readonly sums: KindSums;
   readonly gaps: Missing[];
   /** Rules that charge something nobody has seen the amount of. */
   readonly open: Measure[];

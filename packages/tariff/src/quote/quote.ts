@@ -126,7 +126,7 @@ function applyMeasures(ground: Ground, active: readonly CompiledMeasure[]): Asid
 function applyStated(ground: Ground): void {
   for (const line of ground.lines) {
     for (const { kind, name, duty } of line.input.stated ?? []) {
-      const base = line.customsValue + (kind === 'tax' ? (line.byKind.get('duty') ?? 0n) : 0n);
+      const base = line.customsValue + (kind === 'tax' ? line.sums.duty : 0n);
       const worth = evaluate(ground, line, duty, { n: base, d: 1n });
       if ('code' in worth) line.gaps.push(worth);
       else
@@ -141,14 +141,11 @@ function applyStated(ground: Ground): void {
   }
 }
 
-const DUTIES = ['duty', 'additional_duty', 'trade_remedy', 'excise'];
-
 function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
-  const { byKind, goods, freight, insurance, onwardFreight, customsValue, charges } = line;
-  let duty: bigint | null = 0n;
-  for (const kind of DUTIES) duty += byKind.get(kind) ?? 0n;
-  let tax: bigint | null = byKind.get('tax') ?? 0n;
-  let fees: bigint | null = byKind.get('fee') ?? 0n;
+  const { sums, goods, freight, insurance, onwardFreight, customsValue, charges } = line;
+  let duty: bigint | null = sums.duty + sums.additional_duty + sums.trade_remedy + sums.excise;
+  let tax: bigint | null = sums.tax;
+  let fees: bigint | null = sums.fee;
   let landed: bigint | null = goods + freight + insurance + onwardFreight + duty + tax + fees;
   const { n, d } = line.quantity;
   let landedPerUnit: bigint | null = (2n * landed * d + n) / (2n * n);
