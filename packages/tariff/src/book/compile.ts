@@ -32,6 +32,8 @@ export interface CompiledMeasure {
   /** What it sets aside. */
   readonly targets: readonly string[];
   readonly base: readonly CompiledTerm[];
+  /** The parts of a base that adds up whole minor units; null where one is a share or exact. */
+  readonly wholeBase: readonly WholePart[] | null;
   /** Charges a top-up, cap or waiver counts. */
   readonly counts: readonly Counted[];
   /** Its percentage as a share; zero where it has none. */
@@ -47,9 +49,14 @@ export type Counted =
 
 /** A term of a base, its name taken apart and its factor read. */
 export interface CompiledTerm {
-  readonly part: Counted | { readonly of: Exclude<ValueOf, 'weight_kg' | 'quantity'> };
+  readonly part: WholePart | { readonly of: 'retail_price' };
   readonly times: Fraction | null;
 }
+
+/** A part of a base that is whole minor units: rounded, shared out, or charged. */
+export type WholePart =
+  | Counted
+  | { readonly of: Exclude<ValueOf, 'weight_kg' | 'quantity' | 'retail_price'> };
 
 type Alternative = NonNullable<Regime['alternatives']>[number] & { readonly test: Test | null };
 
@@ -114,6 +121,15 @@ function compileTerms({ id, base = CUSTOMS_VALUE }: Measure): CompiledTerm[] {
   }));
 }
 
+function wholeParts(base: readonly CompiledTerm[]): WholePart[] | null {
+  const parts: WholePart[] = [];
+  for (const { part, times } of base) {
+    if (times !== null || part.of === 'retail_price') return null;
+    parts.push(part);
+  }
+  return parts;
+}
+
 /** The rate a rule names itself, as data to show; null where the schedule or nothing has it. */
 function rateOf({ charge }: Measure): Expression | null {
   switch (charge.form) {
@@ -135,6 +151,7 @@ function rateOf({ charge }: Measure): Expression | null {
 
 function compileMeasure(measure: Measure, book: Book, zone: string): CompiledMeasure {
   const { id, valid, when, charge } = measure;
+  const base = compileTerms(measure);
   return {
     measure,
     from: valid.from === undefined ? -Infinity : instantOf(valid.from, zone, `${id}.valid.from`),
@@ -142,7 +159,8 @@ function compileMeasure(measure: Measure, book: Book, zone: string): CompiledMea
     test: when === undefined ? null : compileCondition(when, book, `${id}.when`),
     names: namesOf(measure),
     targets: measure.setsAside?.targets ?? [],
-    base: compileTerms(measure),
+    base,
+    wholeBase: wholeParts(base),
     counts: 'counts' in charge ? charge.counts.map((name) => counted(name, `${id}.counts`)) : [],
     share: 'percent' in charge ? percent(charge.percent, `${id}.percent`) : ZERO,
     rate: rateOf(measure),

@@ -1,4 +1,4 @@
-import type { CompiledMeasure, CompiledTerm, Counted } from '../book/compile.ts';
+import type { CompiledMeasure, CompiledTerm, Counted, WholePart } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
 import type { Amount, Charge, ChargeKind, ItemKey, Measure } from '../book/types.ts';
 import { evaluate } from '../expression/evaluate.ts';
@@ -16,20 +16,26 @@ import {
 } from '../fraction.ts';
 import type { Ground, GroundLine } from './ground.ts';
 import type { ChargeLine } from './types.ts';
-import { pricedPart, share } from './values.ts';
+import { pricedUnits, share } from './values.ts';
 
-function termOf({ part }: CompiledTerm, line: GroundLine): Fraction {
+function unitsOf(part: WholePart, line: GroundLine): bigint {
   switch (part.of) {
     case 'customs_value':
-      return whole(line.customsValue);
+      return line.customsValue;
     case 'goods':
-      return whole(line.goods);
+      return line.goods;
     case 'kind':
     case 'id':
-      return whole(countedOf(part, line));
+      return countedOf(part, line);
     default:
-      return pricedPart(part.of, line);
+      return pricedUnits(part.of, line);
   }
+}
+
+function sumOf(parts: readonly WholePart[], line: GroundLine): bigint {
+  let sum = 0n;
+  for (const part of parts) sum += unitsOf(part, line);
+  return sum;
 }
 
 /** Sum of the charges of a kind, or of what one rule charges already. */
@@ -40,14 +46,19 @@ function countedOf(part: Counted, line: GroundLine): bigint {
   return sum;
 }
 
-function baseOf({ base, measure }: CompiledMeasure, line: GroundLine): Fraction {
-  let sum: Fraction | undefined;
-  for (const term of base) {
-    const value = termOf(term, line);
-    const part = term.times === null ? value : times(value, term.times);
-    sum = sum === undefined ? part : plus(sum, part);
+function termOf({ part }: CompiledTerm, line: GroundLine): Fraction {
+  return part.of === 'retail_price' ? line.retailExact : whole(unitsOf(part, line));
+}
+
+function baseOf({ base, wholeBase, measure }: CompiledMeasure, line: GroundLine): Fraction {
+  let sum = wholeBase === null ? ZERO : whole(sumOf(wholeBase, line));
+  if (wholeBase === null) {
+    for (const term of base) {
+      const value = termOf(term, line);
+      sum = plus(sum, term.times === null ? value : times(value, term.times));
+    }
   }
-  if (sum === undefined || measure.baseStep === undefined) return sum ?? ZERO;
+  if (measure.baseStep === undefined) return sum;
   return whole(roundedTo(sum, BigInt(measure.baseStep), 'down'));
 }
 
@@ -226,6 +237,16 @@ function keyPart(part: ItemKey, line: GroundLine): string | null {
   }
 }
 
+function itemName(key: readonly ItemKey[], line: GroundLine): string | null {
+  let name = '';
+  for (const part of key) {
+    const text = keyPart(part, line);
+    if (text === null) return null;
+    name += `${text}\n`;
+  }
+  return name;
+}
+
 /** Lines that are one item in the eyes of the law; a line whose code is too short is a gap. */
 function items(
   ground: Ground,
@@ -235,8 +256,8 @@ function items(
   const key = keys?.[ground.entry ?? ''] ?? keys?.['default'] ?? ['hs6', 'description', 'origin'];
   const groups = new Map<string, GroundLine[]>();
   for (const line of lines) {
-    const parts = key.map((part) => keyPart(part, line));
-    if (parts.includes(null)) {
+    const name = itemName(key, line);
+    if (name === null) {
       line.gaps.push(
         line.code === null
           ? { code: 'code_missing', params: {} }
@@ -244,7 +265,6 @@ function items(
       );
       continue;
     }
-    const name = parts.join('\n');
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [line]);
     else group.push(line);
@@ -281,12 +301,6 @@ function chargeEach(
   }
 }
 
-function counted({ counts }: CompiledMeasure, line: GroundLine): Fraction {
-  let sum = 0n;
-  for (const part of counts) sum += countedOf(part, line);
-  return whole(sum);
-}
-
 /** Small sums nobody collects: what was charged is taken off again, line by line. */
 function chargeWaiver(
   ground: Ground,
@@ -295,7 +309,7 @@ function chargeWaiver(
   { upTo }: Extract<Charge, { form: 'waive' }>,
 ): void {
   const limit = inMinor(ground, upTo);
-  const sums = lines.map((line) => counted(compiled, line));
+  const sums = lines.map((line) => whole(sumOf(compiled.counts, line)));
   const total = sums.reduce((all, sum) => plus(all, sum), ZERO);
   lines.forEach((line, index) => {
     if ('code' in limit) line.gaps.push(limit);
@@ -353,7 +367,7 @@ export function chargeMeasure(
     case 'cap':
       for (const line of lines) {
         const limit = times(baseOf(compiled, line), compiled.share);
-        const gap = minus(limit, counted(compiled, line));
+        const gap = minus(limit, whole(sumOf(compiled.counts, line)));
         // A top-up never takes away, a cap never adds.
         const wrong = charge.form === 'top_up' ? gap.n < 0n : gap.n > 0n;
         putOwn(ground, line, compiled, wrong ? ZERO : gap, line.customsValue);

@@ -5,6 +5,13 @@ import type { CodeRate, DateEvent, Measure, Regime, ValueOf } from '../book/type
 import type { Fraction } from '../fraction.ts';
 import type { ChargeLine, QuoteLine } from './types.ts';
 
+/** A kind, group or id that a rule set aside. */
+export interface Settled {
+  readonly target: string;
+  readonly by: Measure;
+  readonly before: Settled | undefined;
+}
+
 /** A line with its numbers read and its values in minor units of the quote's currency. */
 export interface GroundLine {
   readonly index: number;
@@ -33,6 +40,10 @@ export interface GroundLine {
   /** Sum of the charges by kind, as they come. */
   readonly sums: KindSums;
   readonly gaps: Missing[];
+  /** What rules that applied set aside, the latest first. */
+  settled: Settled | undefined;
+  /** Rules that would have applied, had another not set them aside. */
+  readonly setAside: { readonly measure: Measure; readonly by: Measure }[];
   /** Rules that charge something nobody has seen the amount of. */
   readonly open: Measure[];
 }

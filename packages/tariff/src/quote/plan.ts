@@ -173,12 +173,16 @@ function activeOf(
     .sort((a, b) => a.measure.order - b.measure.order);
 }
 
+/** What a plan depends on, as text; what is absent takes no room, since most of it is. */
 function keyOf({ destination, dates, knownAt, readings }: QuoteRequest): string {
   const { country, region, postcode } = destination;
-  let key = `${country} ${region} ${postcode} ${knownAt}`;
-  for (const [event, text] of Object.entries(dates)) key += ` ${event}=${text}`;
+  let key = country;
+  if (region !== undefined) key += `\nregion ${region}`;
+  if (postcode !== undefined) key += `\npostcode ${postcode}`;
+  if (knownAt !== undefined) key += `\nknown ${knownAt}`;
+  for (const event in dates) key += `\n${event} ${dates[event as DateEvent]}`;
   if (readings !== undefined) {
-    for (const [point, name] of Object.entries(readings)) key += ` ${point}:${name}`;
+    for (const [point, name] of Object.entries(readings)) key += `\nreading ${point} ${name}`;
   }
   return key;
 }

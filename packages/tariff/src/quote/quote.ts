@@ -6,7 +6,7 @@ import { evaluate } from '../expression/evaluate.ts';
 import type { Fraction } from '../fraction.ts';
 import { times } from '../fraction.ts';
 import { chargeMeasure, put } from './charge.ts';
-import type { Ground, GroundLine } from './ground.ts';
+import type { Ground, GroundLine, Settled } from './ground.ts';
 import type { Exchange, Plan } from './plan.ts';
 import { planFor } from './plan.ts';
 import { totalsOf, viewsOf } from './totals.ts';
@@ -90,36 +90,41 @@ function isStated(line: GroundLine, { kind, charge }: Measure): boolean {
   return stated && (kind !== 'duty' || charge.form === 'schedule');
 }
 
-type Aside = { readonly measure: Measure; readonly by: Measure };
+/** The rule that set this one aside; of several the latest, by the first of its names. */
+function settledBy(line: GroundLine, names: readonly string[]): Measure | undefined {
+  if (line.settled === undefined) return undefined;
+  for (const name of names) {
+    for (let one: Settled | undefined = line.settled; one !== undefined; one = one.before) {
+      if (one.target === name) return one.by;
+    }
+  }
+  return undefined;
+}
 
 /** Goes through the rules in order; a rule set aside by an earlier one is noted, not asked. */
-function applyMeasures(ground: Ground, active: readonly CompiledMeasure[]): Aside[][] {
-  const asides: Aside[][] = ground.lines.map(() => []);
-  const settled = ground.lines.map(() => new Map<string, Measure>());
+function applyMeasures(ground: Ground, active: readonly CompiledMeasure[]): void {
+  const [first] = ground.lines;
   for (const compiled of active) {
-    const { measure, test, names } = compiled;
-    const [first] = ground.lines;
+    const { measure, test, names, targets } = compiled;
     const common =
       test === null ? 1 : test.perLine || first === undefined ? undefined : test.of(ground, first);
     if (common === 0) continue;
     const here: GroundLine[] = [];
     for (const line of ground.lines) {
       if (line.input.stated !== undefined && isStated(line, measure)) continue;
-      const blocked = settled[line.index] as Map<string, Measure>;
-      const by = blocked.size === 0 ? undefined : names.map((n) => blocked.get(n)).find(Boolean);
       const truth = common ?? (test as NonNullable<typeof test>).of(ground, line);
       if (truth === 0) continue;
+      const by = settledBy(line, names);
       if (by !== undefined) {
-        if (truth === 1) (asides[line.index] as Aside[]).push({ measure, by });
+        if (truth === 1) line.setAside.push({ measure, by });
       } else if (truth === -1) line.gaps.push(...(test?.missing(ground, line) ?? []));
       else {
         here.push(line);
-        for (const target of measure.setsAside?.targets ?? []) blocked.set(target, measure);
+        for (const target of targets) line.settled = { target, by: measure, before: line.settled };
       }
     }
     chargeMeasure(ground, compiled, here);
   }
-  return asides;
 }
 
 /** Rates the request states stand instead of the book's duty; other rules still apply. */
@@ -141,7 +146,7 @@ function applyStated(ground: Ground): void {
   }
 }
 
-function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
+function lineQuote(line: GroundLine): LineQuote {
   const { sums, goods, freight, insurance, onwardFreight, customsValue, charges } = line;
   let duty: bigint | null = sums.duty + sums.additional_duty + sums.trade_remedy + sums.excise;
   let tax: bigint | null = sums.tax;
@@ -161,7 +166,7 @@ function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
     onwardFreight,
     customsValue,
     charges,
-    setAside,
+    setAside: line.setAside,
     duty,
     tax,
     fees,
@@ -235,8 +240,8 @@ export function quote(book: CompiledBook, request: QuoteRequest): Quote {
   }
   const here = ground(book, request, plan, toMinor);
   applyStated(here);
-  const asides = applyMeasures(here, plan.active);
-  const lines = here.lines.map((line, index) => lineQuote(line, asides[index] as Aside[]));
+  applyMeasures(here, plan.active);
+  const lines = here.lines.map(lineQuote);
   const blocked = lines.filter((line) => line.status === 'blocked').length;
   const open = openOf(here.lines);
   return {
@@ -257,7 +262,12 @@ export function quote(book: CompiledBook, request: QuoteRequest): Quote {
 /** Rates that took part: the plan may know more of them, from other requests. */
 function fxOf({ notes }: Exchange, currencies: readonly string[]): Quote['fx'] {
   if (notes.size === 0) return [];
-  return currencies.flatMap((currency) => notes.get(currency) ?? []);
+  const used: Quote['fx'][number][] = [];
+  for (const currency of currencies) {
+    const note = notes.get(currency);
+    if (note !== undefined) used.push(note);
+  }
+  return used;
 }
 
 function openOf(lines: readonly GroundLine[]): readonly Measure[] {

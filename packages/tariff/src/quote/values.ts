@@ -242,27 +242,27 @@ export function valueLines(
       rate: undefined,
       charges: [],
       open: [],
+      settled: undefined,
+      setAside: [],
       sums: noSums(),
     };
   });
 }
 
-/** What was priced of a line beside its goods: the same for thresholds and for bases. */
-export function pricedPart(
-  of: 'freight' | 'insurance' | 'onward_freight' | 'sale_price' | 'retail_price',
+/** What was priced of a line beside its goods, in minor units; what shoppers pay may be less. */
+export function pricedUnits(
+  of: 'freight' | 'insurance' | 'onward_freight' | 'sale_price',
   line: GroundLine,
-): Fraction {
+): bigint {
   switch (of) {
     case 'freight':
-      return whole(line.freight);
+      return line.freight;
     case 'insurance':
-      return whole(line.insurance);
+      return line.insurance;
     case 'onward_freight':
-      return whole(line.onwardFreight);
+      return line.onwardFreight;
     case 'sale_price':
-      return whole(line.goods + line.freight + line.insurance + line.onwardFreight);
-    case 'retail_price':
-      return line.retailExact;
+      return line.goods + line.freight + line.insurance + line.onwardFreight;
   }
 }
 
@@ -277,8 +277,10 @@ function ofLine(value: ValueOf, line: GroundLine): Fraction | Missing {
       return line.weightKg ?? { code: 'weight_missing', params: {} };
     case 'quantity':
       return line.quantity;
+    case 'retail_price':
+      return line.retailExact;
     default:
-      return pricedPart(value, line);
+      return whole(pricedUnits(value, line));
   }
 }
 
