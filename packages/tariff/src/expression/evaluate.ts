@@ -10,6 +10,7 @@ import {
   times,
   ZERO,
 } from '../fraction.ts';
+import { convert, rateOf } from '../quote/consignment.ts';
 import type { Ground, GroundLine } from '../quote/ground.ts';
 import type { EntryPriceStep, Expression, UnitCode } from './types.ts';
 import { unitFactor } from './units.ts';
@@ -52,7 +53,7 @@ function quantityOf(line: GroundLine, unit: UnitCode, of: string | undefined): W
 /** Minor units of the quote's currency, or the missing rate of exchange. */
 function minor(ground: Ground, amount: Fraction, currency: string): Worth {
   return (
-    ground.convert(amount, currency) ?? {
+    convert(ground, amount, currency) ?? {
       code: 'fx_missing',
       params: { from: currency, to: ground.currency },
     }
@@ -181,7 +182,7 @@ export function evaluate(
     case 'entry_price':
       return entryPrice(ground, line, duty.steps, base);
     case 'of_code': {
-      const answer = ground.rateOf(line);
+      const answer = rateOf(ground, line);
       if (!('rate' in answer)) return answer;
       const own = answer.rate.general;
       if (own === null) return { code: 'rate_missing', params: { code: line.code ?? '' } };

@@ -14,6 +14,7 @@ import {
   whole,
   ZERO,
 } from '../fraction.ts';
+import { convert, rateOf } from './consignment.ts';
 import type { Ground, GroundLine } from './ground.ts';
 import type { ChargeLine } from './types.ts';
 import { pricedUnits, share } from './values.ts';
@@ -108,7 +109,7 @@ function scheduled(
   line: GroundLine,
   column: 'general' | 'other',
 ): { readonly duty: Expression; readonly from: NonNullable<ChargeLine['from']> } | Missing {
-  const answer = ground.rateOf(line);
+  const answer = rateOf(ground, line);
   if (!('rate' in answer)) return answer;
   const { rate } = answer;
   const from = { code: rate.code, version: rate.version };
@@ -167,7 +168,7 @@ function putShared(
 
 function inMinor(ground: Ground, { amount, currency }: Amount): Fraction | Missing {
   return (
-    ground.convert(constant(amount, 'amount'), currency) ?? {
+    convert(ground, constant(amount, 'amount'), currency) ?? {
       code: 'fx_missing',
       params: { from: currency, to: ground.currency },
     }

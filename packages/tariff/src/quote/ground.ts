@@ -1,8 +1,9 @@
 import type { CompiledBook } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
 import type { KindSums } from '../book/kinds.ts';
-import type { CodeRate, DateEvent, Measure, Regime, ValueOf } from '../book/types.ts';
+import type { CodeRate, Measure, Regime, ValueOf } from '../book/types.ts';
 import type { Fraction } from '../fraction.ts';
+import type { Plan } from './plan.ts';
 import type { ChargeLine, QuoteLine } from './types.ts';
 
 /** A kind, group or id that a rule set aside. */
@@ -51,6 +52,7 @@ export interface GroundLine {
 /** All that rules may look at. */
 export interface Ground {
   readonly book: CompiledBook;
+  readonly plan: Plan;
   readonly regime: Regime;
   /** Country, or special territory, of destination. */
   readonly place: string;
@@ -64,20 +66,8 @@ export interface Ground {
   readonly parcels: bigint;
   readonly facts: Readonly<Record<string, string | boolean>> | undefined;
   readonly lines: readonly GroundLine[];
-  /** Instant of an event; the day of entry stands in for those not given. */
-  when(event: DateEvent): number;
-  /** Instant of an event only if the request gives it (entry always). */
-  given(event: DateEvent): number | undefined;
-  /** Minor units of the quote's currency, exact; undefined without a rate of exchange. */
-  convert(amount: Fraction, currency: string): Fraction | undefined;
-  /** A limit of the book in minor units of the quote's currency; kept with the plan. */
-  limitOf(limit: Fraction, currency: string): Fraction | undefined;
-  valueOf(
-    value: ValueOf,
-    level: 'consignment' | 'line' | 'unit',
-    line: GroundLine,
-  ): Fraction | Missing;
+  /** Sums of the whole consignment: half of all rules ask for the same one. */
+  readonly sums: Map<ValueOf, Fraction | Missing>;
   /** Currencies asked for so far: the request's own, then those of rules. */
-  readonly currencies: readonly string[];
-  rateOf(line: GroundLine): { readonly rate: CodeRate } | Missing;
+  readonly currencies: string[];
 }

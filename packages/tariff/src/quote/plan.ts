@@ -22,7 +22,6 @@ export interface Plan {
   /** Day of the calendar against which a rule's review is late. */
   readonly today: string;
   readonly exchange: Exchange;
-  when(event: DateEvent): number;
   given(event: DateEvent): number | undefined;
 }
 
@@ -213,7 +212,6 @@ function makePlan(book: CompiledBook, request: QuoteRequest): Plan | Missing {
     day,
     today: request.knownAt ?? dayIn(when('entry'), 'UTC'),
     exchange: exchangeOf(book, undefined, regime.currency, fxDay(regime.fx, day)),
-    when,
     given,
   };
 }

@@ -1,88 +1,18 @@
 import type { CompiledBook, CompiledMeasure } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
-import type { Measure, RateAnswer } from '../book/types.ts';
+import type { Measure } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import { evaluate } from '../expression/evaluate.ts';
-import type { Fraction } from '../fraction.ts';
-import { times } from '../fraction.ts';
 import { chargeMeasure, put } from './charge.ts';
+import { consignmentOf } from './consignment.ts';
 import type { Ground, GroundLine, Settled } from './ground.ts';
-import type { Exchange, Plan } from './plan.ts';
+import type { Exchange } from './plan.ts';
 import { planFor } from './plan.ts';
 import { totalsOf, viewsOf } from './totals.ts';
 import type { Gap, LineQuote, Quote, QuoteRequest } from './types.ts';
-import { valueAt, valueLines } from './values.ts';
 
 /** Items one customs declaration holds at most (Reg. (EU) 2015/2446 Annex B, 11 03 000 000). */
 const MOST_LINES = 999;
-
-function rateGap(code: string, answer: Exclude<RateAnswer, { found: 'rate' }>): Missing {
-  switch (answer.found) {
-    case 'several':
-      return { code: 'code_too_short', params: { code, codes: answer.codes } };
-    case 'not_valid':
-      return { code: 'code_not_valid', params: { code, nearest: answer.nearest } };
-    case 'nothing':
-      return { code: 'rate_missing', params: { code } };
-  }
-}
-
-function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: Fraction): Ground {
-  const { regime, source, day, exchange } = plan;
-  const terms = regime.customsValueBySale?.[request.sale] ?? regime.customsValue;
-  const lines = valueLines(request, toMinor, terms, regime.rounding.mode, book.countries);
-  const sums = new Map<string, Fraction | Missing>();
-  const currencies = [request.currency];
-  const ask = (currency: string): void => {
-    if (!currencies.includes(currency)) currencies.push(currency);
-  };
-  const rateOf = (line: GroundLine): NonNullable<GroundLine['rate']> => {
-    if (line.rate !== undefined) return line.rate;
-    if (line.code === null) line.rate = { code: 'code_missing', params: {} };
-    else {
-      const answer = source?.find(line.code, day) ?? { found: 'nothing' as const };
-      line.rate = answer.found === 'rate' ? answer : rateGap(line.code, answer);
-    }
-    return line.rate;
-  };
-  return {
-    book,
-    regime,
-    lines,
-    rateOf,
-    when: plan.when,
-    given: plan.given,
-    place: plan.place,
-    currency: regime.currency,
-    requestCurrency: request.currency,
-    dispatch: request.dispatch,
-    channel: request.channel,
-    scheme: request.scheme ?? null,
-    entry: request.entry ?? null,
-    sale: request.sale,
-    parcels: BigInt(request.parcels ?? 1),
-    facts: request.facts,
-    convert: (amount, currency) => {
-      ask(currency);
-      const factor = exchange.perMajor(currency);
-      return factor && times(amount, factor);
-    },
-    valueOf: (value, level, line) => {
-      if (level !== 'consignment') return valueAt(value, level, line, lines);
-      // Half of all rules ask for the same sum of the whole consignment.
-      const known = sums.get(value);
-      if (known !== undefined) return known;
-      const sum = valueAt(value, level, line, lines);
-      sums.set(value, sum);
-      return sum;
-    },
-    limitOf: (limit, currency) => {
-      ask(currency);
-      return exchange.limitOf(limit, currency);
-    },
-    currencies,
-  };
-}
 
 /** A stated duty stands for the schedule's, any other stated kind for all rules of that kind. */
 function isStated(line: GroundLine, { kind, charge }: Measure): boolean {
@@ -215,10 +145,11 @@ function check(request: QuoteRequest): void {
   if (request.lines.length === 0) throw new TariffError('no_lines', 'lines');
   if (request.lines.length > MOST_LINES) throw new TariffError('too_many_lines', 'lines');
   const seen = new Set<string>();
-  request.lines.forEach(({ id }, index) => {
-    if (seen.has(id)) throw new TariffError('duplicate_line', `lines[${index}].id`);
+  for (const { id } of request.lines) {
+    // Each line before it had an id of its own, so their number is its place.
+    if (seen.has(id)) throw new TariffError('duplicate_line', `lines[${seen.size}].id`);
     seen.add(id);
-  });
+  }
 }
 
 /**
@@ -238,7 +169,7 @@ export function quote(book: CompiledBook, request: QuoteRequest): Quote {
       params: { from: request.currency, to: plan.regime.currency },
     });
   }
-  const here = ground(book, request, plan, toMinor);
+  const here = consignmentOf(book, request, plan, toMinor);
   applyStated(here);
   applyMeasures(here, plan.active);
   const lines = here.lines.map(lineQuote);

@@ -1,4 +1,5 @@
 import { rounded } from '../fraction.ts';
+import { convert } from './consignment.ts';
 import type { Ground } from './ground.ts';
 import type { LineQuote, PaymentView, Quote, QuoteRequest } from './types.ts';
 import { amountOf } from './values.ts';
@@ -6,7 +7,7 @@ import { amountOf } from './values.ts';
 /** Fees the request names, in the quote's currency. */
 function ownFees(request: QuoteRequest, ground: Ground): bigint {
   return (request.fees ?? []).reduce((sum, fee, index) => {
-    const factor = ground.convert(amountOf(fee.amount, `fees[${index}].amount`), request.currency);
+    const factor = convert(ground, amountOf(fee.amount, `fees[${index}].amount`), request.currency);
     return factor === undefined ? sum : sum + rounded(factor, ground.regime.rounding.mode);
   }, 0n);
 }

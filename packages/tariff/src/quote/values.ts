@@ -174,6 +174,10 @@ function customsOf(
   return sum;
 }
 
+function inMinor(text: string, path: string, toMinor: Fraction, mode: RoundingMode): bigint {
+  return rounded(times(amountOf(text, path), toMinor), mode);
+}
+
 /**
  * Lines valued in the quote's currency: `toMinor` turns major units of the request's currency
  * into its minor units. Freight and insurance are shared out by value, or by weight where all
@@ -187,14 +191,15 @@ export function valueLines(
   countries: ReadonlySet<string> | null,
 ): GroundLine[] {
   const lines = request.lines.map((input, index) => basicsOf(input, index, request.currency));
-  const money = (text: string, path: string): bigint =>
-    rounded(times(amountOf(text, path), toMinor), rounding);
   const byWeight = request.freightBy === 'weight' && lines.every((line) => line.weightKg !== null);
   const values = lines.map((line) => line.priced);
   const weights = byWeight ? lines.map((line) => line.weightKg ?? ZERO) : values;
-  const freight = share(money(request.freight, 'freight'), weights);
-  const insurance = share(money(request.insurance, 'insurance'), values);
-  const onward = share(money(request.onwardFreight ?? '0', 'onwardFreight'), weights);
+  const freight = share(inMinor(request.freight, 'freight', toMinor, rounding), weights);
+  const insurance = share(inMinor(request.insurance, 'insurance', toMinor, rounding), values);
+  const onward = share(
+    inMinor(request.onwardFreight ?? '0', 'onwardFreight', toMinor, rounding),
+    weights,
+  );
   const freightInside = HOLDS_FREIGHT.has(request.incoterm);
   const insuranceInside = HOLDS_INSURANCE.has(request.incoterm);
   return lines.map(({ input, quantity, weightKg, priced }, index) => {
