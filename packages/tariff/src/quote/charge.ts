@@ -9,6 +9,7 @@ import {
   constant,
   minus,
   plus,
+  rounded,
   roundedTo,
   times,
   whole,
@@ -18,6 +19,8 @@ import { convert, rateOf } from './consignment.ts';
 import type { Ground, GroundLine } from './ground.ts';
 import type { ChargeLine } from './types.ts';
 import { pricedUnits, share } from './values.ts';
+
+const ONE = whole(1n);
 
 function unitsOf(part: WholePart, line: GroundLine): bigint {
   switch (part.of) {
@@ -84,8 +87,7 @@ export function put(
   base: bigint,
   fixed?: bigint,
 ): void {
-  const { mode, step = 1 } = ground.regime.rounding;
-  const amount = fixed ?? roundedTo(exact, BigInt(step), mode);
+  const amount = fixed ?? roundedTo(exact, ground.plan.step, ground.regime.rounding.mode);
   line.charges.push({ kind, measure, name, amount, exact, base, rate, from });
   line.sums[kind] += amount;
 }
@@ -144,7 +146,7 @@ function putExpression(
   const { mode } = ground.regime.rounding;
   const { measure } = compiled;
   const entry = { kind: measure.kind, measure, name: undefined, rate: duty, from };
-  put(ground, line, entry, worth, roundedTo(base, 1n, mode));
+  put(ground, line, entry, worth, rounded(base, mode));
 }
 
 /** A sum of the whole consignment, shared over its lines by what it is counted on. */
@@ -155,15 +157,19 @@ function putShared(
   exact: Fraction,
   bases: readonly Fraction[],
 ): void {
-  const { mode, step = 1 } = ground.regime.rounding;
-  const total = roundedTo(exact, BigInt(step), mode);
-  const weights = bases.every((base) => base.n === 0n) ? bases.map(() => whole(1n)) : bases;
-  const parts = share(total, weights);
-  lines.forEach((line, index) => {
-    const part = parts[index] as bigint;
-    const base = roundedTo(bases[index] as Fraction, 1n, mode);
-    putOwn(ground, line, compiled, whole(part), base, part);
-  });
+  const { mode } = ground.regime.rounding;
+  const total = roundedTo(exact, ground.plan.step, mode);
+  const parts = share(total, isNothing(bases) ? bases.map(() => ONE) : bases);
+  for (let i = 0; i < lines.length; i += 1) {
+    const part = parts[i] as bigint;
+    const base = rounded(bases[i] as Fraction, mode);
+    putOwn(ground, lines[i] as GroundLine, compiled, whole(part), base, part);
+  }
+}
+
+function isNothing(values: readonly Fraction[]): boolean {
+  for (const { n } of values) if (n !== 0n) return false;
+  return true;
 }
 
 function inMinor(ground: Ground, { amount, currency }: Amount): Fraction | Missing {
@@ -210,7 +216,7 @@ function chargePercent(
       const base = baseOf(compiled, line);
       const worth = bounded(ground, compiled, charge, base);
       if ('code' in worth) line.gaps.push(worth);
-      else putOwn(ground, line, compiled, worth, roundedTo(base, 1n, ground.regime.rounding.mode));
+      else putOwn(ground, line, compiled, worth, rounded(base, ground.regime.rounding.mode));
     }
     return;
   }
@@ -273,6 +279,12 @@ function items(
   return [...groups.values()];
 }
 
+function customsValues(lines: readonly GroundLine[]): Fraction[] {
+  const values: Fraction[] = [];
+  for (const line of lines) values.push(whole(line.customsValue));
+  return values;
+}
+
 function chargeEach(
   ground: Ground,
   lines: readonly GroundLine[],
@@ -284,12 +296,10 @@ function chargeEach(
     for (const line of lines) line.gaps.push(amount);
     return;
   }
-  const values = (group: readonly GroundLine[]): Fraction[] =>
-    group.map((line) => whole(line.customsValue));
   const { each } = charge;
   if (each === 'item') {
     for (const group of items(ground, lines, charge.key)) {
-      putShared(ground, group, compiled, amount, values(group));
+      putShared(ground, group, compiled, amount, customsValues(group));
     }
   } else if (each === 'line' || each === 'unit') {
     for (const line of lines) {
@@ -297,8 +307,8 @@ function chargeEach(
       putOwn(ground, line, compiled, exact, line.customsValue);
     }
   } else {
-    const count = each === 'parcel' ? whole(ground.parcels) : whole(1n);
-    putShared(ground, lines, compiled, times(amount, count), values(lines));
+    const count = each === 'parcel' ? whole(ground.parcels) : ONE;
+    putShared(ground, lines, compiled, times(amount, count), customsValues(lines));
   }
 }
 
@@ -354,7 +364,7 @@ export function chargeMeasure(
       const lift = { n: share.n, d: share.d - share.n };
       for (const line of lines) {
         const base = baseOf(compiled, line);
-        putOwn(ground, line, compiled, times(base, lift), roundedTo(base, 1n, 'halfUp'));
+        putOwn(ground, line, compiled, times(base, lift), rounded(base, 'halfUp'));
       }
       return;
     }

@@ -21,6 +21,8 @@ export interface Plan {
   readonly day: string;
   /** Day of the calendar against which a rule's review is late. */
   readonly today: string;
+  /** Minor units an amount charged is a multiple of. */
+  readonly step: bigint;
   readonly exchange: Exchange;
   given(event: DateEvent): number | undefined;
 }
@@ -211,6 +213,7 @@ function makePlan(book: CompiledBook, request: QuoteRequest): Plan | Missing {
     source: layers.map((layer) => book.rates.get(layer)).find(Boolean),
     day,
     today: request.knownAt ?? dayIn(when('entry'), 'UTC'),
+    step: BigInt(regime.rounding.step ?? 1),
     exchange: exchangeOf(book, undefined, regime.currency, fxDay(regime.fx, day)),
     given,
   };

@@ -45,12 +45,13 @@ function lineValue(line: QuoteLine, quantity: Fraction, index: number): Fraction
  * one by one to the largest remainders, the earlier first. All zero weights: the first takes all.
  */
 export function share(total: bigint, weights: readonly Fraction[]): bigint[] {
-  const parts = weights.map(() => 0n);
+  if (weights.length === 1) return [total];
+  const parts = new Array<bigint>(weights.length).fill(0n);
   if (total === 0n) return parts;
   const sizes = wholeSizes(weights);
   let sum = 0n;
   for (const size of sizes) sum += size;
-  if (sum === 0n || weights.length === 1) {
+  if (sum === 0n) {
     parts[0] = total;
     return parts;
   }
