@@ -1,5 +1,5 @@
 /** The question whose answer is expected to tell most, over the best candidates. */
-import type { Book } from '../search/knowledge.ts';
+import { type Book, entriesUnder } from '../search/knowledge.ts';
 import type { Axis, Question, QuestionOption, Words2 } from '../types.ts';
 import { axisId, groupId, type Keeping, type Narrowing, NONE, UNKNOWN } from './answers.ts';
 
@@ -151,12 +151,10 @@ function* groupChoices(
 function groupOption(bundle: Bundle, book: Book, allowed: Narrowing['allowed']): QuestionOption {
   const prefixes = bundle.map(({ prefix }) => prefix);
   const texts = prefixes.map((prefix) => textOf(prefix, book));
-  const codes = book.entries
-    .filter(({ code }, entry) => {
-      const within = prefixes.some((prefix) => code.startsWith(prefix));
-      return within && (allowed === undefined || allowed(entry));
-    })
-    .map(({ code }) => code);
+  const codes = prefixes
+    .flatMap((prefix) => entriesUnder(book, prefix))
+    .filter((entry) => allowed === undefined || allowed(entry))
+    .map((entry) => book.entries[entry]?.code ?? '');
   return {
     value: prefixes.join('+'),
     text: {
@@ -256,10 +254,12 @@ function axisQuestion(
 ): Question {
   const codesKept = (option: string): string[] => {
     const keeps = keeping.kept(axis.axis, option);
-    return book.entries
-      .filter((_, at) => keeps[at] === 1 && (allowed === undefined || allowed(at)))
-      .map(({ code }) => code)
-      .sort();
+    const codes: string[] = [];
+    for (const entry of book.inOrder) {
+      if (keeps[entry] !== 1 || (allowed !== undefined && !allowed(entry))) continue;
+      codes.push(book.entries[entry]?.code ?? '');
+    }
+    return codes;
   };
   const wordsOf = (values: readonly string[]): Words2 => {
     const found = axis.values.filter(({ value }) => values.includes(value));

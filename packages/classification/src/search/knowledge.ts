@@ -38,6 +38,8 @@ export interface Book {
   readonly chapters: readonly { readonly code: string; readonly name: Words2 }[];
   readonly notes: readonly KnowledgeNote[];
   readonly byCode: ReadonlyMap<string, number>;
+  /** All entries in the order of their codes. */
+  readonly inOrder: readonly number[];
 }
 
 const RESIDUAL = /\bother\b|\bnot elsewhere|\bany other\b|\bremaining\b|\brest\b/i;
@@ -61,6 +63,24 @@ export function openBook(
   for (const chapter of sorted) draft.addChapter(chapter);
   draft.addOfficial();
   return draft.finish(sorted.flatMap((chapter) => chapter.notes ?? []));
+}
+
+/** Entries whose codes begin so, in the order of their codes. */
+export function entriesUnder({ entries, inOrder }: Book, prefix: string): number[] {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[inOrder[middle] as number]?.code ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let at = low; at < inOrder.length; at++) {
+    const entry = inOrder[at] as number;
+    if (entries[entry]?.code.startsWith(prefix) !== true) break;
+    found.push(entry);
+  }
+  return found;
 }
 
 interface DraftHeading {
@@ -135,6 +155,7 @@ class Draft {
     return {
       ...{ entries: this.#entries, headings: this.#headings, chapters: this.#chapters },
       ...{ notes, byCode: this.#byCode },
+      inOrder: [...this.#byCode].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
     };
   }
 }
