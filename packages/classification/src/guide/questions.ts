@@ -197,6 +197,13 @@ function* axisChoices(
   for (const axis of axes) {
     const id = axisId(axis.axis);
     if (axis.axis === NOT_ASKED || asked.has(id)) continue;
+    // An axis that most candidates do not know is no question to ask.
+    const knowing = pool.reduce(
+      (sum, one) =>
+        book.entries[one.entry]?.facts[axis.axis] === undefined ? sum : sum + one.probability,
+      0,
+    );
+    if (knowing < 0.6) continue;
     const options = axisOptions(axis, pool, book, keeping);
     if (options.length < 2) continue;
     const owners = new Map<Believed, number>();
@@ -208,13 +215,6 @@ function* axisChoices(
     );
     const lost = pool.filter((one) => !owners.has(one)).map((one) => one.probability);
     const value = worth([...parts, lost], left) + AXIS_BONUS;
-    // An axis that most candidates do not know is no question to ask.
-    const knowing = pool.reduce(
-      (sum, one) =>
-        book.entries[one.entry]?.facts[axis.axis] === undefined ? sum : sum + one.probability,
-      0,
-    );
-    if (knowing < 0.6) continue;
     yield { value, question: () => axisQuestion(axis, options, { book, keeping, allowed }) };
   }
 }
@@ -252,14 +252,10 @@ function axisQuestion(
   options: readonly AxisOption[],
   { book, keeping, allowed }: Pick<AskGround, 'book' | 'keeping'> & Pick<Narrowing, 'allowed'>,
 ): Question {
-  const codesKept = (option: string): string[] => {
-    const keeps = keeping.kept(axis.axis, option);
-    const codes: string[] = [];
-    for (const entry of book.inOrder) {
-      if (keeps[entry] !== 1 || (allowed !== undefined && !allowed(entry))) continue;
-      codes.push(book.entries[entry]?.code ?? '');
-    }
-    return codes;
+  const codesKept = (option: string): readonly string[] => {
+    const codes = keeping.codes(axis.axis, option);
+    if (allowed === undefined) return codes;
+    return codes.filter((code) => allowed(book.byCode.get(code) ?? -1));
   };
   const wordsOf = (values: readonly string[]): Words2 => {
     const found = axis.values.filter(({ value }) => values.includes(value));

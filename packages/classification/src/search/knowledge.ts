@@ -98,6 +98,7 @@ class Draft {
   readonly #headings: DraftHeading[] = [];
   readonly #chapters: { code: string; name: Words2 }[] = [];
   readonly #byCode = new Map<string, number>();
+  readonly #lists = new Map<string, readonly string[]>();
 
   constructor(extra: ReadonlyMap<string, readonly string[]>, national: National | undefined) {
     this.#extra = extra;
@@ -139,14 +140,28 @@ class Draft {
     return this.#headings.push({ code, text, chapter, phrases: [], entries: [] }) - 1;
   }
 
+  /** Codes that allow the same values of an axis share one list, which is then compared once. */
+  #shared(facts: Facts): Facts {
+    const shared: Record<string, readonly string[]> = {};
+    for (const [axis, values] of Object.entries(facts)) {
+      const key = JSON.stringify([axis, values]);
+      const list = this.#lists.get(key) ?? values;
+      this.#lists.set(key, list);
+      shared[axis] = list;
+    }
+    return shared;
+  }
+
   #add(code: string, text: Words2, heading: number, facts: Facts, phrases: string[]): void {
     if (code.length !== 6 || this.#byCode.has(code)) return;
     const official = this.#national?.textOf(code) ?? '';
     const residual = RESIDUAL.test(text.en) || RESIDUAL_ZH.test(text.zh);
     const all = [...phrases, ...(this.#extra.get(code) ?? [])];
     const at =
-      this.#entries.push({ ...{ code, text, heading, facts, residual, official }, phrases: all }) -
-      1;
+      this.#entries.push({
+        ...{ code, text, heading, residual, official },
+        ...{ facts: this.#shared(facts), phrases: all },
+      }) - 1;
     this.#byCode.set(code, at);
     this.#headings[heading]?.entries.push(at);
   }
