@@ -183,7 +183,7 @@ describeOnDatabases('a new revision of the US schedule', (db) => {
       await runJobsUntilIdle(test.house);
     };
 
-    it('is answered by the newest edition, and by the one before once that is withdrawn', async () => {
+    it('is answered by the newest edition, by the one before once that is withdrawn', async () => {
       expect(await duty()).toMatchObject({ amount: '4.50', from: { version: 'new' } });
       expect(await duty()).toMatchObject({ amount: '4.50', from: { version: 'new' } });
       later();

@@ -70,6 +70,7 @@ function scoreOf({ tail }: NationalLine, query: Query, { facts, reader, fits }: 
 export function nationalQuestion(decided: Decided | undefined): Question | null {
   if (decided === undefined || decided.code !== undefined) return null;
   const { lines } = decided;
+  if (lines.length === 0) return null;
   const six = lines[0]?.code.slice(0, 6) ?? '';
   return {
     ...{ id: `national:${six}`, kind: 'national' },
