@@ -26,9 +26,12 @@ export function readRepositoryFile(path: string): string {
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   money: [],
   classification: [],
+  monitor: [],
   forecasting: [],
   routing: [],
+  screening: [],
   stocking: ['money'],
   tariff: ['money'],
+  rules: ['money', 'tariff'],
   'sample-company': ['money'],
 };

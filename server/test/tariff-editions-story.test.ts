@@ -162,6 +162,30 @@ describeOnDatabases('a new revision of the US schedule', (db) => {
     expect(unknown.json().code).toBe('tariff.edition_not_found');
   });
 
+  it('names a SKU that can be worked out under neither, instead of leaving it out', async () => {
+    await putCodes(test.house, officer.caller, [
+      { sku: 'XX-09', system: 'HS', code: '610442', note: null },
+      { sku: 'XX-09', system: 'US', code: '6104420010', note: null, seen: true },
+    ]);
+    const items = (await call('GET', '/api/schedules')).json().items as {
+      name: string;
+      editionId: string;
+    }[];
+    const idOf = (name: string) => items.find((item) => item.name === name)?.editionId ?? '';
+    const path = `/api/tariff/impact?from=${idOf('old')}&to=${idOf('new')}`;
+    const answer = (await call('GET', path)).json();
+    const unknown = answer.items.find((item: { sku: string }) => item.sku === 'XX-09');
+    // Nobody said where it was made.
+    expect(unknown).toMatchObject({ effect: 'unknown', basis: 'unit_cost', yearlyEffect: null });
+    expect(unknown.why).toContain('origin');
+  });
+
+  it('goods were what they are before their code was written down', async () => {
+    const { lines, gaps } = (await ask('2026-08-05')).json();
+    expect(gaps).toEqual([]);
+    expect(lines[0].code).toBe(LAMP);
+  });
+
   describe('a consignment asked for by code alone, again and again', () => {
     const quoteOf = async (currency: string) =>
       (

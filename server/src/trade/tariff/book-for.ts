@@ -125,13 +125,15 @@ function untilOf(to: string | null): { readonly until?: string } {
   return { until: new Date(Date.parse(`${to}T00:00Z`) + 86_400_000).toISOString().slice(0, 10) };
 }
 
-/** The shipped facts with the rates of one edition, whatever day it is the law on. */
+/** The shipped facts with the rates of one edition, and the rates of exchange of `day`. */
 export async function bookOfEdition(
   tx: Transaction,
   edition: Edition,
   codes: readonly string[],
+  day: string,
 ): Promise<CompiledBook> {
-  return withRates(shippedBook(), [await chapterRates(tx, edition, chaptersOf(codes))]);
+  const rated = withRates(shippedBook(), [await chapterRates(tx, edition, chaptersOf(codes))]);
+  return withHistory(tx, rated, day);
 }
 
 const digits = (code: string): string => code.replaceAll(/[\s.]/g, '');
@@ -236,8 +238,17 @@ export async function bookForAll(
   const known = books.get(key);
   if (known !== undefined) return known;
   const rated = loaded.length === 0 ? shipped : withRates(shipped, sourcesOf(loaded));
-  if (fxKey === '') return remember(books, key, rated);
-  return remember(books, key, withFx(rated, [await readFxDays(tx, { from: fxFrom, to: day })]));
+  return remember(books, key, fxKey === '' ? rated : await withHistory(tx, rated, day));
+}
+
+/** The book with the company's exchange rates of a quarter up to the day, where there are any. */
+async function withHistory(
+  tx: Transaction,
+  book: CompiledBook,
+  day: string,
+): Promise<CompiledBook> {
+  const table = await readFxDays(tx, { from: fxFromOf(day), to: day });
+  return table.days.length === 0 ? book : withFx(book, [table]);
 }
 
 const sourcesOf = (loaded: readonly Loaded[]): RateSource[] => loaded.map(({ source }) => source);

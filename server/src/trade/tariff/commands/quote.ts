@@ -22,10 +22,13 @@ export interface Answered {
   readonly quote: Quote;
 }
 
-/** Price of a SKU in the currency of the request, exchanged on the day where they differ. */
+/**
+ * Price of a SKU in the currency of the request, exchanged on the day where they differ; null is
+ * not known. @throws tariff.price_not_exchanged
+ */
 function priceIn(
   book: CompiledBook,
-  { unitCostMinor, listPriceMinor, currency: own }: CustomsVariant,
+  { sku, unitCostMinor, listPriceMinor, currency: own }: CustomsVariant,
   input: QuoteInput,
   day: string,
 ): string | null {
@@ -36,7 +39,9 @@ function priceIn(
   }
   if (own === currency) return format(money(minor, own));
   const rate = book.fx.rate(own, currency, day);
-  if (rate === undefined) return null;
+  if (rate === undefined) {
+    throw fail('tariff.price_not_exchanged', { sku, from: own, to: currency, day });
+  }
   const { n, d } = rate.major;
   return format(convert(money(minor, own), currency, { numerator: n, denominator: d }, 'halfUp'));
 }
@@ -47,7 +52,7 @@ function nameOf(names: CustomsVariant['names'], sku: string): string {
 
 interface SkuFacts {
   readonly variant: CustomsVariant;
-  /** The longest code on file for the destination that holds on the day. */
+  /** The longest code on file for the destination. */
   readonly code: string | null;
 }
 
@@ -55,7 +60,7 @@ interface SkuFacts {
 async function customsOf(
   tx: Transaction,
   input: QuoteInput,
-  day: string,
+  until: string,
   country: string,
 ): Promise<ReadonlyMap<string, SkuFacts>> {
   const skus = [...new Set(input.lines.flatMap(({ sku }) => sku ?? []))];
@@ -64,7 +69,7 @@ async function customsOf(
   const found = new Set(variants.map(({ sku }) => sku));
   const stranger = skus.find((sku) => !found.has(sku));
   if (stranger !== undefined) throw fail('tariff.unknown_sku', { sku: stranger });
-  const codes = await codesOf(tx, skus, country, day);
+  const codes = await codesOf(tx, skus, country, until);
   return new Map(
     variants.map((variant) => [
       variant.sku,
@@ -134,7 +139,9 @@ function workOut(
 export async function answer(tx: Transaction, input: QuoteInput, now: Date): Promise<Answered> {
   const lookup = lookupOf(input, now);
   const { day, country } = lookup;
-  const customs = await customsOf(tx, input, day, country);
+  const today = now.toISOString().slice(0, 10);
+  const until = [day, today].sort().at(-1) ?? today;
+  const customs = await customsOf(tx, input, until, country);
   const own = [...customs.values()].flatMap(({ code }) => code ?? []);
   const book = await bookFor(tx, { ...lookup, codes: [...lookup.codes, ...own] });
   return workOut(book, input, pricesOf(book, customs, input, day), day);
