@@ -190,6 +190,27 @@ export const PAGES: readonly PageEntry[] = [
     'evidence.read',
     () => import('./routes/evidence/page.tsx'),
   ),
+  page(
+    '/compliance',
+    'compliance',
+    'trade',
+    'compliance.read',
+    () => import('./routes/compliance/page.tsx'),
+  ),
+  page(
+    '/compliance/$market/$sku',
+    'checklist',
+    null,
+    'compliance.read',
+    () => import('./routes/compliance/checklist.tsx'),
+  ),
+  page(
+    '/regulations',
+    'monitor',
+    'trade',
+    'monitor.read',
+    () => import('./routes/monitor/page.tsx'),
+  ),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
   page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),
   page(

@@ -34,6 +34,7 @@ import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.t
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
 import type { RouteDuty } from './limits.ts';
+import type { MonitorDocument, MonitorDocumentView, MonitorSource } from './monitor.ts';
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
@@ -80,6 +81,9 @@ type Checks = [
   Reads<Lane, Sent['Lane']>,
   Reads<OpenInvitation, Sent['OpenInvitation']>,
   Reads<OpenSession, Sent['OpenSession']>,
+  Reads<MonitorDocument, Sent['MonitorDocument']>,
+  Reads<MonitorDocumentView, Sent['MonitorDocumentView']>,
+  Reads<MonitorSource, Sent['MonitorSource']>,
   Reads<Order, Sent['Order']>,
   Reads<OrderRow, Sent['OrderSummary']>,
   Reads<Override, Sent['ForecastOverride']>,
@@ -115,6 +119,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 62;
-  expect(checked).toBe(62);
+  const checked: Checks['length'] = 65;
+  expect(checked).toBe(65);
 });

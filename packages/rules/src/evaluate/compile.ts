@@ -1,5 +1,5 @@
 import type { Corpus, Jurisdiction, Obligation, Rule, Stage, Transition } from '../corpus/types.ts';
-import { beginOf, dayOf, endOf } from '../time/dates.ts';
+import { beginOf, dayOf, endOf, notBefore } from '../time/dates.ts';
 import { compileCondition, type Test } from './condition.ts';
 import type { FactValue } from './types.ts';
 
@@ -61,10 +61,12 @@ function spanOf(
 ): Span {
   const first = from === undefined ? undefined : dayOf(from, corpus.acts, path);
   const last = until === undefined ? undefined : dayOf(until, corpus.acts, path);
+  const earliest = from === undefined ? null : notBefore(from, corpus.acts, path);
   return {
     from: first ?? null,
     until: last ?? null,
-    begin: typeof first === 'string' ? beginOf(first, zone) : Number.NEGATIVE_INFINITY,
+    // A day not known may still be known not to come before another.
+    begin: earliest === null ? Number.NEGATIVE_INFINITY : beginOf(earliest, zone),
     end: typeof last === 'string' ? endOf(last, zone) : Number.POSITIVE_INFINITY,
     undated: first === null || last === null,
   };
@@ -135,6 +137,20 @@ export function compileCorpus(corpus: Corpus): CompiledCorpus {
         derived === undefined ? [] : [[id, compileCondition(derived, corpus, 'UTC')]],
       ),
     ),
-    readings: new Map(corpus.points.map((point) => [point.id, point.default])),
+    readings: readingsOf(corpus),
   };
+}
+
+/** How each open point is read where nobody chooses otherwise. */
+export function readingsOf(corpus: Corpus): ReadonlyMap<string, string> {
+  return new Map(corpus.points.map((point) => [point.id, point.default]));
+}
+
+/** One more rule for a corpus that is ready, with its places as compiled. @throws RulesError */
+export function compileRuleOf(
+  { jurisdictions }: Pick<CompiledCorpus, 'jurisdictions'>,
+  corpus: Corpus,
+  rule: Rule,
+): CompiledRule {
+  return compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions));
 }

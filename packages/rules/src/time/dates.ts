@@ -46,6 +46,20 @@ export function dayOf(rule: DateRule, acts: Corpus['acts'], path: string): Text 
   return ('later' in rule ? known.at(-1) : known[0]) ?? null;
 }
 
+/**
+ * A day before which a date rule cannot come, though the day itself is not known: the later of
+ * several is no earlier than those of them that are. Null where nothing holds it back.
+ */
+export function notBefore(rule: DateRule, acts: Corpus['acts'], path: string): Text {
+  if (typeof rule === 'string' || 'act' in rule) return dayOf(rule, acts, path);
+  const parts = ('later' in rule ? rule.later : rule.earlier).map((part) =>
+    notBefore(part, acts, path),
+  );
+  const known = parts.filter((part) => part !== null).sort();
+  if ('later' in rule) return known.at(-1) ?? null;
+  return known.length < parts.length ? null : (known[0] ?? null);
+}
+
 const bare = (text: string): boolean => text.length === 10;
 
 /** First instant of a day in the zone, or the clock time itself; epoch milliseconds. */

@@ -12,6 +12,7 @@ const Decision = z
   .object({
     decisionId: z.string(),
     kind: z.enum([
+      'rule_change',
       'purchase',
       'transfer',
       'deadline',

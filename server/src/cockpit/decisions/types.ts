@@ -9,6 +9,7 @@ export interface Coded {
 }
 
 export type DecisionKind =
+  | 'rule_change'
   | 'purchase'
   | 'transfer'
   | 'deadline'

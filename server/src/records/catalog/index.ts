@@ -13,7 +13,12 @@ export {
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';
 export { readKits } from './store-kits.ts';
-export { countListings, pageListings, readListings } from './store-listing.ts';
+export {
+  countListings,
+  pageListings,
+  readListings,
+  skusOfProducts,
+} from './store-listing.ts';
 export type {
   CustomsVariant,
   Listing,

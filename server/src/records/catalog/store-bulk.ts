@@ -262,16 +262,17 @@ export async function selectAliases(
   return new Map(rows.map((row) => [row.external, row.sku]));
 }
 
-/** What customs asks of the SKUs named; those that are not in the catalogue are left out. */
+/** What customs asks of the SKUs named (null: all); those not in the catalogue are left out. */
 export function selectForCustoms(
   tx: Transaction,
-  skus: readonly string[],
+  skus: readonly string[] | null,
 ): Promise<CustomsVariant[]> {
   return tx.query<CustomsVariant & Row>(
     `select v.sku, v.names, v.origin_country as "originCountry", v.weight_grams as "weightGrams",
        v.unit_cost_minor as "unitCostMinor", v.list_price_minor as "listPriceMinor", v.currency
      from public.variant v
-     where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])`,
+     where v.tenant_id = (select house.tenant())
+       and ($1::text[] is null or v.sku = any($1::text[]))`,
     [skus],
   );
 }

@@ -1,13 +1,15 @@
-import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
+import type { Database, Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
 import type { Writer } from './store.ts';
-import type { Change, Judged, Lines, Pair, VerdictRow, VerdictWord } from './types.ts';
+import type { Change, Judged, Lines, NewChange, Pair, VerdictRow, VerdictWord } from './types.ts';
 
 export interface VerdictFilter {
   readonly q: string | null;
+  readonly sku?: string | null;
   readonly market: string | null;
-  readonly verdict: VerdictWord | null;
+  /** Text: one that is no verdict finds nothing. */
+  readonly verdict: string | null;
   /** Only with a reason of this rule. */
   readonly rule: string | null;
 }
@@ -15,7 +17,7 @@ export interface VerdictFilter {
 const ROW = `sku, market, verdict, reasons, parts, judged_on as "judgedOn",
   changes_on as "changesOn", judged_at as "judgedAt"`;
 
-function conditions({ q, market, verdict, rule }: VerdictFilter): {
+function conditions({ q, sku = null, market, verdict, rule }: VerdictFilter): {
   sql: string;
   params: SqlValue[];
 } {
@@ -23,6 +25,7 @@ function conditions({ q, market, verdict, rule }: VerdictFilter): {
   const put = (value: SqlValue): string => `$${params.push(value)}`;
   const parts: string[] = [];
   if (q !== null) parts.push(`search like ${put(containing(q))}`);
+  if (sku !== null) parts.push(`sku = ${put(sku)}`);
   if (market !== null) parts.push(`market = ${put(market)}`);
   if (verdict !== null) parts.push(`verdict = ${put(verdict)}`);
   if (rule !== null) {
@@ -133,8 +136,6 @@ export async function deleteStrangers(tx: Transaction, known: readonly string[])
   );
 }
 
-export type NewChange = Omit<Change, 'changeId' | 'actor' | 'at'>;
-
 /** Appends what came, went or turned. */
 export async function insertChanges(
   tx: Transaction,
@@ -190,4 +191,36 @@ export async function selectDue(tx: Transaction, day: string, limit: number): Pr
     [day],
   );
   return rows.map(({ sku }) => sku);
+}
+
+/** Companies that have such SKUs. */
+export async function findTenantsDue(db: Database, day: string): Promise<string[]> {
+  const rows = await db.read<{ id: string }>(
+    'system',
+    'select distinct tenant_id as id from compliance_verdict where changes_on <= $1::date',
+    [day],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Verdicts that stand on the day, with the rules of their gravest reasons, each once. */
+export function selectStanding(
+  tx: Transaction,
+  skus: readonly string[],
+  markets: readonly string[],
+  day: string,
+): Promise<(Pair & { readonly verdict: VerdictWord; readonly rules: readonly string[] })[]> {
+  return tx.query<Pair & { verdict: VerdictWord; rules: string[] } & Row>(
+    `select v.sku, v.market, v.verdict,
+        coalesce((select array_agg(r.rule order by r.at) from (
+          select e.reason ->> 'rule' as rule, min(e.at) as at
+          from jsonb_array_elements(v.reasons) with ordinality as e(reason, at)
+          where e.reason ->> 'consequence' in ('block', 'hold')
+          group by 1 order by 2 limit 5) r), '{}') as rules
+      from public.compliance_verdict v
+      where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])
+        and v.market = any($2::text[]) and (v.changes_on is null or v.changes_on > $3::date)
+      order by v.sku, v.market`,
+    [skus, markets, day],
+  );
 }

@@ -94,6 +94,8 @@ export interface Change extends Pair {
   readonly at: Date;
 }
 
+export type NewChange = Omit<Change, 'changeId' | 'actor' | 'at'>;
+
 export interface Task extends Pair {
   readonly ruleId: string;
   readonly obligationId: string;

@@ -1,5 +1,6 @@
 import type { DecisionSource } from '../types.ts';
 import { evidenceDecisions } from './evidence.ts';
+import { impactDecisions } from './impacts.ts';
 import { importDecisions } from './imports.ts';
 import { planDecisions } from './plan.ts';
 import { qualityDecisions } from './quality.ts';
@@ -10,6 +11,7 @@ export const SOURCES: readonly DecisionSource[] = [
   startDecisions,
   planDecisions,
   evidenceDecisions,
+  impactDecisions,
   qualityDecisions,
   importDecisions,
 ];

@@ -13,7 +13,7 @@ import {
   putCompanyAnswer,
   upsertProductAnswers,
 } from '../store.ts';
-import { EVERYWHERE, type FactValue, PRODUCT_CLASS, SALE_WORDS } from '../types.ts';
+import { type Cause, EVERYWHERE, type FactValue, PRODUCT_CLASS, SALE_WORDS } from '../types.ts';
 import { judgeLater, judgeSkus } from './judge.ts';
 
 export interface ProductWish {
@@ -27,7 +27,8 @@ export interface ProductWish {
 /** Products up to which the answer's effect is shown at once; more are judged in the background. */
 const AT_ONCE = 50;
 
-function checkProduct(fact: string, value: FactValue | null): void {
+/** @throws compliance.unknown_fact, compliance.bad_answer, compliance.wrong_place */
+export function checkProduct(fact: string, value: FactValue | null): void {
   if (fact === PRODUCT_CLASS) {
     const { classes } = shippedRulebook().corpus;
     if (value === null || fitsClass(classes, value)) return;
@@ -79,20 +80,23 @@ export function answerProducts(
       });
     }
     const [first] = before;
-    const cause = {
-      ...{ kind: 'answer', fact, to: value },
+    const cause: Cause = {
+      kind: 'answer',
+      fact,
       from: products.length === 1 ? (first?.value ?? null) : null,
-    } as const;
+      to: value,
+    };
     const all = await skusOfProducts(tx, products);
     if (products.length > AT_ONCE) {
       return { products: products.length, jobId: await judgeLater(house, tx, caller, cause, all) };
     }
-    await judgeSkus(tx, all, cause, writer);
+    await judgeSkus(house, tx, all, cause, writer);
     return { products: products.length, jobId: null };
   });
 }
 
-function checkCompany(fact: string, value: FactValue | null): void {
+/** @throws compliance.unknown_fact, compliance.bad_answer, compliance.wrong_place */
+export function checkCompany(fact: string, value: FactValue | null): void {
   if (SALE_WORDS.some((word) => word === fact)) {
     if (value === null || fitsSaleWord(fact, value)) return;
     throw fail('compliance.bad_answer', { fact, type: fact });

@@ -1,0 +1,217 @@
+/** Where goods on their way could go instead, and what each way costs. Pure. */
+import type { Lane, Warehouse } from '../../records/warehouses/index.ts';
+import type { DutyWay } from '../../trade/tariff/index.ts';
+import { addDays, type DutyFacts, dutyNow, type Facts, laterOf } from './facts.ts';
+import { freightOf, sumOf, Total } from './rules-money.ts';
+import { marginOf } from './rules-sell.ts';
+import { type Shipment, unitsOf, wayOf } from './rules-shipments.ts';
+import type { Move, Part } from './types.ts';
+
+/** One way out for a shipment. */
+export interface Candidate {
+  readonly lane: Lane;
+  readonly to: Warehouse;
+  readonly how: Move['how'];
+  readonly actOn: string;
+  readonly arrivesOn: string;
+}
+
+/** What a way out costs beyond what the shipment costs as it is; null parts are not known. */
+export interface PricedMove extends Move {
+  readonly extraFreightMinor: bigint | null;
+  readonly dutyMinor: bigint | null;
+  readonly lostMarginMinor: bigint | null;
+  readonly leftOver: number;
+}
+
+/** Lanes goods of this source can take. */
+function lanesFrom({ head }: Shipment, facts: Facts): Lane[] {
+  return facts.lanes.filter((lane) => {
+    if (!lane.active || lane.toWarehouseId === null) return false;
+    return head.kind === 'transfer'
+      ? lane.kind === 'transfer' && lane.fromWarehouseId === head.sourceId
+      : lane.kind === 'supply' &&
+          (lane.fromSupplierId === null || lane.fromSupplierId === head.sourceId);
+  });
+}
+
+/** The slowest way to where it is bound now: what its date was planned with. */
+function usualDays(lanes: readonly Lane[], toWarehouseId: string): number | null {
+  const days = lanes
+    .filter((lane) => lane.toWarehouseId === toWarehouseId)
+    .map(({ daysMean }) => daysMean);
+  return days.length === 0 ? null : Math.max(...days);
+}
+
+/** Days on which it would leave and arrive over another lane. */
+function datesOver(
+  lane: Lane,
+  { head, stage }: Shipment,
+  usual: number | null,
+  today: string,
+): { actOn: string; arrivesOn: string } {
+  const days = Math.ceil(lane.daysMean);
+  if (head.kind === 'transfer') {
+    const actOn = stage === 'at_sea' ? head.actOn : laterOf(head.actOn, today);
+    return { actOn, arrivesOn: laterOf(addDays(actOn, days), addDays(today, 1)) };
+  }
+  // A purchase also waits for the supplier: only the way itself becomes longer or shorter.
+  const arrivesOn = addDays(head.arrivesOn, days - Math.ceil(usual ?? days));
+  return { actOn: laterOf(head.actOn, today), arrivesOn: laterOf(arrivesOn, addDays(today, 1)) };
+}
+
+/**
+ * Ways out: warehouses where the change does not hold and that sell the goods on to other markets,
+ * and, for what has not left, ways that land before the day.
+ */
+export function candidatesOf(shipment: Shipment, facts: Facts): Candidate[] {
+  const lanes = lanesFrom(shipment, facts);
+  const usual = usualDays(lanes, shipment.head.toWarehouseId);
+  return lanes.flatMap((lane): Candidate[] => {
+    const to = facts.warehouses.get(lane.toWarehouseId ?? '');
+    if (to === undefined || !to.active || to.warehouseId === shipment.head.sourceId) return [];
+    const dates = datesOver(lane, shipment, usual, facts.today);
+    const inside = facts.countries.has(to.country);
+    if (!inside) {
+      if (to.warehouseId === shipment.head.toWarehouseId) return [];
+      return [{ lane, to, how: 'elsewhere', ...dates }];
+    }
+    const beats = shipment.stage !== 'at_sea' && dates.arrivesOn < facts.timing.effectiveOn;
+    return beats ? [{ lane, to, how: 'before', ...dates }] : [];
+  });
+}
+
+/** Markets outside the change that a warehouse sends to. */
+function marketsOf(to: Warehouse, facts: Facts): Set<string> {
+  const markets = facts.lanes.flatMap(({ kind, active, fromWarehouseId, toMarket }) =>
+    active && kind === 'delivery' && fromWarehouseId === to.warehouseId && toMarket !== null
+      ? [toMarket]
+      : [],
+  );
+  return new Set(markets.filter((market) => !facts.countries.has(market)));
+}
+
+/**
+ * Units of each SKU that other markets buy within the horizon beyond what stands outside already.
+ * Shared by all shipments: what one takes is gone.
+ */
+export class Appetite {
+  readonly #left = new Map<string, number>();
+  readonly #facts: Facts;
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  of(sku: string, markets: ReadonlySet<string>): number {
+    const { weekly, exposure, horizonWeeks } = this.#facts;
+    let perWeek = 0;
+    for (const [market, units] of weekly.get(sku) ?? []) if (markets.has(market)) perWeek += units;
+    const shelf = exposure.skus.get(sku)?.outside ?? 0;
+    const wanted = Math.max(0, Math.floor(perWeek * horizonWeeks) - shelf);
+    return Math.min(wanted, this.#left.get(sku) ?? Number.POSITIVE_INFINITY);
+  }
+
+  take(sku: string, markets: ReadonlySet<string>, units: number): void {
+    this.#left.set(sku, Math.max(0, this.of(sku, markets) - units));
+  }
+}
+
+/** Duty there less duty here as it is now, of all lines; null where either is not known. */
+function dutyDifference(shipment: Shipment, to: Warehouse, facts: DutyFacts): bigint | null {
+  const from = shipment.fromCountry;
+  if (from === null) return null;
+  const there: DutyWay = { kind: 'transfer', from, to: to.country };
+  return sumOf(
+    shipment.lines.map(({ sku, units }) => {
+      const [a, b] = [dutyNow(facts, sku, there), dutyNow(facts, sku, wayOf(shipment))];
+      return a === null || b === null ? null : BigInt(Math.round((a - b) * units));
+    }),
+  );
+}
+
+/** Freight by line over a lane; null where there is no rate of exchange. */
+function freightByLine(candidate: Candidate, shipment: Shipment, facts: Facts) {
+  return shipment.lines.map(({ lineNo, sku, units }) => {
+    const grams = facts.goods.get(sku)?.weightGrams ?? facts.usualGrams;
+    const minor = freightOf(candidate.lane, units, grams, facts.currency, facts.exchange);
+    return { lineNo, freightMinor: minor };
+  });
+}
+
+/** What a way out costs: freight, duty there, and the margin of units nobody will buy there. */
+export function priceMove(
+  candidate: Candidate,
+  shipment: Shipment,
+  facts: DutyFacts,
+  appetite: Appetite,
+): PricedMove {
+  const { to, how, lane, actOn, arrivesOn } = candidate;
+  const byLine = freightByLine(candidate, shipment, facts);
+  const freight = sumOf(byLine.map(({ freightMinor }) => freightMinor));
+  // What has left is paid for; carriers bill a changed bill of lading at least as a new voyage.
+  const booked =
+    shipment.stage === 'at_sea' ? 0n : sumOf(shipment.lines.map((line) => line.freightMinor));
+  const extra = freight === null || booked === null ? null : freight - booked;
+  const lost = new Total();
+  let leftOver = 0;
+  if (how === 'elsewhere') {
+    const markets = marketsOf(to, facts);
+    for (const { sku, units } of shipment.lines) {
+      const over = Math.max(0, units - appetite.of(sku, markets));
+      const goods = facts.goods.get(sku);
+      const margin = marginOf(goods?.priceMinor ?? null, goods?.costMinor ?? null);
+      leftOver += over;
+      lost.add(over === 0 ? 0n : margin === null ? null : margin * BigInt(over));
+    }
+  }
+  const duty = how === 'before' ? 0n : dutyDifference(shipment, to, facts);
+  return {
+    ...{ shipmentId: shipment.shipmentId, toWarehouseId: to.warehouseId, mode: lane.mode, how },
+    ...{ actOn, arrivesOn, units: unitsOf(shipment), freightMinor: freight ?? 0n },
+    lines: byLine.map((line) => ({ ...line, freightMinor: line.freightMinor ?? 0n })),
+    ...{ extraFreightMinor: extra, dutyMinor: duty, lostMarginMinor: lost.minor, leftOver },
+    totalMinor: sumOf([extra, duty, lost.minor]),
+  };
+}
+
+/** The cheapest way out whose price is known; else the first; undefined where there is none. */
+export function bestMove(
+  shipment: Shipment,
+  facts: DutyFacts,
+  appetite: Appetite,
+): PricedMove | undefined {
+  const priced = candidatesOf(shipment, facts).map((one) =>
+    priceMove(one, shipment, facts, appetite),
+  );
+  const rank = ({ totalMinor }: PricedMove): bigint | null => totalMinor;
+  const [best] = priced.sort((a, b) => {
+    const [x, y] = [rank(a), rank(b)];
+    if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
+    return x < y ? -1 : x > y ? 1 : a.arrivesOn < b.arrivesOn ? -1 : 1;
+  });
+  const to = best === undefined ? undefined : facts.warehouses.get(best.toWarehouseId);
+  if (best !== undefined && to !== undefined && best.how === 'elsewhere') {
+    const markets = marketsOf(to, facts);
+    for (const { sku, units } of shipment.lines) appetite.take(sku, markets, units);
+  }
+  return best;
+}
+
+/** Parts of all moves together. */
+export function movesParts(moves: readonly PricedMove[]): Part[] {
+  const sum = (read: (move: PricedMove) => bigint | null) => sumOf(moves.map(read));
+  const units = moves.reduce((total, move) => total + move.units, 0);
+  const leftOver = moves.reduce((total, move) => total + move.leftOver, 0);
+  return [
+    {
+      ...{ code: 'impact.part_freight', minor: sum((move) => move.extraFreightMinor) },
+      params: { shipments: moves.length, units },
+    },
+    { code: 'impact.part_duty_there', minor: sum((move) => move.dutyMinor), params: {} },
+    {
+      ...{ code: 'impact.part_lost_margin', minor: sum((move) => move.lostMarginMinor) },
+      params: { units: leftOver },
+    },
+  ];
+}
