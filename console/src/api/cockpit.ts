@@ -11,6 +11,7 @@ export interface Decision {
     | 'deadline'
     | 'stockout'
     | 'evidence'
+    | 'rule_change'
     | 'forecast'
     | 'data'
     | 'import'

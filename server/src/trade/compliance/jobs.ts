@@ -21,9 +21,9 @@ const HOUR_MS = 3_600_000;
 const DUE_AT_ONCE = 5_000;
 
 /** What becomes of a document changes what it proves. */
-const EVIDENCE_EVENTS = ['checked', 'renewed', 'revoked', 'reopened', 'expired', 'settled'].map(
-  (happening) => `evidence.${happening}`,
-);
+const EVIDENCE_EVENTS = [
+  ...['checked', 'renewed', 'revoked', 'reopened', 'expired', 'settled', 'compared'],
+].map((happening) => `evidence.${happening}`);
 
 function callerOf(house: House, tenantId: string, origin: Caller['origin']): Caller {
   return { tenantId, actor: HOUSE, origin, now: house.now(), locale: 'zh' };

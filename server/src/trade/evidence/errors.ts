@@ -12,12 +12,12 @@ function mismatch(field: { readonly zh: string; readonly en: string }) {
     title: MISMATCH,
     detail: {
       zh:
-        `${field.zh}不同：文件上写的是“{onEvidence}”，商品 {sku} 上是“{onGoods}”（共 {goods} 个 SKU）。` +
-        '请更正录入、标签资料或关联商品后再核对。',
+        `${field.zh}不同：文件上写的是“{onEvidence}”，商品 {sku} 上是“{onGoods}”` +
+        '（共 {goods} 个 SKU）。请更正录入、标签资料或关联商品后再核对。',
       en:
         `The ${field.en} differs: the document says "{onEvidence}", SKU {sku} says "{onGoods}" ` +
-        '(SKUs it is found on: {goods}). Correct what was entered, the label data or the goods it is ' +
-        'filed for, then check it again.',
+        '(SKUs it is found on: {goods}). Correct what was entered, the label data or the goods ' +
+        'it is filed for, then check it again.',
     },
   };
 }

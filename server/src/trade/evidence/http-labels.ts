@@ -3,8 +3,8 @@ import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { addPerson, changePerson, putLabel } from './commands/put-label.ts';
 import { LabelAnswer, LabelBody, PersonAnswer, PersonBody, sayLabel } from './http-schemas.ts';
-import { selectMandates } from './store.ts';
 import { pageLabels, selectLabels, selectPersons } from './store-labels.ts';
+import { selectMandates } from './store-lookups.ts';
 
 const tags = ['evidence'];
 const Code = z.string().trim().min(1).max(100);

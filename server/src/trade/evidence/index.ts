@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import { coveredBy, readGoods } from './goods.ts';
 import type { Goods } from './rules.ts';
-import { selectByIds, selectExpiring } from './store.ts';
+import { selectByIds, selectExpiring } from './store-lookups.ts';
 import type { EvidenceRow } from './types.ts';
 
 export { checkMany } from './commands/check.ts';
