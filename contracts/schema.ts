@@ -1543,6 +1543,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/impacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of rules and rates that were posted, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "chosen" | "dismissed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Impact"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Post a change of rule or rate; answers what it hits and costs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImpactRateInput"] | components["schemas"]["ImpactRequirementInput"] | components["schemas"]["ImpactRuleInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it hits and costs: now while open, as decided on after */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose an option; diverting changes the orders */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        option: "accept" | "divert" | "sell_through" | "relabel";
+                        reason: string;
+                        /** @description price of the option as it was shown */
+                        seen?: components["schemas"]["MoneyInput"] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the board, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what relabelling costs, or only work it out anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        relabel?: {
+                            perUnit: components["schemas"]["MoneyInput"];
+                            /** @default null */
+                            days?: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/variants": {
         parameters: {
             query?: never;
@@ -7325,6 +7643,935 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rulebook/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules held now: those that ship, with what the company approved over them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["RulePhaseInput"];
+                    /** @description Today when left out */
+                    day?: string;
+                    /** @description A place with those that belong to it */
+                    jurisdiction?: string;
+                    topic?: string;
+                    status?: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+                    /** @description shipped with the product, shipped and changed by the company, or its own */
+                    origin?: "shipped" | "changed" | "own";
+                    /** @description H official text or settled law, M two secondary sources, L a weak one, ? conflict */
+                    certainty?: "H" | "M" | "L" | "?";
+                    /** @description Past the next review of its law */
+                    stale?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule with its law, its cases as they come out, and all its versions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Today when left out */
+                    day?: string;
+                };
+                header?: never;
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulebookRule"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/rules/{rule}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that the version held now be held no more; a second person decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version on the screen */
+                        version: number;
+                        reason: string;
+                        /** @default null */
+                        documentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What begins, ends and goes stale, in order of days */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Today when left out */
+                    from?: string;
+                    /** @description A year later when left out */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleCalendar"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What experts of the company wrote, changed last first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["RuleDraftStateInput"];
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraftsPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a draft: a change of a rule, or a rule of your own (OWN-...) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        ruleId: string;
+                        reason: string;
+                        /**
+                         * @description Document of the regulation monitor that gave rise to it
+                         * @default null
+                         */
+                        documentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft, what it changes, and what there is to say about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraftDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Save a draft; one that was sent back is a draft again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        reason: string;
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a rule as it is typed; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        ruleId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleLook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a draft to a second person, once nothing is wrong with it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a draft back for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or send back what somebody else submitted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                        approve: boolean;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points on which sources differ, and how each is read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OpenPoint"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/points/{point}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that a point be read otherwise; a second person decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    point: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reading: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/choices/{choiceId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or send back a reading somebody else asked for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    choiceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/choices/{choiceId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a reading that waits */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    choiceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words rules are written in: facts, places, evidence, laws, lists */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulebookVocabulary"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compliance/verdicts": {
         parameters: {
             query?: never;
@@ -9257,6 +10504,505 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official sources: when each last answered, and since when one is stale and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MonitorSource"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch the asking of a source on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorSource"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a source now; answers with the job to watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look all documents up again among the products and codes there are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source an answer that was saved (form field "file") */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            new: number;
+                            changed: number;
+                            same: number;
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sources published, changed last first, with how many SKUs it touches */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description changed: decided on in an older version than there is now */
+                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
+                    source?: string;
+                    kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
+                    jurisdiction?: string;
+                    topic?: "tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax";
+                    /** @description only documents that touch a SKU, or may touch any */
+                    touched?: string;
+                    /** @description only documents that touch this SKU */
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document: old and new side by side, days, SKUs and why, orders, decisions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description older version */
+                    against?: number;
+                };
+                header?: never;
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a document: read, dismissed, turned into a rule draft, or open again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "new" | "read" | "dismissed" | "rule";
+                        /** @description version that was looked at */
+                        version: number;
+                        /** @description needed for everything but having read it */
+                        reason?: string;
+                        /** @description rule draft it became, for the state rule */
+                        ruleId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark documents as read or dismissed, all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "read" | "dismissed";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12384,6 +14130,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders that should go to another warehouse, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "proposed" | "done" | "withdrawn";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OrderRedirect"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-redirects/{redirectId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of it: done, or given up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    redirectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        to: "done" | "withdrawn";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            to: "done" | "withdrawn";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{orderId}/route": {
         parameters: {
             query?: never;
@@ -14074,7 +15930,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -14482,7 +16338,7 @@ export interface components {
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
-            kind: "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -14543,6 +16399,418 @@ export interface components {
                 /** @description null: never counted */
                 units: number | null;
             }[];
+        };
+        ImpactWordsInput: {
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        ImpactMoveInput: {
+            shipmentId: string;
+            /** Format: uuid */
+            toWarehouseId: string;
+            mode: string;
+            /** @enum {string} */
+            how: "elsewhere" | "before";
+            /** Format: date */
+            actOn: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            freight: components["schemas"]["MoneyInput"] | null;
+            /** @description what the move costs more */
+            total: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactOptionInput: {
+            /** @enum {string} */
+            name: "accept" | "divert" | "sell_through" | "relabel";
+            feasible: boolean;
+            why: components["schemas"]["ImpactWordsInput"][];
+            parts: {
+                code: string;
+                /** @description null is not known */
+                amount: components["schemas"]["MoneyInput"] | null;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description null is not known */
+            total: components["schemas"]["MoneyInput"] | null;
+            /** @description than the option advised */
+            more: components["schemas"]["MoneyInput"] | null;
+            moves: components["schemas"]["ImpactMoveInput"][];
+        };
+        ImpactShipmentInput: {
+            shipmentId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            stage: "at_sea" | "ordered" | "draft";
+            from: string | null;
+            fromCountry: string | null;
+            /** Format: uuid */
+            toWarehouseId: string;
+            toCode: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description the day has passed: taken as landing today at the earliest */
+            overdue: boolean;
+            /** @description days from the effective day to its landing: -1 is the day before */
+            margin: number;
+            /** @enum {string} */
+            verdict: "hit" | "clear" | "relieved" | "unknown";
+            /** @description what would have to be known */
+            needs: string[];
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            value: components["schemas"]["MoneyInput"] | null;
+            /** @description null is not known */
+            now: components["schemas"]["MoneyInput"] | null;
+            /** @description null is not known */
+            after: components["schemas"]["MoneyInput"] | null;
+            /** @description may be known where now and after are not */
+            change: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactWarehouseInput: {
+            /** Format: uuid */
+            warehouseId: string;
+            code: string;
+            name: string;
+            country: string;
+            latitude: number;
+            longitude: number;
+            inside: boolean;
+            /** @description its stock is reached by the change */
+            hit: boolean;
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description at cost, without the units of unknown cost */
+            value: components["schemas"]["MoneyInput"];
+            /** @description units */
+            unvaluedUnits: number;
+        };
+        ImpactSkuInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            why: {
+                what: string;
+                found: string;
+            }[];
+            /** @description units */
+            inside: number;
+            /** @description units */
+            outside: number;
+            /** @description units */
+            onTheWay: number;
+            /** @description units */
+            hitOnTheWay: number;
+            /** @description units */
+            openOrders: number;
+            /** @description units a week there */
+            weekly: number;
+            /** @description null is not known */
+            change: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactAnswerInput: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            on: "import" | "sale";
+            market: string;
+            countries: string[];
+            currency: string;
+            counts: {
+                looked: number;
+                hit: number;
+                /** @description hit, and with stock, goods on the way, orders or sales there */
+                exposed: number;
+                /** @description nobody can say yet: see unknowns */
+                unknown: number;
+                /** @description bound, with all evidence on file */
+                met: number;
+            };
+            /** @description dearest first; at most 300 */
+            skus: components["schemas"]["ImpactSkuInput"][];
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            warehouses: components["schemas"]["ImpactWarehouseInput"][];
+            /** @description in the order of arrival */
+            shipments: components["schemas"]["ImpactShipmentInput"][];
+            orders: {
+                orders: number;
+                /** @description units */
+                units: number;
+                /** @description units */
+                hitUnits: number;
+                /** @description null is not known */
+                value: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            weekly: {
+                /** @description units */
+                units: number;
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            money: {
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            /** @description goods hit, at cost */
+            hitValue: components["schemas"]["MoneyInput"] | null;
+            options: components["schemas"]["ImpactOptionInput"][];
+            advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            /** Format: date */
+            decideBy: string;
+            assumptions: components["schemas"]["ImpactWordsInput"][];
+        };
+        ImpactRateInput: {
+            /** @constant */
+            kind: "rate";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            rate: {
+                /** @constant */
+                kind: "add_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "set_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "add_per_unit";
+                amount: components["schemas"]["MoneyInput"];
+            } | {
+                /** @constant */
+                kind: "add_per_kg";
+                amount: components["schemas"]["MoneyInput"];
+            };
+            /**
+             * @description relief of goods loaded in time
+             * @default null
+             */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+        };
+        ImpactRequirementInput: {
+            /** @constant */
+            kind: "requirement";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            /** @default [] */
+            facts: {
+                /** @description word of the rulebook */
+                fact: string;
+                is: (string | boolean)[];
+            }[];
+            /**
+             * @description what it holds for: coming in, or every sale
+             * @enum {string}
+             */
+            on: "import" | "sale";
+            /** @default null */
+            sellThroughUntil: string | null;
+            /** @default null */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+            /** @default [] */
+            evidence: string[];
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["MoneyInput"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactRuleInput: {
+            /** @constant */
+            kind: "rule";
+            /** @description a rule as the rulebook holds it */
+            rule: Record<string, never>;
+            /**
+             * Format: date
+             * @description left out: the rule's own first day
+             */
+            effectiveOn?: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["MoneyInput"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactInput: {
+            /** Format: uuid */
+            impactId: string;
+            /** @enum {string} */
+            kind: "rate" | "requirement" | "rule";
+            title: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            state: "open" | "chosen" | "dismissed";
+            /** @description as posted */
+            change: {
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            };
+            summary: {
+                /** @description what carrying on costs */
+                atStake: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                change: components["schemas"]["MoneyInput"] | null;
+                hit: number;
+                exposed: number;
+                unknown: number;
+                shipmentsHit: number;
+                ordersHitUnits: number;
+                advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+                /** Format: date */
+                decideBy: string;
+            };
+            /** Format: date-time */
+            computedAt: string;
+            postedBy: string;
+            /** Format: date-time */
+            postedAt: string;
+            option: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            reason: string | null;
+            outcomes: {
+                /** @enum {string} */
+                how: "changed" | "split" | "proposed";
+                /** Format: uuid */
+                orderId: string;
+                number: string;
+            }[];
+            decidedBy: string | null;
+            decidedAt: string | null;
+            version: number;
+        };
+        ImpactDetailInput: {
+            impact: components["schemas"]["ImpactInput"];
+            answer: components["schemas"]["ImpactAnswerInput"];
         };
         SampleMarkInput: {
             sample: {
@@ -16024,6 +18292,35 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        OrderRedirectInput: {
+            /** Format: uuid */
+            redirectId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "done" | "withdrawn";
+            /** Format: uuid */
+            toWarehouseId: string;
+            /** @description numbers of the lines that should go */
+            lines: number[];
+            units: number;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description of the new way */
+            freight: components["schemas"]["MoneyInput"] | null;
+            reason: string;
+            /** @description what asked for it */
+            cause: {
+                kind: string;
+                id: string;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @enum {string} */
         ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
         ClassificationReasonInput: {
@@ -16794,6 +19091,463 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        MonitorSourceInput: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocumentInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentViewInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
+            };
+        };
+        /** @enum {string} */
+        RulePhaseInput: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
+        /** @enum {string} */
+        RuleDraftStateInput: "draft" | "submitted" | "approved" | "rejected" | "withdrawn";
+        RuleLawInput: {
+            instrument: string;
+            title?: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: date */
+            published?: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            /** @description Where the reading came from */
+            source: string;
+            /** Format: date */
+            readOn: string;
+            /**
+             * Format: date
+             * @description From this day it counts as stale
+             */
+            nextReview: string;
+        };
+        RuleChangeInput: {
+            /** @description Part of the rule the value belongs to; null is the rule itself */
+            item: {
+                /** @enum {string} */
+                kind: "obligation" | "stage" | "transition" | "exception" | "case";
+                id: string;
+            } | null;
+            field: string;
+            before: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+            after: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+        };
+        RuleCaseInput: {
+            name: string;
+            /** @enum {string} */
+            expected: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            got: "yes" | "no" | "unknown";
+            phase: string | null;
+            asked: string[];
+            notAsked: string[];
+            good: boolean;
+        };
+        RuleChainFaultInput: {
+            rule: string;
+            replaces: string;
+            /** @enum {string} */
+            kind: "gap" | "overlap" | "never_ends" | "undated" | "other_event" | "not_held";
+            until: string | null;
+            from: string | null;
+            /** @description Days without a rule, or with both */
+            days: number | null;
+        };
+        RuleCheckInput: {
+            /** @description Nothing stands in the way of submitting it */
+            ready: boolean;
+            problems: {
+                code: string;
+                path: string;
+            }[];
+            cases: components["schemas"]["RuleCaseInput"][];
+            /** @description Cases that ought to stand beside it */
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFaultInput"][];
+            dependents: {
+                rule: string;
+                result: components["schemas"]["RuleCaseInput"];
+            }[];
+        };
+        RuleLookInput: {
+            check: components["schemas"]["RuleCheckInput"];
+            /** @description As it would be held; null where its shape is wrong */
+            rule: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule it changes; null is a new one */
+            held: {
+                [key: string]: unknown;
+            } | null;
+            changes: components["schemas"]["RuleChangeInput"][];
+        };
+        RuleRowInput: {
+            rule: string;
+            version: number;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            jurisdiction: string;
+            jurisdictionName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            status: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+            phase: components["schemas"]["RulePhaseInput"];
+            from: string | null;
+            until: string | null;
+            instrument: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            nextReview: string | null;
+            /** @description Past its next review: it still decides */
+            stale: boolean;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            /** @description The product shipped a later version since: look whether yours is still wanted */
+            overtaken: boolean;
+            /** @description Strictest of its obligations; null has none */
+            consequence: ("block" | "hold" | "warn" | "inform") | null;
+            obligations: number;
+            cases: number;
+            /** @description Newest draft on which something is to be done */
+            draftId: string | null;
+        };
+        RuleDraftInput: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "change" | "retire";
+            ruleId: string;
+            basedOn: number | null;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
+            reason: string;
+            documentId: string | null;
+            state: components["schemas"]["RuleDraftStateInput"];
+            /** @description None of them approves it */
+            authors: string[];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+            version: number | null;
+            revision: number;
+        };
+        RuleDraftDetailInput: {
+            draft: components["schemas"]["RuleDraftInput"];
+            body: {
+                [key: string]: unknown;
+            } | null;
+            law: components["schemas"]["RuleLawInput"] | null;
+            /** @description null where it retires a rule */
+            looked: components["schemas"]["RuleLookInput"] | null;
+            held: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule moved on since the draft was saved */
+            overtaken: boolean;
+            /** @description You wrote in it, so that another person approves it */
+            mine: boolean;
+        };
+        RulebookRuleInput: {
+            /** Format: date */
+            horizon: string;
+            /** @description Rule of @tradewind/rules */
+            rule: {
+                [key: string]: unknown;
+            };
+            law: components["schemas"]["RuleLawInput"] | null;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            held: boolean;
+            phase: components["schemas"]["RulePhaseInput"];
+            from: string | null;
+            until: string | null;
+            stale: boolean;
+            overtaken: boolean;
+            cases: components["schemas"]["RuleCaseInput"][];
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFaultInput"][];
+            replacedBy: string[];
+            dependents: string[];
+            /** @description Newest first */
+            versions: {
+                /** @description Rule of @tradewind/rules */
+                rule: {
+                    [key: string]: unknown;
+                };
+                law: components["schemas"]["RuleLawInput"] | null;
+                /**
+                 * @description shipped with the product, shipped and changed by the company, or its own
+                 * @enum {string}
+                 */
+                origin: "shipped" | "changed" | "own";
+                held: boolean;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                retiredBy: string | null;
+                heldUntil: string | null;
+                draftId: string | null;
+                changes: components["schemas"]["RuleChangeInput"][];
+            }[];
+            drafts: components["schemas"]["RuleDraftInput"][];
+        };
+        ReadingChoiceInput: {
+            /** Format: uuid */
+            choiceId: string;
+            pointId: string;
+            reading: string;
+            reason: string;
+            /** @enum {string} */
+            state: "submitted" | "approved" | "rejected" | "withdrawn";
+            chosenBy: string;
+            /** Format: date-time */
+            chosenAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+        };
+        OpenPointInput: {
+            point: string;
+            question: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            source: string;
+            readings: {
+                name: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description How it is read for your company */
+            reading: string;
+            /** @description How it is read where nobody chooses otherwise */
+            house: string;
+            /** @description Rules read by it */
+            rules: string[];
+            /** @description Newest first */
+            choices: components["schemas"]["ReadingChoiceInput"][];
+        };
         ScheduleEditionInput: {
             /** Format: uuid */
             editionId: string;
@@ -17094,6 +19848,118 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
+        RulesPageInput: {
+            items: components["schemas"]["RuleRowInput"][];
+            nextCursor: string | null;
+            /**
+             * Format: date
+             * @description Newest day of the evidence behind the rules
+             */
+            horizon: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Rules past the next review of their law */
+            stale: number;
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+            topics: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        RuleCalendarInput: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                kind: "begins" | "ends" | "stage" | "relief_ends" | "halt_ends" | "review";
+                id: string;
+                jurisdiction: string | null;
+                /** @description Of the rule; null for a law */
+                title: {
+                    zh: string;
+                    en: string;
+                } | null;
+                instrument: string;
+            }[];
+        };
+        RuleDraftsPageInput: {
+            items: components["schemas"]["RuleDraftInput"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        RulebookVocabularyInput: {
+            facts: {
+                id: string;
+                /** @enum {string} */
+                of: "product" | "company" | "sale";
+                type: string;
+                unit: string | null;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            laws: {
+                id: string;
+                instrument: string;
+            }[];
+            points: {
+                id: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                readings: string[];
+            }[];
+            groups: {
+                [key: string]: string[];
+            };
+            lists: string[];
+            acts: string[];
+            topics: string[];
+        };
         ComplianceVerdictRowInput: {
             verdict: components["schemas"]["ComplianceVerdictWordInput"];
             /** @description The first few */
@@ -17236,6 +20102,13 @@ export interface components {
                 [key: string]: number;
             };
         };
+        MonitorDocumentPageInput: {
+            items: components["schemas"]["MonitorDocumentInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -17248,7 +20121,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -17665,7 +20538,7 @@ export interface components {
         Decision: {
             decisionId: string;
             /** @enum {string} */
-            kind: "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -17726,6 +20599,418 @@ export interface components {
                 /** @description null: never counted */
                 units: number | null;
             }[];
+        };
+        ImpactWords: {
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        ImpactMove: {
+            shipmentId: string;
+            /** Format: uuid */
+            toWarehouseId: string;
+            mode: string;
+            /** @enum {string} */
+            how: "elsewhere" | "before";
+            /** Format: date */
+            actOn: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            freight: components["schemas"]["Money"] | null;
+            /** @description what the move costs more */
+            total: components["schemas"]["Money"] | null;
+        };
+        ImpactOption: {
+            /** @enum {string} */
+            name: "accept" | "divert" | "sell_through" | "relabel";
+            feasible: boolean;
+            why: components["schemas"]["ImpactWords"][];
+            parts: {
+                code: string;
+                /** @description null is not known */
+                amount: components["schemas"]["Money"] | null;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description null is not known */
+            total: components["schemas"]["Money"] | null;
+            /** @description than the option advised */
+            more: components["schemas"]["Money"] | null;
+            moves: components["schemas"]["ImpactMove"][];
+        };
+        ImpactShipment: {
+            shipmentId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            stage: "at_sea" | "ordered" | "draft";
+            from: string | null;
+            fromCountry: string | null;
+            /** Format: uuid */
+            toWarehouseId: string;
+            toCode: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description the day has passed: taken as landing today at the earliest */
+            overdue: boolean;
+            /** @description days from the effective day to its landing: -1 is the day before */
+            margin: number;
+            /** @enum {string} */
+            verdict: "hit" | "clear" | "relieved" | "unknown";
+            /** @description what would have to be known */
+            needs: string[];
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            value: components["schemas"]["Money"] | null;
+            /** @description null is not known */
+            now: components["schemas"]["Money"] | null;
+            /** @description null is not known */
+            after: components["schemas"]["Money"] | null;
+            /** @description may be known where now and after are not */
+            change: components["schemas"]["Money"] | null;
+        };
+        ImpactWarehouse: {
+            /** Format: uuid */
+            warehouseId: string;
+            code: string;
+            name: string;
+            country: string;
+            latitude: number;
+            longitude: number;
+            inside: boolean;
+            /** @description its stock is reached by the change */
+            hit: boolean;
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description at cost, without the units of unknown cost */
+            value: components["schemas"]["Money"];
+            /** @description units */
+            unvaluedUnits: number;
+        };
+        ImpactSku: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            why: {
+                what: string;
+                found: string;
+            }[];
+            /** @description units */
+            inside: number;
+            /** @description units */
+            outside: number;
+            /** @description units */
+            onTheWay: number;
+            /** @description units */
+            hitOnTheWay: number;
+            /** @description units */
+            openOrders: number;
+            /** @description units a week there */
+            weekly: number;
+            /** @description null is not known */
+            change: components["schemas"]["Money"] | null;
+        };
+        ImpactAnswer: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            on: "import" | "sale";
+            market: string;
+            countries: string[];
+            currency: string;
+            counts: {
+                looked: number;
+                hit: number;
+                /** @description hit, and with stock, goods on the way, orders or sales there */
+                exposed: number;
+                /** @description nobody can say yet: see unknowns */
+                unknown: number;
+                /** @description bound, with all evidence on file */
+                met: number;
+            };
+            /** @description dearest first; at most 300 */
+            skus: components["schemas"]["ImpactSku"][];
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            warehouses: components["schemas"]["ImpactWarehouse"][];
+            /** @description in the order of arrival */
+            shipments: components["schemas"]["ImpactShipment"][];
+            orders: {
+                orders: number;
+                /** @description units */
+                units: number;
+                /** @description units */
+                hitUnits: number;
+                /** @description null is not known */
+                value: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            weekly: {
+                /** @description units */
+                units: number;
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            money: {
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            /** @description goods hit, at cost */
+            hitValue: components["schemas"]["Money"] | null;
+            options: components["schemas"]["ImpactOption"][];
+            advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            /** Format: date */
+            decideBy: string;
+            assumptions: components["schemas"]["ImpactWords"][];
+        };
+        ImpactRate: {
+            /** @constant */
+            kind: "rate";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            rate: {
+                /** @constant */
+                kind: "add_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "set_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "add_per_unit";
+                amount: components["schemas"]["Money"];
+            } | {
+                /** @constant */
+                kind: "add_per_kg";
+                amount: components["schemas"]["Money"];
+            };
+            /**
+             * @description relief of goods loaded in time
+             * @default null
+             */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+        };
+        ImpactRequirement: {
+            /** @constant */
+            kind: "requirement";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            /** @default [] */
+            facts: {
+                /** @description word of the rulebook */
+                fact: string;
+                is: (string | boolean)[];
+            }[];
+            /**
+             * @description what it holds for: coming in, or every sale
+             * @enum {string}
+             */
+            on: "import" | "sale";
+            /** @default null */
+            sellThroughUntil: string | null;
+            /** @default null */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+            /** @default [] */
+            evidence: string[];
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["Money"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactRule: {
+            /** @constant */
+            kind: "rule";
+            /** @description a rule as the rulebook holds it */
+            rule: Record<string, never>;
+            /**
+             * Format: date
+             * @description left out: the rule's own first day
+             */
+            effectiveOn?: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["Money"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        Impact: {
+            /** Format: uuid */
+            impactId: string;
+            /** @enum {string} */
+            kind: "rate" | "requirement" | "rule";
+            title: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            state: "open" | "chosen" | "dismissed";
+            /** @description as posted */
+            change: {
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            };
+            summary: {
+                /** @description what carrying on costs */
+                atStake: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                change: components["schemas"]["Money"] | null;
+                hit: number;
+                exposed: number;
+                unknown: number;
+                shipmentsHit: number;
+                ordersHitUnits: number;
+                advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+                /** Format: date */
+                decideBy: string;
+            };
+            /** Format: date-time */
+            computedAt: string;
+            postedBy: string;
+            /** Format: date-time */
+            postedAt: string;
+            option: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            reason: string | null;
+            outcomes: {
+                /** @enum {string} */
+                how: "changed" | "split" | "proposed";
+                /** Format: uuid */
+                orderId: string;
+                number: string;
+            }[];
+            decidedBy: string | null;
+            decidedAt: string | null;
+            version: number;
+        };
+        ImpactDetail: {
+            impact: components["schemas"]["Impact"];
+            answer: components["schemas"]["ImpactAnswer"];
         };
         SampleMark: {
             sample: {
@@ -19207,6 +22492,35 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        OrderRedirect: {
+            /** Format: uuid */
+            redirectId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "done" | "withdrawn";
+            /** Format: uuid */
+            toWarehouseId: string;
+            /** @description numbers of the lines that should go */
+            lines: number[];
+            units: number;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description of the new way */
+            freight: components["schemas"]["Money"] | null;
+            reason: string;
+            /** @description what asked for it */
+            cause: {
+                kind: string;
+                id: string;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @enum {string} */
         ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";
         ClassificationReason: {
@@ -19977,6 +23291,463 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        MonitorSource: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocument: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentView: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
+            };
+        };
+        /** @enum {string} */
+        RulePhase: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
+        /** @enum {string} */
+        RuleDraftState: "draft" | "submitted" | "approved" | "rejected" | "withdrawn";
+        RuleLaw: {
+            instrument: string;
+            title?: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: date */
+            published?: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            /** @description Where the reading came from */
+            source: string;
+            /** Format: date */
+            readOn: string;
+            /**
+             * Format: date
+             * @description From this day it counts as stale
+             */
+            nextReview: string;
+        };
+        RuleChange: {
+            /** @description Part of the rule the value belongs to; null is the rule itself */
+            item: {
+                /** @enum {string} */
+                kind: "obligation" | "stage" | "transition" | "exception" | "case";
+                id: string;
+            } | null;
+            field: string;
+            before: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+            after: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+        };
+        RuleCase: {
+            name: string;
+            /** @enum {string} */
+            expected: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            got: "yes" | "no" | "unknown";
+            phase: string | null;
+            asked: string[];
+            notAsked: string[];
+            good: boolean;
+        };
+        RuleChainFault: {
+            rule: string;
+            replaces: string;
+            /** @enum {string} */
+            kind: "gap" | "overlap" | "never_ends" | "undated" | "other_event" | "not_held";
+            until: string | null;
+            from: string | null;
+            /** @description Days without a rule, or with both */
+            days: number | null;
+        };
+        RuleCheck: {
+            /** @description Nothing stands in the way of submitting it */
+            ready: boolean;
+            problems: {
+                code: string;
+                path: string;
+            }[];
+            cases: components["schemas"]["RuleCase"][];
+            /** @description Cases that ought to stand beside it */
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFault"][];
+            dependents: {
+                rule: string;
+                result: components["schemas"]["RuleCase"];
+            }[];
+        };
+        RuleLook: {
+            check: components["schemas"]["RuleCheck"];
+            /** @description As it would be held; null where its shape is wrong */
+            rule: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule it changes; null is a new one */
+            held: {
+                [key: string]: unknown;
+            } | null;
+            changes: components["schemas"]["RuleChange"][];
+        };
+        RuleRow: {
+            rule: string;
+            version: number;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            jurisdiction: string;
+            jurisdictionName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            status: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+            phase: components["schemas"]["RulePhase"];
+            from: string | null;
+            until: string | null;
+            instrument: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            nextReview: string | null;
+            /** @description Past its next review: it still decides */
+            stale: boolean;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            /** @description The product shipped a later version since: look whether yours is still wanted */
+            overtaken: boolean;
+            /** @description Strictest of its obligations; null has none */
+            consequence: ("block" | "hold" | "warn" | "inform") | null;
+            obligations: number;
+            cases: number;
+            /** @description Newest draft on which something is to be done */
+            draftId: string | null;
+        };
+        RuleDraft: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "change" | "retire";
+            ruleId: string;
+            basedOn: number | null;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
+            reason: string;
+            documentId: string | null;
+            state: components["schemas"]["RuleDraftState"];
+            /** @description None of them approves it */
+            authors: string[];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+            version: number | null;
+            revision: number;
+        };
+        RuleDraftDetail: {
+            draft: components["schemas"]["RuleDraft"];
+            body: {
+                [key: string]: unknown;
+            } | null;
+            law: components["schemas"]["RuleLaw"] | null;
+            /** @description null where it retires a rule */
+            looked: components["schemas"]["RuleLook"] | null;
+            held: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule moved on since the draft was saved */
+            overtaken: boolean;
+            /** @description You wrote in it, so that another person approves it */
+            mine: boolean;
+        };
+        RulebookRule: {
+            /** Format: date */
+            horizon: string;
+            /** @description Rule of @tradewind/rules */
+            rule: {
+                [key: string]: unknown;
+            };
+            law: components["schemas"]["RuleLaw"] | null;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            held: boolean;
+            phase: components["schemas"]["RulePhase"];
+            from: string | null;
+            until: string | null;
+            stale: boolean;
+            overtaken: boolean;
+            cases: components["schemas"]["RuleCase"][];
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFault"][];
+            replacedBy: string[];
+            dependents: string[];
+            /** @description Newest first */
+            versions: {
+                /** @description Rule of @tradewind/rules */
+                rule: {
+                    [key: string]: unknown;
+                };
+                law: components["schemas"]["RuleLaw"] | null;
+                /**
+                 * @description shipped with the product, shipped and changed by the company, or its own
+                 * @enum {string}
+                 */
+                origin: "shipped" | "changed" | "own";
+                held: boolean;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                retiredBy: string | null;
+                heldUntil: string | null;
+                draftId: string | null;
+                changes: components["schemas"]["RuleChange"][];
+            }[];
+            drafts: components["schemas"]["RuleDraft"][];
+        };
+        ReadingChoice: {
+            /** Format: uuid */
+            choiceId: string;
+            pointId: string;
+            reading: string;
+            reason: string;
+            /** @enum {string} */
+            state: "submitted" | "approved" | "rejected" | "withdrawn";
+            chosenBy: string;
+            /** Format: date-time */
+            chosenAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+        };
+        OpenPoint: {
+            point: string;
+            question: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            source: string;
+            readings: {
+                name: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description How it is read for your company */
+            reading: string;
+            /** @description How it is read where nobody chooses otherwise */
+            house: string;
+            /** @description Rules read by it */
+            rules: string[];
+            /** @description Newest first */
+            choices: components["schemas"]["ReadingChoice"][];
+        };
         ScheduleEdition: {
             /** Format: uuid */
             editionId: string;
@@ -20277,6 +24048,118 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
+        RulesPage: {
+            items: components["schemas"]["RuleRow"][];
+            nextCursor: string | null;
+            /**
+             * Format: date
+             * @description Newest day of the evidence behind the rules
+             */
+            horizon: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Rules past the next review of their law */
+            stale: number;
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+            topics: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        RuleCalendar: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                kind: "begins" | "ends" | "stage" | "relief_ends" | "halt_ends" | "review";
+                id: string;
+                jurisdiction: string | null;
+                /** @description Of the rule; null for a law */
+                title: {
+                    zh: string;
+                    en: string;
+                } | null;
+                instrument: string;
+            }[];
+        };
+        RuleDraftsPage: {
+            items: components["schemas"]["RuleDraft"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        RulebookVocabulary: {
+            facts: {
+                id: string;
+                /** @enum {string} */
+                of: "product" | "company" | "sale";
+                type: string;
+                unit: string | null;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            laws: {
+                id: string;
+                instrument: string;
+            }[];
+            points: {
+                id: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                readings: string[];
+            }[];
+            groups: {
+                [key: string]: string[];
+            };
+            lists: string[];
+            acts: string[];
+            topics: string[];
+        };
         ComplianceVerdictRow: {
             verdict: components["schemas"]["ComplianceVerdictWord"];
             /** @description The first few */
@@ -20414,6 +24297,13 @@ export interface components {
         };
         EvidencePage: {
             items: components["schemas"]["EvidenceRecord"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MonitorDocumentPage: {
+            items: components["schemas"]["MonitorDocument"][];
             nextCursor: string | null;
             counts?: {
                 [key: string]: number;
