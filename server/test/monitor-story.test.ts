@@ -12,7 +12,13 @@ import { callAs, formWith } from '../src/records/imports/testing.ts';
 import { importOrders } from '../src/records/orders/index.ts';
 import { putCodes } from '../src/trade/classification/index.ts';
 import { monitorRoutes } from '../src/trade/monitor/http.ts';
-import { listDocuments, monitorJobs, readDocument } from '../src/trade/monitor/index.ts';
+import {
+  decideIn,
+  listDocuments,
+  monitorJobs,
+  readDocument,
+  touchedSkus,
+} from '../src/trade/monitor/index.ts';
 import { requestDue } from '../src/trade/monitor/jobs.ts';
 import { scheduleRoutes } from '../src/trade/schedules/http.ts';
 import { scheduleJobs } from '../src/trade/schedules/index.ts';
@@ -356,6 +362,18 @@ describeOnDatabases('watching the regulators', (db) => {
     expect((await asViewer('GET', '/api/monitor/documents')).statusCode).toBe(200);
     const body = { items: wanted, state: 'read' };
     expect((await asViewer('POST', '/api/monitor/decide', body)).statusCode).toBe(403);
+  });
+
+  it('another room reads what is touched and says what it became, in its own step', async () => {
+    const [rule] = (await list('source=us-federal-register&touched=true')).items;
+    const { documentId, version } = rule;
+    await db().transaction({ tenantId: owner.tenantId }, async (tx) => {
+      expect(await touchedSkus(tx, documentId)).toEqual(['LP-03', 'PB-07']);
+      await decideIn(tx, test.house, owner.caller, {
+        ...{ documentId, version, state: 'rule', reason: 'Section 301', ruleId: 'US-T07' },
+      });
+    });
+    expect(await view(documentId)).toMatchObject({ standing: 'rule', ruleId: 'US-T07' });
   });
 
   it('pages through everything once, and another company sees none of it', async () => {
