@@ -16338,7 +16338,7 @@ export interface components {
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -19085,6 +19085,7 @@ export interface components {
                 skus: string[];
                 skuCount: number;
                 markets: string[];
+                /** @description To a tenth */
                 unitsPerWeek: number;
                 perDay: components["schemas"]["MoneyInput"];
                 /** @description SKUs and markets whose sales have no known value */
@@ -20538,7 +20539,7 @@ export interface components {
         Decision: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -23285,6 +23286,7 @@ export interface components {
                 skus: string[];
                 skuCount: number;
                 markets: string[];
+                /** @description To a tenth */
                 unitsPerWeek: number;
                 perDay: components["schemas"]["Money"];
                 /** @description SKUs and markets whose sales have no known value */

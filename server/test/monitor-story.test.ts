@@ -38,6 +38,8 @@ const plain =
 /** The official sites in this process: what each source answers now. */
 const site = new Map<string, Answer>();
 const asked: string[] = [];
+/** What rooms to the right hear. */
+const told: [string, unknown][] = [];
 
 describeOnDatabases('watching the regulators', (db) => {
   let server: Server;
@@ -59,6 +61,13 @@ describeOnDatabases('watching the regulators', (db) => {
     });
     scheduleJobs(test.house);
     monitorJobs(test.house);
+    test.house.events.subscribe({
+      name: 'test.monitor',
+      types: ['monitor.document_received', 'monitor.decided'],
+      handle: async (_, { type, payload }) => {
+        told.push([type, payload]);
+      },
+    });
     owner = await test.signIn('owner');
     await db().transaction({ tenantId: owner.tenantId }, (tx) =>
       upsertVariants(tx, [
@@ -151,6 +160,19 @@ describeOnDatabases('watching the regulators', (db) => {
     expect((await list('topic=toys')).items).toHaveLength(1);
     expect((await list('jurisdiction=EU')).items).toEqual([]);
     expect((await list('q=STAFF')).items[0]).toMatchObject({ externalId: '2026-15230' });
+  });
+
+  it('tells the rooms to the right of what touches a SKU, and of nothing else', async () => {
+    await test.house.events.drain();
+    expect(told).toEqual([
+      [
+        'monitor.document_received',
+        {
+          ...{ source: 'us-federal-register', kind: 'rule', version: 1, jurisdictions: ['US'] },
+          ...{ touched: 2, additionalDuty: false },
+        },
+      ],
+    ]);
   });
 
   it('the same answer again creates nothing', async () => {

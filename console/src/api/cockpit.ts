@@ -10,6 +10,7 @@ export interface Decision {
     | 'transfer'
     | 'deadline'
     | 'stockout'
+    | 'evidence'
     | 'forecast'
     | 'data'
     | 'import'

@@ -127,9 +127,9 @@ export function evidenceColumns(t: Say, language: Language): readonly Column<Evi
 }
 
 /** The first difference, as the server would name it. */
-function FirstMismatch({ row, t }: { row: EvidenceRow; t: Say }): ReactElement | null {
+function FirstMismatch({ row, t }: { row: EvidenceRow; t: Say }): ReactElement {
   const [first] = row.mismatches;
-  if (first === undefined) return null;
+  if (first === undefined) return <span className="muted">–</span>;
   return (
     <span className="stacked">
       <span className="bad-text">

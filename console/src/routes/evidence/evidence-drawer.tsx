@@ -54,6 +54,8 @@ interface DetailProps {
 function Detail({ one, show, onGo }: DetailProps): ReactElement {
   const mayWrite = useMay('evidence.write');
   const editing = one.state === 'draft' && mayWrite;
+  // What does not fit is what has to be mended: it comes before everything else.
+  const differs = one.mismatches.length > 0;
   return (
     <div className="evidence-detail">
       <aside className="stack">
@@ -63,8 +65,9 @@ function Detail({ one, show, onGo }: DetailProps): ReactElement {
       <div className="stack">
         <Notices one={one} onGo={onGo} />
         <Actions one={one} show={show} onGo={onGo} />
+        {differs && <ComparisonTable one={one} show={show} />}
         {editing ? <RecordForm key={one.version} one={one} show={show} /> : <Stated one={one} />}
-        <ComparisonTable one={one} show={show} />
+        {!differs && <ComparisonTable one={one} show={show} />}
         <RecordLog entity="evidence" entityId={one.recordId} />
       </div>
     </div>

@@ -13,7 +13,7 @@ export function stakeOption(forecast: Forecast, unit: string): EChartsCoreOption
   return {
     grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis' },
-    xAxis: { type: 'time', min: today, max: until },
+    xAxis: { type: 'time', min: today, max: until, axisLabel: { hideOverlap: true } },
     yAxis: { type: 'value', name: unit, min: 0, nameTextStyle: { align: 'left' } },
     series: [
       {

@@ -105,11 +105,13 @@ function Stakes({ forecast, onOpen }: StakesProps): ReactElement {
           }}
         />
       </Panel>
-      <PlainTable<StakeLine>
-        columns={lineColumns(t, language, onOpen)}
-        rows={lines}
-        keyOf={(line) => line.record.recordId}
-      />
+      <Panel title={t('evidence:forecast.lines')}>
+        <PlainTable<StakeLine>
+          columns={lineColumns(t, language, onOpen)}
+          rows={lines}
+          keyOf={(line) => line.record.recordId}
+        />
+      </Panel>
     </>
   );
 }
@@ -160,7 +162,7 @@ function lineColumns(
       key: 'units',
       title: t('evidence:forecast.units'),
       align: 'right',
-      render: ({ unitsPerWeek }) => <NumberText value={unitsPerWeek} />,
+      render: ({ unitsPerWeek }) => <NumberText value={unitsPerWeek} fraction={1} />,
     },
     {
       key: 'perDay',

@@ -36,7 +36,12 @@ export function Library(): ReactElement {
   const open = (recordId: string | undefined): void => set({ open: recordId });
   return (
     <div className="stack">
-      {mayWrite && <Upload onTaken={open} />}
+      {mayWrite && (
+        <div className="evidence-intake">
+          <Upload onTaken={open} />
+          <AddButton onAdded={open} />
+        </div>
+      )}
       <DenseList<EvidenceRow>
         name="evidence"
         exportKind="evidence"
@@ -53,7 +58,6 @@ export function Library(): ReactElement {
         searchHint={t('evidence:search')}
         opened={opened}
         onOpen={(row) => open(row.recordId)}
-        actions={mayWrite && <AddButton onAdded={open} />}
         {...(mayCheck
           ? {
               bulk: (ids: readonly string[], done: () => void) => (

@@ -76,7 +76,9 @@ const upper = (text: string): string => text.trim().toUpperCase();
 /** Names the goods go by: the model on the label where it is known, else SKU or product code. */
 function namesOf(subject: EvidenceSubject, label: GoodsLabel | null): readonly string[] {
   const model = some(label?.model ?? subject.model);
-  return model.length > 0 ? model : [subject.sku, ...some(subject.productCode)];
+  if (model.length > 0) return model;
+  const { sku, productCode } = subject;
+  return productCode === sku ? [sku] : [sku, ...some(productCode)];
 }
 
 type Compared = Pick<EvidenceKind, 'kind' | 'scope'>;

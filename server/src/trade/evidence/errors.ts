@@ -16,7 +16,7 @@ function mismatch(field: { readonly zh: string; readonly en: string }) {
         '请更正录入、标签资料或关联商品后再核对。',
       en:
         `The ${field.en} differs: the document says "{onEvidence}", SKU {sku} says "{onGoods}" ` +
-        '({goods} SKUs in all). Correct what was entered, the label data or the goods it is ' +
+        '(SKUs it is found on: {goods}). Correct what was entered, the label data or the goods it is ' +
         'filed for, then check it again.',
     },
   };

@@ -298,7 +298,7 @@ export const ForecastAnswer = z
         skus: z.array(z.string()).describe('First SKUs'),
         skuCount: z.int(),
         markets: z.array(z.string()),
-        unitsPerWeek: z.int(),
+        unitsPerWeek: z.number().describe('To a tenth'),
         perDay: MoneyField,
         withoutValue: z.int().describe('SKUs and markets whose sales have no known value'),
       }),

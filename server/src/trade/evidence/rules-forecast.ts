@@ -23,6 +23,7 @@ export interface StakeLine {
   readonly day: string;
   readonly skus: readonly string[];
   readonly markets: readonly string[];
+  /** To a tenth. */
   readonly unitsPerWeek: number;
   /** Minor units of the base currency; sales whose value is unknown are not in it. */
   readonly minorPerDay: bigint;
@@ -153,7 +154,7 @@ export function forecastStakes(
   }
   const lines = [...byRecord].map(([recordId, { day, sum }]) => ({
     ...{ recordId, day, skus: [...sum.skus].sort(), markets: [...sum.markets].sort() },
-    unitsPerWeek: Math.round((sum.units * 7) / soldDays),
+    unitsPerWeek: Math.round((sum.units * 70) / soldDays) / 10,
     minorPerDay: divide(sum.minor, soldDays),
     withoutValue: sum.withoutValue,
   }));

@@ -82,7 +82,8 @@ export async function forecastExpiry(
   const span = await orderSpan(tx);
   const soldTo = span === null ? null : ([span.lastOn, today].sort()[0] ?? today);
   const soldFrom = soldTo === null ? null : addDays(soldTo, 1 - SOLD_DAYS);
-  const sold = soldFrom === null ? [] : await readSold(tx, currency, soldFrom);
+  const asks = soldFrom !== null && ending.length > 0;
+  const sold = asks ? await readSold(tx, currency, soldFrom) : [];
   return {
     ...{ currency, today, until, soldFrom, soldTo },
     records: new Map(ending.map((one) => [one.recordId, one])),

@@ -55,6 +55,7 @@ function compareAll(
   const ordered = [...lines.filter(worst), ...lines.filter((of) => !worst(of))];
   return ordered.slice(0, COMPARED).flatMap((of) =>
     of.filter(({ field, onEvidence, onGoods }) => {
+      if (onEvidence === '' && onGoods === '') return false;
       const key = [field, onEvidence, onGoods].join('\n');
       return !seen.has(key) && seen.add(key) !== undefined;
     }),
