@@ -34,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,
   }),
   tariff: async () => (await import('./tariff.ts')).bench,
+  monitor: async () => (await import('./monitor.ts')).bench,
   rules: async () => ({
     summary: 'rules as data: their cases, verdicts and checklists a second',
     run: (await import('../../packages/rules/bench/rules.ts')).run,
