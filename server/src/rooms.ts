@@ -57,6 +57,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/schedules': [],
   'trade/classification': ['schedules'],
   'trade/tariff': ['schedules', 'classification'],
+  'trade/screening': [],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/fulfilment': ['inventory', 'planning'],

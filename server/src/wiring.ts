@@ -26,6 +26,8 @@ import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
+import { screeningRoutes } from './trade/screening/http.ts';
+import { screeningJobs } from './trade/screening/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
 import { tariffJobs } from './trade/tariff/index.ts';
 
@@ -42,6 +44,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   tariffRoutes,
   scheduleRoutes,
   classificationRoutes,
+  screeningRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -58,6 +61,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   tariffJobs,
   scheduleJobs,
   classificationJobs,
+  screeningJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,
