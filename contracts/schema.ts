@@ -7325,6 +7325,935 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rulebook/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules held now: those that ship, with what the company approved over them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["RulePhaseInput"];
+                    /** @description Today when left out */
+                    day?: string;
+                    /** @description A place with those that belong to it */
+                    jurisdiction?: string;
+                    topic?: string;
+                    status?: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+                    /** @description shipped with the product, shipped and changed by the company, or its own */
+                    origin?: "shipped" | "changed" | "own";
+                    /** @description H official text or settled law, M two secondary sources, L a weak one, ? conflict */
+                    certainty?: "H" | "M" | "L" | "?";
+                    /** @description Past the next review of its law */
+                    stale?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule with its law, its cases as they come out, and all its versions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Today when left out */
+                    day?: string;
+                };
+                header?: never;
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulebookRule"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/rules/{rule}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that the version held now be held no more; a second person decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version on the screen */
+                        version: number;
+                        reason: string;
+                        /** @default null */
+                        documentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What begins, ends and goes stale, in order of days */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Today when left out */
+                    from?: string;
+                    /** @description A year later when left out */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleCalendar"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What experts of the company wrote, changed last first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["RuleDraftStateInput"];
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraftsPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a draft: a change of a rule, or a rule of your own (OWN-...) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        ruleId: string;
+                        reason: string;
+                        /**
+                         * @description Document of the regulation monitor that gave rise to it
+                         * @default null
+                         */
+                        documentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft, what it changes, and what there is to say about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraftDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Save a draft; one that was sent back is a draft again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        reason: string;
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a rule as it is typed; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        ruleId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleLook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a draft to a second person, once nothing is wrong with it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a draft back for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or send back what somebody else submitted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                        approve: boolean;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points on which sources differ, and how each is read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OpenPoint"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/points/{point}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that a point be read otherwise; a second person decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    point: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reading: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/choices/{choiceId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or send back a reading somebody else asked for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    choiceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/choices/{choiceId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a reading that waits */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    choiceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words rules are written in: facts, places, evidence, laws, lists */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulebookVocabulary"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compliance/verdicts": {
         parameters: {
             query?: never;
@@ -12866,7 +13795,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -15322,6 +16251,274 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @enum {string} */
+        RulePhaseInput: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
+        /** @enum {string} */
+        RuleDraftStateInput: "draft" | "submitted" | "approved" | "rejected" | "withdrawn";
+        RuleLawInput: {
+            instrument: string;
+            title?: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: date */
+            published?: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            /** @description Where the reading came from */
+            source: string;
+            /** Format: date */
+            readOn: string;
+            /**
+             * Format: date
+             * @description From this day it counts as stale
+             */
+            nextReview: string;
+        };
+        RuleChangeInput: {
+            /** @description Part of the rule the value belongs to; null is the rule itself */
+            item: {
+                /** @enum {string} */
+                kind: "obligation" | "stage" | "transition" | "exception" | "case";
+                id: string;
+            } | null;
+            field: string;
+            before: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+            after: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+        };
+        RuleCaseInput: {
+            name: string;
+            /** @enum {string} */
+            expected: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            got: "yes" | "no" | "unknown";
+            phase: string | null;
+            asked: string[];
+            notAsked: string[];
+            good: boolean;
+        };
+        RuleChainFaultInput: {
+            rule: string;
+            replaces: string;
+            /** @enum {string} */
+            kind: "gap" | "overlap" | "never_ends" | "undated" | "other_event" | "not_held";
+            until: string | null;
+            from: string | null;
+            /** @description Days without a rule, or with both */
+            days: number | null;
+        };
+        RuleCheckInput: {
+            /** @description Nothing stands in the way of submitting it */
+            ready: boolean;
+            problems: {
+                code: string;
+                path: string;
+            }[];
+            cases: components["schemas"]["RuleCaseInput"][];
+            /** @description Cases that ought to stand beside it */
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFaultInput"][];
+            dependents: {
+                rule: string;
+                result: components["schemas"]["RuleCaseInput"];
+            }[];
+        };
+        RuleLookInput: {
+            check: components["schemas"]["RuleCheckInput"];
+            /** @description As it would be held; null where its shape is wrong */
+            rule: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule it changes; null is a new one */
+            held: {
+                [key: string]: unknown;
+            } | null;
+            changes: components["schemas"]["RuleChangeInput"][];
+        };
+        RuleRowInput: {
+            rule: string;
+            version: number;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            jurisdiction: string;
+            jurisdictionName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            status: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+            phase: components["schemas"]["RulePhaseInput"];
+            from: string | null;
+            until: string | null;
+            instrument: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            nextReview: string | null;
+            /** @description Past its next review: it still decides */
+            stale: boolean;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            /** @description The product shipped a later version since: look whether yours is still wanted */
+            overtaken: boolean;
+            /** @description Strictest of its obligations; null has none */
+            consequence: ("block" | "hold" | "warn" | "inform") | null;
+            obligations: number;
+            cases: number;
+            /** @description Newest draft on which something is to be done */
+            draftId: string | null;
+        };
+        RuleDraftInput: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "change" | "retire";
+            ruleId: string;
+            basedOn: number | null;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
+            reason: string;
+            documentId: string | null;
+            state: components["schemas"]["RuleDraftStateInput"];
+            /** @description None of them approves it */
+            authors: string[];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+            version: number | null;
+            revision: number;
+        };
+        RuleDraftDetailInput: {
+            draft: components["schemas"]["RuleDraftInput"];
+            body: {
+                [key: string]: unknown;
+            } | null;
+            law: components["schemas"]["RuleLawInput"] | null;
+            /** @description null where it retires a rule */
+            looked: components["schemas"]["RuleLookInput"] | null;
+            held: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule moved on since the draft was saved */
+            overtaken: boolean;
+            /** @description You wrote in it, so that another person approves it */
+            mine: boolean;
+        };
+        RulebookRuleInput: {
+            /** Format: date */
+            horizon: string;
+            /** @description Rule of @tradewind/rules */
+            rule: {
+                [key: string]: unknown;
+            };
+            law: components["schemas"]["RuleLawInput"] | null;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            held: boolean;
+            phase: components["schemas"]["RulePhaseInput"];
+            from: string | null;
+            until: string | null;
+            stale: boolean;
+            overtaken: boolean;
+            cases: components["schemas"]["RuleCaseInput"][];
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFaultInput"][];
+            replacedBy: string[];
+            dependents: string[];
+            /** @description Newest first */
+            versions: {
+                /** @description Rule of @tradewind/rules */
+                rule: {
+                    [key: string]: unknown;
+                };
+                law: components["schemas"]["RuleLawInput"] | null;
+                /**
+                 * @description shipped with the product, shipped and changed by the company, or its own
+                 * @enum {string}
+                 */
+                origin: "shipped" | "changed" | "own";
+                held: boolean;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                retiredBy: string | null;
+                heldUntil: string | null;
+                draftId: string | null;
+                changes: components["schemas"]["RuleChangeInput"][];
+            }[];
+            drafts: components["schemas"]["RuleDraftInput"][];
+        };
+        ReadingChoiceInput: {
+            /** Format: uuid */
+            choiceId: string;
+            pointId: string;
+            reading: string;
+            reason: string;
+            /** @enum {string} */
+            state: "submitted" | "approved" | "rejected" | "withdrawn";
+            chosenBy: string;
+            /** Format: date-time */
+            chosenAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+        };
+        OpenPointInput: {
+            point: string;
+            question: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            source: string;
+            readings: {
+                name: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description How it is read for your company */
+            reading: string;
+            /** @description How it is read where nobody chooses otherwise */
+            house: string;
+            /** @description Rules read by it */
+            rules: string[];
+            /** @description Newest first */
+            choices: components["schemas"]["ReadingChoiceInput"][];
+        };
         ScheduleEditionInput: {
             /** Format: uuid */
             editionId: string;
@@ -15622,6 +16819,118 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
+        RulesPageInput: {
+            items: components["schemas"]["RuleRowInput"][];
+            nextCursor: string | null;
+            /**
+             * Format: date
+             * @description Newest day of the evidence behind the rules
+             */
+            horizon: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Rules past the next review of their law */
+            stale: number;
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+            topics: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        RuleCalendarInput: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                kind: "begins" | "ends" | "stage" | "relief_ends" | "halt_ends" | "review";
+                id: string;
+                jurisdiction: string | null;
+                /** @description Of the rule; null for a law */
+                title: {
+                    zh: string;
+                    en: string;
+                } | null;
+                instrument: string;
+            }[];
+        };
+        RuleDraftsPageInput: {
+            items: components["schemas"]["RuleDraftInput"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        RulebookVocabularyInput: {
+            facts: {
+                id: string;
+                /** @enum {string} */
+                of: "product" | "company" | "sale";
+                type: string;
+                unit: string | null;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            laws: {
+                id: string;
+                instrument: string;
+            }[];
+            points: {
+                id: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                readings: string[];
+            }[];
+            groups: {
+                [key: string]: string[];
+            };
+            lists: string[];
+            acts: string[];
+            topics: string[];
+        };
         ComplianceVerdictRowInput: {
             verdict: components["schemas"]["ComplianceVerdictWordInput"];
             reasons: components["schemas"]["ComplianceReasonInput"][];
@@ -15757,7 +17066,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -18222,6 +19531,274 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @enum {string} */
+        RulePhase: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
+        /** @enum {string} */
+        RuleDraftState: "draft" | "submitted" | "approved" | "rejected" | "withdrawn";
+        RuleLaw: {
+            instrument: string;
+            title?: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: date */
+            published?: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            /** @description Where the reading came from */
+            source: string;
+            /** Format: date */
+            readOn: string;
+            /**
+             * Format: date
+             * @description From this day it counts as stale
+             */
+            nextReview: string;
+        };
+        RuleChange: {
+            /** @description Part of the rule the value belongs to; null is the rule itself */
+            item: {
+                /** @enum {string} */
+                kind: "obligation" | "stage" | "transition" | "exception" | "case";
+                id: string;
+            } | null;
+            field: string;
+            before: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+            after: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+        };
+        RuleCase: {
+            name: string;
+            /** @enum {string} */
+            expected: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            got: "yes" | "no" | "unknown";
+            phase: string | null;
+            asked: string[];
+            notAsked: string[];
+            good: boolean;
+        };
+        RuleChainFault: {
+            rule: string;
+            replaces: string;
+            /** @enum {string} */
+            kind: "gap" | "overlap" | "never_ends" | "undated" | "other_event" | "not_held";
+            until: string | null;
+            from: string | null;
+            /** @description Days without a rule, or with both */
+            days: number | null;
+        };
+        RuleCheck: {
+            /** @description Nothing stands in the way of submitting it */
+            ready: boolean;
+            problems: {
+                code: string;
+                path: string;
+            }[];
+            cases: components["schemas"]["RuleCase"][];
+            /** @description Cases that ought to stand beside it */
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFault"][];
+            dependents: {
+                rule: string;
+                result: components["schemas"]["RuleCase"];
+            }[];
+        };
+        RuleLook: {
+            check: components["schemas"]["RuleCheck"];
+            /** @description As it would be held; null where its shape is wrong */
+            rule: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule it changes; null is a new one */
+            held: {
+                [key: string]: unknown;
+            } | null;
+            changes: components["schemas"]["RuleChange"][];
+        };
+        RuleRow: {
+            rule: string;
+            version: number;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            jurisdiction: string;
+            jurisdictionName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            status: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+            phase: components["schemas"]["RulePhase"];
+            from: string | null;
+            until: string | null;
+            instrument: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            nextReview: string | null;
+            /** @description Past its next review: it still decides */
+            stale: boolean;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            /** @description The product shipped a later version since: look whether yours is still wanted */
+            overtaken: boolean;
+            /** @description Strictest of its obligations; null has none */
+            consequence: ("block" | "hold" | "warn" | "inform") | null;
+            obligations: number;
+            cases: number;
+            /** @description Newest draft on which something is to be done */
+            draftId: string | null;
+        };
+        RuleDraft: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "change" | "retire";
+            ruleId: string;
+            basedOn: number | null;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
+            reason: string;
+            documentId: string | null;
+            state: components["schemas"]["RuleDraftState"];
+            /** @description None of them approves it */
+            authors: string[];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+            version: number | null;
+            revision: number;
+        };
+        RuleDraftDetail: {
+            draft: components["schemas"]["RuleDraft"];
+            body: {
+                [key: string]: unknown;
+            } | null;
+            law: components["schemas"]["RuleLaw"] | null;
+            /** @description null where it retires a rule */
+            looked: components["schemas"]["RuleLook"] | null;
+            held: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule moved on since the draft was saved */
+            overtaken: boolean;
+            /** @description You wrote in it, so that another person approves it */
+            mine: boolean;
+        };
+        RulebookRule: {
+            /** Format: date */
+            horizon: string;
+            /** @description Rule of @tradewind/rules */
+            rule: {
+                [key: string]: unknown;
+            };
+            law: components["schemas"]["RuleLaw"] | null;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            held: boolean;
+            phase: components["schemas"]["RulePhase"];
+            from: string | null;
+            until: string | null;
+            stale: boolean;
+            overtaken: boolean;
+            cases: components["schemas"]["RuleCase"][];
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFault"][];
+            replacedBy: string[];
+            dependents: string[];
+            /** @description Newest first */
+            versions: {
+                /** @description Rule of @tradewind/rules */
+                rule: {
+                    [key: string]: unknown;
+                };
+                law: components["schemas"]["RuleLaw"] | null;
+                /**
+                 * @description shipped with the product, shipped and changed by the company, or its own
+                 * @enum {string}
+                 */
+                origin: "shipped" | "changed" | "own";
+                held: boolean;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                retiredBy: string | null;
+                heldUntil: string | null;
+                draftId: string | null;
+                changes: components["schemas"]["RuleChange"][];
+            }[];
+            drafts: components["schemas"]["RuleDraft"][];
+        };
+        ReadingChoice: {
+            /** Format: uuid */
+            choiceId: string;
+            pointId: string;
+            reading: string;
+            reason: string;
+            /** @enum {string} */
+            state: "submitted" | "approved" | "rejected" | "withdrawn";
+            chosenBy: string;
+            /** Format: date-time */
+            chosenAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+        };
+        OpenPoint: {
+            point: string;
+            question: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            source: string;
+            readings: {
+                name: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description How it is read for your company */
+            reading: string;
+            /** @description How it is read where nobody chooses otherwise */
+            house: string;
+            /** @description Rules read by it */
+            rules: string[];
+            /** @description Newest first */
+            choices: components["schemas"]["ReadingChoice"][];
+        };
         ScheduleEdition: {
             /** Format: uuid */
             editionId: string;
@@ -18521,6 +20098,118 @@ export interface components {
             };
             /** @description The run under way, if any */
             runJobId: string | null;
+        };
+        RulesPage: {
+            items: components["schemas"]["RuleRow"][];
+            nextCursor: string | null;
+            /**
+             * Format: date
+             * @description Newest day of the evidence behind the rules
+             */
+            horizon: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Rules past the next review of their law */
+            stale: number;
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+            topics: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        RuleCalendar: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                kind: "begins" | "ends" | "stage" | "relief_ends" | "halt_ends" | "review";
+                id: string;
+                jurisdiction: string | null;
+                /** @description Of the rule; null for a law */
+                title: {
+                    zh: string;
+                    en: string;
+                } | null;
+                instrument: string;
+            }[];
+        };
+        RuleDraftsPage: {
+            items: components["schemas"]["RuleDraft"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        RulebookVocabulary: {
+            facts: {
+                id: string;
+                /** @enum {string} */
+                of: "product" | "company" | "sale";
+                type: string;
+                unit: string | null;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            laws: {
+                id: string;
+                instrument: string;
+            }[];
+            points: {
+                id: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                readings: string[];
+            }[];
+            groups: {
+                [key: string]: string[];
+            };
+            lists: string[];
+            acts: string[];
+            topics: string[];
         };
         ComplianceVerdictRow: {
             verdict: components["schemas"]["ComplianceVerdictWord"];

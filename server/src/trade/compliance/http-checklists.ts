@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, DateField, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { readListings } from '../../records/catalog/index.ts';
+import { rulebookOf } from '../rulebook/index.ts';
 import { assignLine } from './commands/tasks.ts';
 import { checkMarket, gateOf, viewChecklist } from './commands/view.ts';
 import {
@@ -68,11 +69,12 @@ function listRoute(app: App, house: House): void {
         const page = cutPage(rows, limit, (row) => [row.sku, row.market]);
         const skus = [...new Set(page.items.map(({ sku }) => sku))];
         const listings = new Map((await readListings(tx, skus)).map((one) => [one.sku, one]));
+        const rulebook = await rulebookOf(tx);
         return {
           items: page.items.map((row) => {
             const listing = listings.get(row.sku);
             return {
-              ...sayVerdict(row),
+              ...sayVerdict(row, rulebook),
               ...{ sku: row.sku, market: row.market, marketName: placeName(row.market) },
               names: { ...listing?.productNames, ...listing?.names },
               pictureFileId: listing?.pictureFileId ?? null,
@@ -146,15 +148,17 @@ function gateRoute(app: App, house: House): void {
     async ({ caller, body }) => {
       const { pairs, channel, action } = body;
       const day = body.day ?? dayOf(caller.now);
-      const answers = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        gateOf(tx, pairs, { day, channel, action }),
-      );
-      return {
-        day,
-        items: answers.map(({ sku, market, verdict }) => ({
-          ...{ sku, market, verdict: verdict === null ? null : sayVerdict(verdict) },
-        })),
-      };
+      return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const answers = await gateOf(tx, pairs, { day, channel, action });
+        const rulebook = await rulebookOf(tx);
+        return {
+          day,
+          items: answers.map(({ sku, market, verdict }) => ({
+            ...{ sku, market },
+            verdict: verdict === null ? null : sayVerdict(verdict, rulebook),
+          })),
+        };
+      });
     },
   );
 }

@@ -37,6 +37,22 @@ async function judgeDue(house: House): Promise<void> {
   }
 }
 
+/** What an event of another room is to the log of lines that came and went. */
+function causeOf(type: string, subject: string, payload: Readonly<Record<string, unknown>>): Cause {
+  const text = (name: string): string | null => {
+    const value = payload[name];
+    return typeof value === 'string' ? value : null;
+  };
+  if (type === 'rulebook.reading_chosen') {
+    return { kind: 'reading', point: subject, reading: text('reading') ?? '' };
+  }
+  if (type.startsWith('rulebook.')) {
+    const { version } = payload;
+    return { kind: 'rule', rule: subject, version: typeof version === 'number' ? version : 0 };
+  }
+  return { kind: 'code', system: text('system') ?? '', code: text('code') };
+}
+
 /** Declares the room's background work; once for each house, before workers start. */
 export function complianceJobs(house: House): void {
   addDiscarder('trade/compliance', discardCompliance);
@@ -55,6 +71,9 @@ export function complianceJobs(house: House): void {
       'classification.code_confirmed',
       'classification.code_withdrawn',
       'classification.codes_imported',
+      'rulebook.rule_approved',
+      'rulebook.rule_retired',
+      'rulebook.reading_chosen',
     ],
     handle: async (tx, event) => {
       const caller = callerOf(house, event.tenantId, 'event');
@@ -64,11 +83,10 @@ export function complianceJobs(house: House): void {
         if (jobId === null) await judgeLater(house, tx, caller, { kind: 'run' }, null);
         return;
       }
-      const system = typeof payload['system'] === 'string' ? payload['system'] : '';
-      const code = typeof payload['code'] === 'string' ? payload['code'] : null;
-      const cause = { kind: 'code', system, code } as const;
-      const skus = type === 'classification.codes_imported' ? null : [subject];
-      await judgeLater(house, tx, caller, cause, skus);
+      const one =
+        type === 'classification.code_confirmed' || type === 'classification.code_withdrawn';
+      const cause = causeOf(type, subject, payload);
+      await judgeLater(house, tx, caller, cause, one ? [subject] : null);
     },
   });
 }

@@ -1,3 +1,3 @@
-export { rulebookOf } from './held.ts';
+export { rulebookOf, ruleVersion } from './held.ts';
 export { rulebookJobs } from './jobs.ts';
 export { shippedRulebook } from './shipped.ts';
