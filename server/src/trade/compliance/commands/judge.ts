@@ -1,10 +1,17 @@
-import { type Ask, linesOf, type Prepared, prepare, verdict } from '@tradewind/rules';
+import {
+  type Ask,
+  type CompiledCorpus,
+  linesOf,
+  type Prepared,
+  prepare,
+  verdict,
+} from '@tradewind/rules';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
 import { pageListings } from '../../../records/catalog/index.ts';
-import { shippedRulebook } from '../../rulebook/index.ts';
+import { rulebookOf } from '../../rulebook/index.ts';
 import { readShelf, type Shelf } from '../goods.ts';
 import { heldOf } from '../held.ts';
 import { changesOf } from '../rules.ts';
@@ -13,12 +20,17 @@ import { selectMarkets } from '../store.ts';
 import { hasVerdicts, insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
 import type { Cause, Judged, NewChange } from '../types.ts';
 
-/** SKUs judged in one transaction, each with all markets: a tenth of a second for ten of them. */
+/** SKUs judged in one transaction, each with all markets; between two the server answers. */
 const BATCH = 50;
 
 /** The rules of a market on a day, as its goods are asked. */
-export function prepareFor(market: string, day: string, more: Partial<Ask> = {}): Prepared {
-  return prepare(shippedRulebook(), { market, day, ...more });
+export function prepareFor(
+  rulebook: CompiledCorpus,
+  market: string,
+  day: string,
+  more: Partial<Ask> = {},
+): Prepared {
+  return prepare(rulebook, { market, day, ...more });
 }
 
 interface Readiness {
@@ -28,11 +40,16 @@ interface Readiness {
   readonly selling: Prepared;
 }
 
-function readyFor(market: string, day: string, dispatch: string | undefined): Readiness {
+function readyFor(
+  rulebook: CompiledCorpus,
+  market: string,
+  day: string,
+  dispatch: string | undefined,
+): Readiness {
   const more = dispatch === undefined ? {} : { dispatch };
   return {
-    all: prepareFor(market, day, more),
-    selling: prepareFor(market, day, { ...more, action: 'sell' }),
+    all: prepareFor(rulebook, market, day, more),
+    selling: prepareFor(rulebook, market, day, { ...more, action: 'sell' }),
   };
 }
 
@@ -45,12 +62,13 @@ async function judgeMarket(
 ): Promise<Judged[]> {
   const listings = [...shelf.listings.values()];
   const held = await heldOf(tx, listings, market, day);
+  const rulebook = await rulebookOf(tx);
   const prepared = new Map<string, Readiness>();
   return listings.flatMap(({ sku }): Judged[] => {
     const goods = shelf.of(sku, { market });
     if (goods === undefined) return [];
     const dispatch = goods.subject.places?.located;
-    const ready = prepared.get(dispatch ?? '') ?? readyFor(market, day, dispatch);
+    const ready = prepared.get(dispatch ?? '') ?? readyFor(rulebook, market, day, dispatch);
     prepared.set(dispatch ?? '', ready);
     const on = held.get(sku) ?? [];
     return [
