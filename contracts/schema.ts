@@ -1543,6 +1543,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/impacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of rules and rates that were posted, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "chosen" | "dismissed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Impact"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Post a change of rule or rate; answers what it hits and costs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImpactRateInput"] | components["schemas"]["ImpactRequirementInput"] | components["schemas"]["ImpactRuleInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it hits and costs: now while open, as decided on after */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose an option; diverting changes the orders */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        option: "accept" | "divert" | "sell_through" | "relabel";
+                        reason: string;
+                        /** @description price of the option as it was shown */
+                        seen?: components["schemas"]["MoneyInput"] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the board, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what relabelling costs, or only work it out anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        relabel?: {
+                            perUnit: components["schemas"]["MoneyInput"];
+                            /** @default null */
+                            days?: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/variants": {
         parameters: {
             query?: never;
@@ -11176,6 +11494,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders that should go to another warehouse, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "proposed" | "done" | "withdrawn";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OrderRedirect"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-redirects/{redirectId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of it: done, or given up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    redirectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        to: "done" | "withdrawn";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            to: "done" | "withdrawn";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{orderId}/route": {
         parameters: {
             query?: never;
@@ -12866,7 +13294,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -13274,7 +13702,7 @@ export interface components {
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
-            kind: "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -13335,6 +13763,417 @@ export interface components {
                 /** @description null: never counted */
                 units: number | null;
             }[];
+        };
+        ImpactWordsInput: {
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        ImpactMoveInput: {
+            shipmentId: string;
+            /** Format: uuid */
+            toWarehouseId: string;
+            mode: string;
+            /** @enum {string} */
+            how: "elsewhere" | "before";
+            /** Format: date */
+            actOn: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            freight: components["schemas"]["MoneyInput"] | null;
+            /** @description what the move costs more */
+            total: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactOptionInput: {
+            /** @enum {string} */
+            name: "accept" | "divert" | "sell_through" | "relabel";
+            feasible: boolean;
+            why: components["schemas"]["ImpactWordsInput"][];
+            parts: {
+                code: string;
+                /** @description null is not known */
+                amount: components["schemas"]["MoneyInput"] | null;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description null is not known */
+            total: components["schemas"]["MoneyInput"] | null;
+            /** @description than the option advised */
+            more: components["schemas"]["MoneyInput"] | null;
+            moves: components["schemas"]["ImpactMoveInput"][];
+        };
+        ImpactShipmentInput: {
+            shipmentId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            stage: "at_sea" | "ordered" | "draft";
+            from: string | null;
+            fromCountry: string | null;
+            /** Format: uuid */
+            toWarehouseId: string;
+            toCode: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description the day has passed: taken as landing today at the earliest */
+            overdue: boolean;
+            /** @description days from the effective day to its landing: -1 is the day before */
+            margin: number;
+            /** @enum {string} */
+            verdict: "hit" | "clear" | "relieved" | "unknown";
+            /** @description what would have to be known */
+            needs: string[];
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            value: components["schemas"]["MoneyInput"] | null;
+            /** @description null is not known */
+            now: components["schemas"]["MoneyInput"] | null;
+            /** @description null is not known */
+            after: components["schemas"]["MoneyInput"] | null;
+            /** @description may be known where now and after are not */
+            change: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactWarehouseInput: {
+            /** Format: uuid */
+            warehouseId: string;
+            code: string;
+            name: string;
+            country: string;
+            latitude: number;
+            longitude: number;
+            inside: boolean;
+            /** @description its stock is reached by the change */
+            hit: boolean;
+            /** @description units */
+            units: number;
+            /** @description at cost, without the units of unknown cost */
+            value: components["schemas"]["MoneyInput"];
+            /** @description units */
+            unvaluedUnits: number;
+        };
+        ImpactSkuInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            why: {
+                what: string;
+                found: string;
+            }[];
+            /** @description units */
+            inside: number;
+            /** @description units */
+            outside: number;
+            /** @description units */
+            onTheWay: number;
+            /** @description units */
+            hitOnTheWay: number;
+            /** @description units */
+            openOrders: number;
+            /** @description units a week there */
+            weekly: number;
+            /** @description null is not known */
+            change: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactAnswerInput: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            on: "import" | "sale";
+            market: string;
+            countries: string[];
+            currency: string;
+            counts: {
+                looked: number;
+                hit: number;
+                /** @description hit, and with stock, goods on the way, orders or sales there */
+                exposed: number;
+                /** @description nobody can say yet: see unknowns */
+                unknown: number;
+                /** @description bound, with all evidence on file */
+                met: number;
+            };
+            /** @description dearest first; at most 300 */
+            skus: components["schemas"]["ImpactSkuInput"][];
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            warehouses: components["schemas"]["ImpactWarehouseInput"][];
+            /** @description in the order of arrival */
+            shipments: components["schemas"]["ImpactShipmentInput"][];
+            orders: {
+                orders: number;
+                /** @description units */
+                units: number;
+                /** @description units */
+                hitUnits: number;
+                /** @description null is not known */
+                value: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            weekly: {
+                /** @description units */
+                units: number;
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            money: {
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            /** @description goods hit, at cost */
+            hitValue: components["schemas"]["MoneyInput"] | null;
+            options: components["schemas"]["ImpactOptionInput"][];
+            advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            /** Format: date */
+            decideBy: string;
+            assumptions: components["schemas"]["ImpactWordsInput"][];
+        };
+        ImpactRateInput: {
+            /** @constant */
+            kind: "rate";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            rate: {
+                /** @constant */
+                kind: "add_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "set_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "add_per_unit";
+                amount: components["schemas"]["MoneyInput"];
+            } | {
+                /** @constant */
+                kind: "add_per_kg";
+                amount: components["schemas"]["MoneyInput"];
+            };
+            /**
+             * @description relief of goods loaded in time
+             * @default null
+             */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+        };
+        ImpactRequirementInput: {
+            /** @constant */
+            kind: "requirement";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            /** @default [] */
+            facts: {
+                /** @description word of the rulebook */
+                fact: string;
+                is: (string | boolean)[];
+            }[];
+            /**
+             * @description what it holds for: coming in, or every sale
+             * @enum {string}
+             */
+            on: "import" | "sale";
+            /** @default null */
+            sellThroughUntil: string | null;
+            /** @default null */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+            /** @default [] */
+            evidence: string[];
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["MoneyInput"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactRuleInput: {
+            /** @constant */
+            kind: "rule";
+            /** @description a rule as the rulebook holds it */
+            rule: Record<string, never>;
+            /**
+             * Format: date
+             * @description left out: the rule's own first day
+             */
+            effectiveOn?: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["MoneyInput"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactInput: {
+            /** Format: uuid */
+            impactId: string;
+            /** @enum {string} */
+            kind: "rate" | "requirement" | "rule";
+            title: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            state: "open" | "chosen" | "dismissed";
+            /** @description as posted */
+            change: {
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            };
+            summary: {
+                /** @description what carrying on costs */
+                atStake: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                change: components["schemas"]["MoneyInput"] | null;
+                hit: number;
+                exposed: number;
+                unknown: number;
+                shipmentsHit: number;
+                ordersHitUnits: number;
+                advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+                /** Format: date */
+                decideBy: string;
+            };
+            /** Format: date-time */
+            computedAt: string;
+            postedBy: string;
+            /** Format: date-time */
+            postedAt: string;
+            option: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            reason: string | null;
+            outcomes: {
+                /** @enum {string} */
+                how: "changed" | "split" | "proposed";
+                /** Format: uuid */
+                orderId: string;
+                number: string;
+            }[];
+            decidedBy: string | null;
+            decidedAt: string | null;
+            version: number;
+        };
+        ImpactDetailInput: {
+            impact: components["schemas"]["ImpactInput"];
+            answer: components["schemas"]["ImpactAnswerInput"];
         };
         SampleMarkInput: {
             sample: {
@@ -14816,6 +15655,35 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        OrderRedirectInput: {
+            /** Format: uuid */
+            redirectId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "done" | "withdrawn";
+            /** Format: uuid */
+            toWarehouseId: string;
+            /** @description numbers of the lines that should go */
+            lines: number[];
+            units: number;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description of the new way */
+            freight: components["schemas"]["MoneyInput"] | null;
+            reason: string;
+            /** @description what asked for it */
+            cause: {
+                kind: string;
+                id: string;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @enum {string} */
         ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
         ClassificationReasonInput: {
@@ -15757,7 +16625,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -16174,7 +17042,7 @@ export interface components {
         Decision: {
             decisionId: string;
             /** @enum {string} */
-            kind: "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -16235,6 +17103,417 @@ export interface components {
                 /** @description null: never counted */
                 units: number | null;
             }[];
+        };
+        ImpactWords: {
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        ImpactMove: {
+            shipmentId: string;
+            /** Format: uuid */
+            toWarehouseId: string;
+            mode: string;
+            /** @enum {string} */
+            how: "elsewhere" | "before";
+            /** Format: date */
+            actOn: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            freight: components["schemas"]["Money"] | null;
+            /** @description what the move costs more */
+            total: components["schemas"]["Money"] | null;
+        };
+        ImpactOption: {
+            /** @enum {string} */
+            name: "accept" | "divert" | "sell_through" | "relabel";
+            feasible: boolean;
+            why: components["schemas"]["ImpactWords"][];
+            parts: {
+                code: string;
+                /** @description null is not known */
+                amount: components["schemas"]["Money"] | null;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description null is not known */
+            total: components["schemas"]["Money"] | null;
+            /** @description than the option advised */
+            more: components["schemas"]["Money"] | null;
+            moves: components["schemas"]["ImpactMove"][];
+        };
+        ImpactShipment: {
+            shipmentId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            stage: "at_sea" | "ordered" | "draft";
+            from: string | null;
+            fromCountry: string | null;
+            /** Format: uuid */
+            toWarehouseId: string;
+            toCode: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description the day has passed: taken as landing today at the earliest */
+            overdue: boolean;
+            /** @description days from the effective day to its landing: -1 is the day before */
+            margin: number;
+            /** @enum {string} */
+            verdict: "hit" | "clear" | "relieved" | "unknown";
+            /** @description what would have to be known */
+            needs: string[];
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            value: components["schemas"]["Money"] | null;
+            /** @description null is not known */
+            now: components["schemas"]["Money"] | null;
+            /** @description null is not known */
+            after: components["schemas"]["Money"] | null;
+            /** @description may be known where now and after are not */
+            change: components["schemas"]["Money"] | null;
+        };
+        ImpactWarehouse: {
+            /** Format: uuid */
+            warehouseId: string;
+            code: string;
+            name: string;
+            country: string;
+            latitude: number;
+            longitude: number;
+            inside: boolean;
+            /** @description its stock is reached by the change */
+            hit: boolean;
+            /** @description units */
+            units: number;
+            /** @description at cost, without the units of unknown cost */
+            value: components["schemas"]["Money"];
+            /** @description units */
+            unvaluedUnits: number;
+        };
+        ImpactSku: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            why: {
+                what: string;
+                found: string;
+            }[];
+            /** @description units */
+            inside: number;
+            /** @description units */
+            outside: number;
+            /** @description units */
+            onTheWay: number;
+            /** @description units */
+            hitOnTheWay: number;
+            /** @description units */
+            openOrders: number;
+            /** @description units a week there */
+            weekly: number;
+            /** @description null is not known */
+            change: components["schemas"]["Money"] | null;
+        };
+        ImpactAnswer: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            on: "import" | "sale";
+            market: string;
+            countries: string[];
+            currency: string;
+            counts: {
+                looked: number;
+                hit: number;
+                /** @description hit, and with stock, goods on the way, orders or sales there */
+                exposed: number;
+                /** @description nobody can say yet: see unknowns */
+                unknown: number;
+                /** @description bound, with all evidence on file */
+                met: number;
+            };
+            /** @description dearest first; at most 300 */
+            skus: components["schemas"]["ImpactSku"][];
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            warehouses: components["schemas"]["ImpactWarehouse"][];
+            /** @description in the order of arrival */
+            shipments: components["schemas"]["ImpactShipment"][];
+            orders: {
+                orders: number;
+                /** @description units */
+                units: number;
+                /** @description units */
+                hitUnits: number;
+                /** @description null is not known */
+                value: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            weekly: {
+                /** @description units */
+                units: number;
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            money: {
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            /** @description goods hit, at cost */
+            hitValue: components["schemas"]["Money"] | null;
+            options: components["schemas"]["ImpactOption"][];
+            advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            /** Format: date */
+            decideBy: string;
+            assumptions: components["schemas"]["ImpactWords"][];
+        };
+        ImpactRate: {
+            /** @constant */
+            kind: "rate";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            rate: {
+                /** @constant */
+                kind: "add_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "set_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "add_per_unit";
+                amount: components["schemas"]["Money"];
+            } | {
+                /** @constant */
+                kind: "add_per_kg";
+                amount: components["schemas"]["Money"];
+            };
+            /**
+             * @description relief of goods loaded in time
+             * @default null
+             */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+        };
+        ImpactRequirement: {
+            /** @constant */
+            kind: "requirement";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            /** @default [] */
+            facts: {
+                /** @description word of the rulebook */
+                fact: string;
+                is: (string | boolean)[];
+            }[];
+            /**
+             * @description what it holds for: coming in, or every sale
+             * @enum {string}
+             */
+            on: "import" | "sale";
+            /** @default null */
+            sellThroughUntil: string | null;
+            /** @default null */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+            /** @default [] */
+            evidence: string[];
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["Money"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactRule: {
+            /** @constant */
+            kind: "rule";
+            /** @description a rule as the rulebook holds it */
+            rule: Record<string, never>;
+            /**
+             * Format: date
+             * @description left out: the rule's own first day
+             */
+            effectiveOn?: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["Money"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        Impact: {
+            /** Format: uuid */
+            impactId: string;
+            /** @enum {string} */
+            kind: "rate" | "requirement" | "rule";
+            title: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            state: "open" | "chosen" | "dismissed";
+            /** @description as posted */
+            change: {
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            };
+            summary: {
+                /** @description what carrying on costs */
+                atStake: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                change: components["schemas"]["Money"] | null;
+                hit: number;
+                exposed: number;
+                unknown: number;
+                shipmentsHit: number;
+                ordersHitUnits: number;
+                advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+                /** Format: date */
+                decideBy: string;
+            };
+            /** Format: date-time */
+            computedAt: string;
+            postedBy: string;
+            /** Format: date-time */
+            postedAt: string;
+            option: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            reason: string | null;
+            outcomes: {
+                /** @enum {string} */
+                how: "changed" | "split" | "proposed";
+                /** Format: uuid */
+                orderId: string;
+                number: string;
+            }[];
+            decidedBy: string | null;
+            decidedAt: string | null;
+            version: number;
+        };
+        ImpactDetail: {
+            impact: components["schemas"]["Impact"];
+            answer: components["schemas"]["ImpactAnswer"];
         };
         SampleMark: {
             sample: {
@@ -17715,6 +18994,35 @@ export interface components {
                 /** @description given up as lost on the way */
                 missingUnits: number;
             }[];
+        };
+        OrderRedirect: {
+            /** Format: uuid */
+            redirectId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "done" | "withdrawn";
+            /** Format: uuid */
+            toWarehouseId: string;
+            /** @description numbers of the lines that should go */
+            lines: number[];
+            units: number;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description of the new way */
+            freight: components["schemas"]["Money"] | null;
+            reason: string;
+            /** @description what asked for it */
+            cause: {
+                kind: string;
+                id: string;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** @enum {string} */
         ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";

@@ -22,6 +22,7 @@ import type { Cockpit, Decision } from './cockpit.ts';
 import type { Customer, Personal } from './customers.ts';
 import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
+import type { Impact, ImpactDetail } from './impacts.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
@@ -57,6 +58,8 @@ type Checks = [
   Reads<Decision, Sent['Decision']>,
   Reads<Finding, Sent['ImportFinding']>,
   Reads<Forecast, Sent['Forecast']>,
+  Reads<Impact, Sent['Impact']>,
+  Reads<ImpactDetail, Sent['ImpactDetail']>,
   Reads<ImportDetail, Sent['ImportDetail']>,
   Reads<ImportRun, Sent['Import']>,
   Reads<Invitation, Sent['Invitation']>,
@@ -101,6 +104,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 56;
+  const checked: Checks['length'] = 58;
   expect(checked).toBe(56);
 });

@@ -24,24 +24,42 @@ export interface PricedMove extends Move {
   readonly leftOver: number;
 }
 
-/** Lanes goods of this source can take. */
-function lanesFrom({ head }: Shipment, facts: Facts): Lane[] {
-  return facts.lanes.filter((lane) => {
+/** Lanes goods of one source can take, and the slowest days to each end. */
+interface Fan {
+  readonly lanes: readonly Lane[];
+  /** By warehouse: what dates to there were planned with. */
+  readonly usual: ReadonlyMap<string, number>;
+}
+
+function fanOf({ head }: Shipment, facts: Facts): Fan {
+  const lanes = facts.lanes.filter((lane) => {
     if (!lane.active || lane.toWarehouseId === null) return false;
     return head.kind === 'transfer'
       ? lane.kind === 'transfer' && lane.fromWarehouseId === head.sourceId
       : lane.kind === 'supply' &&
           (lane.fromSupplierId === null || lane.fromSupplierId === head.sourceId);
   });
+  const usual = new Map<string, number>();
+  for (const { toWarehouseId: to, daysMean } of lanes) {
+    if (to !== null) usual.set(to, Math.max(daysMean, usual.get(to) ?? 0));
+  }
+  return { lanes, usual };
 }
 
-/** The slowest way to where it is bound now: what its date was planned with. */
-function usualDays(lanes: readonly Lane[], toWarehouseId: string): number | null {
-  const days = lanes
-    .filter((lane) => lane.toWarehouseId === toWarehouseId)
-    .map(({ daysMean }) => daysMean);
-  return days.length === 0 ? null : Math.max(...days);
+/** Markets outside the change that each warehouse sends to. */
+function marketsOutside({ lanes, countries }: Facts): Map<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { kind, active, fromWarehouseId: from, toMarket } of lanes) {
+    if (!active || kind !== 'delivery' || from === null || toMarket === null) continue;
+    if (countries.has(toMarket)) continue;
+    const own = found.get(from) ?? new Set<string>();
+    own.add(toMarket);
+    found.set(from, own);
+  }
+  return found;
 }
+
+const NOWHERE: ReadonlySet<string> = new Set();
 
 /** Days on which it would leave and arrive over another lane. */
 function datesOver(
@@ -64,10 +82,11 @@ function datesOver(
  * Ways out: warehouses where the change does not hold and that sell the goods on to other markets,
  * and, for what has not left, ways that land before the day.
  */
-export function candidatesOf(shipment: Shipment, facts: Facts): Candidate[] {
-  const lanes = lanesFrom(shipment, facts);
-  const usual = usualDays(lanes, shipment.head.toWarehouseId);
-  return lanes.flatMap((lane): Candidate[] => {
+export function candidatesOf(shipment: Shipment, ways: WaysOut): Candidate[] {
+  const { facts } = ways;
+  const fan = ways.fan(shipment);
+  const usual = fan.usual.get(shipment.head.toWarehouseId) ?? null;
+  return fan.lanes.flatMap((lane): Candidate[] => {
     const to = facts.warehouses.get(lane.toWarehouseId ?? '');
     if (to === undefined || !to.active || to.warehouseId === shipment.head.sourceId) return [];
     const dates = datesOver(lane, shipment, usual, facts.today);
@@ -81,39 +100,47 @@ export function candidatesOf(shipment: Shipment, facts: Facts): Candidate[] {
   });
 }
 
-/** Markets outside the change that a warehouse sends to. */
-function marketsOf(to: Warehouse, facts: Facts): Set<string> {
-  const markets = facts.lanes.flatMap(({ kind, active, fromWarehouseId, toMarket }) =>
-    active && kind === 'delivery' && fromWarehouseId === to.warehouseId && toMarket !== null
-      ? [toMarket]
-      : [],
-  );
-  return new Set(markets.filter((market) => !facts.countries.has(market)));
-}
-
 /**
- * Units of each SKU that other markets buy within the horizon beyond what stands outside already.
- * Shared by all shipments: what one takes is gone.
+ * The network looked through once for many shipments, and what other markets still want: units of
+ * each SKU they buy within the horizon beyond what stands outside already. What one shipment takes
+ * is gone for the next.
  */
-export class Appetite {
+export class WaysOut {
+  readonly facts: Facts;
+  readonly #fans = new Map<string, Fan>();
+  readonly #markets: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #left = new Map<string, number>();
-  readonly #facts: Facts;
 
   constructor(facts: Facts) {
-    this.#facts = facts;
+    this.facts = facts;
+    this.#markets = marketsOutside(facts);
   }
 
-  of(sku: string, markets: ReadonlySet<string>): number {
-    const { weekly, exposure, horizonWeeks } = this.#facts;
+  fan(shipment: Shipment): Fan {
+    const { kind, sourceId } = shipment.head;
+    const key = `${kind} ${sourceId}`;
+    const fan = this.#fans.get(key) ?? fanOf(shipment, this.facts);
+    this.#fans.set(key, fan);
+    return fan;
+  }
+
+  markets(warehouseId: string): ReadonlySet<string> {
+    return this.#markets.get(warehouseId) ?? NOWHERE;
+  }
+
+  /** Units of a SKU that can still be sold from a warehouse. */
+  wanted(sku: string, warehouseId: string): number {
+    const { weekly, exposure, horizonWeeks } = this.facts;
+    const markets = this.markets(warehouseId);
     let perWeek = 0;
     for (const [market, units] of weekly.get(sku) ?? []) if (markets.has(market)) perWeek += units;
     const shelf = exposure.skus.get(sku)?.outside ?? 0;
-    const wanted = Math.max(0, Math.floor(perWeek * horizonWeeks) - shelf);
-    return Math.min(wanted, this.#left.get(sku) ?? Number.POSITIVE_INFINITY);
+    const open = Math.max(0, Math.floor(perWeek * horizonWeeks) - shelf);
+    return Math.min(open, this.#left.get(sku) ?? Number.POSITIVE_INFINITY);
   }
 
-  take(sku: string, markets: ReadonlySet<string>, units: number): void {
-    this.#left.set(sku, Math.max(0, this.of(sku, markets) - units));
+  take(sku: string, warehouseId: string, units: number): void {
+    this.#left.set(sku, Math.max(0, this.wanted(sku, warehouseId) - units));
   }
 }
 
@@ -144,7 +171,7 @@ export function priceMove(
   candidate: Candidate,
   shipment: Shipment,
   facts: DutyFacts,
-  appetite: Appetite,
+  ways: WaysOut,
 ): PricedMove {
   const { to, how, lane, actOn, arrivesOn } = candidate;
   const byLine = freightByLine(candidate, shipment, facts);
@@ -156,9 +183,8 @@ export function priceMove(
   const lost = new Total();
   let leftOver = 0;
   if (how === 'elsewhere') {
-    const markets = marketsOf(to, facts);
     for (const { sku, units } of shipment.lines) {
-      const over = Math.max(0, units - appetite.of(sku, markets));
+      const over = Math.max(0, units - ways.wanted(sku, to.warehouseId));
       const goods = facts.goods.get(sku);
       const margin = marginOf(goods?.priceMinor ?? null, goods?.costMinor ?? null);
       leftOver += over;
@@ -179,23 +205,24 @@ export function priceMove(
 export function bestMove(
   shipment: Shipment,
   facts: DutyFacts,
-  appetite: Appetite,
+  ways: WaysOut,
 ): PricedMove | undefined {
-  const priced = candidatesOf(shipment, facts).map((one) =>
-    priceMove(one, shipment, facts, appetite),
-  );
-  const rank = ({ totalMinor }: PricedMove): bigint | null => totalMinor;
-  const [best] = priced.sort((a, b) => {
-    const [x, y] = [rank(a), rank(b)];
-    if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
-    return x < y ? -1 : x > y ? 1 : a.arrivesOn < b.arrivesOn ? -1 : 1;
-  });
-  const to = best === undefined ? undefined : facts.warehouses.get(best.toWarehouseId);
-  if (best !== undefined && to !== undefined && best.how === 'elsewhere') {
-    const markets = marketsOf(to, facts);
-    for (const { sku, units } of shipment.lines) appetite.take(sku, markets, units);
-  }
+  const [best] = candidatesOf(shipment, ways)
+    .map((one) => priceMove(one, shipment, facts, ways))
+    // Freight nobody can work out is no offer.
+    .filter(({ extraFreightMinor }) => extraFreightMinor !== null)
+    .sort((a, b) => {
+      const [x, y] = [a.totalMinor, b.totalMinor];
+      if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
+      return x < y ? -1 : x > y ? 1 : a.arrivesOn < b.arrivesOn ? -1 : 1;
+    });
   return best;
+}
+
+/** What goes elsewhere is not wanted there a second time. */
+export function takeWay(move: PricedMove, shipment: Shipment, ways: WaysOut): void {
+  if (move.how !== 'elsewhere') return;
+  for (const { sku, units } of shipment.lines) ways.take(sku, move.toWarehouseId, units);
 }
 
 /** Parts of all moves together. */

@@ -3,7 +3,7 @@
 import type { DutyWay } from '../../trade/tariff/index.ts';
 import { addDays, type DutyFacts, type Facts, laterOf, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
-import { candidatesOf } from './rules-divert.ts';
+import { candidatesOf, WaysOut } from './rules-divert.ts';
 import { addMoney, NO_MONEY } from './rules-duty.ts';
 import { sumOf } from './rules-money.ts';
 import { optionsOf, stockToSell } from './rules-options.ts';
@@ -46,11 +46,12 @@ export function waysOf(facts: Facts): AskedWay[] {
     for (const sku of skus) known.skus.add(sku);
     found.set(key, known);
   };
+  const waysOut = new WaysOut(facts);
   for (const shipment of shipmentsOf(facts)) {
     const skus = shipment.lines.map(({ sku }) => sku);
     add(wayOf(shipment), skus);
     if (shipment.verdict !== 'hit' || shipment.fromCountry === null) continue;
-    for (const { to, how } of candidatesOf(shipment, facts)) {
+    for (const { to, how } of candidatesOf(shipment, waysOut)) {
       if (how === 'before') continue;
       add({ kind: 'transfer', from: shipment.fromCountry, to: to.country }, skus);
     }

@@ -15,7 +15,7 @@ import {
   readInbound,
   readWeeklyForecast,
 } from '../../../supply/planning/index.ts';
-import { codesOf, HS, systemOf } from '../../../trade/classification/index.ts';
+import { selectDigits, systemOf } from '../../../trade/classification/index.ts';
 import { heldOf, readShelf } from '../../../trade/compliance/index.ts';
 import { rulebookWith, shippedRulebook } from '../../../trade/rulebook/index.ts';
 import { readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
@@ -49,14 +49,9 @@ async function goodsAtBorder(
   variants: readonly CustomsVariant[],
   system: string,
 ): Promise<Asked[]> {
-  const skus = variants.map(({ sku }) => sku);
-  const codes = await codesOf(tx, skus, [system, HS]);
+  const codes = await selectDigits(tx, system);
   return variants.map(({ sku, originCountry }) => {
-    const own = codes.get(sku);
-    const known = [own?.get(system), own?.get(HS)].find(
-      (code) => code !== undefined && code.how !== 'proposed',
-    );
-    const hs = known?.code ?? null;
+    const hs = codes.get(sku) ?? null;
     const places = originCountry === null ? {} : { origin: originCountry };
     return { sku, held: [], subject: { facts: {}, hs, places }, alike: `${hs} ${originCountry}` };
   });
