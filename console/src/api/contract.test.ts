@@ -105,5 +105,5 @@ type Checks = [
 
 it('reads every answer of the contract that it has a type for', () => {
   const checked: Checks['length'] = 58;
-  expect(checked).toBe(56);
+  expect(checked).toBe(58);
 });
