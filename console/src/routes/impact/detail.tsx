@@ -11,9 +11,11 @@ import {
   impactQuery,
   renewImpact,
 } from '../../api/impacts.ts';
+import type { Coded } from '../../api/jobs.ts';
 import { useMay } from '../../api/session.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { countryName } from '../../lib/format.ts';
+import { countryName, type Language } from '../../lib/format.ts';
 import { useTabTitle } from '../../shell/open-tabs.tsx';
 import { DateText, DayText } from '../../ui/date-text.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -136,15 +138,23 @@ function Decision({ impact }: { readonly impact: Impact }): ReactElement {
   );
 }
 
+/** The same with what a duty lacks in words, where it names any. */
+function withGaps(one: Coded, t: Say, language: Language): Coded {
+  const { gaps } = one.params;
+  if (typeof gaps !== 'string') return one;
+  const words = gaps.split(' ').map((gap) => t(`reasons:gap.${gap}`, { defaultValue: gap }));
+  return { ...one, params: { ...one.params, gaps: words.join(language === 'zh' ? '、' : ', ') } };
+}
+
 /** What the figures rest on, so that a person can judge them. */
 function Assumed({ answer }: { readonly answer: ImpactAnswer }): ReactElement {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <Panel title={t('impact:assumed')}>
       <ul className="impact-list muted">
         {answer.assumptions.map((one) => (
           <li key={one.code}>
-            <ReasonText reason={one} />
+            <ReasonText reason={withGaps(one, t, language)} />
           </li>
         ))}
         <li>

@@ -35,11 +35,14 @@ export function Headline({ impact, answer }: ImpactDetail): ReactElement {
         label={t(isRate ? 'impact:figure.change' : 'impact:figure.cost')}
         value={<MoneyText money={money.change} />}
         note={
-          isRate && (
+          isRate &&
+          (money.now === null ? (
+            t('impact:figure.nowUnknown')
+          ) : (
             <>
               <MoneyText money={money.now} short /> → <MoneyText money={money.after} short />
             </>
-          )
+          ))
         }
       />
       {isRate && (

@@ -20,6 +20,9 @@ const TONES: Readonly<Record<ImpactShipment['verdict'], Tone>> = {
   unknown: 'amber',
 };
 
+/** Beyond this share of the axis a name stands before its dot, not behind it. */
+const NEAR_END = 0.8;
+
 /** Shipments drawn before somebody asks for all of them. */
 const SHOWN = 20;
 
@@ -79,7 +82,10 @@ function Track({ shipments, effectiveOn, today }: TrackProps): ReactElement {
             style={left(one.arrivesOn)}
             title={`${one.number} ${one.arrivesOn}`}
           />
-          <span className="impact-name" style={left(one.arrivesOn)}>
+          <span
+            className={axis.at(one.arrivesOn) > NEAR_END ? 'impact-name before' : 'impact-name'}
+            style={left(one.arrivesOn)}
+          >
             {one.number}
           </span>
         </div>

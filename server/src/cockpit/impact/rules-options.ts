@@ -135,7 +135,7 @@ function acceptOption(position: Position): Option {
   const reasons = blocked
     ? [why('not_without')]
     : [why(facts.change.kind === 'rate' ? 'pay_and_go_on' : 'only_warns')];
-  return option('accept', !blocked, reasons, parts);
+  return option('accept', !blocked, reasons, merge(parts));
 }
 
 /** Send elsewhere, or sooner, what can still be sent; the rest stays. */

@@ -151,6 +151,20 @@ function decideBy(shipments: readonly Shipment[], facts: Facts): string {
   return laterOf(first, facts.today);
 }
 
+/** SKUs whose duty of today nobody knows on a way that was asked, and why. */
+function unknownDuties(facts: DutyFacts): { skus: number; gaps: string } {
+  const [skus, gaps] = [new Set<string>(), new Set<string>()];
+  for (const { way, skus: asked } of waysOf(facts)) {
+    for (const sku of asked) {
+      const answer = facts.duties.of(sku, way);
+      if (answer === undefined || answer.known) continue;
+      skus.add(sku);
+      for (const gap of answer.gaps) gaps.add(gap);
+    }
+  }
+  return { skus: skus.size, gaps: [...gaps].sort().join(' ') };
+}
+
 function assumptions(facts: DutyFacts, orders: OrderHits, sold: boolean): Coded[] {
   const found: Coded[] = [...facts.notes, ...orders.notes];
   if (facts.change.kind === 'rate') {
@@ -158,6 +172,8 @@ function assumptions(facts: DutyFacts, orders: OrderHits, sold: boolean): Coded[
     const { day, rates } = facts.duties.source;
     found.push({ code: 'impact.duty_of_day', params: { day, rates: rates.length } });
   }
+  const gaps = unknownDuties(facts);
+  if (gaps.skus > 0) found.push({ code: 'impact.duty_unknown', params: gaps });
   if (sold) {
     const params = { elasticity: ELASTICITY, most: DEEPEST_PERCENT };
     found.push({ code: 'impact.elasticity', params });

@@ -48,8 +48,9 @@ async function goodsAtBorder(
   tx: Transaction,
   variants: readonly CustomsVariant[],
   system: string,
+  until: string,
 ): Promise<Asked[]> {
-  const codes = await selectDigits(tx, system);
+  const codes = await selectDigits(tx, system, until);
   return variants.map(({ sku, originCountry }) => {
     const hs = codes.get(sku) ?? null;
     const places = originCountry === null ? {} : { origin: originCountry };
@@ -91,7 +92,7 @@ async function readScope(
   const goods =
     bySale || needsEvidence
       ? await goodsInFull(tx, variants, market, day)
-      : await goodsAtBorder(tx, variants, system);
+      : await goodsAtBorder(tx, variants, system, day);
   return scopeOf(prepared, rule.id, goods);
 }
 
@@ -188,6 +189,21 @@ async function readGround(tx: Transaction, change: Change, now: Date): Promise<F
   };
 }
 
+/** Codes as the tariff asks for them, each territory's read once for all its countries. */
+function codesByTerritory(): NonNullable<Parameters<typeof readDutyFacts>[2]> {
+  const known = new Map<string, Promise<ReadonlyMap<string, { readonly code: string }>>>();
+  const read = async (tx: Transaction, system: string, until: string) => {
+    const digits = await selectDigits(tx, system, until);
+    return new Map([...digits].map(([sku, code]) => [sku, { code }] as const));
+  };
+  return (tx, _skus, destination, until) => {
+    const system = systemOf(destination);
+    const found = known.get(system) ?? read(tx, system, until);
+    known.set(system, found);
+    return found;
+  };
+}
+
 /** Everything an answer rests on, in one transaction: one statement a question. */
 export async function readFacts(tx: Transaction, change: Change, now: Date): Promise<DutyFacts> {
   const facts = await readGround(tx, change, now);
@@ -200,7 +216,7 @@ export async function readFacts(tx: Transaction, change: Change, now: Date): Pro
   }));
   const ways = asked.map(({ way }) => way);
   const question = { skus, ways, day: facts.today, currency: facts.currency };
-  const duties = await workOutDuties(await readDutyFacts(tx, question), {
+  const duties = await workOutDuties(await readDutyFacts(tx, question, codesByTerritory()), {
     ...question,
     isAsked: (sku, { kind, from, to }) => bySku.get(`${kind} ${from} ${to}`)?.has(sku) ?? false,
   });
