@@ -49,9 +49,9 @@ export function Page(): ReactElement {
       <Headline impact={impact} answer={answer} />
       {impact.state !== 'open' && <Decision impact={impact} />}
       <OptionCards impact={impact} answer={answer} />
-      <Shipments answer={answer} />
+      <Shipments answer={answer} isRate={impact.kind === 'rate'} />
       <Warehouses answer={answer} />
-      <SkuTables answer={answer} />
+      <SkuTables answer={answer} isRate={impact.kind === 'rate'} />
       <Assumed answer={answer} />
     </div>
   );

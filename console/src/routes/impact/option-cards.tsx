@@ -120,7 +120,7 @@ function Moves({ moves, answer }: MovesProps): ReactElement {
           <span className="code">{numbers.get(move.shipmentId)}</span>{' '}
           {t(`impact:move.${move.how}`, {
             to: places.warehouses.get(move.toWarehouseId)?.code ?? '',
-            mode: t(`warehouses:mode.${move.mode}`),
+            mode: t(`warehouses:mode.${move.mode}`).toLowerCase(),
             day: move.arrivesOn,
             units: move.units,
           })}
@@ -137,7 +137,7 @@ function Choose({ impact, option }: Pick<CardProps, 'impact' | 'option'>): React
   const [mayPost, mayDecide] = [useMay('impact.write'), useMay('impact.decide')];
   const decide = useChange({
     run: decideImpact,
-    touches: ['impacts', 'cockpit', 'purchasing'],
+    touches: ['impacts', 'cockpit', 'purchasing', 'redirects'],
     done: t('impact:decided'),
   });
   const { impactId, version, kind } = impact;

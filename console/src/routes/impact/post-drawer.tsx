@@ -44,7 +44,7 @@ export function PostDrawer({ onClose, onPosted }: Props): ReactElement {
   const part = { draft, put, faultOf };
   return (
     <DetailDrawer width={560} title={t('impact:post.title')} onClose={onClose}>
-      <div className="fields">
+      <div className="stack">
         <Segmented
           block
           aria-label={t('impact:post.kind')}
@@ -55,22 +55,24 @@ export function PostDrawer({ onClose, onPosted }: Props): ReactElement {
           }))}
           onChange={(kind) => put({ kind })}
         />
-        <TextField
-          label={t('impact:post.name')}
-          value={draft.title}
-          maxLength={300}
-          fault={faultOf('title')}
-          onChange={(title) => put({ title })}
-        />
-        <WhereAndWhen {...part} />
-        <Goods {...part} />
-        {draft.kind === 'rate' ? <RateFields {...part} /> : <RequirementFields {...part} />}
-        <TextField
-          label={t('impact:post.url')}
-          value={draft.url}
-          maxLength={2000}
-          onChange={(url) => put({ url })}
-        />
+        <div className="fields">
+          <TextField
+            label={t('impact:post.name')}
+            value={draft.title}
+            maxLength={300}
+            fault={faultOf('title')}
+            onChange={(title) => put({ title })}
+          />
+          <WhereAndWhen {...part} />
+          <Goods {...part} />
+          {draft.kind === 'rate' ? <RateFields {...part} /> : <RequirementFields {...part} />}
+          <TextField
+            label={t('impact:post.url')}
+            value={draft.url}
+            maxLength={2000}
+            onChange={(url) => put({ url })}
+          />
+        </div>
         <Button type="primary" block loading={post.isPending} onClick={go}>
           {t('impact:post.go')}
         </Button>

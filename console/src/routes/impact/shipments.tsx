@@ -26,8 +26,14 @@ const NEAR_END = 0.8;
 /** Shipments drawn before somebody asks for all of them. */
 const SHOWN = 20;
 
+interface Props {
+  readonly answer: ImpactAnswer;
+  /** Money is told by shipment where it is duty. */
+  readonly isRate: boolean;
+}
+
 /** What is on its way against the day of the change, nearest to it first. */
-export function Shipments({ answer }: { readonly answer: ImpactAnswer }): ReactElement {
+export function Shipments({ answer, isRate }: Props): ReactElement {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   const { shipments, effectiveOn } = answer;
@@ -40,7 +46,7 @@ export function Shipments({ answer }: { readonly answer: ImpactAnswer }): ReactE
       ) : (
         <>
           <Track shipments={shown} effectiveOn={effectiveOn} today={answer.today} />
-          <PlainTable columns={columnsOf(t)} rows={shown} keyOf={(row) => row.shipmentId} />
+          <PlainTable columns={columnsOf(t, isRate)} rows={shown} keyOf={(row) => row.shipmentId} />
         </>
       )}
       {!all && shipments.length > SHOWN && (
@@ -94,7 +100,7 @@ function Track({ shipments, effectiveOn, today }: TrackProps): ReactElement {
   );
 }
 
-function columnsOf(t: Say): readonly Column<ImpactShipment>[] {
+function columnsOf(t: Say, isRate: boolean): readonly Column<ImpactShipment>[] {
   return [
     {
       key: 'number',
@@ -136,7 +142,13 @@ function columnsOf(t: Say): readonly Column<ImpactShipment>[] {
         </>
       ),
     },
-    ...figureColumns(t),
+    {
+      key: 'units',
+      title: t('impact:units'),
+      align: 'right',
+      render: ({ units }) => <NumberText value={units} />,
+    },
+    ...(isRate ? dutyColumns(t) : [valueColumn(t)]),
     {
       key: 'needs',
       title: t('impact:needs'),
@@ -146,14 +158,17 @@ function columnsOf(t: Say): readonly Column<ImpactShipment>[] {
   ];
 }
 
-function figureColumns(t: Say): readonly Column<ImpactShipment>[] {
+function valueColumn(t: Say): Column<ImpactShipment> {
+  return {
+    key: 'value',
+    title: t('impact:value'),
+    align: 'right',
+    render: ({ value }) => <MoneyText money={value} />,
+  };
+}
+
+function dutyColumns(t: Say): readonly Column<ImpactShipment>[] {
   return [
-    {
-      key: 'units',
-      title: t('impact:units'),
-      align: 'right',
-      render: ({ units }) => <NumberText value={units} />,
-    },
     {
       key: 'now',
       title: t('impact:now'),

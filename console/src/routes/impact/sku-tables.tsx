@@ -12,8 +12,14 @@ import { SkuCell } from '../../ui/sku-cell.tsx';
 /** SKUs drawn; the counts say how many there are. */
 const SHOWN = 50;
 
+interface Props {
+  readonly answer: ImpactAnswer;
+  /** Money is told by SKU where it is duty. */
+  readonly isRate: boolean;
+}
+
 /** What is hit and why, and what nobody can say yet. */
-export function SkuTables({ answer }: { readonly answer: ImpactAnswer }): ReactElement {
+export function SkuTables({ answer, isRate }: Props): ReactElement {
   const { t } = useWords();
   const { skus, unknowns, counts } = answer;
   return (
@@ -26,7 +32,7 @@ export function SkuTables({ answer }: { readonly answer: ImpactAnswer }): ReactE
           <p className="muted">{t('impact:skus.none')}</p>
         ) : (
           <PlainTable
-            columns={skuColumns(t)}
+            columns={skuColumns(t).filter(({ key }) => isRate || key !== 'change')}
             rows={skus.slice(0, SHOWN)}
             keyOf={(row) => row.sku}
           />
