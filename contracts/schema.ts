@@ -7643,6 +7643,935 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rulebook/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules held now: those that ship, with what the company approved over them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["RulePhaseInput"];
+                    /** @description Today when left out */
+                    day?: string;
+                    /** @description A place with those that belong to it */
+                    jurisdiction?: string;
+                    topic?: string;
+                    status?: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+                    /** @description shipped with the product, shipped and changed by the company, or its own */
+                    origin?: "shipped" | "changed" | "own";
+                    /** @description H official text or settled law, M two secondary sources, L a weak one, ? conflict */
+                    certainty?: "H" | "M" | "L" | "?";
+                    /** @description Past the next review of its law */
+                    stale?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule with its law, its cases as they come out, and all its versions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Today when left out */
+                    day?: string;
+                };
+                header?: never;
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulebookRule"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/rules/{rule}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that the version held now be held no more; a second person decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version on the screen */
+                        version: number;
+                        reason: string;
+                        /** @default null */
+                        documentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What begins, ends and goes stale, in order of days */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Today when left out */
+                    from?: string;
+                    /** @description A year later when left out */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleCalendar"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What experts of the company wrote, changed last first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["RuleDraftStateInput"];
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraftsPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a draft: a change of a rule, or a rule of your own (OWN-...) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        ruleId: string;
+                        reason: string;
+                        /**
+                         * @description Document of the regulation monitor that gave rise to it
+                         * @default null
+                         */
+                        documentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft, what it changes, and what there is to say about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraftDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Save a draft; one that was sent back is a draft again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        reason: string;
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a rule as it is typed; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Rule of @tradewind/rules without id, version and known */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description A law that does not ship: then the rule stands on it, whatever its field law says
+                         * @default null
+                         */
+                        law?: components["schemas"]["RuleLawInput"] | null;
+                        ruleId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleLook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a draft to a second person, once nothing is wrong with it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a draft back for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/drafts/{draftId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or send back what somebody else submitted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    draftId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Revision of the draft on the screen */
+                        revision: number;
+                        approve: boolean;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDraft"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points on which sources differ, and how each is read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OpenPoint"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/points/{point}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that a point be read otherwise; a second person decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    point: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reading: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/choices/{choiceId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or send back a reading somebody else asked for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    choiceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/choices/{choiceId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a reading that waits */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    choiceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingChoice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words rules are written in: facts, places, evidence, laws, lists */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulebookVocabulary"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compliance/verdicts": {
         parameters: {
             query?: never;
@@ -8335,7 +9264,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Facts, classes of product and kinds of evidence of the rulebook */
+        /** Facts, classes of product, kinds of evidence and rules of the rulebook */
         get: {
             parameters: {
                 query?: never;
@@ -8367,6 +9296,1713 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence on file as it stands today, what ends first at the top */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["EvidenceStandingInput"];
+                    /** @description Id of the register */
+                    kind?: string;
+                    /** @description Good in this country or union */
+                    market?: string;
+                    /** @description Filed for this SKU, or naming it */
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidencePage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** File evidence without a document: a registration, a person, a mark */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of evidence the rules ask for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EvidenceKind"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What ends within so many days, and the sales at stake if nothing is renewed
+         * @description Sales go on as over the last eight weeks there are. SKUs and markets count once for a day, however many pieces end; a piece that another of its kind outlives counts nothing.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceForecast"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record with its goods, the comparison, and its renewals */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change what a draft says, and the goods it is filed for */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                        /** @description Version the change was made on */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a draft away, with its document */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a document in as a draft whose facts are still to be entered
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a document to a draft, or another in the place of the one it has
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a renewal: a draft with the same scope and goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the evidence was compared with its goods, and counts from now on
+         * @description Refused where something is wanting, or where evidence and goods differ: the refusal names the field, what the evidence says and what the goods say.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/check-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check many as seen in the list; those that cannot be are named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            recordId: string;
+                            /** @description Version the change was made on */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: number;
+                            refused: components["schemas"]["EvidenceRefusal"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain a difference of brand, name, address or language */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        field: components["schemas"]["EvidenceFieldInput"];
+                        onEvidence: string;
+                        onGoods: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that checked evidence is good no longer from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take checked evidence back to a draft, to correct it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What labels and listings state, by product and SKU */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels/{productCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the label of a product states, and where single SKUs differ */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say what the label states; all evidence of the product is compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Model number as on the label
+                         * @default null
+                         */
+                        model?: string | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default null */
+                        manufacturerName?: string | null;
+                        /** @default null */
+                        manufacturerAddress?: string | null;
+                        /** @default [] */
+                        personIds?: string[];
+                        /**
+                         * @description Where it is to be offered; empty is not said
+                         * @default []
+                         */
+                        markets?: string[];
+                        /**
+                         * @description '' for the whole product
+                         * @default
+                         */
+                        sku?: string;
+                        /** @description 0 where there is none yet */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductLabel"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for goods in which country, and the mandate on file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ResponsiblePerson"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add somebody who answers for goods in a country */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change who they are; labels that name them are compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    personId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official sources: when each last answered, and since when one is stale and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MonitorSource"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch the asking of a source on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorSource"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a source now; answers with the job to watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look all documents up again among the products and codes there are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source an answer that was saved (form field "file") */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            new: number;
+                            changed: number;
+                            same: number;
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sources published, changed last first, with how many SKUs it touches */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description changed: decided on in an older version than there is now */
+                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
+                    source?: string;
+                    kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
+                    jurisdiction?: string;
+                    topic?: "tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax";
+                    /** @description only documents that touch a SKU, or may touch any */
+                    touched?: string;
+                    /** @description only documents that touch this SKU */
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document: old and new side by side, days, SKUs and why, orders, decisions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description older version */
+                    against?: number;
+                };
+                header?: never;
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a document: read, dismissed, turned into a rule draft, or open again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "new" | "read" | "dismissed" | "rule";
+                        /** @description version that was looked at */
+                        version: number;
+                        /** @description needed for everything but having read it */
+                        reason?: string;
+                        /** @description rule draft it became, for the state rule */
+                        ruleId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark documents as read or dismissed, all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "read" | "dismissed";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13294,7 +15930,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -13702,7 +16338,7 @@ export interface components {
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -14946,7 +17582,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange" | "law";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;
@@ -15982,6 +18618,8 @@ export interface components {
         ComplianceWhyInput: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
             kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
             /** @description Of the fact, or of what was looked at */
             name: {
                 zh: string;
@@ -16129,6 +18767,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
             type: string;
             unit: string | null;
             choices: {
@@ -16175,6 +18814,13 @@ export interface components {
                 value: boolean | string | string[];
                 /** @enum {string} */
                 source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
             }[];
         };
         ComplianceMarketInput: {
@@ -16189,6 +18835,718 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+        };
+        /** @enum {string} */
+        EvidenceStandingInput: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceFieldInput: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKindInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFileInput: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatchInput: {
+            field: components["schemas"]["EvidenceFieldInput"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecordInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceViewInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusalInput: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePersonInput: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabelInput: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecastInput: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["MoneyInput"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["MoneyInput"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                /** @description To a tenth */
+                unitsPerWeek: number;
+                perDay: components["schemas"]["MoneyInput"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
+        };
+        MonitorSourceInput: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocumentInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentViewInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
+            };
+        };
+        /** @enum {string} */
+        RulePhaseInput: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
+        /** @enum {string} */
+        RuleDraftStateInput: "draft" | "submitted" | "approved" | "rejected" | "withdrawn";
+        RuleLawInput: {
+            instrument: string;
+            title?: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: date */
+            published?: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            /** @description Where the reading came from */
+            source: string;
+            /** Format: date */
+            readOn: string;
+            /**
+             * Format: date
+             * @description From this day it counts as stale
+             */
+            nextReview: string;
+        };
+        RuleChangeInput: {
+            /** @description Part of the rule the value belongs to; null is the rule itself */
+            item: {
+                /** @enum {string} */
+                kind: "obligation" | "stage" | "transition" | "exception" | "case";
+                id: string;
+            } | null;
+            field: string;
+            before: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+            after: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+        };
+        RuleCaseInput: {
+            name: string;
+            /** @enum {string} */
+            expected: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            got: "yes" | "no" | "unknown";
+            phase: string | null;
+            asked: string[];
+            notAsked: string[];
+            good: boolean;
+        };
+        RuleChainFaultInput: {
+            rule: string;
+            replaces: string;
+            /** @enum {string} */
+            kind: "gap" | "overlap" | "never_ends" | "undated" | "other_event" | "not_held";
+            until: string | null;
+            from: string | null;
+            /** @description Days without a rule, or with both */
+            days: number | null;
+        };
+        RuleCheckInput: {
+            /** @description Nothing stands in the way of submitting it */
+            ready: boolean;
+            problems: {
+                code: string;
+                path: string;
+            }[];
+            cases: components["schemas"]["RuleCaseInput"][];
+            /** @description Cases that ought to stand beside it */
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFaultInput"][];
+            dependents: {
+                rule: string;
+                result: components["schemas"]["RuleCaseInput"];
+            }[];
+        };
+        RuleLookInput: {
+            check: components["schemas"]["RuleCheckInput"];
+            /** @description As it would be held; null where its shape is wrong */
+            rule: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule it changes; null is a new one */
+            held: {
+                [key: string]: unknown;
+            } | null;
+            changes: components["schemas"]["RuleChangeInput"][];
+        };
+        RuleRowInput: {
+            rule: string;
+            version: number;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            jurisdiction: string;
+            jurisdictionName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            status: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+            phase: components["schemas"]["RulePhaseInput"];
+            from: string | null;
+            until: string | null;
+            instrument: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            nextReview: string | null;
+            /** @description Past its next review: it still decides */
+            stale: boolean;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            /** @description The product shipped a later version since: look whether yours is still wanted */
+            overtaken: boolean;
+            /** @description Strictest of its obligations; null has none */
+            consequence: ("block" | "hold" | "warn" | "inform") | null;
+            obligations: number;
+            cases: number;
+            /** @description Newest draft on which something is to be done */
+            draftId: string | null;
+        };
+        RuleDraftInput: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "change" | "retire";
+            ruleId: string;
+            basedOn: number | null;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
+            reason: string;
+            documentId: string | null;
+            state: components["schemas"]["RuleDraftStateInput"];
+            /** @description None of them approves it */
+            authors: string[];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+            version: number | null;
+            revision: number;
+        };
+        RuleDraftDetailInput: {
+            draft: components["schemas"]["RuleDraftInput"];
+            body: {
+                [key: string]: unknown;
+            } | null;
+            law: components["schemas"]["RuleLawInput"] | null;
+            /** @description null where it retires a rule */
+            looked: components["schemas"]["RuleLookInput"] | null;
+            held: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule moved on since the draft was saved */
+            overtaken: boolean;
+            /** @description You wrote in it, so that another person approves it */
+            mine: boolean;
+        };
+        RulebookRuleInput: {
+            /** Format: date */
+            horizon: string;
+            /** @description Rule of @tradewind/rules */
+            rule: {
+                [key: string]: unknown;
+            };
+            law: components["schemas"]["RuleLawInput"] | null;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            held: boolean;
+            phase: components["schemas"]["RulePhaseInput"];
+            from: string | null;
+            until: string | null;
+            stale: boolean;
+            overtaken: boolean;
+            cases: components["schemas"]["RuleCaseInput"][];
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFaultInput"][];
+            replacedBy: string[];
+            dependents: string[];
+            /** @description Newest first */
+            versions: {
+                /** @description Rule of @tradewind/rules */
+                rule: {
+                    [key: string]: unknown;
+                };
+                law: components["schemas"]["RuleLawInput"] | null;
+                /**
+                 * @description shipped with the product, shipped and changed by the company, or its own
+                 * @enum {string}
+                 */
+                origin: "shipped" | "changed" | "own";
+                held: boolean;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                retiredBy: string | null;
+                heldUntil: string | null;
+                draftId: string | null;
+                changes: components["schemas"]["RuleChangeInput"][];
+            }[];
+            drafts: components["schemas"]["RuleDraftInput"][];
+        };
+        ReadingChoiceInput: {
+            /** Format: uuid */
+            choiceId: string;
+            pointId: string;
+            reading: string;
+            reason: string;
+            /** @enum {string} */
+            state: "submitted" | "approved" | "rejected" | "withdrawn";
+            chosenBy: string;
+            /** Format: date-time */
+            chosenAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+        };
+        OpenPointInput: {
+            point: string;
+            question: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            source: string;
+            readings: {
+                name: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description How it is read for your company */
+            reading: string;
+            /** @description How it is read where nobody chooses otherwise */
+            house: string;
+            /** @description Rules read by it */
+            rules: string[];
+            /** @description Newest first */
+            choices: components["schemas"]["ReadingChoiceInput"][];
         };
         ScheduleEditionInput: {
             /** Format: uuid */
@@ -16490,8 +19848,121 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
+        RulesPageInput: {
+            items: components["schemas"]["RuleRowInput"][];
+            nextCursor: string | null;
+            /**
+             * Format: date
+             * @description Newest day of the evidence behind the rules
+             */
+            horizon: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Rules past the next review of their law */
+            stale: number;
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+            topics: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        RuleCalendarInput: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                kind: "begins" | "ends" | "stage" | "relief_ends" | "halt_ends" | "review";
+                id: string;
+                jurisdiction: string | null;
+                /** @description Of the rule; null for a law */
+                title: {
+                    zh: string;
+                    en: string;
+                } | null;
+                instrument: string;
+            }[];
+        };
+        RuleDraftsPageInput: {
+            items: components["schemas"]["RuleDraftInput"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        RulebookVocabularyInput: {
+            facts: {
+                id: string;
+                /** @enum {string} */
+                of: "product" | "company" | "sale";
+                type: string;
+                unit: string | null;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            laws: {
+                id: string;
+                instrument: string;
+            }[];
+            points: {
+                id: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                readings: string[];
+            }[];
+            groups: {
+                [key: string]: string[];
+            };
+            lists: string[];
+            acts: string[];
+            topics: string[];
+        };
         ComplianceVerdictRowInput: {
             verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReasonInput"][];
             parts: {
                 part: string;
@@ -16503,6 +19974,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -16612,6 +20086,28 @@ export interface components {
                     en: string;
                 };
             }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        EvidencePageInput: {
+            items: components["schemas"]["EvidenceRecordInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MonitorDocumentPageInput: {
+            items: components["schemas"]["MonitorDocumentInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlowInput: {
             /** Format: uuid */
@@ -16625,7 +20121,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -17042,7 +20538,7 @@ export interface components {
         Decision: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -18286,7 +21782,7 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             /** @enum {string} */
-            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange";
+            kind: "auto" | "manual" | "outage" | "cut_off" | "exchange" | "law";
             reason: string | null;
             /** Format: date-time */
             madeAt: string;
@@ -19322,6 +22818,8 @@ export interface components {
         ComplianceWhy: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
             kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
             /** @description Of the fact, or of what was looked at */
             name: {
                 zh: string;
@@ -19469,6 +22967,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
             type: string;
             unit: string | null;
             choices: {
@@ -19515,6 +23014,13 @@ export interface components {
                 value: boolean | string | string[];
                 /** @enum {string} */
                 source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
             }[];
         };
         ComplianceMarket: {
@@ -19529,6 +23035,718 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+        };
+        /** @enum {string} */
+        EvidenceStanding: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceField: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKind: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFile: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatch: {
+            field: components["schemas"]["EvidenceField"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecord: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceView: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusal: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePerson: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabel: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecast: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["Money"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["Money"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                /** @description To a tenth */
+                unitsPerWeek: number;
+                perDay: components["schemas"]["Money"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
+        };
+        MonitorSource: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocument: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentView: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
+            };
+        };
+        /** @enum {string} */
+        RulePhase: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
+        /** @enum {string} */
+        RuleDraftState: "draft" | "submitted" | "approved" | "rejected" | "withdrawn";
+        RuleLaw: {
+            instrument: string;
+            title?: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: date */
+            published?: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            /** @description Where the reading came from */
+            source: string;
+            /** Format: date */
+            readOn: string;
+            /**
+             * Format: date
+             * @description From this day it counts as stale
+             */
+            nextReview: string;
+        };
+        RuleChange: {
+            /** @description Part of the rule the value belongs to; null is the rule itself */
+            item: {
+                /** @enum {string} */
+                kind: "obligation" | "stage" | "transition" | "exception" | "case";
+                id: string;
+            } | null;
+            field: string;
+            before: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+            after: {
+                /** @enum {string} */
+                type: "words" | "text" | "day" | "condition" | "list" | "ways" | "case";
+                value: unknown;
+            } | null;
+        };
+        RuleCase: {
+            name: string;
+            /** @enum {string} */
+            expected: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            got: "yes" | "no" | "unknown";
+            phase: string | null;
+            asked: string[];
+            notAsked: string[];
+            good: boolean;
+        };
+        RuleChainFault: {
+            rule: string;
+            replaces: string;
+            /** @enum {string} */
+            kind: "gap" | "overlap" | "never_ends" | "undated" | "other_event" | "not_held";
+            until: string | null;
+            from: string | null;
+            /** @description Days without a rule, or with both */
+            days: number | null;
+        };
+        RuleCheck: {
+            /** @description Nothing stands in the way of submitting it */
+            ready: boolean;
+            problems: {
+                code: string;
+                path: string;
+            }[];
+            cases: components["schemas"]["RuleCase"][];
+            /** @description Cases that ought to stand beside it */
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFault"][];
+            dependents: {
+                rule: string;
+                result: components["schemas"]["RuleCase"];
+            }[];
+        };
+        RuleLook: {
+            check: components["schemas"]["RuleCheck"];
+            /** @description As it would be held; null where its shape is wrong */
+            rule: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule it changes; null is a new one */
+            held: {
+                [key: string]: unknown;
+            } | null;
+            changes: components["schemas"]["RuleChange"][];
+        };
+        RuleRow: {
+            rule: string;
+            version: number;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            jurisdiction: string;
+            jurisdictionName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            status: "proposed" | "adopted" | "under_scrutiny" | "in_force" | "applicable" | "suspended" | "stayed" | "annulled" | "expired" | "superseded" | "unknown";
+            phase: components["schemas"]["RulePhase"];
+            from: string | null;
+            until: string | null;
+            instrument: string;
+            /**
+             * @description H official text or settled law, M two secondary sources, L a weak one, ? conflict
+             * @enum {string}
+             */
+            certainty: "H" | "M" | "L" | "?";
+            nextReview: string | null;
+            /** @description Past its next review: it still decides */
+            stale: boolean;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            /** @description The product shipped a later version since: look whether yours is still wanted */
+            overtaken: boolean;
+            /** @description Strictest of its obligations; null has none */
+            consequence: ("block" | "hold" | "warn" | "inform") | null;
+            obligations: number;
+            cases: number;
+            /** @description Newest draft on which something is to be done */
+            draftId: string | null;
+        };
+        RuleDraft: {
+            /** Format: uuid */
+            draftId: string;
+            /** @enum {string} */
+            kind: "change" | "retire";
+            ruleId: string;
+            basedOn: number | null;
+            title: {
+                zh: string;
+                en: string;
+            } | null;
+            reason: string;
+            documentId: string | null;
+            state: components["schemas"]["RuleDraftState"];
+            /** @description None of them approves it */
+            authors: string[];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            submittedBy: string | null;
+            submittedAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+            version: number | null;
+            revision: number;
+        };
+        RuleDraftDetail: {
+            draft: components["schemas"]["RuleDraft"];
+            body: {
+                [key: string]: unknown;
+            } | null;
+            law: components["schemas"]["RuleLaw"] | null;
+            /** @description null where it retires a rule */
+            looked: components["schemas"]["RuleLook"] | null;
+            held: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule moved on since the draft was saved */
+            overtaken: boolean;
+            /** @description You wrote in it, so that another person approves it */
+            mine: boolean;
+        };
+        RulebookRule: {
+            /** Format: date */
+            horizon: string;
+            /** @description Rule of @tradewind/rules */
+            rule: {
+                [key: string]: unknown;
+            };
+            law: components["schemas"]["RuleLaw"] | null;
+            /**
+             * @description shipped with the product, shipped and changed by the company, or its own
+             * @enum {string}
+             */
+            origin: "shipped" | "changed" | "own";
+            held: boolean;
+            phase: components["schemas"]["RulePhase"];
+            from: string | null;
+            until: string | null;
+            stale: boolean;
+            overtaken: boolean;
+            cases: components["schemas"]["RuleCase"][];
+            gaps: string[];
+            chain: components["schemas"]["RuleChainFault"][];
+            replacedBy: string[];
+            dependents: string[];
+            /** @description Newest first */
+            versions: {
+                /** @description Rule of @tradewind/rules */
+                rule: {
+                    [key: string]: unknown;
+                };
+                law: components["schemas"]["RuleLaw"] | null;
+                /**
+                 * @description shipped with the product, shipped and changed by the company, or its own
+                 * @enum {string}
+                 */
+                origin: "shipped" | "changed" | "own";
+                held: boolean;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                retiredBy: string | null;
+                heldUntil: string | null;
+                draftId: string | null;
+                changes: components["schemas"]["RuleChange"][];
+            }[];
+            drafts: components["schemas"]["RuleDraft"][];
+        };
+        ReadingChoice: {
+            /** Format: uuid */
+            choiceId: string;
+            pointId: string;
+            reading: string;
+            reason: string;
+            /** @enum {string} */
+            state: "submitted" | "approved" | "rejected" | "withdrawn";
+            chosenBy: string;
+            /** Format: date-time */
+            chosenAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+        };
+        OpenPoint: {
+            point: string;
+            question: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            source: string;
+            readings: {
+                name: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description How it is read for your company */
+            reading: string;
+            /** @description How it is read where nobody chooses otherwise */
+            house: string;
+            /** @description Rules read by it */
+            rules: string[];
+            /** @description Newest first */
+            choices: components["schemas"]["ReadingChoice"][];
         };
         ScheduleEdition: {
             /** Format: uuid */
@@ -19830,8 +24048,121 @@ export interface components {
             /** @description The run under way, if any */
             runJobId: string | null;
         };
+        RulesPage: {
+            items: components["schemas"]["RuleRow"][];
+            nextCursor: string | null;
+            /**
+             * Format: date
+             * @description Newest day of the evidence behind the rules
+             */
+            horizon: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Rules past the next review of their law */
+            stale: number;
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+            topics: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        RuleCalendar: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                kind: "begins" | "ends" | "stage" | "relief_ends" | "halt_ends" | "review";
+                id: string;
+                jurisdiction: string | null;
+                /** @description Of the rule; null for a law */
+                title: {
+                    zh: string;
+                    en: string;
+                } | null;
+                instrument: string;
+            }[];
+        };
+        RuleDraftsPage: {
+            items: components["schemas"]["RuleDraft"][];
+            nextCursor: string | null;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        RulebookVocabulary: {
+            facts: {
+                id: string;
+                /** @enum {string} */
+                of: "product" | "company" | "sale";
+                type: string;
+                unit: string | null;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                choices: {
+                    value: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            evidence: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            jurisdictions: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            laws: {
+                id: string;
+                instrument: string;
+            }[];
+            points: {
+                id: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                readings: string[];
+            }[];
+            groups: {
+                [key: string]: string[];
+            };
+            lists: string[];
+            acts: string[];
+            topics: string[];
+        };
         ComplianceVerdictRow: {
             verdict: components["schemas"]["ComplianceVerdictWord"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReason"][];
             parts: {
                 part: string;
@@ -19843,6 +24174,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -19952,6 +24286,28 @@ export interface components {
                     en: string;
                 };
             }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        EvidencePage: {
+            items: components["schemas"]["EvidenceRecord"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MonitorDocumentPage: {
+            items: components["schemas"]["MonitorDocument"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlow: {
             /** Format: uuid */

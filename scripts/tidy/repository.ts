@@ -26,8 +26,10 @@ export function readRepositoryFile(path: string): string {
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   money: [],
   classification: [],
+  monitor: [],
   forecasting: [],
   routing: [],
+  screening: [],
   stocking: ['money'],
   tariff: ['money'],
   rules: ['money', 'tariff'],

@@ -28,6 +28,12 @@ import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
 import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
+import { evidenceRoutes } from './trade/evidence/http.ts';
+import { evidenceJobs } from './trade/evidence/index.ts';
+import { monitorRoutes } from './trade/monitor/http.ts';
+import { monitorJobs } from './trade/monitor/index.ts';
+import { rulebookRoutes } from './trade/rulebook/http.ts';
+import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
@@ -47,7 +53,10 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   tariffRoutes,
   scheduleRoutes,
   classificationRoutes,
+  rulebookRoutes,
   complianceRoutes,
+  evidenceRoutes,
+  monitorRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -64,7 +73,10 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   tariffJobs,
   scheduleJobs,
   classificationJobs,
+  rulebookJobs,
   complianceJobs,
+  evidenceJobs,
+  monitorJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

@@ -11,6 +11,7 @@ export interface Decision {
     | 'transfer'
     | 'deadline'
     | 'stockout'
+    | 'evidence'
     | 'forecast'
     | 'data'
     | 'import'

@@ -20,6 +20,14 @@ import type {
 } from './classification.ts';
 import type { Cockpit, Decision } from './cockpit.ts';
 import type { Customer, Personal } from './customers.ts';
+import type {
+  EvidenceRow,
+  EvidenceView,
+  Kind,
+  Label,
+  Person as ResponsiblePerson,
+  Forecast as StakeForecast,
+} from './evidence.ts';
 import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
 import type { Impact, ImpactDetail } from './impacts.ts';
@@ -27,6 +35,7 @@ import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.t
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
 import type { RouteDuty } from './limits.ts';
+import type { MonitorDocument, MonitorDocumentView, MonitorSource } from './monitor.ts';
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
@@ -56,6 +65,12 @@ type Checks = [
   Reads<Cockpit, Sent['Cockpit']>,
   Reads<Customer, Sent['Customer']>,
   Reads<Decision, Sent['Decision']>,
+  Reads<EvidenceRow, Sent['EvidenceRecord']>,
+  Reads<EvidenceView, Sent['EvidenceView']>,
+  Reads<Kind, Sent['EvidenceKind']>,
+  Reads<Label, Sent['ProductLabel']>,
+  Reads<ResponsiblePerson, Sent['ResponsiblePerson']>,
+  Reads<StakeForecast, Sent['EvidenceForecast']>,
   Reads<Finding, Sent['ImportFinding']>,
   Reads<Forecast, Sent['Forecast']>,
   Reads<Impact, Sent['Impact']>,
@@ -69,6 +84,9 @@ type Checks = [
   Reads<Lane, Sent['Lane']>,
   Reads<OpenInvitation, Sent['OpenInvitation']>,
   Reads<OpenSession, Sent['OpenSession']>,
+  Reads<MonitorDocument, Sent['MonitorDocument']>,
+  Reads<MonitorDocumentView, Sent['MonitorDocumentView']>,
+  Reads<MonitorSource, Sent['MonitorSource']>,
   Reads<Order, Sent['Order']>,
   Reads<OrderRow, Sent['OrderSummary']>,
   Reads<Override, Sent['ForecastOverride']>,
@@ -104,6 +122,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 58;
-  expect(checked).toBe(58);
+  const checked: Checks['length'] = 67;
+  expect(checked).toBe(67);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonCodes as classifyCodes, refuseReasons } from '@tradewind/classification';
+import { reasonCodes as monitorCodes, PRODUCT_CLASSES } from '@tradewind/monitor';
 import { routingReasonCodes } from '@tradewind/routing';
 import { reasonCodes as engineCodes } from '@tradewind/stocking';
 import { describe, expect, it } from 'vitest';
@@ -75,6 +76,13 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
     expect(classifyCodes.length).toBeGreaterThan(10);
     expect(lacking(classifyCodes, 'classification:reason.')).toEqual([]);
     expect(lacking(refuseReasons, 'classification:refuse.')).toEqual([]);
+  });
+
+  it('have words for why a document touches a SKU, and for the classes of goods', () => {
+    expect(monitorCodes.length).toBeGreaterThan(10);
+    expect(lacking(monitorCodes, 'monitor:reason.')).toEqual([]);
+    const classes = PRODUCT_CLASSES.map(({ id }) => id);
+    expect(lacking(classes, 'monitor:class.')).toEqual([]);
   });
 
   it('have words for everything an import finds', () => {

@@ -3,6 +3,7 @@ import type { CompiledRule } from './compile.ts';
 import type { Ground } from './ground.ts';
 import { answerObligation, type HeldByKind } from './obligation.ts';
 import {
+  askedOf,
   bindsOf,
   coversOf,
   groundOf,
@@ -53,15 +54,10 @@ function answerRule(
   const obligations =
     covers === 0
       ? []
-      : rule.obligations
-          .filter(({ obligation: { at } }) => {
-            const { action } = ask;
-            return action === undefined || at === undefined || at.includes(action);
-          })
-          .flatMap((each): ObligationAnswer[] => {
-            const answer = answerObligation(each, ground, held, context);
-            return answer === null ? [] : [answer];
-          });
+      : askedOf(rule, ask.action).flatMap((each): ObligationAnswer[] => {
+          const answer = answerObligation(each, ground, held, context);
+          return answer === null ? [] : [answer];
+        });
   return {
     ...{ rule: rule.rule, law, part: rule.part, phase: standing.phase },
     ...{ from: standing.from, until: standing.until, relief: standing.relief },

@@ -17,6 +17,7 @@ const Decision = z
       'transfer',
       'deadline',
       'stockout',
+      'evidence',
       'forecast',
       'data',
       'import',

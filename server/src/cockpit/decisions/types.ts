@@ -14,6 +14,7 @@ export type DecisionKind =
   | 'transfer'
   | 'deadline'
   | 'stockout'
+  | 'evidence'
   | 'forecast'
   | 'data'
   | 'import'

@@ -251,7 +251,7 @@ function deliveryChange(
   return there === null || here === null ? null : (there - here) * BigInt(units);
 }
 
-/** What a way out costs: freight, delivery, duty there, and the margin of units nobody will buy there. */
+/** What a way out costs: freight, delivery and duty there, and the margin nobody makes there. */
 export function priceMove(
   candidate: Candidate,
   shipment: Shipment,

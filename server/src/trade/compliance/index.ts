@@ -1,4 +1,6 @@
+export { type Barred, readBarred } from './commands/barred.ts';
 export { judgeLater } from './commands/judge.ts';
+export { type AnswerSet, putAnswers } from './commands/put-answers.ts';
 export { type GateAnswer, type GatePair, gateOf } from './commands/view.ts';
 export { readShelf, type Shelf } from './goods.ts';
 export { heldOf } from './held.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder, addExporter } from '../../records/imports/index.ts';
+import { skusOf } from '../evidence/index.ts';
 import { JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
 import { addSoldMarkets } from './commands/markets.ts';
 import { discardCompliance } from './discard.ts';
@@ -19,12 +20,17 @@ const HOUR_MS = 3_600_000;
 /** SKUs looked at again in one round of the clock. */
 const DUE_AT_ONCE = 5_000;
 
+/** What becomes of a document changes what it proves. */
+const EVIDENCE_EVENTS = ['checked', 'renewed', 'revoked', 'reopened', 'expired', 'settled'].map(
+  (happening) => `evidence.${happening}`,
+);
+
 function callerOf(house: House, tenantId: string, origin: Caller['origin']): Caller {
   return { tenantId, actor: HOUSE, origin, now: house.now(), locale: 'zh' };
 }
 
 /** SKUs whose verdict changes with the day: a law begins, a certificate runs out. */
-async function judgeDue(house: House): Promise<void> {
+export async function judgeDue(house: House): Promise<void> {
   const day = house.now().toISOString().slice(0, 10);
   for (const tenantId of await findTenantsDue(house.db, day)) {
     await house.db.transaction({ tenantId }, async (tx) => {
@@ -55,6 +61,7 @@ export function complianceJobs(house: House): void {
       'classification.code_confirmed',
       'classification.code_withdrawn',
       'classification.codes_imported',
+      ...EVIDENCE_EVENTS,
     ],
     handle: async (tx, event) => {
       const caller = callerOf(house, event.tenantId, 'event');
@@ -62,6 +69,18 @@ export function complianceJobs(house: House): void {
       if (type === 'imports.finished') {
         const { jobId } = await addSoldMarkets(house, tx, caller);
         if (jobId === null) await judgeLater(house, tx, caller, { kind: 'run' }, null);
+        return;
+      }
+      if (EVIDENCE_EVENTS.includes(type)) {
+        const skus = await skusOf(tx, subject);
+        if (skus.length === 0) return;
+        await judgeLater(
+          house,
+          tx,
+          caller,
+          { kind: 'evidence', recordId: subject, event: type },
+          skus,
+        );
         return;
       }
       const system = typeof payload['system'] === 'string' ? payload['system'] : '';

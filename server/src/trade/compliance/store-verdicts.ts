@@ -6,8 +6,10 @@ import type { Change, Judged, Lines, NewChange, Pair, VerdictRow, VerdictWord } 
 
 export interface VerdictFilter {
   readonly q: string | null;
+  readonly sku?: string | null;
   readonly market: string | null;
-  readonly verdict: VerdictWord | null;
+  /** Text: one that is no verdict finds nothing. */
+  readonly verdict: string | null;
   /** Only with a reason of this rule. */
   readonly rule: string | null;
 }
@@ -15,7 +17,7 @@ export interface VerdictFilter {
 const ROW = `sku, market, verdict, reasons, parts, judged_on as "judgedOn",
   changes_on as "changesOn", judged_at as "judgedAt"`;
 
-function conditions({ q, market, verdict, rule }: VerdictFilter): {
+function conditions({ q, sku = null, market, verdict, rule }: VerdictFilter): {
   sql: string;
   params: SqlValue[];
 } {
@@ -23,6 +25,7 @@ function conditions({ q, market, verdict, rule }: VerdictFilter): {
   const put = (value: SqlValue): string => `$${params.push(value)}`;
   const parts: string[] = [];
   if (q !== null) parts.push(`search like ${put(containing(q))}`);
+  if (sku !== null) parts.push(`sku = ${put(sku)}`);
   if (market !== null) parts.push(`market = ${put(market)}`);
   if (verdict !== null) parts.push(`verdict = ${put(verdict)}`);
   if (rule !== null) {
@@ -198,4 +201,26 @@ export async function findTenantsDue(db: Database, day: string): Promise<string[
     [day],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Verdicts that stand on the day, with the rules of their gravest reasons, each once. */
+export function selectStanding(
+  tx: Transaction,
+  skus: readonly string[],
+  markets: readonly string[],
+  day: string,
+): Promise<(Pair & { readonly verdict: VerdictWord; readonly rules: readonly string[] })[]> {
+  return tx.query<Pair & { verdict: VerdictWord; rules: string[] } & Row>(
+    `select v.sku, v.market, v.verdict,
+        coalesce((select array_agg(r.rule order by r.at) from (
+          select e.reason ->> 'rule' as rule, min(e.at) as at
+          from jsonb_array_elements(v.reasons) with ordinality as e(reason, at)
+          where e.reason ->> 'consequence' in ('block', 'hold')
+          group by 1 order by 2 limit 5) r), '{}') as rules
+      from public.compliance_verdict v
+      where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])
+        and v.market = any($2::text[]) and (v.changes_on is null or v.changes_on > $3::date)
+      order by v.sku, v.market`,
+    [skus, markets, day],
+  );
 }

@@ -1,4 +1,9 @@
-import { readUkCommodity, type ScheduleLine, type UkCommodity } from '@tradewind/tariff';
+import {
+  readUkCommodity,
+  type ScheduleChange,
+  type ScheduleLine,
+  type UkCommodity,
+} from '@tradewind/tariff';
 import type { Transaction } from '../../platform/database/index.ts';
 import { FX_BASE } from './commands/run-load.ts';
 import { placeLine, readSearch } from './rules.ts';
@@ -11,8 +16,10 @@ import {
   selectLines,
 } from './store.ts';
 import { selectAnswers, selectFxDays } from './store-answers.ts';
+import { selectChanges } from './store-changes.ts';
 import type { Edition, FoundLine, FxDay, Jurisdiction, LineView } from './types.ts';
 
+export { compareEditions } from './commands/compare.ts';
 export { loadScheduleFile } from './commands/load-file.ts';
 export { scheduleJobs } from './jobs.ts';
 export type { Load as ScheduleLoad } from './store-loads.ts';
@@ -129,4 +136,23 @@ export async function readFxDays(
 ): Promise<{ readonly source: string; readonly base: string; readonly days: readonly FxDay[] }> {
   const days = await selectFxDays(tx, FX_BASE, span.from ?? null, span.to ?? null);
   return { source: 'ECB', base: FX_BASE, days };
+}
+
+const CHANGES_PAGE = 5000;
+
+/** All changes of a comparison that was made (`compareEditions`), by code. */
+export async function listChanges(
+  tx: Transaction,
+  oldId: string,
+  newId: string,
+): Promise<ScheduleChange[]> {
+  const found: ScheduleChange[] = [];
+  for (let after = -1; ; ) {
+    const page = { after, limit: CHANGES_PAGE };
+    const rows = await selectChanges(tx, { oldId, newId }, {}, page);
+    found.push(...rows.map(({ seq: _, ...change }) => change));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < CHANGES_PAGE) return found;
+    after = last.seq;
+  }
 }

@@ -1,4 +1,5 @@
 import type { DecisionSource } from '../types.ts';
+import { evidenceDecisions } from './evidence.ts';
 import { impactDecisions } from './impacts.ts';
 import { importDecisions } from './imports.ts';
 import { planDecisions } from './plan.ts';
@@ -10,6 +11,7 @@ export const SOURCES: readonly DecisionSource[] = [
   startDecisions,
   planDecisions,
   impactDecisions,
+  evidenceDecisions,
   qualityDecisions,
   importDecisions,
 ];

@@ -67,10 +67,13 @@ async function goodsInFull(
 ): Promise<Asked[]> {
   const skus = variants.map(({ sku }) => sku);
   const shelf = await readShelf(tx, skus);
-  const held = await heldOf(tx, [...shelf.listings.values()], market, day);
+  // Evidence is asked for by the markets of the rulebook; elsewhere none can be on file.
+  const held = shippedRulebook().jurisdictions.has(market)
+    ? await heldOf(tx, [...shelf.listings.values()], market, day)
+    : undefined;
   return skus.flatMap((sku) => {
     const goods = shelf.of(sku, { market });
-    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: held.get(sku) ?? [] }];
+    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: held?.get(sku) ?? [] }];
   });
 }
 

@@ -24,7 +24,9 @@ import { putBlock, putDuties, requestRouting } from '../../../supply/fulfilment/
 import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
 import { putCodes } from '../../../trade/classification/index.ts';
+import { putAnswers } from '../../../trade/compliance/index.ts';
 import {
+  answerRows,
   codeRows,
   laneRow,
   orderRow,
@@ -111,6 +113,7 @@ async function fill(
       });
     });
     await putCodes(house, caller, codeRows(company.products));
+    await putAnswers(house, caller, answerRows(company));
     await writeRoutingRules(house, caller, warehouseIds);
     await requestRouting(house, caller);
     return load;
