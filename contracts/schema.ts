@@ -16490,7 +16490,6 @@ export interface components {
             inside: boolean;
             /** @description its stock is reached by the change */
             hit: boolean;
-            skus: number;
             /** @description units */
             units: number;
             /** @description at cost, without the units of unknown cost */
@@ -20691,7 +20690,6 @@ export interface components {
             inside: boolean;
             /** @description its stock is reached by the change */
             hit: boolean;
-            skus: number;
             /** @description units */
             units: number;
             /** @description at cost, without the units of unknown cost */

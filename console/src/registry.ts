@@ -112,6 +112,14 @@ export const PAGES: readonly PageEntry[] = [
     'fulfilment.read',
     () => import('./routes/fulfilment/limits.tsx'),
   ),
+  page('/impacts', 'impacts', 'trade', 'impact.read', () => import('./routes/impact/page.tsx')),
+  page(
+    '/impacts/$impactId',
+    'impact',
+    null,
+    'impact.read',
+    () => import('./routes/impact/detail.tsx'),
+  ),
   page(
     '/landed-cost',
     'landedCost',

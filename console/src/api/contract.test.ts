@@ -30,6 +30,7 @@ import type {
 } from './evidence.ts';
 import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
+import type { Impact, ImpactDetail } from './impacts.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
@@ -72,6 +73,8 @@ type Checks = [
   Reads<StakeForecast, Sent['EvidenceForecast']>,
   Reads<Finding, Sent['ImportFinding']>,
   Reads<Forecast, Sent['Forecast']>,
+  Reads<Impact, Sent['Impact']>,
+  Reads<ImpactDetail, Sent['ImpactDetail']>,
   Reads<ImportDetail, Sent['ImportDetail']>,
   Reads<ImportRun, Sent['Import']>,
   Reads<Invitation, Sent['Invitation']>,
@@ -119,6 +122,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 65;
-  expect(checked).toBe(65);
+  const checked: Checks['length'] = 67;
+  expect(checked).toBe(67);
 });
