@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonCodes as classifyCodes, refuseReasons } from '@tradewind/classification';
 import { routingReasonCodes } from '@tradewind/routing';
+import { FACTORS, HOWS } from '@tradewind/screening';
 import { reasonCodes as engineCodes } from '@tradewind/stocking';
 import { describe, expect, it } from 'vitest';
 import { readTexts } from './read-texts.ts';
@@ -63,6 +64,11 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
     expect(classifyCodes.length).toBeGreaterThan(10);
     expect(lacking(classifyCodes, 'classification:reason.')).toEqual([]);
     expect(lacking(refuseReasons, 'classification:refuse.')).toEqual([]);
+  });
+
+  it('have words for how names are alike, and what weighed beside', () => {
+    expect(lacking(HOWS, 'screening:how.')).toEqual([]);
+    expect(lacking(FACTORS, 'screening:factor.')).toEqual([]);
   });
 
   it('have words for everything an import finds', () => {
