@@ -185,6 +185,13 @@ export const PAGES: readonly PageEntry[] = [
     () => import('./routes/classification/page.tsx'),
   ),
   page(
+    '/screening',
+    'screening',
+    'trade',
+    'screening.read',
+    () => import('./routes/screening/page.tsx'),
+  ),
+  page(
     '/tariff-versions',
     'tariffVersions',
     'trade',
