@@ -226,6 +226,27 @@ export const PAGES: readonly PageEntry[] = [
     'monitor.read',
     () => import('./routes/monitor/page.tsx'),
   ),
+  page(
+    '/rulebook',
+    'rulebook',
+    'trade',
+    'rulebook.read',
+    () => import('./routes/rulebook/page.tsx'),
+  ),
+  page(
+    '/rulebook/$ruleId',
+    'rulebookRule',
+    null,
+    'rulebook.read',
+    () => import('./routes/rulebook/rule-page.tsx'),
+  ),
+  page(
+    '/rulebook/$ruleId/$draftId',
+    'rulebookDraft',
+    null,
+    'rulebook.read',
+    () => import('./routes/rulebook/draft-page.tsx'),
+  ),
   page('/jobs', 'jobs', 'trail', 'jobs.read', () => import('./routes/jobs/page.tsx')),
   page('/audit', 'audit', 'trail', 'audit.read', () => import('./routes/audit/page.tsx')),
   page(
