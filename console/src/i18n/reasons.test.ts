@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { reasonCodes as classifyCodes, refuseReasons } from '@tradewind/classification';
 import { reasonCodes as monitorCodes, PRODUCT_CLASSES } from '@tradewind/monitor';
 import { routingReasonCodes } from '@tradewind/routing';
+import { FACTORS, HOWS } from '@tradewind/screening';
 import { reasonCodes as engineCodes } from '@tradewind/stocking';
 import { describe, expect, it } from 'vitest';
 import { readTexts } from './read-texts.ts';
@@ -83,6 +84,11 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
     expect(lacking(monitorCodes, 'monitor:reason.')).toEqual([]);
     const classes = PRODUCT_CLASSES.map(({ id }) => id);
     expect(lacking(classes, 'monitor:class.')).toEqual([]);
+  });
+
+  it('have words for how names are alike, and what weighed beside', () => {
+    expect(lacking(HOWS, 'screening:how.')).toEqual([]);
+    expect(lacking(FACTORS, 'screening:factor.')).toEqual([]);
   });
 
   it('have words for everything an import finds', () => {

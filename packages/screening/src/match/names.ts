@@ -81,8 +81,10 @@ function choose(
     at.reduce((total, i) => total + (weights[i] ?? 0), 0);
   const distance = ({ a, b }: Pair): number => Math.abs((a[0] ?? 0) - (b[0] ?? 0));
   // Words that are the same come before words that joined are nearly the same.
-  const isSame = ({ a, b, likeness }: Pair): number =>
-    likeness === 1 && a.length === 1 && b.length === 1 ? 1 : 0;
+  const isSame = ({ a, b, likeness }: Pair): number => {
+    const heavy = Math.min(sum(a, weightsA), sum(b, weightsB)) >= 0.3;
+    return heavy && likeness === 1 && a.length === 1 && b.length === 1 ? 1 : 0;
+  };
   const valued = pairs
     .map((pair) => ({
       pair,

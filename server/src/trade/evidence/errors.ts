@@ -47,6 +47,14 @@ export const fail = defineErrors({
       en: 'Add them under "Responsible persons" first, then choose them.',
     },
   },
+  'evidence.product_not_found': {
+    status: 404,
+    title: { zh: '目录里没有这款商品', en: 'No such product' },
+    detail: {
+      zh: '商品目录里没有编码“{productCode}”。请改正编码，或先添加商品。',
+      en: 'The catalogue has no product "{productCode}". Correct the code, or add it first.',
+    },
+  },
   'evidence.changed_meanwhile': {
     status: 409,
     title: { zh: '别人刚刚改过', en: 'Changed by somebody else meanwhile' },
@@ -189,7 +197,7 @@ export const fail = defineErrors({
     '这种证书只在写明的国家有效。请填写市场。',
     'This kind is good only in the country it names: enter the market.',
   ),
-  'evidence.needs_validUntil': wanting(
+  'evidence.needs_until': wanting(
     '这种证书有期限。请填写文件上的到期日；没有写明的，按签发日起通常的期限填写。',
     'This kind runs out: enter its last day; where none is printed, the usual term from its issue.',
   ),

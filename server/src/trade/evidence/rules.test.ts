@@ -121,7 +121,7 @@ describe('what is wanting before it is checked', () => {
     ['its document', declaration, row(), 'file'],
     ['the models it names', declaration, row({ file, models: [] }), 'models'],
     ['nothing', declaration, row({ file }), null],
-    ['its last day', { ...declaration, months: 12 }, row({ file, validUntil: null }), 'validUntil'],
+    ['its last day', { ...declaration, months: 12 }, row({ file, validUntil: null }), 'until'],
     ['its country', { ...declaration, perMarket: true }, row({ file }), 'markets'],
     ['its number', { ...declaration, kind: 'registration' }, row(), 'number'],
     ['the person', { ...declaration, kind: 'person' }, row(), 'person'],

@@ -131,7 +131,7 @@ export function mismatchesOf(
 
 /** What a kind requires before its evidence can be checked. */
 export type Need = 'kind' | 'file' | 'number' | 'person' | 'models' | 'brands' | 'batches';
-export type Wanting = Need | 'markets' | 'validUntil';
+export type Wanting = Need | 'markets' | 'until';
 
 /** First of what a record lacks to be checked; null where nothing is wanting. */
 export function wantingOf(
@@ -147,7 +147,7 @@ export function wantingOf(
   if (scope === 'brand' && row.brands.length === 0) return 'brands';
   if ((scope === 'batch' || scope === 'shipment') && row.batches.length === 0) return 'batches';
   if (perMarket && row.markets.length === 0) return 'markets';
-  return months !== undefined && row.validUntil === null ? 'validUntil' : null;
+  return months !== undefined && row.validUntil === null ? 'until' : null;
 }
 
 /** Label of a SKU: what is said of it alone goes before what is said of its product. */

@@ -16,8 +16,8 @@ export const fail = defineErrors({
     detail: {
       zh: '可以上传联合国、欧盟、英国或 OFAC 公布的 XML/CSV，或带 name 列的表格。没有载入任何内容。',
       en:
-        'Give the XML or CSV of the United Nations, the European Union, the United Kingdom or OFAC, ' +
-        'or a table with a column "name". Nothing was loaded.',
+        'Give the XML or CSV of the United Nations, the European Union, the United Kingdom or ' +
+        'OFAC, or a table with a column "name". Nothing was loaded.',
     },
   },
   'screening.broken': {
@@ -26,8 +26,8 @@ export const fail = defineErrors({
     detail: {
       zh: '第 {line} 行无法读取。没有载入任何内容，原来的名单照旧；请重新下载后再上传。',
       en:
-        'Line {line} cannot be read. Nothing was loaded and the list before stays in use: download ' +
-        'the file again.',
+        'Line {line} cannot be read. Nothing was loaded and the list before stays in use: ' +
+        'download the file again.',
     },
   },
   'screening.cut_off': {

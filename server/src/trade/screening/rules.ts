@@ -1,6 +1,5 @@
 /** Pure decisions of screening: when a list is stale, what a verdict is, how hits move. */
-import { createHash } from 'node:crypto';
-import type { HitState, ListEntry, ListFormat, ListVersion, PartyFacts, Verdict } from './types.ts';
+import type { HitState, ListFormat, ListVersion, Verdict } from './types.ts';
 
 /** Official lists change most weeks; nobody should rely on one not looked at for longer. */
 export const STALE_AFTER_DAYS = 7;
@@ -30,15 +29,6 @@ const SOURCES: Readonly<Record<ListFormat, string>> = {
 
 /** Whose list a file is where nobody says. */
 export const sourceOf = (format: ListFormat): string => SOURCES[format];
-
-const hash = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
-
-export const hashFacts = ({ name, kind, birthDate, country, identifier }: PartyFacts): string =>
-  hash([name, kind, birthDate, country, identifier]);
-
-export const hashEntry = (entry: ListEntry): string =>
-  hash([entry.kind, entry.names, entry.birthDates, entry.countries, entry.identifiers]);
 
 export interface Standing {
   /** Versions in use. */

@@ -1,7 +1,7 @@
 import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
-import { hashFacts } from './rules.ts';
+import { hashFacts } from './hashes.ts';
 import type { KnownParty, Origin, PartyFacts, PartyRow } from './types.ts';
 
 const PARTY = `party_id as "partyId", origin, ref, label, name, kind, birth_date as "birthDate",

@@ -6,7 +6,7 @@ import { findCountry } from '../../../platform/geo/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/index.ts';
 import { fail, refusalOf } from '../errors.ts';
-import { hashEntry } from '../rules.ts';
+import { hashEntry } from '../hashes.ts';
 import {
   insertEntries,
   insertList,
