@@ -214,7 +214,10 @@ describe('for any series', () => {
 
   test('stays finite where values lie three hundred powers of ten apart', () => {
     const values = [...new Array<number>(19).fill(0), 5e-324, 1.5e-323, 1, 1e15, 0];
-    const { quantiles } = forecastSeries({ id: 'x', values }, { horizon: 1, levels: [0.95] });
+    const { quantiles } = forecastSeries(
+      { id: 'x', values },
+      { horizon: 1, season: 1, levels: [0.95] },
+    );
     expect(quantiles[0]?.every(Number.isFinite)).toBe(true);
   });
 
