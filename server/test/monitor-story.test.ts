@@ -12,7 +12,13 @@ import { callAs, formWith } from '../src/records/imports/testing.ts';
 import { importOrders } from '../src/records/orders/index.ts';
 import { putCodes } from '../src/trade/classification/index.ts';
 import { monitorRoutes } from '../src/trade/monitor/http.ts';
-import { listDocuments, monitorJobs, readDocument } from '../src/trade/monitor/index.ts';
+import {
+  decideIn,
+  listDocuments,
+  monitorJobs,
+  readDocument,
+  touchedSkus,
+} from '../src/trade/monitor/index.ts';
 import { requestDue } from '../src/trade/monitor/jobs.ts';
 import { scheduleRoutes } from '../src/trade/schedules/http.ts';
 import { scheduleJobs } from '../src/trade/schedules/index.ts';
@@ -32,6 +38,8 @@ const plain =
 /** The official sites in this process: what each source answers now. */
 const site = new Map<string, Answer>();
 const asked: string[] = [];
+/** What rooms to the right hear. */
+const told: [string, unknown][] = [];
 
 describeOnDatabases('watching the regulators', (db) => {
   let server: Server;
@@ -53,6 +61,13 @@ describeOnDatabases('watching the regulators', (db) => {
     });
     scheduleJobs(test.house);
     monitorJobs(test.house);
+    test.house.events.subscribe({
+      name: 'test.monitor',
+      types: ['monitor.document_received', 'monitor.decided'],
+      handle: async (_, { type, payload }) => {
+        told.push([type, payload]);
+      },
+    });
     owner = await test.signIn('owner');
     await db().transaction({ tenantId: owner.tenantId }, (tx) =>
       upsertVariants(tx, [
@@ -145,6 +160,19 @@ describeOnDatabases('watching the regulators', (db) => {
     expect((await list('topic=toys')).items).toHaveLength(1);
     expect((await list('jurisdiction=EU')).items).toEqual([]);
     expect((await list('q=STAFF')).items[0]).toMatchObject({ externalId: '2026-15230' });
+  });
+
+  it('tells the rooms to the right of what touches a SKU, and of nothing else', async () => {
+    await test.house.events.drain();
+    expect(told).toEqual([
+      [
+        'monitor.document_received',
+        {
+          ...{ source: 'us-federal-register', kind: 'rule', version: 1, jurisdictions: ['US'] },
+          ...{ touched: 2, additionalDuty: false },
+        },
+      ],
+    ]);
   });
 
   it('the same answer again creates nothing', async () => {
@@ -356,6 +384,18 @@ describeOnDatabases('watching the regulators', (db) => {
     expect((await asViewer('GET', '/api/monitor/documents')).statusCode).toBe(200);
     const body = { items: wanted, state: 'read' };
     expect((await asViewer('POST', '/api/monitor/decide', body)).statusCode).toBe(403);
+  });
+
+  it('another room reads what is touched and says what it became, in its own step', async () => {
+    const [rule] = (await list('source=us-federal-register&touched=true')).items;
+    const { documentId, version } = rule;
+    await db().transaction({ tenantId: owner.tenantId }, async (tx) => {
+      expect(await touchedSkus(tx, documentId)).toEqual(['LP-03', 'PB-07']);
+      await decideIn(tx, test.house, owner.caller, {
+        ...{ documentId, version, state: 'rule', reason: 'Section 301', ruleId: 'US-T07' },
+      });
+    });
+    expect(await view(documentId)).toMatchObject({ standing: 'rule', ruleId: 'US-T07' });
   });
 
   it('pages through everything once, and another company sees none of it', async () => {

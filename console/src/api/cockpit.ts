@@ -6,6 +6,7 @@ import type { Coded } from './jobs.ts';
 export interface Decision {
   readonly decisionId: string;
   readonly kind:
+    | 'rule_change'
     | 'purchase'
     | 'transfer'
     | 'deadline'

@@ -19,6 +19,7 @@ import { inLanguage } from '../classification/words.ts';
 import { ComingPanel } from './coming.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { GoodsPanel } from './goods-panel.tsx';
+import { Jump } from './jump.tsx';
 import { LogPanel } from './log.tsx';
 import { OutPanel, PointsPanel } from './out.tsx';
 import { PrintSheet } from './print-sheet.tsx';
@@ -116,11 +117,11 @@ function Jumps(props: { readonly list: Checklist; readonly sections: Sections })
       {parts
         .filter(([, count]) => count > 0)
         .map(([part, count]) => (
-          <a key={part} href={`#${part}`}>
+          <Jump key={part} to={part}>
             {t(`compliance:jump.${part}`)} <small className="count">{count}</small>
-          </a>
+          </Jump>
         ))}
-      <a href="#log">{t('compliance:jump.log')}</a>
+      <Jump to="log">{t('compliance:jump.log')}</Jump>
     </nav>
   );
 }

@@ -35,9 +35,9 @@ export function verdictColumns(t: Say, language: Language): readonly Column<Verd
     {
       key: 'market',
       title: t('compliance:market'),
-      width: 120,
+      width: 140,
       render: (row) => (
-        <Link to={checklistPath(row.sku, row.market)}>
+        <Link className="nowrap" to={checklistPath(row.sku, row.market)}>
           {inLanguage(row.marketName, language)} <small className="muted">{row.market}</small>
         </Link>
       ),

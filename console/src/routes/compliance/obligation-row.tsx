@@ -5,6 +5,7 @@ import type { Checklist, Obligation, RuleLine, Task } from '../../api/compliance
 import { StateTag } from '../../ui/state-tag.tsx';
 import { inLanguage } from '../classification/words.ts';
 import { AssignBox } from './assign-box.tsx';
+import { Needs } from './why.tsx';
 import { joined, type Speaker, stateTone } from './words.ts';
 
 interface Props {
@@ -31,6 +32,7 @@ export function ObligationRow(props: Props): ReactElement {
         <p>
           <span className="tag">{t(`compliance:kind.${kind}`)}</span> {inLanguage(text, language)}
         </p>
+        <Needs facts={obligation.missing} list={list} speaker={speaker} />
         <Ways obligation={obligation} speaker={speaker} />
         {obligation.mismatches.map((one) => (
           <p key={one.field} className="bad-text">
@@ -118,10 +120,10 @@ function Ways({ obligation, speaker }: Pick<Props, 'obligation' | 'speaker'>): R
   if (ways.length === 0) return <p className="muted">{t('compliance:line.nothingToFile')}</p>;
   const lacks = new Set(wanting);
   return (
-    <>
-      <p className="muted">
+    <div className="ways-of">
+      <span className="muted">
         {t(ways.length === 1 ? 'compliance:line.way' : 'compliance:line.ways')}
-      </p>
+      </span>
       <ol className="ways">
         {ways.map((one, at) => (
           <li key={one.evidence.map(({ id }) => id).join(' ')} className={at === way ? 'on' : ''}>
@@ -137,7 +139,7 @@ function Ways({ obligation, speaker }: Pick<Props, 'obligation' | 'speaker'>): R
       {records.length > 0 && (
         <p className="good-text">{t('compliance:line.onFile', { count: records.length })}</p>
       )}
-    </>
+    </div>
   );
 }
 

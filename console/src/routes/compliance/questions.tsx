@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { type Checklist, EVERYWHERE, type Question } from '../../api/compliance.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -19,10 +19,17 @@ const FIRST = 6;
 /** What nobody knows yet, those most rules wait for first, each answered in place. */
 export function Questions({ list, mayWrite }: Props): ReactElement {
   const { t } = useWords();
-  const [all, setAll] = useState(false);
   const { questions } = list;
-  const shown = all ? questions : questions.slice(0, FIRST);
-  const rest = questions.length - shown.length;
+  const rest = questions.slice(FIRST);
+  const cards = (some: readonly Question[]) => (
+    <ul className="compliance-questions">
+      {some.map((question) => (
+        <li key={question.fact} id={`ask-${question.fact}`}>
+          <Card {...{ question, list, mayWrite }} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <Panel
       title={
@@ -33,19 +40,12 @@ export function Questions({ list, mayWrite }: Props): ReactElement {
       note={questions.length === 0 ? undefined : t('compliance:question.note')}
     >
       {questions.length === 0 && <p className="muted">{t('compliance:question.none')}</p>}
-      <ul className="compliance-questions">
-        {shown.map((question) => (
-          <li key={question.fact} id={`ask-${question.fact}`}>
-            <Card {...{ question, list, mayWrite }} />
-          </li>
-        ))}
-      </ul>
-      {questions.length > FIRST && (
-        <Button size="small" type="link" onClick={() => setAll(!all)}>
-          {rest > 0
-            ? t('compliance:question.more', { count: rest })
-            : t('compliance:question.fewer')}
-        </Button>
+      {cards(questions.slice(0, FIRST))}
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('compliance:question.more', { count: rest.length })}</summary>
+          {cards(rest)}
+        </details>
       )}
     </Panel>
   );

@@ -34,6 +34,7 @@ export function RuleCard({ rule, list, mayWrite, speaker }: Props): ReactElement
         {rule.phase !== 'now' && (
           <StateTag tone="amber">{t(`compliance:phase.${rule.phase}`)}</StateTag>
         )}
+        {rule.law.certainty !== 'H' && <CertaintyTag certainty={rule.law.certainty} />}
         {rule.stale && <StateTag tone="amber">{t('compliance:line.stale')}</StateTag>}
         <span className="grow" />
         <LawLink rule={rule} />

@@ -4,6 +4,7 @@ import type { Checklist, Reason, VerdictWord } from '../../api/compliance.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { inLanguage } from '../classification/words.ts';
+import { Jump } from './jump.tsx';
 import { reasonText, stateTone, VERDICT_TONES } from './words.ts';
 
 export function VerdictTag({ verdict }: { readonly verdict: VerdictWord }): ReactElement {
@@ -62,9 +63,9 @@ function ReasonLine({ reason }: { readonly reason: Reason }): ReactElement {
     <li>
       <StateTag tone={stateTone(state)}>{t(`compliance:state.${state}`)}</StateTag>
       <span>
-        <a href={`#rule-${rule}`} title={text === null ? rule : inLanguage(text, language)}>
+        <Jump to={`rule-${rule}`} title={text === null ? rule : inLanguage(text, language)}>
           {inLanguage(title, language)}
-        </a>{' '}
+        </Jump>{' '}
         <span className="muted">{reasonText(reason, t, language)}</span>
       </span>
     </li>

@@ -4,6 +4,7 @@ import type { Column } from '../../ui/list/types.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { inLanguage } from '../classification/words.ts';
+import { Jump } from './jump.tsx';
 import { foundText, type Speaker, wantedText } from './words.ts';
 
 interface Props {
@@ -20,19 +21,7 @@ export function WhyChips({
   speaker,
 }: Props & { readonly list: Checklist }): ReactElement | null {
   const { t, language } = speaker;
-  if (rule.binds === 'unknown') {
-    const open = list.questions.filter(({ fact }) => rule.missing.includes(fact));
-    return (
-      <p className="why-chips">
-        <span className="muted">{t('compliance:asking.needs')}</span>
-        {open.map(({ fact, name }) => (
-          <a key={fact} className="tag amber" href={`#ask-${fact}`}>
-            {inLanguage(name, language)}
-          </a>
-        ))}
-      </p>
-    );
-  }
+  if (rule.binds === 'unknown') return <Needs facts={rule.missing} {...{ list, speaker }} />;
   const decided = rule.why.filter(({ truth }) => truth === 'yes');
   if (decided.length === 0) return null;
   return (
@@ -45,6 +34,29 @@ export function WhyChips({
             <small className="muted"> {t(`compliance:source.${why.source}`)}</small>
           )}
         </span>
+      ))}
+    </p>
+  );
+}
+
+interface NeedsProps {
+  readonly facts: readonly string[];
+  readonly list: Checklist;
+  readonly speaker: Speaker;
+}
+
+/** Facts that have to be known first, each linked to its question. */
+export function Needs({ facts, list, speaker }: NeedsProps): ReactElement | null {
+  const { t, language } = speaker;
+  const open = list.questions.filter(({ fact }) => facts.includes(fact));
+  if (open.length === 0) return null;
+  return (
+    <p className="why-chips">
+      <span className="muted">{t('compliance:asking.needs')}</span>
+      {open.map(({ fact, name }) => (
+        <Jump key={fact} className="tag amber" to={`ask-${fact}`}>
+          {inLanguage(name, language)}
+        </Jump>
       ))}
     </p>
   );

@@ -1,11 +1,12 @@
 import { ExportOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { documentQuery, type MonitorDocumentView } from '../../api/monitor.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { formatInstant, formatNumber } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { DateText } from '../../ui/date-text.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RecordDrawer } from '../../ui/record-drawer.tsx';
@@ -116,10 +117,14 @@ type TextsProps = Pick<DetailProps, 'one' | 'against' | 'onAgainst'>;
 
 function Texts({ one, against, onAgainst }: TextsProps): ReactElement {
   const { t } = useWords();
-  const titleOf = (version: number): string => {
+  const nameOf = (version: number): string => t('monitor:versionNo', { version });
+  const titleOf = (version: number): ReactNode => {
     const found = one.versions.find((other) => other.version === version);
-    const at = found === undefined ? '' : formatInstant(found.receivedAt, 'UTC', false);
-    return t('monitor:versionAt', { version, at });
+    return (
+      <>
+        {nameOf(version)} <DateText at={found?.receivedAt ?? null} />
+      </>
+    );
   };
   const older = one.versions.slice(1);
   const choose =
@@ -128,7 +133,7 @@ function Texts({ one, against, onAgainst }: TextsProps): ReactElement {
         size="small"
         aria-label={t('monitor:against')}
         value={against ?? older[0]?.version ?? 1}
-        options={older.map(({ version }) => ({ value: version, label: titleOf(version) }))}
+        options={older.map(({ version }) => ({ value: version, label: nameOf(version) }))}
         onChange={onAgainst}
       />
     );

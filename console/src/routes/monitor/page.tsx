@@ -54,7 +54,7 @@ export function Page(): ReactElement {
     <>
       <header className="page-head">
         <h1>{t('shell:page.monitor')}</h1>
-        <span className="muted grow">{t('monitor:note')}</span>
+        <span className="muted page-note">{t('monitor:note')}</span>
         {mayWrite && <LookAgain />}
       </header>
       <SourceStrip onOpen={manage} />

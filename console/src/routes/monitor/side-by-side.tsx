@@ -1,13 +1,13 @@
 import { Button } from 'antd';
-import { Fragment, type ReactElement, useState } from 'react';
+import { Fragment, type ReactElement, type ReactNode, useState } from 'react';
 import type { Piece, SideRow } from '../../api/monitor.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { fold } from './fold.ts';
 
 interface Props {
   readonly rows: readonly SideRow[];
-  readonly oldTitle: string;
-  readonly newTitle: string;
+  readonly oldTitle: ReactNode;
+  readonly newTitle: ReactNode;
 }
 
 /** Most rows drawn before somebody asks for all. */

@@ -5,9 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { nameIn } from '../../lib/names.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { healthOf } from './words.ts';
-
-const ORDER = { stale: 0, well: 1, off: 2 } as const;
+import { byHealth, healthOf } from './words.ts';
 
 interface Props {
   readonly onOpen: () => void;
@@ -19,9 +17,7 @@ export function SourceStrip({ onOpen }: Props): ReactElement | null {
   const { data, error, refetch } = useQuery(monitorSourcesQuery);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} small />;
   if (data === undefined) return null;
-  const shown = data.items
-    .filter((source) => healthOf(source) !== 'off')
-    .sort((a, b) => ORDER[healthOf(a)] - ORDER[healthOf(b)]);
+  const shown = data.items.filter((source) => healthOf(source) !== 'off').sort(byHealth);
   const off = data.items.length - shown.length;
   return (
     <section className="source-strip" aria-label={t('monitor:sources.title')}>

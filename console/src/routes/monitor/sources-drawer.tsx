@@ -26,9 +26,9 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { UploadDrop } from '../../ui/upload-drop.tsx';
 import { UploadProgress, useUpload } from '../../ui/upload-progress.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { healthOf } from './words.ts';
+import { byHealth, healthOf } from './words.ts';
 
-/** Every source there is: a switch each, what it gave last, why it did not, and a way to feed it. */
+/** Every source: a switch each, what it gave last, why it did not, and a way to feed it. */
 export function SourcesDrawer({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { t } = useWords();
   const { data, error, refetch } = useQuery(monitorSourcesQuery);
@@ -38,7 +38,7 @@ export function SourcesDrawer({ onClose }: { readonly onClose: () => void }): Re
         <p className="notice">{t('monitor:sources.note')}</p>
         {error !== null && <Failure error={error} onRetry={() => void refetch()} small />}
         {data === undefined && error === null && <PageSkeleton />}
-        {data?.items.map((source) => (
+        {[...(data?.items ?? [])].sort(byHealth).map((source) => (
           <SourcePanel key={source.source} source={source} />
         ))}
       </div>

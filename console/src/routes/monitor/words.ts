@@ -29,3 +29,9 @@ export function nextDay(days: readonly FoundDay[], today: string): FoundDay | nu
   const open = days.filter(({ day }) => day >= today);
   return open[0] ?? days.at(-1) ?? null;
 }
+
+const ORDER: Readonly<Record<Health, number>> = { stale: 0, well: 1, off: 2 };
+
+/** Stale ones first, those that are off last. */
+export const byHealth = (a: MonitorSource, b: MonitorSource): number =>
+  ORDER[healthOf(a)] - ORDER[healthOf(b)];

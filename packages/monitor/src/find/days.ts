@@ -89,14 +89,25 @@ const CUES = [...ENGLISH_CUES, ...CHINESE_CUES];
 const AFTER = 24;
 const MOST_LEAD = 240;
 
-function meaningOf(text: string, at: DayAt, previousEnd: number): DayMeaning | null {
+/** Words of its sentence before a day, and right after it. */
+interface Around {
+  readonly lead: string;
+  /** Of the lead what stands after any other day. */
+  readonly near: string;
+  readonly tail: string;
+}
+
+function around(text: string, at: DayAt, previousEnd: number): Around {
   const floor = Math.max(0, at.start - MOST_LEAD);
   const window = text.slice(floor, at.start);
   let begin = 0;
   for (const end of window.matchAll(END)) begin = end.index + end[0].length;
   const lead = window.slice(begin);
   const near = lead.slice(Math.max(0, previousEnd - floor - begin));
-  const tail = text.slice(at.end, at.end + AFTER);
+  return { lead, near, tail: text.slice(at.end, at.end + AFTER) };
+}
+
+function meaningOf({ lead, near, tail }: Around): DayMeaning | null {
   const cue = CUES.find(
     (one) =>
       one.lead.test(lead) &&
@@ -104,6 +115,16 @@ function meaningOf(text: string, at: DayAt, previousEnd: number): DayMeaning | n
       (one.tail === undefined || one.tail.test(tail)),
   );
   return cue?.meaning ?? null;
+}
+
+/** Most letters of a sentence kept before a day. */
+const MOST_KEPT = 90;
+
+/** The end of the sentence up to a day, cut between words. */
+function wordsOf({ lead, tail }: Around, day: string): string {
+  const short = lead.length <= MOST_KEPT ? lead : lead.slice(-MOST_KEPT).replace(/^\S*\s/, '…');
+  const after = /^[\p{Script=Han}]{0,6}/u.exec(tail)?.[0] ?? '';
+  return `${short}${day}${after}`.replace(/\s+/g, ' ').trim();
 }
 
 const ORDINALS: Readonly<Record<string, number>> = {
@@ -176,14 +197,11 @@ export function findDays(text: string, published: string | null): FoundDay[] {
   const found: FoundDay[] = [];
   let previousEnd = 0;
   for (const at of daysIn(text)) {
-    const meaning = meaningOf(text, at, previousEnd);
+    const sentence = around(text, at, previousEnd);
+    const meaning = meaningOf(sentence);
     previousEnd = at.end;
     if (meaning === null) continue;
-    const start = Math.max(0, at.start - 60);
-    const words = text
-      .slice(start, at.end + 8)
-      .replace(/\s+/g, ' ')
-      .trim();
+    const words = wordsOf(sentence, text.slice(at.start, at.end));
     found.push({ meaning, day: at.day, words, from: 'text' });
   }
   found.push(...counted(text, published));

@@ -44,6 +44,16 @@ describe('days', () => {
     expect(days(text)).toEqual(expected);
   });
 
+  it('keeps the words of the sentence a day was read from, whole', () => {
+    const words = (text: string) => findDays(text, null).map((one) => one.words);
+    expect(words('It is new. It shall apply from 12 August 2026. Then no more.')).toEqual([
+      'It shall apply from 12 August 2026',
+    ]);
+    expect(words('通知如下。本办法自2026年1月1日起施行。')).toEqual(['本办法自2026年1月1日起施行']);
+    const long = `It ${'really '.repeat(20)}shall apply from 12 August 2026.`;
+    expect(words(long)[0]).toMatch(/^…really .* from 12 August 2026$/);
+  });
+
   it('counts from publication, and from entry into force', () => {
     const text =
       'This Regulation shall enter into force on the day following that of its publication. ' +

@@ -46,7 +46,7 @@ function noticeOf(row: Json): Notice | string {
   return describeNotice({
     ...{ externalId: celex, title, abstract, published, kind: kindOf(celex) },
     version: isoDay(cellOf(row, 'lastModified')) ?? '',
-    text: [title, abstract, subjects].filter((part) => part !== '').join('\n'),
+    text: [abstract, subjects].filter((part) => part !== '').join('\n'),
     url: cellOf(row, 'eli') || link(celex),
     jurisdictions: ['EU'],
     days: daysOf(row),

@@ -37,7 +37,7 @@ function noticeOf(item: Element, jurisdictions: readonly string[]): Notice | str
   return describeNotice({
     ...{ externalId, title, abstract, kind: kindOf(title), jurisdictions },
     version: dayOf(updated) ?? '',
-    text: [title, abstract, body].filter((part) => part !== '').join('\n'),
+    text: [abstract, body].filter((part) => part !== '').join('\n'),
     url: url === '' ? null : url,
     published: dayOf(childText(item, 'pubDate') || childText(item, 'date') || updated),
   });

@@ -3,7 +3,7 @@ import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder, addExporter } from '../../records/imports/index.ts';
 import { skusOf } from '../evidence/index.ts';
-import { JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
+import { awaitsFirstLook, JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
 import { addSoldMarkets } from './commands/markets.ts';
 import { discardCompliance } from './discard.ts';
 import { checklistExporter } from './export.ts';
@@ -43,6 +43,25 @@ export async function judgeDue(house: House): Promise<void> {
   }
 }
 
+/** What an event of another room is to the log of lines that came and went. */
+function causeOf(type: string, subject: string, payload: Readonly<Record<string, unknown>>): Cause {
+  const text = (name: string): string | null => {
+    const value = payload[name];
+    return typeof value === 'string' ? value : null;
+  };
+  if (EVIDENCE_EVENTS.includes(type)) {
+    return { kind: 'evidence', recordId: subject, event: type };
+  }
+  if (type === 'rulebook.reading_chosen') {
+    return { kind: 'reading', point: subject, reading: text('reading') ?? '' };
+  }
+  if (type.startsWith('rulebook.')) {
+    const { version } = payload;
+    return { kind: 'rule', rule: subject, version: typeof version === 'number' ? version : 0 };
+  }
+  return { kind: 'code', system: text('system') ?? '', code: text('code') };
+}
+
 /** Declares the room's background work; once for each house, before workers start. */
 export function complianceJobs(house: House): void {
   addDiscarder('trade/compliance', discardCompliance);
@@ -62,6 +81,9 @@ export function complianceJobs(house: House): void {
       'classification.code_withdrawn',
       'classification.codes_imported',
       ...EVIDENCE_EVENTS,
+      'rulebook.rule_approved',
+      'rulebook.rule_retired',
+      'rulebook.reading_chosen',
     ],
     handle: async (tx, event) => {
       const caller = callerOf(house, event.tenantId, 'event');
@@ -71,23 +93,16 @@ export function complianceJobs(house: House): void {
         if (jobId === null) await judgeLater(house, tx, caller, { kind: 'run' }, null);
         return;
       }
-      if (EVIDENCE_EVENTS.includes(type)) {
+      if (await awaitsFirstLook(house, tx)) return;
+      const cause = causeOf(type, subject, payload);
+      if (cause.kind === 'evidence') {
         const skus = await skusOf(tx, subject);
-        if (skus.length === 0) return;
-        await judgeLater(
-          house,
-          tx,
-          caller,
-          { kind: 'evidence', recordId: subject, event: type },
-          skus,
-        );
+        if (skus.length > 0) await judgeLater(house, tx, caller, cause, skus);
         return;
       }
-      const system = typeof payload['system'] === 'string' ? payload['system'] : '';
-      const code = typeof payload['code'] === 'string' ? payload['code'] : null;
-      const cause = { kind: 'code', system, code } as const;
-      const skus = type === 'classification.codes_imported' ? null : [subject];
-      await judgeLater(house, tx, caller, cause, skus);
+      const one =
+        type === 'classification.code_confirmed' || type === 'classification.code_withdrawn';
+      await judgeLater(house, tx, caller, cause, one ? [subject] : null);
     },
   });
 }

@@ -10,6 +10,8 @@ import { startDecisions } from './start.ts';
 export const SOURCES: readonly DecisionSource[] = [
   startDecisions,
   planDecisions,
+  impactDecisions,
+  evidenceDecisions,
   evidenceDecisions,
   impactDecisions,
   qualityDecisions,

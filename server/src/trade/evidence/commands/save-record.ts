@@ -20,8 +20,8 @@ export const NO_FIELDS: RecordFields = {
   ...{ validFrom: null, validUntil: null, personId: null, note: null },
 };
 
-/** @throws evidence.goods_not_found */
-async function readLinks(tx: Transaction, given: GoodsLinks): Promise<GoodsLinks> {
+/** Goods as they are kept, every one in the catalogue. @throws evidence.goods_not_found */
+export async function readLinks(tx: Transaction, given: GoodsLinks): Promise<GoodsLinks> {
   const links = { skus: cleaned(given.skus), products: cleaned(given.products) };
   const known = await listNamedGoods(tx, links);
   const skus = new Set(known.map((one) => one.sku));

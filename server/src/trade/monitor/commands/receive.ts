@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Match, Notice, Product, Reading } from '@tradewind/monitor';
+import {
+  changesAdditionalDuties,
+  type Match,
+  type Notice,
+  type Product,
+  type Reading,
+} from '@tradewind/monitor';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
@@ -64,7 +70,10 @@ async function lookUp(house: House, caller: Caller, source: string, notices: rea
   return { answers, matches: new Map(byId) };
 }
 
-/** Tells the rooms to the right of each document that is new or changed, with whom it touches. */
+/**
+ * Tells the rooms to the right of each new or changed document that touches a SKU, or may touch
+ * any; most of what is published is about none and nobody has to hear of it.
+ */
 async function tell(
   tx: Transaction,
   house: House,
@@ -74,12 +83,15 @@ async function tell(
 ): Promise<void> {
   for (const { documentId, versionNo, notice } of versions) {
     const found = matches.get(notice.externalId) ?? [];
+    const touched = found.filter(({ level }) => level === 'touched').length;
+    const additionalDuty = changesAdditionalDuties(notice);
+    if (touched === 0 && !additionalDuty) continue;
     await house.events.publish(tx, {
       ...{ type: 'monitor.document_received', subject: documentId },
       payload: {
         ...{ source, kind: notice.kind, version: versionNo },
         jurisdictions: [...notice.jurisdictions],
-        touched: found.filter(({ level }) => level === 'touched').length,
+        ...{ touched, additionalDuty },
       },
     });
   }
