@@ -8,7 +8,8 @@ describe('a table of evidence', () => {
   it('is read by Chinese or English headings, several values in a cell', () => {
     const zh = '类型代码,编号,型号,适用市场,到期日\neu:ce_mark,TR-1,LP-03; LP-04,EU；US,2027/1/5\n';
     const en =
-      'Kind,Number,Models it names,Markets,Last day\neu:ce_mark,TR-1,LP-03;LP-04,EU;US,2027-01-05\n';
+      'Kind,Number,Models it names,Markets,Last day\n' +
+      'eu:ce_mark,TR-1,LP-03;LP-04,EU;US,2027-01-05\n';
     for (const text of [zh, en]) {
       expect(readRows(text)).toMatchObject({
         ok: true,

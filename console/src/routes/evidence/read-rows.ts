@@ -50,7 +50,7 @@ export function readDay(text: string): string | null | undefined {
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day ? undefined : day;
 }
 
-/** Rows of the text as drafts to be filed; a row with a day nobody can read is left out, by line. */
+/** Rows of the text as drafts to be filed; one with a day nobody can read is left out, by line. */
 export function readRows(text: string): ReadRows {
   const [head = [], ...lines] = fromCsv(text);
   const at = new Map<string, number>();
