@@ -11009,6 +11009,728 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/screening/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sanctions lists in use with their age, versions before, uploads, the run at work */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningLists"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a sanctions list (form field "file"); a newer version replaces the older */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description whose list it is; as its format says when left out */
+                    source?: string;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/loads/{loadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One upload of a list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/lists/{listId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a list out of use; it stays on file and everybody is screened again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    listId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Screen every customer, supplier and typed party again; answers the job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hits to decide on and decided, most alike first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+                    source?: string;
+                    origin?: "customer" | "supplier" | "free";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHits"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/{hitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both sides of a hit, and its score word by word */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/{hitId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a hit a false or a true match, or ask for a true match to be released */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "false_match" | "true_match" | "ask_release";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/{hitId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a true match somebody else asked to release, or keep it blocked */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "release" | "keep_blocked";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call many open hits false matches for one reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hitIds: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dismissed: number;
+                            skipped: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is screened, with the verdict of each */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    origin?: "customer" | "supplier" | "free";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningParties"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a party that is neither customer nor supplier, and screen it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        kind?: ("person" | "company" | "vessel") | null;
+                        /** @default null */
+                        birthDate?: string | null;
+                        /** @default null */
+                        country?: string | null;
+                        identifier?: string | null;
+                        /** @default  */
+                        label?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningParty"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a party that was typed here */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a name against all lists now; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        kind?: ("person" | "company" | "vessel") | null;
+                        /** @default null */
+                        birthDate?: string | null;
+                        /** @default null */
+                        country?: string | null;
+                        identifier?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningCheck"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -15930,7 +16652,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -16056,6 +16778,259 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+        };
+        /** @enum {string} */
+        ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReasonInput: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdictInput: {
+            verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            reasons: components["schemas"]["ComplianceReasonInput"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhyInput: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligationInput: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRuleInput: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhyInput"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligationInput"][];
+        };
+        ComplianceQuestionInput: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklistInput: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdictInput"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRuleInput"][];
+            questions: components["schemas"]["ComplianceQuestionInput"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
+            }[];
         };
         QuoteLineInput: {
             /** @description line number when left out */
@@ -16490,7 +17465,6 @@ export interface components {
             inside: boolean;
             /** @description its stock is reached by the change */
             hit: boolean;
-            skus: number;
             /** @description units */
             units: number;
             /** @description at cost, without the units of unknown cost */
@@ -18571,259 +19545,6 @@ export interface components {
             title: string;
             detail: string;
         };
-        /** @enum {string} */
-        ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
-        ComplianceReasonInput: {
-            rule: string;
-            version: number;
-            obligation: string | null;
-            title: {
-                zh: string;
-                en: string;
-            };
-            text: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            part: string | null;
-            /** @description Facts to answer, or evidence that is wanting */
-            wanting: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            recordId: string | null;
-            /** @description Day the evidence ended */
-            day: string | null;
-        };
-        ComplianceVerdictInput: {
-            verdict: components["schemas"]["ComplianceVerdictWordInput"];
-            reasons: components["schemas"]["ComplianceReasonInput"][];
-            parts: {
-                part: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                verdict: components["schemas"]["ComplianceVerdictWordInput"];
-            }[];
-            /** @description First day on which it may be another with the same facts */
-            changesOn: string | null;
-        };
-        ComplianceWhyInput: {
-            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
-            kind: string;
-            /** @description The fact, or what else was looked at */
-            id: string;
-            /** @description Of the fact, or of what was looked at */
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @description What the rule asks, in short */
-            wanted: string;
-            found: string | null;
-            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
-            /** @enum {string} */
-            truth: "yes" | "no" | "unknown";
-        };
-        ComplianceObligationInput: {
-            id: string;
-            kind: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            article: string | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            by: string[];
-            /** @description Lawful alternatives, the preferred first */
-            ways: {
-                evidence: {
-                    id: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
-                text: {
-                    zh: string;
-                    en: string;
-                } | null;
-            }[];
-            /** @description The one that is met, or comes nearest */
-            way: number | null;
-            wanting: string[];
-            /** @description Evidence on file that counts here */
-            records: string[];
-            mismatches: {
-                field: string;
-                onEvidence: string;
-                onGoods: string;
-            }[];
-            until: string | null;
-            /** @description Next day it comes back */
-            due: string | null;
-            placed: string[];
-            languages: string[];
-            keepYears: number | null;
-            penalty: {
-                zh: string;
-                en: string;
-            } | null;
-            missing: string[];
-            task: {
-                assignee: string | null;
-                dueOn: string | null;
-                note: string | null;
-                version: number;
-            } | null;
-        };
-        ComplianceRuleInput: {
-            rule: string;
-            version: number;
-            jurisdiction: string;
-            topic: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            statement: {
-                zh: string;
-                en: string;
-            };
-            interpretation: {
-                zh: string;
-                en: string;
-            } | null;
-            law: {
-                instrument: string;
-                article: string | null;
-                url: string | null;
-                /** @enum {string} */
-                certainty: "H" | "M" | "L" | "?";
-                source: string;
-                readOn: string;
-                nextReview: string;
-            };
-            status: string;
-            part: string | null;
-            phase: string;
-            from: string | null;
-            until: string | null;
-            relief: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            binds: "yes" | "no" | "unknown";
-            /** @enum {string} */
-            covers: "yes" | "no" | "unknown";
-            except: {
-                zh: string;
-                en: string;
-            } | null;
-            stale: boolean;
-            why: components["schemas"]["ComplianceWhyInput"][];
-            missing: string[];
-            readings: {
-                point: string;
-                question: {
-                    zh: string;
-                    en: string;
-                };
-                reading: {
-                    zh: string;
-                    en: string;
-                };
-                reason: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            obligations: components["schemas"]["ComplianceObligationInput"][];
-        };
-        ComplianceQuestionInput: {
-            fact: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            question: {
-                zh: string;
-                en: string;
-            };
-            help: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            of: "product" | "company" | "sale";
-            /** @description boolean, number, choice, set, country, text; other: not asked here */
-            type: string;
-            unit: string | null;
-            choices: {
-                value: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            /** @description Rules that wait for it */
-            rules: string[];
-        };
-        ComplianceChecklistInput: {
-            sku: string;
-            /** Format: uuid */
-            productId: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            market: string;
-            marketName: {
-                zh: string;
-                en: string;
-            };
-            day: string;
-            horizon: string;
-            code: string | null;
-            productClass: string | null;
-            suggestedClasses: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            verdict: components["schemas"]["ComplianceVerdictInput"];
-            /** @description Binding first, then what asks, what comes, what is out */
-            rules: components["schemas"]["ComplianceRuleInput"][];
-            questions: components["schemas"]["ComplianceQuestionInput"][];
-            facts: {
-                fact: string;
-                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
-                value: boolean | string | string[];
-                /** @enum {string} */
-                source: "person" | "company" | "catalogue" | "class";
-                /** @description By whom and when, where a person answered of the product */
-                answered: {
-                    by: string;
-                    /** Format: date-time */
-                    at: string;
-                    note: string | null;
-                } | null;
-            }[];
-        };
         ComplianceMarketInput: {
             market: string;
             name: {
@@ -19716,6 +20437,177 @@ export interface components {
             old: string;
             new: string;
         };
+        ScreeningListInput: {
+            /** Format: uuid */
+            listId: string;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            fileName: string;
+            sha256: string;
+            /** @description as the file says */
+            publishedOn: string | null;
+            /** Format: date-time */
+            loadedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was last known to be up to date
+             */
+            checkedAt: string;
+            /** @description null: in use */
+            endedAt: string | null;
+            /** @description not looked at for a week: nothing is clear by it */
+            stale: boolean;
+            entries: number;
+            names: number;
+            /** @description entries without a name or number, left out */
+            skipped: number;
+            createdBy: string;
+        };
+        ScreeningLoadInput: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            listId: string | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScreeningHitInput: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        ScreeningHitDetailInput: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            explanation: {
+                ours: string;
+                theirs: string;
+                pairs: {
+                    ours: string;
+                    theirs: string;
+                    /** @enum {string} */
+                    how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                    likeness: number;
+                }[];
+                /** @description words without a partner on the list */
+                oursLeft: string[];
+                theirsLeft: string[];
+                factors: {
+                    /** @enum {string} */
+                    factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+            };
+            party: {
+                name: string;
+                kind: ("person" | "company" | "vessel") | null;
+                birthDate: string | null;
+                country: string | null;
+                identifier: string | null;
+            };
+            /** @description null: the version of the list is not on file any more */
+            entry: {
+                id: string;
+                kind: ("person" | "company" | "vessel") | null;
+                names: {
+                    text: string;
+                    /** @enum {string} */
+                    quality: "primary" | "strong" | "weak";
+                }[];
+                birthDates: string[];
+                countries: string[];
+                identifiers: string[];
+                programmes: string[];
+            } | null;
+        };
+        ScreeningPartyInput: {
+            name: string;
+            kind: ("person" | "company" | "vessel") | null;
+            birthDate: string | null;
+            country: string | null;
+            identifier: string | null;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            label: string;
+            screenedAt: string | null;
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+        };
         TariffImpactInput: {
             sku: string;
             name: string;
@@ -20110,6 +21002,71 @@ export interface components {
                 [key: string]: number;
             };
         };
+        ScreeningListsInput: {
+            items: components["schemas"]["ScreeningListInput"][];
+            loads: components["schemas"]["ScreeningLoadInput"][];
+            runJobId: string | null;
+            /** @description customers, suppliers and parties typed here */
+            parties: number;
+            staleAfterDays: number;
+        };
+        ScreeningHitsInput: {
+            items: components["schemas"]["ScreeningHitInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        ScreeningPartiesInput: {
+            items: components["schemas"]["ScreeningPartyInput"][];
+            nextCursor: string | null;
+        };
+        ScreeningCheckInput: {
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+            candidates: {
+                source: string;
+                entryId: string;
+                score: number;
+                explanation: {
+                    ours: string;
+                    theirs: string;
+                    pairs: {
+                        ours: string;
+                        theirs: string;
+                        /** @enum {string} */
+                        how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                        likeness: number;
+                    }[];
+                    /** @description words without a partner on the list */
+                    oursLeft: string[];
+                    theirsLeft: string[];
+                    factors: {
+                        /** @enum {string} */
+                        factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                        /** @description what the score was multiplied by */
+                        times: number;
+                    }[];
+                };
+                entry: {
+                    id: string;
+                    kind: ("person" | "company" | "vessel") | null;
+                    names: {
+                        text: string;
+                        /** @enum {string} */
+                        quality: "primary" | "strong" | "weak";
+                    }[];
+                    birthDates: string[];
+                    countries: string[];
+                    identifiers: string[];
+                    programmes: string[];
+                };
+            }[];
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -20122,7 +21079,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -20248,6 +21205,259 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+        };
+        /** @enum {string} */
+        ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReason: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdict: {
+            verdict: components["schemas"]["ComplianceVerdictWord"];
+            reasons: components["schemas"]["ComplianceReason"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWord"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhy: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligation: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRule: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhy"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligation"][];
+        };
+        ComplianceQuestion: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklist: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdict"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRule"][];
+            questions: components["schemas"]["ComplianceQuestion"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
+            }[];
         };
         QuoteLine: {
             /** @description line number when left out */
@@ -20691,7 +21901,6 @@ export interface components {
             inside: boolean;
             /** @description its stock is reached by the change */
             hit: boolean;
-            skus: number;
             /** @description units */
             units: number;
             /** @description at cost, without the units of unknown cost */
@@ -22772,259 +23981,6 @@ export interface components {
             title: string;
             detail: string;
         };
-        /** @enum {string} */
-        ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
-        ComplianceReason: {
-            rule: string;
-            version: number;
-            obligation: string | null;
-            title: {
-                zh: string;
-                en: string;
-            };
-            text: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            part: string | null;
-            /** @description Facts to answer, or evidence that is wanting */
-            wanting: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            recordId: string | null;
-            /** @description Day the evidence ended */
-            day: string | null;
-        };
-        ComplianceVerdict: {
-            verdict: components["schemas"]["ComplianceVerdictWord"];
-            reasons: components["schemas"]["ComplianceReason"][];
-            parts: {
-                part: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                verdict: components["schemas"]["ComplianceVerdictWord"];
-            }[];
-            /** @description First day on which it may be another with the same facts */
-            changesOn: string | null;
-        };
-        ComplianceWhy: {
-            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
-            kind: string;
-            /** @description The fact, or what else was looked at */
-            id: string;
-            /** @description Of the fact, or of what was looked at */
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @description What the rule asks, in short */
-            wanted: string;
-            found: string | null;
-            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
-            /** @enum {string} */
-            truth: "yes" | "no" | "unknown";
-        };
-        ComplianceObligation: {
-            id: string;
-            kind: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            article: string | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            by: string[];
-            /** @description Lawful alternatives, the preferred first */
-            ways: {
-                evidence: {
-                    id: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
-                text: {
-                    zh: string;
-                    en: string;
-                } | null;
-            }[];
-            /** @description The one that is met, or comes nearest */
-            way: number | null;
-            wanting: string[];
-            /** @description Evidence on file that counts here */
-            records: string[];
-            mismatches: {
-                field: string;
-                onEvidence: string;
-                onGoods: string;
-            }[];
-            until: string | null;
-            /** @description Next day it comes back */
-            due: string | null;
-            placed: string[];
-            languages: string[];
-            keepYears: number | null;
-            penalty: {
-                zh: string;
-                en: string;
-            } | null;
-            missing: string[];
-            task: {
-                assignee: string | null;
-                dueOn: string | null;
-                note: string | null;
-                version: number;
-            } | null;
-        };
-        ComplianceRule: {
-            rule: string;
-            version: number;
-            jurisdiction: string;
-            topic: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            statement: {
-                zh: string;
-                en: string;
-            };
-            interpretation: {
-                zh: string;
-                en: string;
-            } | null;
-            law: {
-                instrument: string;
-                article: string | null;
-                url: string | null;
-                /** @enum {string} */
-                certainty: "H" | "M" | "L" | "?";
-                source: string;
-                readOn: string;
-                nextReview: string;
-            };
-            status: string;
-            part: string | null;
-            phase: string;
-            from: string | null;
-            until: string | null;
-            relief: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            binds: "yes" | "no" | "unknown";
-            /** @enum {string} */
-            covers: "yes" | "no" | "unknown";
-            except: {
-                zh: string;
-                en: string;
-            } | null;
-            stale: boolean;
-            why: components["schemas"]["ComplianceWhy"][];
-            missing: string[];
-            readings: {
-                point: string;
-                question: {
-                    zh: string;
-                    en: string;
-                };
-                reading: {
-                    zh: string;
-                    en: string;
-                };
-                reason: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            obligations: components["schemas"]["ComplianceObligation"][];
-        };
-        ComplianceQuestion: {
-            fact: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            question: {
-                zh: string;
-                en: string;
-            };
-            help: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            of: "product" | "company" | "sale";
-            /** @description boolean, number, choice, set, country, text; other: not asked here */
-            type: string;
-            unit: string | null;
-            choices: {
-                value: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            /** @description Rules that wait for it */
-            rules: string[];
-        };
-        ComplianceChecklist: {
-            sku: string;
-            /** Format: uuid */
-            productId: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            market: string;
-            marketName: {
-                zh: string;
-                en: string;
-            };
-            day: string;
-            horizon: string;
-            code: string | null;
-            productClass: string | null;
-            suggestedClasses: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            verdict: components["schemas"]["ComplianceVerdict"];
-            /** @description Binding first, then what asks, what comes, what is out */
-            rules: components["schemas"]["ComplianceRule"][];
-            questions: components["schemas"]["ComplianceQuestion"][];
-            facts: {
-                fact: string;
-                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
-                value: boolean | string | string[];
-                /** @enum {string} */
-                source: "person" | "company" | "catalogue" | "class";
-                /** @description By whom and when, where a person answered of the product */
-                answered: {
-                    by: string;
-                    /** Format: date-time */
-                    at: string;
-                    note: string | null;
-                } | null;
-            }[];
-        };
         ComplianceMarket: {
             market: string;
             name: {
@@ -23917,6 +24873,177 @@ export interface components {
             old: string;
             new: string;
         };
+        ScreeningList: {
+            /** Format: uuid */
+            listId: string;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            fileName: string;
+            sha256: string;
+            /** @description as the file says */
+            publishedOn: string | null;
+            /** Format: date-time */
+            loadedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was last known to be up to date
+             */
+            checkedAt: string;
+            /** @description null: in use */
+            endedAt: string | null;
+            /** @description not looked at for a week: nothing is clear by it */
+            stale: boolean;
+            entries: number;
+            names: number;
+            /** @description entries without a name or number, left out */
+            skipped: number;
+            createdBy: string;
+        };
+        ScreeningLoad: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            listId: string | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScreeningHit: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        ScreeningHitDetail: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            explanation: {
+                ours: string;
+                theirs: string;
+                pairs: {
+                    ours: string;
+                    theirs: string;
+                    /** @enum {string} */
+                    how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                    likeness: number;
+                }[];
+                /** @description words without a partner on the list */
+                oursLeft: string[];
+                theirsLeft: string[];
+                factors: {
+                    /** @enum {string} */
+                    factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+            };
+            party: {
+                name: string;
+                kind: ("person" | "company" | "vessel") | null;
+                birthDate: string | null;
+                country: string | null;
+                identifier: string | null;
+            };
+            /** @description null: the version of the list is not on file any more */
+            entry: {
+                id: string;
+                kind: ("person" | "company" | "vessel") | null;
+                names: {
+                    text: string;
+                    /** @enum {string} */
+                    quality: "primary" | "strong" | "weak";
+                }[];
+                birthDates: string[];
+                countries: string[];
+                identifiers: string[];
+                programmes: string[];
+            } | null;
+        };
+        ScreeningParty: {
+            name: string;
+            kind: ("person" | "company" | "vessel") | null;
+            birthDate: string | null;
+            country: string | null;
+            identifier: string | null;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            label: string;
+            screenedAt: string | null;
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+        };
         TariffImpact: {
             sku: string;
             name: string;
@@ -24310,6 +25437,71 @@ export interface components {
             counts?: {
                 [key: string]: number;
             };
+        };
+        ScreeningLists: {
+            items: components["schemas"]["ScreeningList"][];
+            loads: components["schemas"]["ScreeningLoad"][];
+            runJobId: string | null;
+            /** @description customers, suppliers and parties typed here */
+            parties: number;
+            staleAfterDays: number;
+        };
+        ScreeningHits: {
+            items: components["schemas"]["ScreeningHit"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        ScreeningParties: {
+            items: components["schemas"]["ScreeningParty"][];
+            nextCursor: string | null;
+        };
+        ScreeningCheck: {
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+            candidates: {
+                source: string;
+                entryId: string;
+                score: number;
+                explanation: {
+                    ours: string;
+                    theirs: string;
+                    pairs: {
+                        ours: string;
+                        theirs: string;
+                        /** @enum {string} */
+                        how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                        likeness: number;
+                    }[];
+                    /** @description words without a partner on the list */
+                    oursLeft: string[];
+                    theirsLeft: string[];
+                    factors: {
+                        /** @enum {string} */
+                        factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                        /** @description what the score was multiplied by */
+                        times: number;
+                    }[];
+                };
+                entry: {
+                    id: string;
+                    kind: ("person" | "company" | "vessel") | null;
+                    names: {
+                        text: string;
+                        /** @enum {string} */
+                        quality: "primary" | "strong" | "weak";
+                    }[];
+                    birthDates: string[];
+                    countries: string[];
+                    identifiers: string[];
+                    programmes: string[];
+                };
+            }[];
         };
         ShipmentFlow: {
             /** Format: uuid */

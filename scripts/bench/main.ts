@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   replay: async () => (await import('./replay.ts')).bench,
   inventory: async () => (await import('./inventory.ts')).bench,
   lists: async () => (await import('./lists.ts')).bench,
+  impact: async () => (await import('./impact.ts')).bench,
   money: async () => ({
     summary: 'exact amounts: allocation and conversion',
     run: (await import('../../packages/money/bench/money.ts')).run,

@@ -121,6 +121,33 @@ const ABSURD: Readonly<Record<string, readonly string[]>> = {
   book: ['EU-P06', 'EU-P12', 'EU-P20', 'EU-P37', 'EU-P38', 'EU-P40', 'EU-P42', 'DG-01'],
 };
 
+/** Rules made for goods of one nature: a class that says it is not of it may meet none of them. */
+const MADE_FOR: Readonly<Record<string, readonly string[]>> = {
+  is_electrical: ['EU-P04', 'EU-P05', 'EU-P12', 'EU-P37', 'DE-E03', 'FR-E01-eee', 'AU-P01'],
+  is_radio: ['EU-P06', 'EU-P07', 'EU-P10', 'US-P11', 'JP-P04', 'ID-P02'],
+  has_battery: ['EU-P20', 'EU-P20-ce', 'EU-P21', 'DE-E04', 'FR-E01-batteries', 'DG-01', 'US-P25'],
+  is_cosmetic: ['EU-P40', 'EU-P41-allergens', 'UK-P08', 'US-P18', 'JP-P06', 'ID-P05'],
+  is_toy: ['EU-P18', 'EU-P19', 'FR-E01-toys', 'US-P05', 'AU-P04-toys'],
+  food_contact: ['EU-P42', 'EU-P42-plastic', 'EU-P43', 'US-P21-contact'],
+  is_clothing: ['FR-E04', 'US-P09-care', 'US-P09-flammability', 'US-P09-sleepwear'],
+  is_footwear: ['EU-P39'],
+  is_furniture: ['US-P08', 'AU-P04-furniture'],
+  is_clothing_storage: ['US-P07'],
+  upholstered: ['UK-P07', 'US-P08'],
+  is_light_source: ['EU-P36-lighting'],
+  is_phone_or_tablet: ['EU-P34', 'ID-P03'],
+  is_machine: ['EU-P46', 'EU-P47'],
+  is_mixture: ['EU-P17', 'US-P23-tsca'],
+  for_children: ['US-P01', 'US-P05-lead', 'US-P05-phthalates'],
+  button_cell: ['US-P06', 'AU-P03'],
+  has_digital_elements: ['EU-P08', 'EU-P09', 'EU-P55'],
+  has_packaging: ['DE-E01', 'EU-P26', 'FR-E01-packaging', 'US-P28'],
+  is_helmet: ['AU-P04-helmets'],
+  is_router: ['US-P15-routers'],
+  is_e_mobility: ['US-P17-nyc'],
+  is_medical_claim: ['EU-P45', 'US-P19'],
+};
+
 /** And those that must bind, or the class is of no use. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
   action_camera: ['EU-P06', 'EU-P12', 'EU-P20', 'EU-P37', 'DE-E03', 'DE-E04', 'US-P11', 'BR-P02'],
@@ -202,6 +229,24 @@ describe('the classes of product', () => {
         `${id} meets ${rule}`,
       ).toBe(true);
     }
+  });
+
+  it('meet no rule made for a nature they deny', () => {
+    let denied = 0;
+    for (const { id, facts } of corpus.classes) {
+      const of = inAny(id);
+      for (const [fact, rules] of Object.entries(MADE_FOR)) {
+        if (facts[fact] !== false) continue;
+        denied += 1;
+        for (const rule of rules) {
+          // A power bank is a battery without one being in the box besides.
+          if (fact === 'has_battery' && facts['is_battery'] !== false) continue;
+          const met = of(rule).filter(({ covers }) => covers !== 'no');
+          expect(met, `${id} is not ${fact} and meets ${rule}`).toEqual([]);
+        }
+      }
+    }
+    expect(denied).toBeGreaterThan(corpus.classes.length * 10);
   });
 
   it.each(Object.entries(PLAIN))('%s meets the rules made for it', (id, rules) => {

@@ -15,6 +15,8 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   quote: async () => (await import('./cli/quote.ts')).quote,
   forecast: async () => (await import('./cli/forecast.ts')).forecast,
   tariff: async () => (await import('./cli/tariff.ts')).tariff,
+  checklist: async () => (await import('./cli/checklist.ts')).checklist,
+  gate: async () => (await import('./cli/gate.ts')).gate,
   classify: async () => (await import('./cli/classify.ts')).classify,
   monitor: async () => (await import('./cli/monitor.ts')).monitor,
   screen: async () => (await import('./cli/screen.ts')).screen,
@@ -31,6 +33,8 @@ const HELP = `tradewind VERB [options] [--json]
   plan        forecast and plan on what is recorded, or approve a plan
   forecast    forecast a table of series, without any database
   quote       duty, taxes and landed cost of consignments, without any database
+  checklist   what a SKU needs in a market on a day, and whether it may be sold
+  gate        verdicts of a table of SKUs and markets
   classify    find Harmonized System codes for listings, or the question that decides them
   screen      hold names against sanctions lists, without any database
   tariff      compare two editions of a tariff schedule, or load one

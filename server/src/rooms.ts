@@ -61,6 +61,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/evidence': ['rulebook'],
   'trade/compliance': ['classification', 'rulebook', 'evidence'],
   'trade/monitor': ['schedules', 'classification'],
+  'trade/screening': [],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/fulfilment': ['inventory', 'planning'],

@@ -36,6 +36,8 @@ import { rulebookRoutes } from './trade/rulebook/http.ts';
 import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
+import { screeningRoutes } from './trade/screening/http.ts';
+import { screeningJobs } from './trade/screening/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
 import { tariffJobs } from './trade/tariff/index.ts';
 
@@ -57,6 +59,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   complianceRoutes,
   evidenceRoutes,
   monitorRoutes,
+  screeningRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -77,6 +80,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   complianceJobs,
   evidenceJobs,
   monitorJobs,
+  screeningJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

@@ -61,7 +61,9 @@ describeOnDatabases('a certificate that runs out', (db) => {
     evidenceJobs(test.house);
     test.house.events.subscribe({
       name: 'test gate',
-      types: ['checked', 'renewed', 'expired', 'revoked'].map((what) => `evidence.${what}`),
+      types: ['checked', 'renewed', 'expired', 'revoked', 'compared'].map(
+        (what) => `evidence.${what}`,
+      ),
       handle: async (_tx, event) => void heard.push(event),
     });
     owner = await openCompany(test, db());
@@ -153,6 +155,8 @@ describeOnDatabases('a certificate that runs out', (db) => {
     expect(listed.json.items[0].mismatches).toMatchObject([
       { field: 'model', onEvidence: 'CM06', onGoods: 'CM-06 Pro', sku: 'CM-06' },
     ]);
+    await runJobsUntilIdle(test.house);
+    expect(told()).toContain(`evidence.compared ${listed.json.items[0].recordId}`);
     await vault.call('PUT', '/labels/CM-06', { model: 'cm-06', version: 1 });
     expect(await inGermany('CM-06')).toEqual([`${REPORT} valid`]);
   });

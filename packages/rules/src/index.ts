@@ -1,5 +1,5 @@
 export { type CaseGap, caseGaps } from './cases/gaps.ts';
-export { type CaseFailure, type CaseResult, caseResults, runCases } from './cases/run-cases.ts';
+export { type CaseFailure, type CaseResult, caseRunner, runCases } from './cases/run-cases.ts';
 export { checkRuleShape, inspectCorpus, readCorpus, withRule } from './corpus/read-corpus.ts';
 export { type CorpusProblem, problemsOf } from './corpus/references.ts';
 export type * from './corpus/types.ts';
@@ -35,7 +35,13 @@ export {
   type RuleValue,
   ruleDiff,
 } from './overlay/diff.ts';
-export { compileOverlaid, heldRules, overlaid, overtaken } from './overlay/overlaid.ts';
+export {
+  compileOverlaid,
+  heldCompiled,
+  heldRules,
+  overlaid,
+  overtaken,
+} from './overlay/overlaid.ts';
 export type { Overlay, Retirement } from './overlay/types.ts';
 export {
   type CalendarDay,

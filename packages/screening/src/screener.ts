@@ -22,7 +22,7 @@ import type {
 /** Chosen on made-up pairs; see README.md for what they give on them. */
 export const DEFAULT_THRESHOLDS: Thresholds = { match: 0.86, review: 0.75 };
 
-/** A contradiction outside the name (a birth date) may only lower; this is the most it may raise. */
+/** What is known beside the name raises a score this much at most. */
 const MOST_RAISE = 1.3;
 /** Candidates answered where nobody says how many. */
 export const MOST_ANSWERED = 20;

@@ -18,8 +18,8 @@ import { CommandError, EXIT, type Output } from './output.ts';
 import { readLists, readText, sayProblem } from './screen-lists.ts';
 import { sayCandidate, sayNobody } from './screen-reason.ts';
 
-export const SCREEN_USAGE = `tradewind screen --list LIST [--list MORE] --names names.csv --output out.csv
-    [--threshold ${DEFAULT_THRESHOLDS.review}] [--all] [--json]
+export const SCREEN_USAGE = `tradewind screen --list LIST [--list MORE] --names names.csv
+    --output out.csv [--threshold ${DEFAULT_THRESHOLDS.review}] [--all] [--json]
   LIST: a sanctions list as published: XML of the United Nations, the European Union, the United
   Kingdom or OFAC (classic and advanced), CSV of the United Kingdom or OFAC (SDN.CSV, ALT.CSV), or
   a table with a column name (and id, kind, alias, birth_date, country, identifier); .gz is read.

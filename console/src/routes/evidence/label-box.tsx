@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
-import { useDraft } from '../../ui/use-draft.ts';
+import { type Draft, useDraft } from '../../ui/use-draft.ts';
 import { PlacesField } from './inputs.tsx';
 
 interface Props {
@@ -25,17 +25,8 @@ export function LabelBox({ label, people, onClose }: Props): ReactElement {
     touches: ['evidence-labels', 'evidence'],
     after: onClose,
   });
-  const { draft, put, saving, save, faultOf } = form;
+  const { draft, put, saving, save } = form;
   const known = label.version > 0;
-  const text = (
-    key: 'model' | 'brand' | 'manufacturerName' | 'manufacturerAddress',
-    most = 300,
-  ) => ({
-    value: draft[key] ?? '',
-    maxLength: most,
-    fault: faultOf(key),
-    onChange: (value: string) => put({ [key]: orNull(value) }),
-  });
   return (
     <FormBox
       title={t('evidence:label.title')}
@@ -61,6 +52,31 @@ export function LabelBox({ label, people, onClose }: Props): ReactElement {
         maxLength={100}
         onChange={(sku) => put({ sku })}
       />
+      <Printed {...{ form, people }} />
+    </FormBox>
+  );
+}
+
+interface PrintedProps {
+  readonly form: Draft<Label>;
+  readonly people: readonly Person[];
+}
+
+/** What stands on label and listing, and where they are for. */
+function Printed({ form, people }: PrintedProps): ReactElement {
+  const { t } = useWords();
+  const { draft, put, faultOf } = form;
+  const text = (
+    key: 'model' | 'brand' | 'manufacturerName' | 'manufacturerAddress',
+    most = 300,
+  ) => ({
+    value: draft[key] ?? '',
+    maxLength: most,
+    fault: faultOf(key),
+    onChange: (value: string) => put({ [key]: orNull(value) }),
+  });
+  return (
+    <>
       <TextField
         label={t('evidence:field.model')}
         hint={t('evidence:label.modelHint')}
@@ -93,6 +109,6 @@ export function LabelBox({ label, people, onClose }: Props): ReactElement {
         values={draft.markets}
         onChange={(markets) => put({ markets })}
       />
-    </FormBox>
+    </>
   );
 }

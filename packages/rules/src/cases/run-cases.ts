@@ -1,6 +1,13 @@
 import type { Case, Corpus, Rule } from '../corpus/types.ts';
 import { type CompiledCorpus, compileCorpus } from '../evaluate/compile.ts';
-import { bindsOf, groundOf, prepare, scopeMissing, standingOf } from '../evaluate/prepare.ts';
+import {
+  bindsOf,
+  groundOf,
+  type Prepared,
+  prepare,
+  scopeMissing,
+  standingOf,
+} from '../evaluate/prepare.ts';
 import type { Phase, Subject, Truth } from '../evaluate/types.ts';
 
 /** A stored case whose answer is not what was written beside it. */
@@ -49,12 +56,24 @@ export interface CaseResult {
   readonly good: boolean;
 }
 
-function runCase(compiled: CompiledCorpus, id: string, stored: Case): CaseResult {
-  const dispatch = stored.places?.located ?? stored.places?.consigned_from;
-  const prepared = prepare(compiled, {
-    ...{ market: stored.market, day: stored.day },
-    ...(dispatch === undefined ? {} : { dispatch }),
-  });
+type PrepareCase = (stored: Case) => Prepared;
+
+/** Prepares what cases ask; those of one market and day share it. */
+function preparer(compiled: CompiledCorpus): PrepareCase {
+  const ready = new Map<string, Prepared>();
+  return ({ places, market, day }) => {
+    const dispatch = places?.located ?? places?.consigned_from;
+    const key = `${market} ${day} ${dispatch ?? ''}`;
+    const found =
+      ready.get(key) ??
+      prepare(compiled, { market, day, ...(dispatch === undefined ? {} : { dispatch }) });
+    ready.set(key, found);
+    return found;
+  };
+}
+
+function runCase(prepareCase: PrepareCase, id: string, stored: Case): CaseResult {
+  const prepared = prepareCase(stored);
   const ground = groundOf(prepared, subjectOf(stored));
   const here = prepared.byId.get(id);
   const standing = here === undefined ? null : standingOf(here, ground, stored.day);
@@ -74,9 +93,13 @@ function runCase(compiled: CompiledCorpus, id: string, stored: Case): CaseResult
   };
 }
 
-/** What each case stored beside a rule comes to, in the order they are written. */
-export function caseResults(compiled: CompiledCorpus, rule: Rule): readonly CaseResult[] {
-  return rule.cases.map((stored) => runCase(compiled, rule.id, stored));
+/**
+ * A function that says what each case stored beside a rule comes to, in the order they are written:
+ * the rule as the corpus holds it now, under the number of the one given.
+ */
+export function caseRunner(compiled: CompiledCorpus): (rule: Rule) => readonly CaseResult[] {
+  const prepareCase = preparer(compiled);
+  return (rule) => rule.cases.map((stored) => runCase(prepareCase, rule.id, stored));
 }
 
 function failureOf(rule: string, result: CaseResult): CaseFailure[] {
@@ -95,8 +118,6 @@ function failureOf(rule: string, result: CaseResult): CaseFailure[] {
 
 /** Runs every case stored beside the rules; what comes back is wrong. */
 export function runCases(corpus: Corpus): readonly CaseFailure[] {
-  const compiled = compileCorpus(corpus);
-  return corpus.rules.flatMap((rule) =>
-    caseResults(compiled, rule).flatMap((result) => failureOf(rule.id, result)),
-  );
+  const run = caseRunner(compileCorpus(corpus));
+  return corpus.rules.flatMap((rule) => run(rule).flatMap((result) => failureOf(rule.id, result)));
 }

@@ -76,7 +76,7 @@ function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Last day the evidence is good for; null is open. It is no longer good on the day it is revoked. */
+/** Last day the evidence is good for; null is open. The day it is revoked is not one of them. */
 function lastDay({ validUntil, revokedOn }: EvidenceOnPaper): string | null {
   const revoked = revokedOn === null ? null : dayBefore(revokedOn);
   if (validUntil === null || revoked === null) return validUntil ?? revoked;

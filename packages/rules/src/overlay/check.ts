@@ -1,14 +1,14 @@
 import { gapsOf } from '../cases/gaps.ts';
-import { type CaseResult, caseResults } from '../cases/run-cases.ts';
+import { type CaseResult, caseRunner } from '../cases/run-cases.ts';
 import { checkRuleShape } from '../corpus/read-corpus.ts';
 import { type CorpusProblem, problemsOf } from '../corpus/references.ts';
 import { lawShape } from '../corpus/rule-shape.ts';
 import type { Corpus, Law, Rule } from '../corpus/types.ts';
 import { conditionsIn, conditionsOf } from '../corpus/walk.ts';
 import { RulesError } from '../errors.ts';
-import { compileCorpus } from '../evaluate/compile.ts';
+import { type CompiledCorpus, compileRuleOf } from '../evaluate/compile.ts';
 import { type ChainFault, chainFaults } from './chain.ts';
-import { heldRules } from './overlaid.ts';
+import { heldCompiled } from './overlaid.ts';
 
 /** What there is to say about a draft before a second person sees it. */
 export interface DraftCheck {
@@ -58,11 +58,16 @@ function asksOf(rule: Rule, id: string): boolean {
  * day, its own cases, the cases that are wanting, the chain of what replaces what, and the cases of
  * rules that hang on it.
  *
- * @param corpus what the company holds now
+ * @param held what the company holds now, ready
  * @param draft a complete rule as its author wrote it; anything at all is looked at
  * @param law a law of the company's own, under the key the rule names
  */
-export function checkDraft(corpus: Corpus, draft: unknown, law: Law | null = null): DraftCheck {
+export function checkDraft(
+  held: CompiledCorpus,
+  draft: unknown,
+  law: Law | null = null,
+): DraftCheck {
+  const { corpus } = held;
   const shape = [
     ...shapeProblem(() => checkRuleShape(draft, 'rule')),
     ...(law === null ? [] : shapeProblem(() => lawShape(law, 'law'))),
@@ -70,26 +75,27 @@ export function checkDraft(corpus: Corpus, draft: unknown, law: Law | null = nul
   if (shape.length > 0 || !isRule(draft)) {
     return { rule: null, problems: shape, ...NOTHING, ready: false };
   }
-  const others = heldRules(corpus).filter(({ id }) => id !== draft.id);
+  const others = heldCompiled(held).filter(({ rule }) => rule.id !== draft.id);
   const here: Corpus = {
     ...corpus,
     laws: law === null ? corpus.laws : { ...corpus.laws, [draft.law]: law },
-    rules: [...others, draft],
+    rules: [...others.map(({ rule }) => rule), draft],
   };
   const problems = problemsOf(here).filter(
     ({ code, path }) => path.startsWith(`${draft.id}.`) || code === 'circle',
   );
   if (problems.length > 0) return { rule: draft, problems, ...NOTHING, ready: false };
-  const compiled = compileCorpus(here);
-  const cases = caseResults(compiled, draft);
+  const rules = [...others, compileRuleOf(held, here, draft)];
+  const run = caseRunner({ ...held, corpus: here, rules });
+  const cases = run(draft);
   return {
     ...{ rule: draft, problems, cases },
     gaps: gapsOf(draft, here).map(({ wants }) => wants),
     chain: chainFaults(here).filter((f) => f.rule === draft.id || f.replaces === draft.id),
     dependents: others
-      .filter((rule) => asksOf(rule, draft.id))
-      .flatMap((rule) =>
-        caseResults(compiled, rule)
+      .filter(({ rule }) => asksOf(rule, draft.id))
+      .flatMap(({ rule }) =>
+        run(rule)
           .filter(({ good }) => !good)
           .map((result) => ({ rule: rule.id, result })),
       ),

@@ -1,5 +1,10 @@
 import type { Corpus, Rule } from '../corpus/types.ts';
-import { type CompiledCorpus, compileRuleOf, readingsOf } from '../evaluate/compile.ts';
+import {
+  type CompiledCorpus,
+  type CompiledRule,
+  compileRuleOf,
+  readingsOf,
+} from '../evaluate/compile.ts';
 import type { Overlay } from './types.ts';
 
 const keyOf = (rule: string, version: number): string => `${rule} version ${version}`;
@@ -63,6 +68,12 @@ export function heldRules(corpus: Corpus): readonly Rule[] {
     if (before === undefined || before.version < rule.version) newest.set(rule.id, rule);
   }
   return [...newest.values()];
+}
+
+/** The rules held now as they were compiled. */
+export function heldCompiled({ corpus, rules }: CompiledCorpus): readonly CompiledRule[] {
+  const held = new Set(heldRules(corpus));
+  return rules.filter(({ rule }) => held.has(rule));
 }
 
 /**

@@ -5,7 +5,7 @@ import { FIXED_PHASES, haltedAt, spanPhase } from '../evaluate/phase.ts';
 import type { Phase } from '../evaluate/types.ts';
 import { bareDay, dayOf } from './dates.ts';
 
-/** Where a rule may stand apart from goods: who is relieved, or which start holds, hangs on them. */
+/** Where a rule may stand whatever the goods: who is relieved, which start holds, hang on them. */
 export const LIFE_PHASES = [
   ...(['now', 'upcoming', 'ended', 'not_law'] as const),
   ...(['undated', 'halted', 'void'] as const),

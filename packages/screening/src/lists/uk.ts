@@ -2,7 +2,7 @@ import type { ListEntry, NameQuality } from '../types.ts';
 import { type CountryOf, finish, kindOf, readDate } from './parts.ts';
 import { at, type Element, firstText, texts } from './xml.ts';
 
-/** In order of the United Kingdom's fields: given names first, Name 6 is the family's or the whole. */
+/** As the United Kingdom's fields go: given names first, Name 6 is the family's or the whole. */
 const PARTS = ['1', '2', '3', '4', '5', '6'];
 
 function qualityOf(type: string, strength: string): NameQuality {

@@ -80,12 +80,18 @@ function choose(
   const sum = (at: readonly number[], weights: readonly number[]): number =>
     at.reduce((total, i) => total + (weights[i] ?? 0), 0);
   const distance = ({ a, b }: Pair): number => Math.abs((a[0] ?? 0) - (b[0] ?? 0));
+  // Words that are the same come before words that joined are nearly the same.
+  const isSame = ({ a, b, likeness }: Pair): number => {
+    const heavy = Math.min(sum(a, weightsA), sum(b, weightsB)) >= 0.3;
+    return heavy && likeness === 1 && a.length === 1 && b.length === 1 ? 1 : 0;
+  };
   const valued = pairs
     .map((pair) => ({
       pair,
+      same: isSame(pair),
       value: pair.likeness * (sum(pair.a, weightsA) + sum(pair.b, weightsB)),
     }))
-    .sort((x, y) => y.value - x.value || distance(x.pair) - distance(y.pair));
+    .sort((x, y) => y.same - x.same || y.value - x.value || distance(x.pair) - distance(y.pair));
   const [usedA, usedB] = [new Set<number>(), new Set<number>()];
   const chosen: Pair[] = [];
   for (const { pair } of valued) {

@@ -45,7 +45,7 @@ export function letterOf({ kind, text }: Token): number {
   return kind === 'initial' ? -code : code;
 }
 
-/** Which letters a spelling has, a bit each; all bits for a word that is not compared by letters. */
+/** Letters of a spelling, a bit each; all bits for a word that is not compared by letters. */
 export function letterBits({ spelling, abjad, han, variants }: Token): number {
   if (abjad || han !== '' || variants.length > 0 || !/^[a-z$]+$/.test(spelling)) return -1;
   let bits = 0;

@@ -18,7 +18,10 @@ export const SPARE = 0.16;
 export interface Pairs {
   /** Word -> its cluster: words of one skeleton (short ones: of one spelling); -1 finds nobody. */
   readonly clusterOf: Int32Array;
-  /** Hash of two clusters -> names with both (where their words begin). Two pairs of one hash cost time, not answers. */
+  /**
+   * Hash of two clusters -> names with both (where their words begin). Two pairs of one hash cost
+   * time, not answers.
+   */
   readonly byPair: Rows;
   /** The same for the rarest two words of each name alone: names whose words are all asked for. */
   readonly byRarest: Rows;

@@ -18,7 +18,7 @@ const NEEDED = 0.45;
 /** A bound above which nothing better is worth looking for, and how many of them are enough. */
 const PERFECT = 0.975;
 const ENOUGH = 40;
-/** Names above the threshold that are enough: more than anybody looks at. Short names come first. */
+/** Names above the threshold that are enough: nobody looks at more. Short names come first. */
 const PLENTY = 400;
 /** Bounds are kept above the threshold by this much: the bound knows no joined words. */
 const SLACK = 0.04;

@@ -3,7 +3,8 @@
  * of one line and a name of another are different names, however alike they are spelled.
  */
 const LINES = `
-muhammad mohammed mohamed mohammad muhammed mohamad muhamad mahomed mehmet mehmed mohd md magomed mukhamed mamadou mohamud mokhammad
+muhammad mohammed mohamed mohammad muhammed mohamad muhamad mahomed mehmet mehmed mohd md magomed
+  mukhamed mamadou mohamud mokhammad
 mahmoud mahmud makhmud mahmood mahmut
 ahmed ahmad akhmed akhmad ahmet ahmat hamed
 hamid hameed khamid hamit abdulhamid
@@ -15,7 +16,8 @@ abdulrahman abdurrahman abderrahmane abdelrahman abdirahman abdurakhman abdalrah
 abdulaziz abdelaziz abdalaziz
 ibrahim ebrahim abraham ibragim avraham brahim ibraheem
 ismail ismael esmail ishmael ismoil esmaeil
-yusuf youssef yousef yusef joseph josef jose giuseppe iosif osip yousuf youssouf jozef yosef joe yusif
+yusuf youssef yousef yusef joseph josef jose giuseppe iosif osip yousuf youssouf jozef yosef joe
+  yusif
 yunus younis yunis jonas jonah yunes
 yahya yehya yahia jahja
 yaqub yakub jacob jakob yakov iakov jakub jacques yaacov jaakko
@@ -43,7 +45,8 @@ aisha aysha aicha ayesha
 maryam mariam mary maria marie miriam mariya mariia
 khadija khadijah hatice
 zainab zaynab zeinab zeynep
-alexander alexandr aleksandr aleksander alejandro alexandre alessandro oleksandr aliaksandr sasha alex sandro iskander aleksandar alexandros
+alexander alexandr aleksandr aleksander alejandro alexandre alessandro oleksandr aliaksandr sasha
+  alex sandro iskander aleksandar alexandros
 alexandra aleksandra oleksandra alejandra
 alexei alexey aleksei aleksey alexej oleksii oleksiy aliaksei alexis aleksy
 andrei andrey andrew andreas andrej andriy andrii andrzej andre andres andrea andras andy
@@ -59,13 +62,15 @@ georgy georgi georgiy george georg georges jorge giorgi heorhiy giorgio jerzy ge
 yuri yury yuriy iurii jurij yurii juri iouri iuri
 grigory grigori grigoriy gregory grigorii hryhoriy gregor greg gregorio
 igor ihor ihar
-ivan ioann john jan johann johannes juan jean giovanni hans johan ian sean joao ioannis yan jon jonny johnny ioan jovan ivo
+ivan ioann john jan johann johannes juan jean giovanni hans johan ian sean joao ioannis yan jon
+  jonny johnny ioan jovan ivo
 ilya ilia illia elijah elias eliya
 kirill kiril kyrylo cyril
 konstantin constantine kostyantyn konstantinos costa constantin
 leonid leonyd
 maxim maksim maksym max maximilian maks
-mikhail michael mihail mykhailo mikhael michel miguel michele mihai misha mike mick mikhaylo michal mikael mihajlo
+mikhail michael mihail mykhailo mikhael michel miguel michele mihai misha mike mick mikhaylo
+  michal mikael mihajlo
 nikolai nikolay nicholas nicolas mykola nikolaj nick nicola niklas nikolaos mikalai nicolai nikola
 oleg oleh aleh
 pavel paul pavlo pablo paolo paulo pawel pal pavlos
@@ -198,9 +203,9 @@ myung myeong myong
 
 const CLUSTERS = new Map<string, number[]>();
 LINES.trim()
-  .split('\n')
+  .split(/\n(?! )/)
   .forEach((line, cluster) => {
-    for (const word of line.split(' ')) {
+    for (const word of line.split(/\s+/)) {
       CLUSTERS.set(word, [...(CLUSTERS.get(word) ?? []), cluster]);
     }
   });

@@ -7,10 +7,12 @@ export const TITLES = set(`mr mrs ms mx dr prof professor sir madam hon honourab
   senora jr sr phd md esq mba gospodin senhor senhora signor signora hojjat`);
 
 /** Ranks and forms of address that are names of others: they weigh little. */
-const SOFT_TITLES = `miss lord lady dame father sheikh shaikh shaykh sheik cheikh haji hajji hajj hadji
+const SOFT_TITLES = `miss lord lady dame father sheikh shaikh shaykh sheik cheikh haji hajji hajj
+  hadji
   mullah mulla maulana mawlana maulawi maulavi mawlawi qari mufti ayatollah imam sayyid general
   colonel major captain admiral commander marshal comrade don dona ing eng advocate judge justice
-  president minister ambassador king queen prince princess alhaji shri sri bey pasha agha hafiz ustad`;
+  president minister ambassador king queen prince princess alhaji shri sri bey pasha agha hafiz
+  ustad`;
 
 /** Little words inside names. They may be left out, and join to the word after them. */
 export const PARTICLES =
@@ -78,7 +80,8 @@ export function numberIn(word: string): string | null {
 
 /** Words of companies with one meaning in several spellings or languages. */
 const SAME_MEANING = `technology technologies tech tekhnologii technologie tecnologia|
-  international intl internatsionalnyi internacional|corporation corp korporatsiya|company co kompaniya
+  international intl internatsionalnyi internacional|corporation corp korporatsiya|company co
+  kompaniya
   compania compagnie|trading trade traders torgovyi|bank banka banque banco bankasi|group gruppa
   gruppe grupo groupe|industry industries industrial|electronics electronic elektronika|
   manufacturing manufacture|investment investments invest|holding holdings kholding|centre center
@@ -87,7 +90,8 @@ const SAME_MEANING = `technology technologies tech tekhnologii technologie tecno
   sistemy|factory plant zavod fabrika|brothers bros|national natsionalnyi nacional|association
   assotsiatsiya|foundation fond fund|research issledovatelskii|chemical chemicals|pharmaceutical
   pharmaceuticals pharma|communication communications|engineering inzhiniring|development
-  developments|construction stroitelstvo|machinery machine|defense defence|aviation airlines airways`;
+  developments|construction stroitelstvo|machinery machine|defense defence|aviation airlines
+  airways`;
 
 /** Above every number of a line of names. */
 const FIRST_MEANING = 1_000_000;

@@ -88,7 +88,6 @@ const WarehouseField = z
     longitude: z.number(),
     inside: z.boolean(),
     hit: z.boolean().describe('its stock is reached by the change'),
-    skus: z.int(),
     units: Units,
     value: MoneyField.describe('at cost, without the units of unknown cost'),
     unvaluedUnits: Units,

@@ -40,19 +40,20 @@ export interface LaneRate {
   readonly currency: string;
 }
 
-/** Freight of units of one weight over a lane, in `to`; null where there is no rate. */
+/** Freight of so many units, of so many grams together, over a lane; null: there is no rate. */
 export function freightOf(
   lane: LaneRate,
   units: number,
-  unitGrams: number,
+  grams: number,
   to: CurrencyCode,
   exchange: Exchange,
 ): bigint | null {
   if (!isCurrencyCode(lane.currency)) return null;
   const parts = (major: number): bigint => BigInt(Math.round(major * Number(LANE_PARTS)));
-  const perUnit = parts(lane.costPerUnit) * 1000n + parts(lane.costPerKg) * BigInt(unitGrams);
   const scale = 10n ** BigInt(exponentOf(lane.currency));
-  const minor = divideRounded(BigInt(units) * perUnit * scale, LANE_PARTS * 1000n, ROUNDING);
+  const thousandths =
+    parts(lane.costPerUnit) * BigInt(units) * 1000n + parts(lane.costPerKg) * BigInt(grams);
+  const minor = divideRounded(thousandths * scale, LANE_PARTS * 1000n, ROUNDING);
   return inCurrency(minor, lane.currency, to, exchange);
 }
 

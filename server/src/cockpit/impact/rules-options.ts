@@ -2,7 +2,7 @@
 import { readMoney } from '../../platform/lists/index.ts';
 import { type DutyFacts, daysBetween, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
-import { Appetite, bestMove, movesParts, type PricedMove } from './rules-divert.ts';
+import { bestMove, movesParts, type PricedMove, takeWay, WaysOut } from './rules-divert.ts';
 import { inCurrency, sumOf } from './rules-money.ts';
 import { type OrderHits, ordersMoney } from './rules-orders.ts';
 import {
@@ -135,22 +135,24 @@ function acceptOption(position: Position): Option {
   const reasons = blocked
     ? [why('not_without')]
     : [why(facts.change.kind === 'rate' ? 'pay_and_go_on' : 'only_warns')];
-  return option('accept', !blocked, reasons, parts);
+  return option('accept', !blocked, reasons, merge(parts));
 }
 
 /** Send elsewhere, or sooner, what can still be sent; the rest stays. */
 function divertOption(position: Position): Option {
   const { facts, hit } = position;
-  const appetite = new Appetite(facts);
+  const ways = new WaysOut(facts);
   const [moves, stay]: [PricedMove[], Shipment[]] = [[], []];
   const dear: { readonly shipment: Shipment; readonly move: PricedMove }[] = [];
   for (const shipment of hit) {
-    const move = bestMove(shipment, facts, appetite);
+    const move = bestMove(shipment, facts, ways);
     const paid = facts.change.kind === 'rate' ? moneyOf(shipment, facts).changeMinor : null;
     const pays = move !== undefined && (paid === null || (move.totalMinor ?? paid) <= paid);
     if (move === undefined) stay.push(shipment);
-    else if (pays) moves.push(move);
-    else dear.push({ shipment, move });
+    else if (pays) {
+      takeWay(move, shipment, ways);
+      moves.push(move);
+    } else dear.push({ shipment, move });
   }
   // Where no way out pays, the option is still priced, so that one sees by how much it loses.
   if (moves.length === 0) moves.push(...dear.map(({ move }) => move));
@@ -219,7 +221,7 @@ function stoppedParts(position: Position, stopped: readonly Shipment[]): Part {
   return part('lost_margin', sumOf(lost), { units });
 }
 
-/** Sell what is inside, by the last day where there is one; send nothing more that can be stopped. */
+/** Sell what is inside, by the last day if there is one; send nothing that can be stopped. */
 function sellOption(position: Position): Option {
   const { facts, hit, toSell } = position;
   const inside = [...facts.exposure.skus.values()].reduce((sum, one) => sum + one.inside, 0);

@@ -67,7 +67,7 @@ export type Trigger = 'import' | 'sale';
 export interface RequirementChange extends Scoped {
   readonly kind: 'requirement';
   readonly facts: readonly { readonly fact: string; readonly is: readonly (string | boolean)[] }[];
-  /** `import`: what is inside before the day may be sold on; `sale`: every unit still to be sold. */
+  /** `import`: what is inside before may be sold on; `sale`: every unit still to be sold. */
   readonly on: Trigger;
   /** Last day of sale of what was inside before the day; null: none. Only with `sale`. */
   readonly sellThroughUntil: string | null;
@@ -163,7 +163,6 @@ export interface WarehouseRow {
   readonly longitude: number;
   readonly inside: boolean;
   readonly hit: boolean;
-  readonly skus: number;
   readonly units: number;
   readonly valueMinor: bigint;
   readonly unvaluedUnits: number;

@@ -3,7 +3,7 @@
 import type { DutyWay } from '../../trade/tariff/index.ts';
 import { addDays, type DutyFacts, type Facts, laterOf, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
-import { candidatesOf } from './rules-divert.ts';
+import { candidatesOf, WaysOut } from './rules-divert.ts';
 import { addMoney, NO_MONEY } from './rules-duty.ts';
 import { sumOf } from './rules-money.ts';
 import { optionsOf, stockToSell } from './rules-options.ts';
@@ -46,11 +46,12 @@ export function waysOf(facts: Facts): AskedWay[] {
     for (const sku of skus) known.skus.add(sku);
     found.set(key, known);
   };
+  const waysOut = new WaysOut(facts);
   for (const shipment of shipmentsOf(facts)) {
     const skus = shipment.lines.map(({ sku }) => sku);
     add(wayOf(shipment), skus);
     if (shipment.verdict !== 'hit' || shipment.fromCountry === null) continue;
-    for (const { to, how } of candidatesOf(shipment, facts)) {
+    for (const { to, how } of candidatesOf(shipment, waysOut)) {
       if (how === 'before') continue;
       add({ kind: 'transfer', from: shipment.fromCountry, to: to.country }, skus);
     }
@@ -150,6 +151,20 @@ function decideBy(shipments: readonly Shipment[], facts: Facts): string {
   return laterOf(first, facts.today);
 }
 
+/** SKUs whose duty of today nobody knows on a way that was asked, and why. */
+function unknownDuties(facts: DutyFacts): { skus: number; gaps: string } {
+  const [skus, gaps] = [new Set<string>(), new Set<string>()];
+  for (const { way, skus: asked } of waysOf(facts)) {
+    for (const sku of asked) {
+      const answer = facts.duties.of(sku, way);
+      if (answer === undefined || answer.known) continue;
+      skus.add(sku);
+      for (const gap of answer.gaps) gaps.add(gap);
+    }
+  }
+  return { skus: skus.size, gaps: [...gaps].sort().join(' ') };
+}
+
 function assumptions(facts: DutyFacts, orders: OrderHits, sold: boolean): Coded[] {
   const found: Coded[] = [...facts.notes, ...orders.notes];
   if (facts.change.kind === 'rate') {
@@ -157,6 +172,8 @@ function assumptions(facts: DutyFacts, orders: OrderHits, sold: boolean): Coded[
     const { day, rates } = facts.duties.source;
     found.push({ code: 'impact.duty_of_day', params: { day, rates: rates.length } });
   }
+  const gaps = unknownDuties(facts);
+  if (gaps.skus > 0) found.push({ code: 'impact.duty_unknown', params: gaps });
   if (sold) {
     const params = { elasticity: ELASTICITY, most: DEEPEST_PERCENT };
     found.push({ code: 'impact.elasticity', params });

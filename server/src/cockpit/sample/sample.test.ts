@@ -7,6 +7,7 @@ import { fulfilmentJobs } from '../../supply/fulfilment/index.ts';
 import { listStock } from '../../supply/inventory/index.ts';
 import { complianceRoutes } from '../../trade/compliance/http.ts';
 import { complianceJobs } from '../../trade/compliance/index.ts';
+import { evidenceRoutes } from '../../trade/evidence/http.ts';
 import { sampleRoutes } from './http.ts';
 import { loadSample } from './index.ts';
 import type { SampleLoad } from './types.ts';
@@ -24,7 +25,9 @@ describeOnDatabases('the sample company', (db) => {
     return answer.json();
   };
   beforeAll(async () => {
-    test = await openTestApp(db(), [sampleRoutes, complianceRoutes]);
+    test = await openTestApp(db(), [sampleRoutes, complianceRoutes, evidenceRoutes], {
+      house: { now: () => new Date('2026-11-23T02:00:00Z') },
+    });
     fulfilmentJobs(test.house);
     complianceJobs(test.house);
     owner = await test.signIn();
@@ -48,6 +51,12 @@ describeOnDatabases('the sample company', (db) => {
 
   it('answers what its people know, keeps what stood, and leaves some to ask', async () => {
     await runJobsUntilIdle(test.house);
+    const { tenantId } = owner;
+    const looks = await db().transaction({ tenantId }, (tx) =>
+      test.house.jobs.list(tx, { kind: 'compliance.judge', limit: 50 }),
+    );
+    // For the answer that stood there and for the sample; codes and papers ask for none.
+    expect(looks).toHaveLength(2);
     const { answers } = await call('GET', '/api/compliance/company');
     const of = (fact: string) => answers.find((one: { fact: string }) => one.fact === fact)?.value;
     expect([of('employees'), of('firm_size'), of('brand_owner')]).toEqual(['9', 'small', true]);
@@ -66,6 +75,29 @@ describeOnDatabases('the sample company', (db) => {
     const camera = await call('GET', '/api/compliance/checklist?sku=CM-06&market=US');
     expect(camera.productClass).toBe('action_camera');
     expect(camera.questions.map(({ fact }: { fact: string }) => fact)).toContain('uflpa_link');
+  });
+
+  it('holds papers that count, one that runs out and one of another model', async () => {
+    const { items } = await call('GET', '/api/evidence?limit=50');
+    type Row = { kind: string; standing: string; models: string[]; validUntil: string | null };
+    const of = (standing: string) => items.filter((row: Row) => row.standing === standing);
+    expect(of('valid')).toHaveLength(items.length - 2);
+    expect(of('mismatch')).toMatchObject([{ kind: 'eu:rohs_file', models: ['YS-CM05'] }]);
+    expect(items.filter((row: Row) => row.validUntil !== null)).toMatchObject([
+      { kind: 'eu:lvd_test_report', models: ['YS-LP03'], validUntil: '2026-12-22' },
+    ]);
+    type Line = { rule: string; obligations: { id: string; state: string; until: string }[] };
+    const lineOf = async (sku: string, rule: string, id: string) => {
+      const { rules } = await call('GET', `/api/compliance/checklist?sku=${sku}&market=DE`);
+      const found = rules.find((one: Line) => one.rule === rule);
+      return found.obligations.find((one: { id: string }) => one.id === id);
+    };
+    expect(await lineOf('CM-06', 'EU-P06', 'doc')).toMatchObject({ state: 'met', until: null });
+    expect(await lineOf('CM-06', 'DE-E01', 'lucid')).toMatchObject({ state: 'met' });
+    expect(await lineOf('CM-06', 'EU-P12', 'file')).toMatchObject({ state: 'missing' });
+    expect(await lineOf('LP-03', 'EU-P04', 'tests')).toMatchObject({
+      ...{ state: 'met', until: '2026-12-22' },
+    });
   });
 
   it('is not shown to another company', async () => {

@@ -11,7 +11,6 @@ export interface ExposureQuery {
 
 export interface WarehouseUnits {
   readonly warehouseId: string;
-  readonly skus: number;
   readonly units: number;
   readonly valueMinor: bigint;
   /** Units whose cost nobody knows: not in the value. */
@@ -28,7 +27,6 @@ interface Sum extends Row {
   readonly warehouseId: string | null;
   readonly sku: string | null;
   readonly isInside: boolean | null;
-  readonly skus: number;
   readonly units: number;
   readonly valueMinor: bigint;
   readonly unvaluedUnits: number;
@@ -41,19 +39,15 @@ interface Sum extends Row {
  */
 export async function selectExposure(tx: Transaction, query: ExposureQuery): Promise<Exposure> {
   const rows = await tx.query<Sum>(
-    `with shelf as (
-        select l.sku, l.warehouse_id, sum(l.available + l.locked + l.inspection) as units
-        from public.stock_level l
-        where l.tenant_id = (select house.tenant()) and l.sku = any($1::text[])
-          and l.available + l.locked + l.inspection > 0
-        group by l.sku, l.warehouse_id)
-      select s.warehouse_id as "warehouseId", s.sku, (i.id is not null) as "isInside",
-        count(*)::float8 as skus, sum(s.units)::float8 as units,
-        coalesce(sum(s.units * c.cost), 0)::int8 as "valueMinor",
-        coalesce(sum(s.units) filter (where c.cost is null), 0)::float8 as "unvaluedUnits"
-      from shelf s
-      join unnest($1::text[], $2::bigint[]) as c (sku, cost) on c.sku = s.sku
+    `select s.warehouse_id as "warehouseId", s.sku, (i.id is not null) as "isInside",
+        sum(s.available + s.locked + s.inspection)::float8 as units,
+        coalesce(sum((s.available + s.locked + s.inspection) * c.cost), 0)::int8 as "valueMinor",
+        coalesce(sum(s.available + s.locked + s.inspection) filter (where c.cost is null),
+          0)::float8 as "unvaluedUnits"
+      from unnest($1::text[], $2::bigint[]) as c (sku, cost)
+      join public.stock_level s on s.tenant_id = (select house.tenant()) and s.sku = c.sku
       left join unnest($3::uuid[]) as i (id) on i.id = s.warehouse_id
+      where s.available + s.locked + s.inspection > 0
       group by grouping sets ((s.warehouse_id), (s.sku, (i.id is not null)))`,
     [query.skus, query.unitCostMinor, query.inside],
   );

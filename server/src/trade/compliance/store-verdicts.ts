@@ -77,6 +77,15 @@ export function countByMarket(
   );
 }
 
+/** Whether anything of the company was judged before. */
+export async function hasVerdicts(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    `select exists(select from public.compliance_verdict
+      where tenant_id = (select house.tenant())) as found`,
+  );
+  return row?.found === true;
+}
+
 /** What was judged last of the SKUs given, locked in order. */
 export function lockJudged(
   tx: Transaction,

@@ -9,7 +9,7 @@ export type ReadDocument =
 /** 20 MiB: a test report of a hundred scanned pages passes. */
 export const MOST_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
-/** Readers of PDF take the header within the first kilobyte (ISO 32000-2, annex on lenient reading). */
+/** Readers of PDF take a header anywhere within the first kilobyte. */
 const PDF_HEAD = 1024;
 /** The end-of-file mark may be followed by a little padding. */
 const PDF_TAIL = 4096;

@@ -12,12 +12,12 @@ function mismatch(field: { readonly zh: string; readonly en: string }) {
     title: MISMATCH,
     detail: {
       zh:
-        `${field.zh}不同：文件上写的是“{onEvidence}”，商品 {sku} 上是“{onGoods}”（共 {goods} 个 SKU）。` +
-        '请更正录入、标签资料或关联商品后再核对。',
+        `${field.zh}不同：文件上写的是“{onEvidence}”，商品 {sku} 上是“{onGoods}”` +
+        '（共 {goods} 个 SKU）。请更正录入、标签资料或关联商品后再核对。',
       en:
         `The ${field.en} differs: the document says "{onEvidence}", SKU {sku} says "{onGoods}" ` +
-        '(SKUs it is found on: {goods}). Correct what was entered, the label data or the goods it is ' +
-        'filed for, then check it again.',
+        '(SKUs it is found on: {goods}). Correct what was entered, the label data or the goods ' +
+        'it is filed for, then check it again.',
     },
   };
 }
@@ -45,6 +45,14 @@ export const fail = defineErrors({
     detail: {
       zh: '请先在“责任人”里添加，再选择。',
       en: 'Add them under "Responsible persons" first, then choose them.',
+    },
+  },
+  'evidence.product_not_found': {
+    status: 404,
+    title: { zh: '目录里没有这款商品', en: 'No such product' },
+    detail: {
+      zh: '商品目录里没有编码“{productCode}”。请改正编码，或先添加商品。',
+      en: 'The catalogue has no product "{productCode}". Correct the code, or add it first.',
     },
   },
   'evidence.changed_meanwhile': {
@@ -189,7 +197,7 @@ export const fail = defineErrors({
     '这种证书只在写明的国家有效。请填写市场。',
     'This kind is good only in the country it names: enter the market.',
   ),
-  'evidence.needs_validUntil': wanting(
+  'evidence.needs_until': wanting(
     '这种证书有期限。请填写文件上的到期日；没有写明的，按签发日起通常的期限填写。',
     'This kind runs out: enter its last day; where none is printed, the usual term from its issue.',
   ),

@@ -1,7 +1,7 @@
 import type { Exporter } from '../../records/imports/index.ts';
 import { kindOf } from './register.ts';
-import { pageForExport } from './store.ts';
 import { selectLinks } from './store-claims.ts';
+import { pageForExport } from './store-lookups.ts';
 
 /** Between several values of one cell. */
 const JOINT = '; ';

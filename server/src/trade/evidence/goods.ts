@@ -1,7 +1,7 @@
 /** Goods with what their labels say, and which of them a record speaks of. */
 import type { Transaction } from '../../platform/database/index.ts';
 import { listNamedGoods, type NamedGoods } from '../../records/catalog/index.ts';
-import { kindOf } from './register.ts';
+import { ancestorsOf, kindOf } from './register.ts';
 import { claimsOf, type Goods, keysOf, labelOf, mismatchesOf, sayClaim } from './rules.ts';
 import { writeMismatches } from './store.ts';
 import { selectLinks } from './store-claims.ts';
@@ -104,7 +104,7 @@ export async function recompare(
   const covered = await coveredBy(tx, rows);
   const found = covered.map(({ record, goods }) => {
     const kind = kindOf(record.kind);
-    const mismatches = kind === undefined ? [] : mismatchesOf(kind, record, goods);
+    const mismatches = kind === undefined ? [] : mismatchesOf(kind, record, goods, ancestorsOf);
     return { recordId: record.recordId, mismatches };
   });
   await writeMismatches(tx, found);

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { Transaction } from '../../platform/database/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
+import { listNamedGoods } from '../../records/catalog/index.ts';
 import { addPerson, changePerson, putLabel } from './commands/put-label.ts';
+import { fail } from './errors.ts';
 import { LabelAnswer, LabelBody, PersonAnswer, PersonBody, sayLabel } from './http-schemas.ts';
-import { selectMandates } from './store.ts';
 import { pageLabels, selectLabels, selectPersons } from './store-labels.ts';
+import { selectMandates } from './store-lookups.ts';
+import type { LabelRow } from './types.ts';
 
 const tags = ['evidence'];
 const Code = z.string().trim().min(1).max(100);
@@ -39,6 +43,13 @@ function labelList(app: App, house: House): void {
   );
 }
 
+/** @throws evidence.product_not_found */
+async function labelsOf(tx: Transaction, productCode: string): Promise<LabelRow[]> {
+  const goods = await listNamedGoods(tx, { skus: [], products: [productCode] });
+  if (goods.length === 0) throw fail('evidence.product_not_found', { productCode });
+  return selectLabels(tx, [productCode]);
+}
+
 function labelRoutes(app: App, house: House): void {
   app.get(
     '/api/evidence/labels/:productCode',
@@ -53,7 +64,7 @@ function labelRoutes(app: App, house: House): void {
     },
     async ({ caller, params: { productCode } }) => {
       const rows = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        selectLabels(tx, [productCode]),
+        labelsOf(tx, productCode),
       );
       return { items: rows.map(sayLabel) };
     },

@@ -140,7 +140,9 @@ function draftRoutes(app: App, house: House): void {
       return reply.code(204).send(null);
     },
   );
+}
 
+function renewRoute(app: App, house: House): void {
   app.post(
     '/api/evidence/:recordId/renew',
     {
@@ -270,6 +272,7 @@ function endRoutes(app: App, house: House): void {
 export const recordRoutes: RoomRoutes = (app, house) => {
   fileRoutes(app, house);
   draftRoutes(app, house);
+  renewRoute(app, house);
   checkRoutes(app, house);
   endRoutes(app, house);
 };

@@ -19,7 +19,7 @@ import {
   sayRow,
   sayView,
 } from './http-schemas.ts';
-import { ancestorsOf, register } from './register.ts';
+import { ancestorsOf, registeredKinds } from './register.ts';
 import { keysOf } from './rules.ts';
 import { countRecords, type RecordFilter, selectRecords } from './store.ts';
 
@@ -102,7 +102,7 @@ function kindRoute(app: App): void {
         response: { 200: z.object({ items: z.array(KindAnswer) }) },
       },
     },
-    async () => ({ items: [...register().kinds.values()].map(sayKind) }),
+    async () => ({ items: [...registeredKinds().values()].map(sayKind) }),
   );
 }
 

@@ -1,10 +1,13 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import { coveredBy, readGoods } from './goods.ts';
 import type { Goods } from './rules.ts';
-import { selectByIds, selectExpiring } from './store.ts';
+import { selectByIds, selectExpiring } from './store-lookups.ts';
 import type { EvidenceRow } from './types.ts';
 
+export { checkMany } from './commands/check.ts';
 export { type ExpiryForecast, forecastExpiry } from './commands/forecast.ts';
+export { addPerson, putLabel } from './commands/put-label.ts';
+export { fileRecord } from './commands/receive-file.ts';
 export { heldFor } from './held.ts';
 export { evidenceJobs } from './jobs.ts';
 export type { Goods } from './rules.ts';

@@ -3,7 +3,7 @@ import { addDiscarder, addExporter } from '../../records/imports/index.ts';
 import { noticeExpiry } from './commands/notice-expiry.ts';
 import { discardEvidence } from './discard.ts';
 import { evidenceExporter } from './export.ts';
-import { selectFileIds } from './store.ts';
+import { selectFileIds } from './store-lookups.ts';
 
 /** An end is told within the hour after the day changes (UTC). */
 const LOOK_MS = 3_600_000;

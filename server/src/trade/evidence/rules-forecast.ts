@@ -1,4 +1,4 @@
-import { ancestorsOf } from './register.ts';
+import type { Ancestors } from './rules.ts';
 import type { EvidenceRow, RegisteredKind } from './types.ts';
 
 /** What a SKU sold in a market over the days looked back on. */
@@ -57,7 +57,12 @@ const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** Whether evidence is asked for in a market and good there. */
-export function isGoodIn(kind: RegisteredKind, row: EvidenceRow, market: string): boolean {
+function isGoodIn(
+  kind: RegisteredKind,
+  row: EvidenceRow,
+  market: string,
+  ancestorsOf: Ancestors,
+): boolean {
   const places = [market, ...ancestorsOf(market)];
   if (!places.includes(kind.jurisdiction) && kind.jurisdiction !== 'world') return false;
   return row.markets.length === 0 || places.some((place) => row.markets.includes(place));
@@ -78,7 +83,7 @@ interface End {
  * The last of the evidence of a kind that covers each SKU: where two follow each other, only the
  * end of the later one stops anything. Null is open.
  */
-function lastEnds(covering: readonly Covering[]) {
+function lastEnds(covering: readonly Covering[], ancestorsOf: Ancestors) {
   const bySku = new Map<string, Covering[]>();
   for (const one of covering) {
     for (const sku of one.skus) {
@@ -90,7 +95,7 @@ function lastEnds(covering: readonly Covering[]) {
   return (sku: string, market: string): End[] => {
     const ends = new Map<string, End | null>();
     for (const { kind, record } of bySku.get(sku) ?? []) {
-      if (!isGoodIn(kind, record, market)) continue;
+      if (!isGoodIn(kind, record, market, ancestorsOf)) continue;
       const { validUntil, recordId } = record;
       const known = ends.get(kind.id);
       if (validUntil === null || known === null) ends.set(kind.id, null);
@@ -132,8 +137,9 @@ export function forecastStakes(
   covering: readonly Covering[],
   sold: readonly Sold[],
   { today, until, soldDays }: { today: string; until: string; soldDays: number },
+  ancestorsOf: Ancestors,
 ): Forecast {
-  const endsOf = lastEnds(covering);
+  const endsOf = lastEnds(covering, ancestorsOf);
   const byRecord = new Map<string, { day: string; sum: Sum }>();
   const byDay = new Map<string, Sum>();
   for (const one of sold) {

@@ -79,7 +79,7 @@ describe('what does not fit', () => {
   it('is told once, with how many SKUs it is found on', () => {
     const label = { model: 'LP-04', brand: null, manufacturer: null, responsiblePersons: [] };
     const two = [goods('A', { label }), goods('B', { label }), goods('LP-03')];
-    expect(mismatchesOf(declaration, row(), two)).toEqual([
+    expect(mismatchesOf(declaration, row(), two, ancestorsOf)).toEqual([
       { field: 'model', onEvidence: 'LP-03', onGoods: 'LP-04', sku: 'A', goods: 2 },
     ]);
   });
@@ -96,14 +96,16 @@ describe('what does not fit', () => {
       ...{ reason: 'the same firm', by: 'x', at: '' },
     };
     const paper = row({ holderName: 'Lamp Co Ltd', settled: [explained] });
-    expect(mismatchesOf(declaration, paper, [goods('LP-03', { label })])).toEqual([]);
+    expect(mismatchesOf(declaration, paper, [goods('LP-03', { label })], ancestorsOf)).toEqual([]);
     const renamed = { ...label, manufacturer: { name: 'Other Lamps', address: null } };
-    expect(mismatchesOf(declaration, paper, [goods('LP-03', { label: renamed })])).toHaveLength(1);
+    expect(
+      mismatchesOf(declaration, paper, [goods('LP-03', { label: renamed })], ancestorsOf),
+    ).toHaveLength(1);
   });
 
   it('finds evidence that is good in none of the markets the goods are for', () => {
     const find = (markets: string[], own: string[]) =>
-      mismatchesOf(declaration, row({ markets }), [goods('LP-03', { markets: own })]);
+      mismatchesOf(declaration, row({ markets }), [goods('LP-03', { markets: own })], ancestorsOf);
     expect(find(['EU'], ['DE', 'US'])).toEqual([]);
     expect(find(['JP'], ['DE', 'US'])).toMatchObject([
       { field: 'market', onEvidence: 'JP', onGoods: 'DE, US' },
@@ -119,7 +121,7 @@ describe('what is wanting before it is checked', () => {
     ['its document', declaration, row(), 'file'],
     ['the models it names', declaration, row({ file, models: [] }), 'models'],
     ['nothing', declaration, row({ file }), null],
-    ['its last day', { ...declaration, months: 12 }, row({ file, validUntil: null }), 'validUntil'],
+    ['its last day', { ...declaration, months: 12 }, row({ file, validUntil: null }), 'until'],
     ['its country', { ...declaration, perMarket: true }, row({ file }), 'markets'],
     ['its number', { ...declaration, kind: 'registration' }, row(), 'number'],
     ['the person', { ...declaration, kind: 'person' }, row(), 'person'],
@@ -170,7 +172,12 @@ describe('sales at stake', () => {
   });
 
   it('begin on the day after the last, where the evidence is asked for', () => {
-    const found = forecastStakes([cover('a', '2026-12-26')], [sold('DE'), sold('US')], days);
+    const found = forecastStakes(
+      [cover('a', '2026-12-26')],
+      [sold('DE'), sold('US')],
+      days,
+      ancestorsOf,
+    );
     expect(found.lines).toEqual([
       {
         ...{ recordId: 'a', day: '2026-12-27', skus: ['LP-03'], markets: ['DE'] },
@@ -183,19 +190,23 @@ describe('sales at stake', () => {
 
   it('are none where another piece of the kind lasts longer, or for ever', () => {
     const other = cover('b', '2028-01-01');
-    expect(forecastStakes([cover('a', '2026-12-26'), other], [sold('DE')], days).lines).toEqual([]);
+    expect(
+      forecastStakes([cover('a', '2026-12-26'), other], [sold('DE')], days, ancestorsOf).lines,
+    ).toEqual([]);
     const open = cover('b', null);
-    expect(forecastStakes([cover('a', '2026-12-26'), open], [sold('DE')], days).lines).toEqual([]);
+    expect(
+      forecastStakes([cover('a', '2026-12-26'), open], [sold('DE')], days, ancestorsOf).lines,
+    ).toEqual([]);
     const next = cover('b', '2027-01-10');
     expect(
-      forecastStakes([cover('a', '2026-12-26'), next], [sold('DE')], days).lines,
+      forecastStakes([cover('a', '2026-12-26'), next], [sold('DE')], days, ancestorsOf).lines,
     ).toMatchObject([{ recordId: 'b', day: '2027-01-11' }]);
   });
 
   it('count once a day where two kinds end, and say which sales have no value', () => {
     const report = { ...declaration, id: 'eu:emc_test_report' };
     const both = [cover('a', '2026-12-26'), cover('b', '2026-12-31', { kind: report })];
-    const found = forecastStakes(both, [sold('DE'), sold('FR', null)], days);
+    const found = forecastStakes(both, [sold('DE'), sold('FR', null)], days, ancestorsOf);
     expect(found.lines.map(({ recordId, withoutValue }) => [recordId, withoutValue])).toEqual([
       ['a', 1],
       ['b', 1],
@@ -222,7 +233,7 @@ describe('sales at stake', () => {
         const given = [...one.values()].map(({ sku, market, days: worth }) =>
           sold(market, worth * 56n, sku),
         );
-        const found = forecastStakes(covering, given, days);
+        const found = forecastStakes(covering, given, days, ancestorsOf);
         const rates = found.steps.map(({ minorPerDay }) => minorPerDay);
         expect(rates.toSorted((a, b) => Number(a - b))).toEqual(rates);
         const total = found.steps.reduce((sum, { day, minorPerDay }, at) => {

@@ -7,7 +7,6 @@ import {
   modelKey,
   wordKey,
 } from '@tradewind/rules';
-import { ancestorsOf } from './register.ts';
 import type {
   EvidenceRow,
   GoodsLinks,
@@ -90,8 +89,11 @@ export function isSettled(settled: readonly Settlement[], one: Mismatch): boolea
   );
 }
 
+/** Unions and larger wholes a market is part of. */
+export type Ancestors = (market: string) => readonly string[];
+
 /** A market it is to be offered in that the evidence is not good for, where it is good for none. */
-function marketMismatch(row: EvidenceRow, { markets }: Goods): Mismatch[] {
+function marketMismatch(row: EvidenceRow, { markets }: Goods, ancestorsOf: Ancestors): Mismatch[] {
   if (row.markets.length === 0 || markets.length === 0) return [];
   const good = markets.some((market) =>
     [market, ...ancestorsOf(market)].some((place) => row.markets.includes(place)),
@@ -108,11 +110,12 @@ export function mismatchesOf(
   kind: RegisteredKind,
   row: EvidenceRow,
   goods: readonly Goods[],
+  ancestorsOf: Ancestors,
 ): OpenMismatch[] {
   const found = new Map<string, OpenMismatch>();
   for (const one of goods) {
     const differing = compareRecord(kind, onPaper(row), one, one.label);
-    for (const mismatch of [...differing, ...marketMismatch(row, one)]) {
+    for (const mismatch of [...differing, ...marketMismatch(row, one, ancestorsOf)]) {
       if (isSettled(row.settled, mismatch)) continue;
       const key = [mismatch.field, mismatch.onEvidence, mismatch.onGoods].join('\n');
       const known = found.get(key);
@@ -128,7 +131,7 @@ export function mismatchesOf(
 
 /** What a kind requires before its evidence can be checked. */
 export type Need = 'kind' | 'file' | 'number' | 'person' | 'models' | 'brands' | 'batches';
-export type Wanting = Need | 'markets' | 'validUntil';
+export type Wanting = Need | 'markets' | 'until';
 
 /** First of what a record lacks to be checked; null where nothing is wanting. */
 export function wantingOf(
@@ -144,7 +147,7 @@ export function wantingOf(
   if (scope === 'brand' && row.brands.length === 0) return 'brands';
   if ((scope === 'batch' || scope === 'shipment') && row.batches.length === 0) return 'batches';
   if (perMarket && row.markets.length === 0) return 'markets';
-  return months !== undefined && row.validUntil === null ? 'validUntil' : null;
+  return months !== undefined && row.validUntil === null ? 'until' : null;
 }
 
 /** Label of a SKU: what is said of it alone goes before what is said of its product. */

@@ -13,7 +13,7 @@ export const fail = defineErrors({
     status: 404,
     title: { zh: '没有这份草稿', en: 'No such draft' },
     detail: {
-      zh: '没有找到这份草稿，可能地址不完整。请从草稿列表打开。',
+      zh: '没有找到草稿 {draft}。请从草稿列表打开。',
       en: 'There is no draft {draft}. Open it from the list of drafts.',
     },
   },
@@ -45,7 +45,9 @@ export const fail = defineErrors({
     status: 422,
     title: { zh: '规则编号不对', en: 'Not a number for a rule' },
     detail: {
-      zh: '自有规则的编号以 OWN- 开头，后面用大写字母、数字和横线，如 OWN-DE-01；收到的是 {rule}。',
+      zh:
+        '自有规则的编号以 OWN- 开头，后面用大写字母、数字和横线，如 OWN-DE-01；' +
+        '收到的是 {rule}。',
       en:
         'A rule of your own is numbered OWN- and then capitals, digits and hyphens, such as ' +
         'OWN-DE-01; this is {rule}.',
@@ -55,7 +57,9 @@ export const fail = defineErrors({
     status: 422,
     title: { zh: '草稿还不能提交', en: 'The draft is not ready' },
     detail: {
-      zh: '草稿有 {problems} 处名称或格式不对，{cases} 个用例结果不符。请在编辑页逐条改正：{first}',
+      zh:
+        '草稿有 {problems} 处名称或格式不对，{cases} 个用例结果不符。' +
+        '请在编辑页逐条改正：{first}',
       en:
         'The draft has {problems} wrong names or shapes and {cases} cases that come out otherwise. ' +
         'Mend them in the editor: {first}',

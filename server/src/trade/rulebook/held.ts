@@ -1,4 +1,4 @@
-import { type CompiledCorpus, compileOverlaid, type Overlay } from '@tradewind/rules';
+import { type CompiledCorpus, compileOverlaid, type Overlay, type Rule } from '@tradewind/rules';
 import type { Transaction } from '../../platform/database/index.ts';
 import { shippedRulebook } from './shipped.ts';
 import { readEdition, selectOwnRules, selectReadings, selectRetired } from './store.ts';
@@ -50,4 +50,19 @@ export async function rulebookOf(tx: Transaction): Promise<CompiledCorpus> {
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return compiled;
+}
+
+const versions = new WeakMap<CompiledCorpus, ReadonlyMap<string, Rule>>();
+
+/** The version of a rule that decided, also where it is history by now. */
+export function ruleVersion(
+  rulebook: CompiledCorpus,
+  ruleId: string,
+  version: number,
+): Rule | undefined {
+  const known =
+    versions.get(rulebook) ??
+    new Map(rulebook.corpus.rules.map((one) => [`${one.id} ${one.version}`, one]));
+  versions.set(rulebook, known);
+  return known.get(`${ruleId} ${version}`);
 }

@@ -74,7 +74,7 @@ function listRoute(app: App, house: House): void {
   );
 }
 
-function writeRoutes(app: App, house: House): void {
+function createRoute(app: App, house: House): void {
   app.post(
     '/api/rulebook/drafts',
     {
@@ -101,6 +101,9 @@ function writeRoutes(app: App, house: House): void {
         .code(201)
         .send(sayDraft(await createDraft(house, caller, { ...body, law: readLaw(body.law) }))),
   );
+}
+
+function editRoutes(app: App, house: House): void {
   app.get(
     '/api/rulebook/drafts/:draftId',
     {
@@ -130,6 +133,9 @@ function writeRoutes(app: App, house: House): void {
     async ({ caller, params: { draftId }, body }) =>
       sayDraft(await changeDraft(house, caller, { ...body, draftId, law: readLaw(body.law) })),
   );
+}
+
+function checkRoute(app: App, house: House): void {
   app.post(
     '/api/rulebook/check',
     {
@@ -199,6 +205,8 @@ function decideRoutes(app: App, house: House): void {
 /** Drafts from the first word to the decision. */
 export const draftRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
-  writeRoutes(app, house);
+  createRoute(app, house);
+  editRoutes(app, house);
+  checkRoute(app, house);
   decideRoutes(app, house);
 };

@@ -11,15 +11,23 @@ export async function readEdition(tx: Transaction): Promise<string | null> {
 }
 
 /**
- * Gives what the company holds a new name and holds its row until the transaction ends: whoever
- * changes the rulebook does so one after the other.
+ * Holds the row of the edition until the transaction ends: whoever changes the rulebook does so one
+ * after the other, each on what the one before left.
  */
-export async function touchEdition(tx: Transaction, at: Date): Promise<void> {
+export async function lockEdition(tx: Transaction, at: Date): Promise<void> {
   await tx.execute(
     `insert into public.rulebook_edition (tenant_id, edition, changed_at)
       values ((select house.tenant()), $1, $2)
-      on conflict (tenant_id) do update set edition = excluded.edition,
-        changed_at = excluded.changed_at`,
+      on conflict (tenant_id) do update set edition = rulebook_edition.edition`,
+    [newId(), at],
+  );
+}
+
+/** Gives what the company holds a new name; after the last change of a transaction. */
+export async function renameEdition(tx: Transaction, at: Date): Promise<void> {
+  await tx.execute(
+    `update public.rulebook_edition set edition = $1, changed_at = $2
+      where tenant_id = (select house.tenant())`,
     [newId(), at],
   );
 }

@@ -4,7 +4,7 @@ import {
   type ScheduleLine,
   type UkCommodity,
 } from '@tradewind/tariff';
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Database, Transaction } from '../../platform/database/index.ts';
 import { FX_BASE } from './commands/run-load.ts';
 import { placeLine, readSearch } from './rules.ts';
 import {
@@ -16,14 +16,24 @@ import {
   selectLines,
 } from './store.ts';
 import { selectAnswers, selectFxDays } from './store-answers.ts';
+import { readBasisAlone, selectBasis } from './store-basis.ts';
 import { selectChanges } from './store-changes.ts';
-import type { Edition, FoundLine, FxDay, Jurisdiction, LineView } from './types.ts';
+import type {
+  Basis,
+  BasisQuestion,
+  Edition,
+  FoundLine,
+  FxDay,
+  Jurisdiction,
+  LineView,
+} from './types.ts';
 
 export { compareEditions } from './commands/compare.ts';
 export { loadScheduleFile } from './commands/load-file.ts';
 export { scheduleJobs } from './jobs.ts';
 export type { Load as ScheduleLoad } from './store-loads.ts';
 export {
+  type Basis,
   type Edition,
   type FoundLine,
   type FxDay,
@@ -49,6 +59,20 @@ export function editionOn(
   knownAt?: Date,
 ): Promise<Edition | undefined> {
   return selectEditionOn(tx, jurisdiction, day, knownAt ?? null);
+}
+
+/** The edition and the state of the exchange rates that quotes of a day rest on. */
+export function readBasis(tx: Transaction, question: BasisQuestion): Promise<Basis> {
+  return selectBasis(tx, question, FX_BASE);
+}
+
+/** The same outside any transaction, in one round trip. */
+export function readBasisOf(
+  db: Database,
+  tenantId: string,
+  question: BasisQuestion,
+): Promise<Basis> {
+  return readBasisAlone(db, tenantId, question, FX_BASE);
 }
 
 /** Lines of chapters ('01' to '99') of an edition, in its order; a chapter it lacks gives none. */

@@ -12,6 +12,8 @@ export const SOURCES: readonly DecisionSource[] = [
   planDecisions,
   impactDecisions,
   evidenceDecisions,
+  evidenceDecisions,
+  impactDecisions,
   qualityDecisions,
   importDecisions,
 ];

@@ -15,7 +15,7 @@ import {
   readInbound,
   readWeeklyForecast,
 } from '../../../supply/planning/index.ts';
-import { codesOf, HS, systemOf } from '../../../trade/classification/index.ts';
+import { selectDigits, systemOf } from '../../../trade/classification/index.ts';
 import { heldOf, readShelf } from '../../../trade/compliance/index.ts';
 import { rulebookWith, shippedRulebook } from '../../../trade/rulebook/index.ts';
 import { readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
@@ -48,15 +48,11 @@ async function goodsAtBorder(
   tx: Transaction,
   variants: readonly CustomsVariant[],
   system: string,
+  until: string,
 ): Promise<Asked[]> {
-  const skus = variants.map(({ sku }) => sku);
-  const codes = await codesOf(tx, skus, [system, HS]);
+  const codes = await selectDigits(tx, system, until);
   return variants.map(({ sku, originCountry }) => {
-    const own = codes.get(sku);
-    const known = [own?.get(system), own?.get(HS)].find(
-      (code) => code !== undefined && code.how !== 'proposed',
-    );
-    const hs = known?.code ?? null;
+    const hs = codes.get(sku) ?? null;
     const places = originCountry === null ? {} : { origin: originCountry };
     return { sku, held: [], subject: { facts: {}, hs, places }, alike: `${hs} ${originCountry}` };
   });
@@ -71,10 +67,13 @@ async function goodsInFull(
 ): Promise<Asked[]> {
   const skus = variants.map(({ sku }) => sku);
   const shelf = await readShelf(tx, skus);
-  const held = await heldOf(tx, [...shelf.listings.values()], market, day);
+  // Evidence is asked for by the markets of the rulebook; elsewhere none can be on file.
+  const held = shippedRulebook().jurisdictions.has(market)
+    ? await heldOf(tx, [...shelf.listings.values()], market, day)
+    : undefined;
   return skus.flatMap((sku) => {
     const goods = shelf.of(sku, { market });
-    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: held.get(sku) ?? [] }];
+    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: held?.get(sku) ?? [] }];
   });
 }
 
@@ -96,7 +95,7 @@ async function readScope(
   const goods =
     bySale || needsEvidence
       ? await goodsInFull(tx, variants, market, day)
-      : await goodsAtBorder(tx, variants, system);
+      : await goodsAtBorder(tx, variants, system, day);
   return scopeOf(prepared, rule.id, goods);
 }
 
@@ -193,6 +192,21 @@ async function readGround(tx: Transaction, change: Change, now: Date): Promise<F
   };
 }
 
+/** Codes as the tariff asks for them, each territory's read once for all its countries. */
+function codesByTerritory(): NonNullable<Parameters<typeof readDutyFacts>[2]> {
+  const known = new Map<string, Promise<ReadonlyMap<string, { readonly code: string }>>>();
+  const read = async (tx: Transaction, system: string, until: string) => {
+    const digits = await selectDigits(tx, system, until);
+    return new Map([...digits].map(([sku, code]) => [sku, { code }] as const));
+  };
+  return (tx, _skus, destination, until) => {
+    const system = systemOf(destination);
+    const found = known.get(system) ?? read(tx, system, until);
+    known.set(system, found);
+    return found;
+  };
+}
+
 /** Everything an answer rests on, in one transaction: one statement a question. */
 export async function readFacts(tx: Transaction, change: Change, now: Date): Promise<DutyFacts> {
   const facts = await readGround(tx, change, now);
@@ -205,7 +219,7 @@ export async function readFacts(tx: Transaction, change: Change, now: Date): Pro
   }));
   const ways = asked.map(({ way }) => way);
   const question = { skus, ways, day: facts.today, currency: facts.currency };
-  const duties = await workOutDuties(await readDutyFacts(tx, question), {
+  const duties = await workOutDuties(await readDutyFacts(tx, question, codesByTerritory()), {
     ...question,
     isAsked: (sku, { kind, from, to }) => bySku.get(`${kind} ${from} ${to}`)?.has(sku) ?? false,
   });

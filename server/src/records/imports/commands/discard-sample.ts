@@ -123,7 +123,10 @@ function discardImports(tx: Transaction, tenantId: string, limit: number): Promi
   return deleteFromTables(tx, ['import_rejection', 'import_run', 'export_run'], tenantId, limit);
 }
 
-/** Files of imports and exports, pictures, and what other rooms keep; hidden at once, deleted by the next sweep. */
+/**
+ * Files of imports and exports, pictures, and what other rooms keep; hidden at once, deleted by the
+ * next sweep.
+ */
 async function removeFiles(house: House, tenantId: string): Promise<void> {
   await house.db.transaction({ tenantId }, async (tx) => {
     const all = [selectFileIds, listPictureFileIds, ...fileListers.values()];

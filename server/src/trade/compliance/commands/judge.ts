@@ -1,24 +1,36 @@
-import { type Ask, linesOf, type Prepared, prepare, verdict } from '@tradewind/rules';
+import {
+  type Ask,
+  type CompiledCorpus,
+  linesOf,
+  type Prepared,
+  prepare,
+  verdict,
+} from '@tradewind/rules';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
 import { pageListings } from '../../../records/catalog/index.ts';
-import { shippedRulebook } from '../../rulebook/index.ts';
+import { rulebookOf } from '../../rulebook/index.ts';
 import { readShelf, type Shelf } from '../goods.ts';
 import { heldOf } from '../held.ts';
 import { changesOf } from '../rules.ts';
 import type { Writer } from '../store.ts';
 import { selectMarkets } from '../store.ts';
-import { insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
+import { hasVerdicts, insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
 import type { Cause, Judged, NewChange } from '../types.ts';
 
-/** SKUs judged in one transaction, each with all markets: a tenth of a second for ten of them. */
+/** SKUs judged in one transaction, each with all markets; between two the server answers. */
 const BATCH = 50;
 
 /** The rules of a market on a day, as its goods are asked. */
-export function prepareFor(market: string, day: string, more: Partial<Ask> = {}): Prepared {
-  return prepare(shippedRulebook(), { market, day, ...more });
+export function prepareFor(
+  rulebook: CompiledCorpus,
+  market: string,
+  day: string,
+  more: Partial<Ask> = {},
+): Prepared {
+  return prepare(rulebook, { market, day, ...more });
 }
 
 interface Readiness {
@@ -28,11 +40,16 @@ interface Readiness {
   readonly selling: Prepared;
 }
 
-function readyFor(market: string, day: string, dispatch: string | undefined): Readiness {
+function readyFor(
+  rulebook: CompiledCorpus,
+  market: string,
+  day: string,
+  dispatch: string | undefined,
+): Readiness {
   const more = dispatch === undefined ? {} : { dispatch };
   return {
-    all: prepareFor(market, day, more),
-    selling: prepareFor(market, day, { ...more, action: 'sell' }),
+    all: prepareFor(rulebook, market, day, more),
+    selling: prepareFor(rulebook, market, day, { ...more, action: 'sell' }),
   };
 }
 
@@ -45,12 +62,13 @@ async function judgeMarket(
 ): Promise<Judged[]> {
   const listings = [...shelf.listings.values()];
   const held = await heldOf(tx, listings, market, day);
+  const rulebook = await rulebookOf(tx);
   const prepared = new Map<string, Readiness>();
   return listings.flatMap(({ sku }): Judged[] => {
     const goods = shelf.of(sku, { market });
     if (goods === undefined) return [];
     const dispatch = goods.subject.places?.located;
-    const ready = prepared.get(dispatch ?? '') ?? readyFor(market, day, dispatch);
+    const ready = prepared.get(dispatch ?? '') ?? readyFor(rulebook, market, day, dispatch);
     prepared.set(dispatch ?? '', ready);
     const on = held.get(sku) ?? [];
     return [
@@ -139,6 +157,9 @@ function searchOf(shelf: Shelf, sku: string): string {
 
 export const JUDGE_JOB = 'compliance.judge';
 
+/** Subject of a job that judges everything. */
+const CATALOGUE = 'catalogue';
+
 /** SKUs named in one job; of more the whole catalogue is judged. */
 const MOST_NAMED = 5_000;
 
@@ -151,7 +172,18 @@ export function judgeLater(
   skus: readonly string[] | null,
 ): Promise<string> {
   const named = skus !== null && skus.length <= MOST_NAMED ? [...skus] : null;
-  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named });
+  const more = named === null ? { subject: CATALOGUE } : {};
+  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named }, more);
+}
+
+/**
+ * Whether the whole catalogue waits for its first look. What happened before it needs no judging of
+ * its own: the look takes it in, and a first look is no change whose cause one would miss.
+ */
+export async function awaitsFirstLook(house: House, tx: Transaction): Promise<boolean> {
+  const waiting = { kind: JUDGE_JOB, subject: CATALOGUE, state: 'queued', limit: 1 } as const;
+  const jobs = await house.jobs.list(tx, waiting);
+  return jobs.length > 0 && !(await hasVerdicts(tx));
 }
 
 interface Tools {

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import { orderSpan, soldByMarket } from '../../../records/orders/index.ts';
 import { coveredBy } from '../goods.ts';
-import { kindOf } from '../register.ts';
+import { ancestorsOf, kindOf } from '../register.ts';
 import {
   addDays,
   type Covering,
@@ -12,7 +12,7 @@ import {
   forecastStakes,
   type Sold,
 } from '../rules-forecast.ts';
-import { selectChecked, selectExpiring } from '../store.ts';
+import { selectChecked, selectExpiring } from '../store-lookups.ts';
 import type { EvidenceRow } from '../types.ts';
 
 /** Sales go on as they did over the last eight weeks there are. */
@@ -87,6 +87,6 @@ export async function forecastExpiry(
   return {
     ...{ currency, today, until, soldFrom, soldTo },
     records: new Map(ending.map((one) => [one.recordId, one])),
-    ...forecastStakes(covering, sold, { today, until, soldDays: SOLD_DAYS }),
+    ...forecastStakes(covering, sold, { today, until, soldDays: SOLD_DAYS }, ancestorsOf),
   };
 }

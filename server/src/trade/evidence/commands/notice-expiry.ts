@@ -1,6 +1,7 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { findRecord, markTold, selectDue } from '../store.ts';
+import { findRecord } from '../store.ts';
+import { markTold, selectDue } from '../store-lookups.ts';
 import { announce } from './announce.ts';
 
 const WATCH = { kind: 'house', id: 'evidence' } as const;

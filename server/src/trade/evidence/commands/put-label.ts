@@ -30,8 +30,12 @@ async function readLabel(tx: Transaction, given: LabelFields): Promise<LabelFiel
   };
 }
 
-/** Compares anew every record that speaks of the product, as it was and as it is. */
+/**
+ * Compares anew every record that speaks of the product, as it was and as it is, and tells the
+ * other rooms which checked ones may stand otherwise now.
+ */
 async function recompareProduct(
+  house: House,
   tx: Transaction,
   productCode: string,
   change: () => Promise<void>,
@@ -44,7 +48,12 @@ async function recompareProduct(
     .flatMap((one) => keysOf(one, one.label))
     .filter(({ what }) => what !== 'all');
   const rows = await selectTouching(tx, keys);
-  if (rows.length > 0) await recompare(tx, rows);
+  if (rows.length === 0) return;
+  await recompare(tx, rows);
+  for (const { recordId, kind, markets } of rows.filter(({ state }) => state === 'checked')) {
+    const payload = { kind, markets, productCode };
+    await house.events.publish(tx, { type: 'evidence.compared', subject: recordId, payload });
+  }
 }
 
 export interface LabelChange {
@@ -68,17 +77,13 @@ export function putLabel(house: House, caller: Caller, input: LabelChange): Prom
     const known = sku === '' ? goods.length > 0 : goods.some((one) => one.sku === sku);
     if (!known) throw fail('evidence.goods_not_found', { names: sku === '' ? productCode : sku });
     const fields = await readLabel(tx, input.fields);
-    await recompareProduct(tx, productCode, async () => {
+    await recompareProduct(house, tx, productCode, async () => {
       const write = { ...fields, productCode, sku, version, by: caller.actor.id, at: caller.now };
       if (!(await upsertLabel(tx, write))) throw fail('evidence.changed_meanwhile');
     });
     await house.audit(tx, caller, {
       ...{ action: 'evidence.label_changed', entity: 'product_label', entityId: productCode },
       change: { sku: sku === '' ? null : sku, model: fields.model, markets: fields.markets },
-    });
-    await house.events.publish(tx, {
-      ...{ type: 'evidence.label_changed', subject: productCode },
-      payload: { skus: goods.map((one) => one.sku) },
     });
     const row = (await selectLabels(tx, [productCode])).find((one) => one.sku === sku);
     if (row === undefined) throw fail('evidence.changed_meanwhile');
@@ -110,7 +115,7 @@ export function changePerson(house: House, caller: Caller, person: Person): Prom
     if (!(await updatePerson(tx, person))) throw fail('evidence.changed_meanwhile');
     const labels = (await selectLabels(tx, null)).filter((one) => one.personIds.includes(personId));
     for (const productCode of new Set(labels.map((one) => one.productCode))) {
-      await recompareProduct(tx, productCode, async () => undefined);
+      await recompareProduct(house, tx, productCode, async () => undefined);
     }
     await house.audit(tx, caller, {
       ...{ action: 'evidence.person_changed', entity: 'responsible_person', entityId: personId },

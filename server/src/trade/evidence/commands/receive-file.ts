@@ -6,9 +6,9 @@ import { MOST_DOCUMENT_BYTES, readDocument } from '../document-type.ts';
 import { fail } from '../errors.ts';
 import { NO_LINKS } from '../goods.ts';
 import { updateFile } from '../store.ts';
-import type { RecordFile } from '../types.ts';
+import type { GoodsLinks, RecordFields, RecordFile } from '../types.ts';
 import { lockRecord, requireState } from './find.ts';
-import { insertDraft, NO_FIELDS } from './save-record.ts';
+import { addRecord, insertDraft, NO_FIELDS, readLinks } from './save-record.ts';
 
 export interface ReceivedFile {
   readonly name: string;
@@ -86,6 +86,29 @@ export function receiveFile(house: House, caller: Caller, file: ReceivedFile): P
         ...{ fields: NO_FIELDS, links: NO_LINKS, file: stored, renews: null },
       }),
     ),
+  );
+}
+
+/**
+ * Files a draft with its facts at once, and its document where it has one.
+ * @throws as `addRecord` and `receiveFile`
+ */
+export async function fileRecord(
+  house: House,
+  caller: Caller,
+  draft: {
+    readonly fields: RecordFields;
+    readonly links: GoodsLinks;
+    readonly file: ReceivedFile | null;
+  },
+): Promise<string> {
+  const { fields, links, file } = draft;
+  if (file === null) return addRecord(house, caller, fields, links);
+  return withFile(house, caller, file, (stored) =>
+    house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+      const known = await readLinks(tx, links);
+      return insertDraft(house, tx, caller, { fields, links: known, file: stored, renews: null });
+    }),
   );
 }
 

@@ -6,8 +6,9 @@ import { fail } from '../errors.ts';
 import { NO_LINKS, recompare } from '../goods.ts';
 import { kindOf } from '../register.ts';
 import { claimsOf } from '../rules.ts';
-import { deleteDraft, findRecord, hasRenewalDraft, insertRecord, updateFields } from '../store.ts';
+import { deleteDraft, findRecord, insertRecord, updateFields } from '../store.ts';
 import { replaceClaims, selectLinks } from '../store-claims.ts';
+import { hasRenewalDraft } from '../store-lookups.ts';
 import type { EvidenceRow, GoodsLinks, RecordFields, RecordFile } from '../types.ts';
 import { cleaned, readFields, searchText } from './fields.ts';
 import { lockRecord, requireState } from './find.ts';
@@ -18,8 +19,8 @@ export const NO_FIELDS: RecordFields = {
   ...{ validFrom: null, validUntil: null, personId: null, note: null },
 };
 
-/** @throws evidence.goods_not_found */
-async function readLinks(tx: Transaction, given: GoodsLinks): Promise<GoodsLinks> {
+/** Goods as they are kept, every one in the catalogue. @throws evidence.goods_not_found */
+export async function readLinks(tx: Transaction, given: GoodsLinks): Promise<GoodsLinks> {
   const links = { skus: cleaned(given.skus), products: cleaned(given.products) };
   const known = await listNamedGoods(tx, links);
   const skus = new Set(known.map((one) => one.sku));

@@ -4,7 +4,8 @@ import { fail } from '../errors.ts';
 import { coveredBy } from '../goods.ts';
 import { kindOf } from '../register.ts';
 import { type Goods, isSettled, onPaper, type Wanting, wantingOf } from '../rules.ts';
-import { findStanding, type StandingRow, selectChain, selectSameFile } from '../store.ts';
+import { findStanding, type StandingRow } from '../store.ts';
+import { selectChain, selectSameFile } from '../store-lookups.ts';
 import type { EvidenceRow, GoodsLinks, RegisteredKind } from '../types.ts';
 
 export interface ComparedLine extends Omit<Comparison, 'result'> {

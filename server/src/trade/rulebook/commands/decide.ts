@@ -4,7 +4,7 @@ import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { rulebookOf } from '../held.ts';
 import { dayBefore, dayOf, heldRule, obstacleOf } from '../rules.ts';
-import { insertRetired, insertRule, touchEdition } from '../store.ts';
+import { insertRetired, insertRule, lockEdition, renameEdition } from '../store.ts';
 import { approveDraft, type Decision, endDraft } from '../store-drafts.ts';
 import type { Draft } from '../types.ts';
 import { findOpenDraft, lookAt, refuse } from './write-draft.ts';
@@ -23,13 +23,13 @@ function mustBePerson(caller: Caller): void {
 /** The version a draft becomes and the rule itself, looked at once more in what is held now. */
 async function toApprove(tx: Transaction, draft: Draft, day: string) {
   const { ruleId, body, law, basedOn } = draft;
-  const { corpus } = await rulebookOf(tx);
-  const held = heldRule(corpus, ruleId);
+  const rulebook = await rulebookOf(tx);
+  const held = heldRule(rulebook.corpus, ruleId);
   if ((held?.version ?? null) !== basedOn) {
     throw fail('rulebook.based_on_older', { rule: ruleId, held: held?.version ?? '-' });
   }
   if (body === null) return null;
-  const { check, rule } = lookAt(corpus, { ruleId, body, law }, day);
+  const { check, rule } = lookAt(rulebook, { ruleId, body, law }, day);
   const obstacle = obstacleOf(check);
   if (obstacle !== null) throw fail('rulebook.not_ready', { ...obstacle });
   return rule;
@@ -58,12 +58,12 @@ async function announce(
  * @throws rulebook.draft_not_found, rulebook.not_open, rulebook.changed_meanwhile,
  *   rulebook.own_draft, rulebook.people_only, rulebook.based_on_older, rulebook.not_ready
  */
-export function approve(house: House, caller: Caller, input: Verdict): Promise<Draft> {
+export async function approve(house: House, caller: Caller, input: Verdict): Promise<Draft> {
   mustBePerson(caller);
   const { draftId, revision } = input;
   const by = caller.actor.id;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    await touchEdition(tx, caller.now);
+    await lockEdition(tx, caller.now);
     const before = await findOpenDraft(tx, draftId);
     if (before.state !== 'submitted') throw fail('rulebook.not_open', { state: before.state });
     const { ruleId, law, basedOn } = before;
@@ -85,6 +85,7 @@ export function approve(house: House, caller: Caller, input: Verdict): Promise<D
       });
       await announce(house, tx, caller, draft, basedOn);
     }
+    await renameEdition(tx, caller.now);
     return draft;
   });
 }
@@ -94,7 +95,7 @@ export function approve(house: House, caller: Caller, input: Verdict): Promise<D
  * @throws rulebook.draft_not_found, rulebook.not_open, rulebook.changed_meanwhile,
  *   rulebook.own_draft, rulebook.people_only
  */
-export function reject(house: House, caller: Caller, input: Verdict): Promise<Draft> {
+export async function reject(house: House, caller: Caller, input: Verdict): Promise<Draft> {
   mustBePerson(caller);
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const draft = await endDraft(tx, { ...input, by: caller.actor.id, at: caller.now }, 'rejected');

@@ -4,7 +4,7 @@ import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { fail } from '../errors.ts';
 import { shippedRulebook } from '../shipped.ts';
-import { decideChoice, insertChoice, selectChoices, touchEdition } from '../store.ts';
+import { decideChoice, insertChoice, lockEdition, renameEdition, selectChoices } from '../store.ts';
 import type { ReadingChoice } from '../types.ts';
 
 async function findChoice(tx: Transaction, choiceId: string): Promise<ReadingChoice> {
@@ -17,7 +17,7 @@ async function findChoice(tx: Transaction, choiceId: string): Promise<ReadingCho
  * Asks that an open point be read in another way (or as the house does again).
  * @throws rulebook.point_not_found, rulebook.choice_waits
  */
-export function chooseReading(
+export async function chooseReading(
   house: House,
   caller: Caller,
   { pointId, reading, reason }: Pick<ReadingChoice, 'pointId' | 'reading' | 'reason'>,
@@ -45,7 +45,7 @@ export function chooseReading(
  * anybody who may write.
  * @throws rulebook.choice_not_found, rulebook.own_draft, rulebook.people_only
  */
-export function settleReading(
+export async function settleReading(
   house: House,
   caller: Caller,
   input: {
@@ -57,7 +57,7 @@ export function settleReading(
   const { choiceId, state, note } = input;
   if (state !== 'withdrawn' && caller.actor.kind !== 'user') throw fail('rulebook.people_only');
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    if (state === 'approved') await touchEdition(tx, caller.now);
+    if (state === 'approved') await lockEdition(tx, caller.now);
     const by = { by: caller.actor.id, at: caller.now };
     const done = await decideChoice(tx, choiceId, { state, note, ...by });
     if (done === undefined) {
@@ -70,6 +70,7 @@ export function settleReading(
       change: { reading, note },
     });
     if (state === 'approved') {
+      await renameEdition(tx, caller.now);
       await house.events.publish(tx, {
         ...{ type: 'rulebook.reading_chosen', subject: pointId, payload: { reading } },
       });

@@ -4,9 +4,9 @@ import {
   type CaseResult,
   type ChainFault,
   type CompiledCorpus,
-  type CompiledRule,
   calendarOf,
   checkDraft,
+  heldCompiled,
   heldRules,
   type Law,
   lifeOf,
@@ -31,12 +31,6 @@ import { findOpenDraft, type Looked, lookAt } from './write-draft.ts';
 
 const within = <T>(house: House, caller: Caller, work: (tx: Transaction) => Promise<T>) =>
   house.db.transaction({ tenantId: caller.tenantId }, work);
-
-/** The rules held now, ready: newest version of each. */
-function heldCompiled({ corpus, rules }: CompiledCorpus): readonly CompiledRule[] {
-  const held = new Set(heldRules(corpus));
-  return rules.filter(({ rule }) => held.has(rule));
-}
 
 const keysOf = (own: readonly OwnRule[]): ReadonlySet<string> =>
   new Set(own.map(({ ruleId, version }) => `${ruleId} ${version}`));
@@ -139,7 +133,7 @@ export function viewRule(
     const current = versions.find(({ held }) => held) ?? versions[0];
     if (current === undefined) throw fail('rulebook.rule_not_found', { rule: ruleId });
     const ready = compiled.rules.find(({ rule }) => rule === current.rule);
-    const check = current.held ? checkDraft(corpus, current.rule) : null;
+    const check = current.held ? checkDraft(compiled, current.rule) : null;
     const filter = { state: null, ruleId };
     return {
       ...{ horizon: corpus.horizon, current, versions },
@@ -201,13 +195,13 @@ export interface DraftView {
 export function viewDraft(house: House, caller: Caller, draftId: string): Promise<DraftView> {
   return within(house, caller, async (tx) => {
     const draft = await findOpenDraft(tx, draftId);
-    const { corpus } = await rulebookOf(tx);
+    const rulebook = await rulebookOf(tx);
     const { ruleId, body, law } = draft;
-    const held = heldRule(corpus, ruleId) ?? null;
+    const held = heldRule(rulebook.corpus, ruleId) ?? null;
     const open = draft.state !== 'approved';
     return {
       ...{ draft, held },
-      looked: body === null ? null : lookAt(corpus, { ruleId, body, law }, dayOf(caller.now)),
+      looked: body === null ? null : lookAt(rulebook, { ruleId, body, law }, dayOf(caller.now)),
       overtaken: open && (held?.version ?? null) !== draft.basedOn,
     };
   });
@@ -220,7 +214,7 @@ export function check(
   written: Parameters<typeof lookAt>[1],
 ): Promise<Looked> {
   return within(house, caller, async (tx) =>
-    lookAt((await rulebookOf(tx)).corpus, written, dayOf(caller.now)),
+    lookAt(await rulebookOf(tx), written, dayOf(caller.now)),
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  type CompiledCorpus,
   type Corpus,
   checkDraft,
   type DraftCheck,
@@ -42,10 +43,11 @@ export interface Looked {
 }
 
 /** Looks at what an author typed as if it were approved on the day. */
-export function lookAt(corpus: Corpus, written: Written, day: string): Looked {
+export function lookAt(rulebook: CompiledCorpus, written: Written, day: string): Looked {
+  const { corpus } = rulebook;
   const version = nextVersion(corpus, written.ruleId);
   const whole = wholeRule(written, { version, day });
-  const check = checkDraft(corpus, whole, written.law);
+  const check = checkDraft(rulebook, whole, written.law);
   const held = heldRule(corpus, written.ruleId);
   const { rule } = check;
   const changes = rule === null ? [] : changesOf(corpus, held, rule, written.law);
@@ -146,8 +148,7 @@ export function submit(
     const before = await findOpenDraft(tx, input.draftId);
     const { ruleId, body, law } = before;
     if (before.state === 'draft' && body !== null) {
-      const { corpus } = await rulebookOf(tx);
-      const looked = lookAt(corpus, { ruleId, body, law }, dayOf(caller.now));
+      const looked = lookAt(await rulebookOf(tx), { ruleId, body, law }, dayOf(caller.now));
       const obstacle = obstacleOf(looked.check);
       if (obstacle !== null) throw fail('rulebook.not_ready', { ...obstacle });
       if (looked.changes.length === 0) throw fail('rulebook.nothing_changed', { rule: ruleId });
