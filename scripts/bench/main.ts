@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   replay: async () => (await import('./replay.ts')).bench,
   inventory: async () => (await import('./inventory.ts')).bench,
   lists: async () => (await import('./lists.ts')).bench,
+  impact: async () => (await import('./impact.ts')).bench,
   money: async () => ({
     summary: 'exact amounts: allocation and conversion',
     run: (await import('../../packages/money/bench/money.ts')).run,
@@ -34,6 +35,13 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,
   }),
   tariff: async () => (await import('./tariff.ts')).bench,
+  monitor: async () => (await import('./monitor.ts')).bench,
+  rules: async () => ({
+    summary: 'rules as data: their cases, verdicts and checklists a second',
+    run: (await import('../../packages/rules/bench/rules.ts')).run,
+  }),
+  gate: async () => (await import('./gate.ts')).bench,
+  evidence: async () => (await import('./evidence.ts')).bench,
   placement: async () => ({
     summary: 'safety stock over tiers, units over warehouses: against known optima and HiGHS',
     run: (await import('../../packages/stocking/bench/placement.ts')).run,

@@ -5,7 +5,8 @@ export interface TariffImpact {
   readonly sku: string;
   readonly name: string;
   readonly code: string;
-  readonly effect: 'more' | 'less' | 'blocked' | 'unblocked' | 'other';
+  readonly basis: 'unit_cost' | 'list_price' | 'hundred_dollars';
+  readonly effect: 'more' | 'less' | 'blocked' | 'unblocked' | 'unknown' | 'other';
   readonly oldRate: string;
   readonly newRate: string;
   readonly oldDuty: string | null;

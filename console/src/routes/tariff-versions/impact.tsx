@@ -13,6 +13,7 @@ const TONES: Readonly<Record<TariffImpact['effect'], Tone>> = {
   less: 'green',
   blocked: 'red',
   unblocked: 'green',
+  unknown: 'amber',
   other: 'plain',
 };
 
@@ -85,6 +86,7 @@ function Rows({ items }: { readonly items: readonly TariffImpact[] }): ReactElem
               </td>
               <td className="num">
                 {row.oldDuty ?? '?'} → {row.newDuty ?? '?'}
+                <small>{t(`schedules:impact.of.${row.basis}`)}</small>
               </td>
               <td className="num">
                 {row.yearlyEffect ?? '?'}

@@ -4,14 +4,21 @@ export { explodeKits, type KitComponent, type Kits, wholeKits } from './kits.ts'
 export { listPictureFileIds } from './store.ts';
 export {
   hasVariant,
+  type NamedGoods,
   selectAliases as listAliases,
   selectForCustoms as listVariantsForCustoms,
   selectForPlanning as listVariantsForPlanning,
+  selectNamedGoods as listNamedGoods,
   upsertAliases,
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';
 export { readKits } from './store-kits.ts';
-export { countListings, pageListings, readListings } from './store-listing.ts';
+export {
+  countListings,
+  pageListings,
+  readListings,
+  skusOfProducts,
+} from './store-listing.ts';
 export type {
   CustomsVariant,
   Listing,

@@ -56,3 +56,16 @@ export async function countListings(tx: Transaction): Promise<number> {
   );
   return row?.n ?? 0;
 }
+
+/** SKUs of the products given, in order. */
+export async function skusOfProducts(
+  tx: Transaction,
+  productIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ sku: string }>(
+    `select sku from public.variant where tenant_id = (select house.tenant())
+      and product_id = any($1::uuid[]) order by sku`,
+    [productIds],
+  );
+  return rows.map(({ sku }) => sku);
+}

@@ -72,6 +72,16 @@ export const fail = defineErrors({
       en: '{path} is no currency code of ISO 4217.',
     },
   },
+  'tariff.price_not_exchanged': {
+    status: 422,
+    title: { zh: '价格无法换算', en: 'The price cannot be exchanged' },
+    detail: {
+      zh: '{sku} 的价格以 {from} 计，没有 {day} 兑 {to} 的汇率。请载入参考汇率历史，或直接填写单价。',
+      en:
+        'The price of {sku} is in {from}, and there is no rate to {to} for {day}. Load the ' +
+        'history of reference rates, or give the unit price.',
+    },
+  },
   'tariff.unknown_sku': {
     status: 422,
     title: { zh: '没有这个 SKU', en: 'No such SKU' },

@@ -14,21 +14,23 @@ export type CodesOf = (
   tx: Transaction,
   skus: readonly string[],
   destination: string,
-  day: string,
+  until: string,
 ) => Promise<ReadonlyMap<string, SkuCode>>;
 
 /**
- * The longest code on file of each SKU for a destination that holds on the day: its national
- * digits, else its six. A code only proposed by the machine counts as none: duty is worked out on
- * what a person confirmed or brought in.
+ * The longest code on file of each SKU for a destination: its national digits, else its six. A
+ * code only proposed by the machine counts as none: duty is worked out on what a person confirmed
+ * or brought in. Goods were what they are before somebody wrote it down, so a code counts for
+ * earlier days too; one settled for a coming day does not before `until`, the later of today and
+ * the day asked about.
  */
-export const codesOf: CodesOf = async (tx, skus, destination, day) => {
+export const codesOf: CodesOf = async (tx, skus, destination, until) => {
   const system = systemOf(destination);
   const known = await classifiedCodes(tx, skus, [HS, system]);
   const chosen = new Map<string, SkuCode>();
   for (const [sku, codes] of known) {
     for (const one of [codes.get(system), codes.get(HS)]) {
-      if (one === undefined || one.how === 'proposed' || one.validFrom > day) continue;
+      if (one === undefined || one.how === 'proposed' || one.validFrom > until) continue;
       chosen.set(sku, { code: one.code });
       break;
     }

@@ -1,6 +1,7 @@
 import { format, isCurrencyCode, money } from '@tradewind/money';
 import {
   type CompiledBook,
+  decimalText,
   describeExpression,
   kilograms,
   type Quote,
@@ -22,7 +23,9 @@ export interface Impact {
   readonly sku: string;
   readonly name: string;
   readonly code: string;
-  readonly effect: 'more' | 'less' | 'blocked' | 'unblocked' | 'other';
+  /** What the duty is worked out on. */
+  readonly basis: 'unit_cost' | 'list_price' | 'hundred_dollars';
+  readonly effect: 'more' | 'less' | 'blocked' | 'unblocked' | 'unknown' | 'other';
   readonly oldRate: string;
   readonly newRate: string;
   readonly oldDuty: string | null;
@@ -60,22 +63,48 @@ async function confirmedCodes(tx: Transaction): Promise<SkuCode[]> {
   }
 }
 
-/** Duty on one unit imported in bulk, at its purchase cost, else its list price. */
-function dutyOf(book: CompiledBook, variant: CustomsVariant, code: string, day: string): Quote {
-  const minor = variant.unitCostMinor ?? variant.listPriceMinor;
-  const { currency } = variant;
-  const priced = minor !== null && currency !== null && isCurrencyCode(currency);
+interface Priced {
+  readonly basis: Impact['basis'];
+  /** Decimal text in `currency`. */
+  readonly price: string;
+  readonly currency: string;
+  /** Dollars for one of the currency, at the newest rate: the day's own would blur the compare. */
+  readonly rates: Readonly<Record<string, string>>;
+}
+
+/** Purchase cost of a SKU, else its list price; else a hundred dollars, so that it is a share. */
+function priceOf(book: CompiledBook, variant: CustomsVariant, today: string): Priced {
+  const { unitCostMinor, listPriceMinor, currency } = variant;
+  const minor = unitCostMinor ?? listPriceMinor;
+  const rate = currency === null ? undefined : book.fx.rate(currency, 'USD', today);
+  if (minor === null || currency === null || !isCurrencyCode(currency) || rate === undefined) {
+    return { basis: 'hundred_dollars', price: '100', currency: 'USD', rates: {} };
+  }
+  return {
+    basis: unitCostMinor === null ? 'list_price' : 'unit_cost',
+    price: format(money(minor, currency)),
+    currency,
+    rates: { [`${currency}/USD`]: decimalText(rate.major, 8) },
+  };
+}
+
+/** Duty on one unit imported in bulk. */
+function dutyOf(
+  book: CompiledBook,
+  { sku, originCountry, weightGrams }: CustomsVariant,
+  { price, currency, rates }: Priced,
+  code: string,
+  day: string,
+): Quote {
   return quote(book, {
     destination: { country: MARKET },
     dates: { entry: day },
-    currency: priced ? currency : 'USD',
+    ...{ currency, rates },
     ...{ channel: 'sea', sale: 'b2b', incoterm: 'FOB', freight: '0', insurance: '0' },
     lines: [
       {
-        ...{ id: variant.sku, code, origin: variant.originCountry, quantity: '1' },
-        // Without a price, a hundred dollars: the change is then a percentage.
-        unitPrice: priced ? format(money(minor, currency)) : '100',
-        ...(variant.weightGrams === null ? {} : { weightKg: kilograms(variant.weightGrams) }),
+        ...{ id: sku, code, origin: originCountry, quantity: '1', unitPrice: price },
+        ...(weightGrams === null ? {} : { weightKg: kilograms(weightGrams) }),
       },
     ],
   });
@@ -93,7 +122,7 @@ function rateText(answer: Quote, locale: 'zh' | 'en'): string {
 const dollars = (cents: bigint): string => format(money(cents, 'USD'));
 
 function effectOf(before: bigint | null, after: bigint | null): Impact['effect'] {
-  if (after === null) return before === null ? 'other' : 'blocked';
+  if (after === null) return before === null ? 'unknown' : 'blocked';
   if (before === null) return 'unblocked';
   return after > before ? 'more' : after < before ? 'less' : 'other';
 }
@@ -103,13 +132,14 @@ function compare(
   code: string,
   answers: { readonly old: Quote; readonly new: Quote },
   units: bigint,
+  basis: Impact['basis'],
   locale: 'zh' | 'en',
 ): Impact {
   const [before, after] = [answers.old.totals.duty, answers.new.totals.duty];
   const change = before === null || after === null ? null : after - before;
   const gap = answers.new.gaps[0] ?? answers.old.gaps[0];
   return {
-    ...{ sku: variant.sku, code, effect: effectOf(before, after) },
+    ...{ sku: variant.sku, code, basis, effect: effectOf(before, after) },
     name: variant.names[locale] ?? Object.values(variant.names)[0] ?? variant.sku,
     oldRate: rateText(answers.old, locale),
     newRate: rateText(answers.new, locale),
@@ -117,7 +147,8 @@ function compare(
     newDuty: after === null ? null : dollars(after),
     change: change === null ? null : dollars(change),
     unitsYear: Number(units),
-    yearlyEffect: change === null ? null : dollars(change * units),
+    // Of a hundred dollars nobody knows how many were sold.
+    yearlyEffect: change === null || basis === 'hundred_dollars' ? null : dollars(change * units),
     why: gap === undefined ? null : gapText(gap, locale),
   };
 }
@@ -150,10 +181,11 @@ export function editionImpact(
     const editions = await listEditions(tx, MARKET);
     const [from, to] = [editionOf(editions, ids.from), editionOf(editions, ids.to)];
     const codes = await confirmedCodes(tx);
+    const today = now.toISOString().slice(0, 10);
     const digits = codes.map(({ code }) => code);
     const books = {
-      old: await bookOfEdition(tx, from, digits),
-      new: await bookOfEdition(tx, to, digits),
+      old: await bookOfEdition(tx, from, digits, today),
+      new: await bookOfEdition(tx, to, digits, today),
     };
     const variants = new Map(
       (
@@ -169,11 +201,12 @@ export function editionImpact(
     const items = codes.flatMap(({ sku, code }) => {
       const variant = variants.get(sku);
       if (variant === undefined) return [];
+      const priced = priceOf(books.new, variant, today);
       const answers = {
-        old: dutyOf(books.old, variant, code, day),
-        new: dutyOf(books.new, variant, code, day),
+        old: dutyOf(books.old, variant, priced, code, day),
+        new: dutyOf(books.new, variant, priced, code, day),
       };
-      const impact = compare(variant, code, answers, sold.get(sku) ?? 0n, locale);
+      const impact = compare(variant, code, answers, sold.get(sku) ?? 0n, priced.basis, locale);
       return impact.effect === 'other' && impact.oldRate === impact.newRate ? [] : [impact];
     });
     const bare = [...sold.keys()];

@@ -10,7 +10,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type CustomsVariant, listVariantsForCustoms } from '../../../records/catalog/index.ts';
-import { bookFor, firstKnown } from '../book-for.ts';
+import { basisOf, bookAtHand, bookFor, firstKnown, type Lookup } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { orRefuse, requestOf, type SkuCustoms } from '../request.ts';
@@ -22,10 +22,13 @@ export interface Answered {
   readonly quote: Quote;
 }
 
-/** Price of a SKU in the currency of the request, exchanged on the day where they differ. */
+/**
+ * Price of a SKU in the currency of the request, exchanged on the day where they differ; null is
+ * not known. @throws tariff.price_not_exchanged
+ */
 function priceIn(
   book: CompiledBook,
-  { unitCostMinor, listPriceMinor, currency: own }: CustomsVariant,
+  { sku, unitCostMinor, listPriceMinor, currency: own }: CustomsVariant,
   input: QuoteInput,
   day: string,
 ): string | null {
@@ -36,7 +39,9 @@ function priceIn(
   }
   if (own === currency) return format(money(minor, own));
   const rate = book.fx.rate(own, currency, day);
-  if (rate === undefined) return null;
+  if (rate === undefined) {
+    throw fail('tariff.price_not_exchanged', { sku, from: own, to: currency, day });
+  }
   const { n, d } = rate.major;
   return format(convert(money(minor, own), currency, { numerator: n, denominator: d }, 'halfUp'));
 }
@@ -47,7 +52,7 @@ function nameOf(names: CustomsVariant['names'], sku: string): string {
 
 interface SkuFacts {
   readonly variant: CustomsVariant;
-  /** The longest code on file for the destination that holds on the day. */
+  /** The longest code on file for the destination. */
   readonly code: string | null;
 }
 
@@ -55,7 +60,7 @@ interface SkuFacts {
 async function customsOf(
   tx: Transaction,
   input: QuoteInput,
-  day: string,
+  until: string,
   country: string,
 ): Promise<ReadonlyMap<string, SkuFacts>> {
   const skus = [...new Set(input.lines.flatMap(({ sku }) => sku ?? []))];
@@ -64,7 +69,7 @@ async function customsOf(
   const found = new Set(variants.map(({ sku }) => sku));
   const stranger = skus.find((sku) => !found.has(sku));
   if (stranger !== undefined) throw fail('tariff.unknown_sku', { sku: stranger });
-  const codes = await codesOf(tx, skus, country, day);
+  const codes = await codesOf(tx, skus, country, until);
   return new Map(
     variants.map((variant) => [
       variant.sku,
@@ -103,30 +108,61 @@ function dayOf({ date, dates, knownAt }: QuoteInput, now: Date): string {
   return (entry ?? now.toISOString()).slice(0, 10);
 }
 
-/** Works one request out. @throws tariff.* in words for what no rule could read */
-export async function answer(tx: Transaction, input: QuoteInput, now: Date): Promise<Answered> {
+/** What a request is worked out from, but for what the house knows of its SKUs. */
+function lookupOf(input: QuoteInput, now: Date): Lookup {
   const day = dayOf(input, now);
   const from = firstKnown();
   if (input.knownAt !== undefined && input.knownAt < from) {
     throw fail('tariff.nothing_known_then', { day: input.knownAt, from });
   }
-  const asked = { country: input.destination.country.trim().toUpperCase(), day };
-  const codes = input.lines.flatMap(({ code }) => code ?? []);
-  const customs = await customsOf(tx, input, day, asked.country);
-  const own = [...customs.values()].flatMap(({ code }) => code ?? []);
-  const book = await bookFor(tx, {
-    ...asked,
-    codes: [...codes, ...own],
+  return {
+    country: input.destination.country.trim().toUpperCase(),
+    day,
+    codes: input.lines.flatMap(({ code }) => code ?? []),
     knownAt: input.knownAt?.slice(0, 10),
-  });
-  const known = pricesOf(book, customs, input, day);
+  };
+}
+
+function workOut(
+  book: CompiledBook,
+  input: QuoteInput,
+  known: ReadonlyMap<string, SkuCustoms>,
+  day: string,
+): Answered {
   return orRefuse(() => {
     const request = requestOf(input, known, day);
     return { book, request, quote: quote(book, request) };
   });
 }
 
-/** One request on its own. */
-export function answerOne(house: House, caller: Caller, input: QuoteInput): Promise<Answered> {
-  return house.db.transaction({ tenantId: caller.tenantId }, (tx) => answer(tx, input, caller.now));
+/** Works one request out. @throws tariff.* in words for what no rule could read */
+export async function answer(tx: Transaction, input: QuoteInput, now: Date): Promise<Answered> {
+  const lookup = lookupOf(input, now);
+  const { day, country } = lookup;
+  const today = now.toISOString().slice(0, 10);
+  const until = [day, today].sort().at(-1) ?? today;
+  const customs = await customsOf(tx, input, until, country);
+  const own = [...customs.values()].flatMap(({ code }) => code ?? []);
+  const book = await bookFor(tx, { ...lookup, codes: [...lookup.codes, ...own] });
+  return workOut(book, input, pricesOf(book, customs, input, day), day);
+}
+
+const NOTHING_KNOWN: ReadonlyMap<string, SkuCustoms> = new Map();
+
+/**
+ * One request on its own. Without SKUs to look up, and with its book at hand, one read says
+ * whether that book still holds; a transaction would be four.
+ */
+export async function answerOne(
+  house: House,
+  caller: Caller,
+  input: QuoteInput,
+): Promise<Answered> {
+  const { tenantId } = caller;
+  if (input.lines.every(({ sku }) => sku === undefined)) {
+    const lookup = lookupOf(input, caller.now);
+    const book = bookAtHand(tenantId, lookup, await basisOf(house.db, tenantId, lookup));
+    if (book !== undefined) return workOut(book, input, NOTHING_KNOWN, lookup.day);
+  }
+  return house.db.transaction({ tenantId }, (tx) => answer(tx, input, caller.now));
 }

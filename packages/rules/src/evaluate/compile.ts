@@ -1,0 +1,156 @@
+import type { Corpus, Jurisdiction, Obligation, Rule, Stage, Transition } from '../corpus/types.ts';
+import { beginOf, dayOf, endOf, notBefore } from '../time/dates.ts';
+import { compileCondition, type Test } from './condition.ts';
+import type { FactValue } from './types.ts';
+
+/** A span of days with its instants; null is open, `undated` hangs on something not known. */
+export interface Span {
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly begin: number;
+  readonly end: number;
+  readonly undated: boolean;
+}
+
+export interface CompiledStage {
+  readonly when: Test;
+  readonly span: Span;
+}
+
+export interface CompiledTransition {
+  readonly transition: Transition;
+  readonly when: Test | null;
+  /** Instant the event must come before; null is not known. */
+  readonly before: number | null;
+  readonly end: number;
+}
+
+export interface CompiledObligation {
+  readonly obligation: Obligation;
+  readonly when: Test | null;
+  readonly ways: readonly { readonly evidence: readonly string[]; readonly when: Test | null }[];
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly zone: string;
+  readonly when: Test;
+  readonly unless: readonly Test[];
+  readonly span: Span;
+  readonly stages: readonly CompiledStage[];
+  readonly transitions: readonly CompiledTransition[];
+  readonly obligations: readonly CompiledObligation[];
+  /** Open points it is read by. */
+  readonly points: readonly string[];
+}
+
+export interface CompiledCorpus {
+  readonly corpus: Corpus;
+  readonly rules: readonly CompiledRule[];
+  readonly jurisdictions: ReadonlyMap<string, Jurisdiction>;
+  readonly classFacts: ReadonlyMap<string, Readonly<Record<string, FactValue>>>;
+  readonly derived: ReadonlyMap<string, Test>;
+  readonly readings: ReadonlyMap<string, string>;
+}
+
+function spanOf(
+  { from, until }: { readonly from?: Stage['from']; readonly until?: Stage['from'] },
+  corpus: Corpus,
+  zone: string,
+  path: string,
+): Span {
+  const first = from === undefined ? undefined : dayOf(from, corpus.acts, path);
+  const last = until === undefined ? undefined : dayOf(until, corpus.acts, path);
+  const earliest = from === undefined ? null : notBefore(from, corpus.acts, path);
+  return {
+    from: first ?? null,
+    until: last ?? null,
+    // A day not known may still be known not to come before another.
+    begin: earliest === null ? Number.NEGATIVE_INFINITY : beginOf(earliest, zone),
+    end: typeof last === 'string' ? endOf(last, zone) : Number.POSITIVE_INFINITY,
+    undated: first === null || last === null,
+  };
+}
+
+/** Clocks of a jurisdiction: its own, else the first of those it belongs to. */
+function zoneOf(id: string, all: ReadonlyMap<string, Jurisdiction>): string {
+  const here = all.get(id);
+  if (here?.zone !== undefined) return here.zone;
+  for (const parent of here?.parents ?? []) {
+    const zone = zoneOf(parent, all);
+    if (zone !== 'UTC') return zone;
+  }
+  return 'UTC';
+}
+
+function compileRule(rule: Rule, corpus: Corpus, zone: string): CompiledRule {
+  const test = (condition: Rule['when']): Test => compileCondition(condition, corpus, zone);
+  const maybe = (condition: Rule['when'] | undefined): Test | null =>
+    condition === undefined ? null : test(condition);
+  const points = new Set<string>();
+  for (const part of JSON.stringify(rule).matchAll(/"reading":"([^"]+)"/g)) {
+    if (part[1] !== undefined) points.add(part[1]);
+  }
+  return {
+    rule,
+    zone,
+    when: test(rule.when),
+    unless: (rule.unless ?? []).map(({ when }) => test(when)),
+    span: spanOf(rule.valid, corpus, zone, rule.id),
+    stages: (rule.stages ?? []).map((stage) => ({
+      when: test(stage.when),
+      span: spanOf(stage, corpus, zone, rule.id),
+    })),
+    transitions: (rule.transitions ?? []).map((transition) => {
+      const before = dayOf(transition.before, corpus.acts, rule.id);
+      const until =
+        transition.until === undefined ? null : dayOf(transition.until, corpus.acts, rule.id);
+      return {
+        ...{ transition, when: maybe(transition.when) },
+        before: before === null ? null : beginOf(before, zone),
+        end: until === null ? Number.POSITIVE_INFINITY : endOf(until, zone),
+      };
+    }),
+    obligations: rule.obligations.map((obligation) => ({
+      obligation,
+      when: maybe(obligation.when),
+      ways: (obligation.anyOf ?? []).map(({ evidence, when }) => ({
+        ...{ evidence, when: maybe(when) },
+      })),
+    })),
+    points: [...points],
+  };
+}
+
+/** Makes a corpus ready for many questions. @throws RulesError where it names nothing known. */
+export function compileCorpus(corpus: Corpus): CompiledCorpus {
+  const jurisdictions = new Map(corpus.jurisdictions.map((place) => [place.id, place]));
+  return {
+    corpus,
+    jurisdictions,
+    rules: corpus.rules.map((rule) =>
+      compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions)),
+    ),
+    classFacts: new Map(corpus.classes.map(({ id, facts }) => [id, facts])),
+    derived: new Map(
+      corpus.facts.flatMap(({ id, derived }) =>
+        derived === undefined ? [] : [[id, compileCondition(derived, corpus, 'UTC')]],
+      ),
+    ),
+    readings: readingsOf(corpus),
+  };
+}
+
+/** How each open point is read where nobody chooses otherwise. */
+export function readingsOf(corpus: Corpus): ReadonlyMap<string, string> {
+  return new Map(corpus.points.map((point) => [point.id, point.default]));
+}
+
+/** One more rule for a corpus that is ready, with its places as compiled. @throws RulesError */
+export function compileRuleOf(
+  { jurisdictions }: Pick<CompiledCorpus, 'jurisdictions'>,
+  corpus: Corpus,
+  rule: Rule,
+): CompiledRule {
+  return compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions));
+}

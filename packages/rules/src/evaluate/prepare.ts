@@ -1,0 +1,158 @@
+import type { Action } from '../corpus/types.ts';
+import { RulesError } from '../errors.ts';
+import type { CompiledCorpus, CompiledRule } from './compile.ts';
+import { Ground } from './ground.ts';
+import { phaseOf, type Standing } from './phase.ts';
+import type { Ask, Subject, Truth } from './types.ts';
+
+/** A question without its goods: the rules that may hold there, ready to be asked. */
+export interface Prepared {
+  readonly compiled: CompiledCorpus;
+  readonly ask: Ask;
+  /** The market and all whose rules hold in it. */
+  readonly jurisdictions: readonly string[];
+  readonly languages: readonly string[];
+  readonly rules: readonly PreparedRule[];
+  readonly byId: ReadonlyMap<string, PreparedRule>;
+}
+
+export interface PreparedRule extends CompiledRule {
+  /** Part of the market it is bound to; null is all of it. */
+  readonly part: string | null;
+  /** Where it stands on the day asked about; null where it hangs on the goods. */
+  readonly standing: Standing | null;
+}
+
+/** A place and all it belongs to, itself first, each once. @throws RulesError unknown_name */
+export function ancestorsOf(compiled: CompiledCorpus, id: string): string[] {
+  const found: string[] = [];
+  const visit = (place: string): void => {
+    if (found.includes(place)) return;
+    const here = compiled.jurisdictions.get(place);
+    if (here === undefined) throw new RulesError('unknown_name', `market ${place}`);
+    found.push(place);
+    for (const parent of here.parents) visit(parent);
+  };
+  visit(id);
+  return found;
+}
+
+/** Places that belong to the market, such as states. */
+function partsOf(compiled: CompiledCorpus, market: string): Set<string> {
+  return new Set(
+    [...compiled.jurisdictions.keys()].filter(
+      (id) => id !== market && ancestorsOf(compiled, id).includes(market),
+    ),
+  );
+}
+
+function versionsKnown(rules: readonly CompiledRule[], knownAt: string | undefined) {
+  const newest = new Map<string, CompiledRule>();
+  for (const compiled of rules) {
+    const { id, version, known } = compiled.rule;
+    const held =
+      knownAt === undefined
+        ? known.until === undefined
+        : known.from <= knownAt && (known.until === undefined || knownAt <= known.until);
+    const before = newest.get(id);
+    if (held && (before === undefined || before.rule.version < version)) newest.set(id, compiled);
+  }
+  return [...newest.values()];
+}
+
+/** Whether its days are the same for all goods asked about on one day. */
+function fixed(rule: CompiledRule): boolean {
+  return rule.stages.length === 0 && rule.transitions.length === 0;
+}
+
+/** Gets the rules of a market ready for a day. @throws RulesError unknown_name */
+export function prepare(compiled: CompiledCorpus, ask: Ask): Prepared {
+  const jurisdictions = ancestorsOf(compiled, ask.market);
+  const parts = partsOf(compiled, ask.market);
+  const leaving = new Set(
+    ask.dispatch !== undefined && compiled.jurisdictions.has(ask.dispatch)
+      ? ancestorsOf(compiled, ask.dispatch)
+      : [],
+  );
+  const here = new Set(jurisdictions);
+  const chosen = versionsKnown(compiled.rules, ask.knownAt).filter(({ rule }) =>
+    rule.side === 'export'
+      ? leaving.has(rule.jurisdiction)
+      : here.has(rule.jurisdiction) || parts.has(rule.jurisdiction),
+  );
+  const prepared: Omit<Prepared, 'rules' | 'byId'> = {
+    ...{ compiled, ask, jurisdictions },
+    languages: compiled.jurisdictions.get(ask.market)?.languages ?? [],
+  };
+  const nobody = groundOf({ ...prepared, rules: [], byId: new Map() }, { facts: {} });
+  const rules = chosen.map(
+    (rule): PreparedRule => ({
+      ...rule,
+      part: parts.has(rule.rule.jurisdiction) ? rule.rule.jurisdiction : null,
+      standing: fixed(rule) ? phaseOf(rule, nobody, ask.day) : null,
+    }),
+  );
+  return { ...prepared, rules, byId: new Map(rules.map((rule) => [rule.rule.id, rule])) };
+}
+
+/** Goods set against the prepared question. */
+export function groundOf(prepared: Prepared, subject: Subject): Ground {
+  const { compiled, ask, jurisdictions, byId } = prepared;
+  return new Ground(compiled, ask, subject, jurisdictions, {
+    binds: (id, ground) => {
+      const rule = byId.get(id);
+      return rule === undefined ? 0 : bindsOf(rule, standingOf(rule, ground, ask.day), ground);
+    },
+    missing: (id, ground) => {
+      const rule = byId.get(id);
+      return rule === undefined ? [] : scopeMissing(rule, ground);
+    },
+  });
+}
+
+/** Where the rule stands for these goods. */
+export function standingOf(rule: PreparedRule, ground: Ground, day: string): Standing {
+  return rule.standing !== null && ground.subject.events === undefined
+    ? rule.standing
+    : phaseOf(rule, ground, day);
+}
+
+/** Whether the goods lie in the scope of the rule, whatever the day. */
+export function coversOf(rule: CompiledRule, ground: Ground): Truth {
+  const inside = rule.when.of(ground);
+  if (inside === 0) return 0;
+  let unknown = inside === -1;
+  for (const exception of rule.unless) {
+    const truth = exception.of(ground);
+    if (truth === 1) return 0;
+    if (truth === -1) unknown = true;
+  }
+  return unknown ? -1 : 1;
+}
+
+/** Whether the rule binds the goods in that standing. */
+export function bindsOf(rule: CompiledRule, { phase }: Standing, ground: Ground): Truth {
+  if (phase !== 'now' && phase !== 'undated' && phase !== 'unknown') return 0;
+  const covers = coversOf(rule, ground);
+  return phase === 'now' ? covers : covers === 0 ? 0 : -1;
+}
+
+/** What would have to be known to say whether it covers the goods. */
+export function scopeMissing(rule: CompiledRule, ground: Ground): string[] {
+  const tests = [rule.when, ...rule.unless];
+  return [
+    ...new Set(
+      tests.filter((test) => test.of(ground) === -1).flatMap((test) => test.missing(ground)),
+    ),
+  ];
+}
+
+/**
+ * Obligations that what is being done waits for. Those of the export side are the exporter's: they
+ * are asked where goods cross the border, unless they say otherwise.
+ */
+export function askedOf({ rule, obligations }: CompiledRule, action: Ask['action']) {
+  if (action === undefined) return obligations;
+  const usual: readonly Action[] | undefined = rule.side === 'export' ? ['import'] : undefined;
+  return obligations.filter(({ obligation: { at = usual } }) => at?.includes(action) !== false);
+}
