@@ -5,7 +5,16 @@ import { romaniseKana } from './kana.ts';
 import { ABJAD, GREEK_PAIRS, LETTERS } from './scripts.ts';
 import { abjadSkeleton, skeletonOf, spellingOf, splitSounds } from './sound.ts';
 import { variantsOf } from './variants.ts';
-import { GENERIC, LEGAL, meaningOf, numberIn, PARTICLES, SHORT_LEGAL, TITLES } from './words.ts';
+import {
+  GENERIC,
+  LEGAL,
+  meaningOf,
+  numberIn,
+  PARTICLES,
+  PLACES,
+  SHORT_LEGAL,
+  TITLES,
+} from './words.ts';
 
 export type TokenKind = 'word' | 'initial' | 'number' | 'generic' | 'legal' | 'particle' | 'title';
 
@@ -95,7 +104,7 @@ function kindOf(text: string, isPerson: boolean): TokenKind {
   if (TITLES.has(text)) return 'title';
   if (PARTICLES.has(text)) return 'particle';
   if (!isPerson && LEGAL.has(text) && !SHORT_LEGAL.has(text)) return 'legal';
-  if (!isPerson && GENERIC.has(text)) return 'generic';
+  if (!isPerson && (GENERIC.has(text) || PLACES.has(text))) return 'generic';
   return 'word';
 }
 

@@ -43,7 +43,15 @@ export const GENERIC = set(`company companies corporation corp group groupe grup
   precision scientific science security defence defense military kompaniya kompania firma zavod
   torgovyi dom predpriyatie obshchestvo aktsionernoe ogranichennoi otvetstvennostyu otkrytoe
   zakrytoe publichnoe nauchno proizvodstvennoe obedinenie sociedad societe gesellschaft compania
-  compagnie companhia sarl`);
+  compagnie companhia sarl imp exp`);
+
+/** Places in the names of companies; people are called Jordan and Georgia too. */
+export const PLACES = set(`north south east west northern southern eastern western central
+  iran iraq syria russia russian china chinese korea korean sudan libya yemen cuba lebanon israel egypt
+  turkey pakistan afghanistan india indonesia malaysia singapore vietnam japan germany france italy
+  spain ukraine belarus kazakhstan uzbekistan azerbaijan armenia georgia venezuela mexico brazil
+  panama cyprus malta oman qatar kuwait bahrain jordan uae emirates nigeria somalia congo myanmar
+  burma europe european asia asian africa african america american`);
 
 /** Legal forms: 'l' private with limited liability, 's' by shares, 'n' neither. */
 export const LEGAL: ReadonlyMap<string, 'l' | 's' | 'n'> = new Map([
@@ -79,7 +87,9 @@ export function numberIn(word: string): string | null {
 }
 
 /** Words of companies with one meaning in several spellings or languages. */
-const SAME_MEANING = `technology technologies tech tekhnologii technologie tecnologia|
+const SAME_MEANING = `import imp|export exp|russia russian|china chinese|korea korean|north northern|
+  south southern|east eastern|west western|europe european|asia asian|africa african|america american|
+  myanmar burma|uae emirates|technology technologies tech tekhnologii technologie tecnologia|
   international intl internatsionalnyi internacional|corporation corp korporatsiya|company co
   kompaniya
   compania compagnie|trading trade traders torgovyi|bank banka banque banco bankasi|group gruppa
