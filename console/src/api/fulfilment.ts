@@ -47,7 +47,7 @@ export interface LostWarehouse {
 
 export interface RouteDecision {
   readonly decisionId: string;
-  readonly kind: 'auto' | 'manual' | 'outage' | 'cut_off' | 'exchange';
+  readonly kind: 'auto' | 'manual' | 'outage' | 'cut_off' | 'exchange' | 'law';
   readonly reason: string | null;
   readonly madeAt: string;
   readonly actor: { readonly kind: string; readonly id: string };

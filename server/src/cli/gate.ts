@@ -9,6 +9,7 @@ import type { Caller } from '../platform/audit/types.ts';
 import { DomainError, sayError } from '../platform/errors/index.ts';
 import { csvFile } from '../records/imports/index.ts';
 import { checkMarket, type GatePair, gateOf, sayVerdict } from '../trade/compliance/index.ts';
+import { rulebookOf } from '../trade/rulebook/index.ts';
 import { type Lang, readShared, SHARED_OPTIONS, sayReasons } from './compliance-words.ts';
 import { withHouse } from './house.ts';
 import { CommandError, EXIT, type Output } from './output.ts';
@@ -134,8 +135,12 @@ function judgeWith(
   return async (batch: readonly Pair[]): Promise<string[][]> => {
     const faults = new Map(batch.map((pair) => [pair, faultOf(pair, lang)]));
     const good = batch.filter((pair) => faults.get(pair) === null);
-    const answers = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-      gateOf(tx, good, asked),
+    const { answers, rulebook } = await house.db.transaction(
+      { tenantId: caller.tenantId },
+      async (tx) => ({
+        answers: await gateOf(tx, good, asked),
+        rulebook: await rulebookOf(tx),
+      }),
     );
     const verdicts = new Map(good.map((pair, at) => [pair, answers[at]?.verdict ?? null]));
     return batch.map((pair) => {
@@ -143,7 +148,7 @@ function judgeWith(
       const verdict = verdicts.get(pair) ?? null;
       if (verdict === null)
         return [sku, market, 'refused', faults.get(pair) ?? stranger(sku, lang)];
-      return [sku, market, verdict.verdict, sayReasons(sayVerdict(verdict), lang)];
+      return [sku, market, verdict.verdict, sayReasons(sayVerdict(verdict, rulebook), lang)];
     });
   };
 }

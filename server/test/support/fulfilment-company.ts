@@ -16,6 +16,8 @@ import { releaseExpired } from '../../src/supply/inventory/commands/end-reservat
 import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
 import { inventoryJobs, replaceStock } from '../../src/supply/inventory/index.ts';
 import { findDisagreements } from '../../src/supply/inventory/store-check.ts';
+import { complianceRoutes } from '../../src/trade/compliance/http.ts';
+import { complianceJobs } from '../../src/trade/compliance/index.ts';
 
 /** A Wednesday morning in Europe. */
 const NOW = new Date('2026-11-18T08:00:00Z');
@@ -78,7 +80,7 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
 
 const ROUTES = [
   ...[fulfilmentRoutes, inventoryRoutes, orderRoutes],
-  ...[warehouseRoutes, catalogRoutes],
+  ...[warehouseRoutes, catalogRoutes, complianceRoutes],
 ];
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -128,6 +130,7 @@ export async function openShop(db: Database) {
   });
   inventoryJobs(test.house);
   fulfilmentJobs(test.house);
+  complianceJobs(test.house);
   const owner = await test.signIn('owner');
   const scope = { tenantId: owner.tenantId };
   const { house } = test;

@@ -91,18 +91,21 @@ function asksSomething(rule: Rule): boolean {
  * before, on and after, each threshold below, at and above.
  */
 export function caseGaps(corpus: Corpus): readonly CaseGap[] {
-  return corpus.rules.flatMap((rule) => {
-    const answers = new Set(rule.cases.map(({ expect }) => expect));
-    const binding = !['proposed', 'under_scrutiny', 'annulled', 'unknown'].includes(rule.status);
-    const wants = [
-      ...(answers.has('yes') || !binding || isUndated(rule, corpus) ? [] : ['a case that binds']),
-      ...(answers.has('no') || !asksSomething(rule) ? [] : ['a case that does not bind']),
-      ...(answers.has('unknown') || !asksSomething(rule) ? [] : ['a case that asks']),
-      ...(binding ? dateGaps(rule, corpus) : []),
-      ...thresholdGaps(rule),
-    ];
-    return wants.map((each) => ({ rule: rule.id, wants: each }));
-  });
+  return corpus.rules.flatMap((rule) => gapsOf(rule, corpus));
+}
+
+/** The same for one rule, which need not be in the corpus. */
+export function gapsOf(rule: Rule, corpus: Corpus): readonly CaseGap[] {
+  const answers = new Set(rule.cases.map(({ expect }) => expect));
+  const binding = !['proposed', 'under_scrutiny', 'annulled', 'unknown'].includes(rule.status);
+  const wants = [
+    ...(answers.has('yes') || !binding || isUndated(rule, corpus) ? [] : ['a case that binds']),
+    ...(answers.has('no') || !asksSomething(rule) ? [] : ['a case that does not bind']),
+    ...(answers.has('unknown') || !asksSomething(rule) ? [] : ['a case that asks']),
+    ...(binding ? dateGaps(rule, corpus) : []),
+    ...thresholdGaps(rule),
+  ];
+  return wants.map((each) => ({ rule: rule.id, wants: each }));
 }
 
 function isUndated(rule: Rule, corpus: Corpus): boolean {

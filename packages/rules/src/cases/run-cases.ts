@@ -1,14 +1,14 @@
-import type { Case, Corpus } from '../corpus/types.ts';
+import type { Case, Corpus, Rule } from '../corpus/types.ts';
 import { type CompiledCorpus, compileCorpus } from '../evaluate/compile.ts';
 import {
   bindsOf,
   groundOf,
-  type PreparedRule,
+  type Prepared,
   prepare,
   scopeMissing,
   standingOf,
 } from '../evaluate/prepare.ts';
-import type { Subject, Truth } from '../evaluate/types.ts';
+import type { Phase, Subject, Truth } from '../evaluate/types.ts';
 
 /** A stored case whose answer is not what was written beside it. */
 export interface CaseFailure {
@@ -42,41 +42,82 @@ function subjectOf(stored: Case): Subject {
   };
 }
 
-function runCase(compiled: CompiledCorpus, rule: PreparedRule, stored: Case): CaseFailure[] {
-  const dispatch = stored.places?.located ?? stored.places?.consigned_from;
-  const prepared = prepare(compiled, {
-    ...{ market: stored.market, day: stored.day },
-    ...(dispatch === undefined ? {} : { dispatch }),
-  });
+/** What a stored case came to, beside what was written. */
+export interface CaseResult {
+  readonly name: string;
+  readonly expected: Case['expect'];
+  readonly got: Case['expect'];
+  /** Where the rule stood in time; null where it is no rule of that market. */
+  readonly phase: Phase | null;
+  /** Facts the answer asked for. */
+  readonly asked: readonly string[];
+  /** Facts it should have asked for and did not. */
+  readonly notAsked: readonly string[];
+  readonly good: boolean;
+}
+
+type PrepareCase = (stored: Case) => Prepared;
+
+/** Prepares what cases ask; those of one market and day share it. */
+function preparer(compiled: CompiledCorpus): PrepareCase {
+  const ready = new Map<string, Prepared>();
+  return ({ places, market, day }) => {
+    const dispatch = places?.located ?? places?.consigned_from;
+    const key = `${market} ${day} ${dispatch ?? ''}`;
+    const found =
+      ready.get(key) ??
+      prepare(compiled, { market, day, ...(dispatch === undefined ? {} : { dispatch }) });
+    ready.set(key, found);
+    return found;
+  };
+}
+
+function runCase(prepareCase: PrepareCase, id: string, stored: Case): CaseResult {
+  const prepared = prepareCase(stored);
   const ground = groundOf(prepared, subjectOf(stored));
-  const here = prepared.byId.get(rule.rule.id);
+  const here = prepared.byId.get(id);
   const standing = here === undefined ? null : standingOf(here, ground, stored.day);
   const binds = here === undefined || standing === null ? 0 : bindsOf(here, standing, ground);
-  const failure = (expected: string, got: string): CaseFailure => ({
-    ...{ rule: rule.rule.id, name: stored.name, expected, got },
-  });
-  if (WORD[binds] !== stored.expect) {
-    const phase = standing === null ? 'not a rule of this market' : standing.phase;
-    const asks =
-      here === undefined ? [] : [...scopeMissing(here, ground), ...(standing?.missing ?? [])];
-    return [
-      failure(stored.expect, `${WORD[binds]} (${phase}; asks ${asks.join(', ') || 'nothing'})`),
-    ];
-  }
-  if (here === undefined || binds !== -1) return [];
-  const asks = new Set([...scopeMissing(here, ground), ...(standing?.missing ?? [])]);
-  const absent = (stored.asks ?? []).filter((fact) => !asks.has(fact));
-  return absent.length === 0
-    ? []
-    : [failure(`asks ${absent.join(', ')}`, `asks ${[...asks].join(', ') || 'nothing'}`)];
+  const asked =
+    here === undefined
+      ? []
+      : [...new Set([...scopeMissing(here, ground), ...(standing?.missing ?? [])])];
+  const [expected, got] = [stored.expect, WORD[binds]];
+  const notAsked =
+    here === undefined || binds !== -1
+      ? []
+      : (stored.asks ?? []).filter((fact) => !asked.includes(fact));
+  return {
+    ...{ name: stored.name, expected, got, phase: standing?.phase ?? null, asked, notAsked },
+    good: expected === got && notAsked.length === 0,
+  };
+}
+
+/**
+ * A function that says what each case stored beside a rule comes to, in the order they are written:
+ * the rule as the corpus holds it now, under the number of the one given.
+ */
+export function caseRunner(compiled: CompiledCorpus): (rule: Rule) => readonly CaseResult[] {
+  const prepareCase = preparer(compiled);
+  return (rule) => rule.cases.map((stored) => runCase(prepareCase, rule.id, stored));
+}
+
+function failureOf(rule: string, result: CaseResult): CaseFailure[] {
+  if (result.good) return [];
+  const { name, expected, got, phase, asked, notAsked } = result;
+  const asks = asked.join(', ') || 'nothing';
+  return expected === got
+    ? [{ rule, name, expected: `asks ${notAsked.join(', ')}`, got: `asks ${asks}` }]
+    : [
+        {
+          ...{ rule, name, expected },
+          got: `${got} (${phase ?? 'not a rule of this market'}; asks ${asks})`,
+        },
+      ];
 }
 
 /** Runs every case stored beside the rules; what comes back is wrong. */
 export function runCases(corpus: Corpus): readonly CaseFailure[] {
-  const compiled = compileCorpus(corpus);
-  return compiled.rules.flatMap((rule) =>
-    rule.rule.cases.flatMap((stored) =>
-      runCase(compiled, { ...rule, part: null, standing: null }, stored),
-    ),
-  );
+  const run = caseRunner(compileCorpus(corpus));
+  return corpus.rules.flatMap((rule) => run(rule).flatMap((result) => failureOf(rule.id, result)));
 }

@@ -3,6 +3,7 @@ import type { CompiledRule } from './compile.ts';
 import type { Ground } from './ground.ts';
 import { answerObligation, type HeldByKind } from './obligation.ts';
 import {
+  askedOf,
   bindsOf,
   coversOf,
   groundOf,
@@ -53,15 +54,10 @@ function answerRule(
   const obligations =
     covers === 0
       ? []
-      : rule.obligations
-          .filter(({ obligation: { at } }) => {
-            const { action } = ask;
-            return action === undefined || at === undefined || at.includes(action);
-          })
-          .flatMap((each): ObligationAnswer[] => {
-            const answer = answerObligation(each, ground, held, context);
-            return answer === null ? [] : [answer];
-          });
+      : askedOf(rule, ask.action).flatMap((each): ObligationAnswer[] => {
+          const answer = answerObligation(each, ground, held, context);
+          return answer === null ? [] : [answer];
+        });
   return {
     ...{ rule: rule.rule, law, part: rule.part, phase: standing.phase },
     ...{ from: standing.from, until: standing.until, relief: standing.relief },
@@ -89,4 +85,19 @@ export function checklist(
   const ground = groundOf(prepared, subject);
   const kinds = byKind(held);
   return prepared.rules.map((rule) => answerRule(prepared, rule, ground, kinds));
+}
+
+/**
+ * One rule of the prepared market asked of the goods; null where it is none of that market's. For
+ * asking many goods about one rule.
+ */
+export function answerOne(
+  prepared: Prepared,
+  ruleId: string,
+  subject: Subject,
+  held: readonly Held[],
+): RuleAnswer | null {
+  const rule = prepared.byId.get(ruleId);
+  if (rule === undefined) return null;
+  return answerRule(prepared, rule, groundOf(prepared, subject), byKind(held));
 }

@@ -137,6 +137,20 @@ export function compileCorpus(corpus: Corpus): CompiledCorpus {
         derived === undefined ? [] : [[id, compileCondition(derived, corpus, 'UTC')]],
       ),
     ),
-    readings: new Map(corpus.points.map((point) => [point.id, point.default])),
+    readings: readingsOf(corpus),
   };
+}
+
+/** How each open point is read where nobody chooses otherwise. */
+export function readingsOf(corpus: Corpus): ReadonlyMap<string, string> {
+  return new Map(corpus.points.map((point) => [point.id, point.default]));
+}
+
+/** One more rule for a corpus that is ready, with its places as compiled. @throws RulesError */
+export function compileRuleOf(
+  { jurisdictions }: Pick<CompiledCorpus, 'jurisdictions'>,
+  corpus: Corpus,
+  rule: Rule,
+): CompiledRule {
+  return compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions));
 }

@@ -16,14 +16,15 @@ export interface Standing {
 }
 
 /** A status that leaves no say to the days. */
-const BY_STATUS: Partial<Record<Status, Phase>> = {
+export const FIXED_PHASES: Partial<Record<Status, 'not_law' | 'undated' | 'void'>> = {
   proposed: 'not_law',
   under_scrutiny: 'not_law',
   unknown: 'undated',
   annulled: 'void',
 };
 
-function spanPhase(span: Span, at: number): Phase {
+/** Where an instant lies against a span of days. */
+export function spanPhase(span: Span, at: number): 'upcoming' | 'ended' | 'undated' | 'now' {
   if (at < span.begin && span.begin !== Number.NEGATIVE_INFINITY) return 'upcoming';
   if (at >= span.end) return 'ended';
   return span.undated ? 'undated' : 'now';
@@ -41,7 +42,8 @@ function possible(stages: readonly CompiledStage[], otherwise: Span, ground: Gro
   return [...spans, otherwise];
 }
 
-function halted(rule: CompiledRule, at: number): boolean {
+/** Whether the rule is suspended or stayed at an instant. */
+export function haltedAt(rule: CompiledRule, at: number): boolean {
   const { halted: window, status } = rule.rule;
   if (window === undefined) return status === 'suspended' || status === 'stayed';
   const begin = beginOf(window.from, rule.zone);
@@ -77,9 +79,9 @@ export function phaseOf(rule: CompiledRule, ground: Ground, day: string): Standi
   const spans = possible(rule.stages, rule.span, ground);
   const [span = rule.span] = spans;
   const standing = { from: span.from, until: span.until, relief: null, missing: [] };
-  const fixed = BY_STATUS[status];
+  const fixed = FIXED_PHASES[status];
   if (fixed !== undefined) return { ...standing, phase: fixed };
-  if (halted(rule, instantOf(day, rule.zone, 'day'))) return { ...standing, phase: 'halted' };
+  if (haltedAt(rule, instantOf(day, rule.zone, 'day'))) return { ...standing, phase: 'halted' };
   const phases = new Set(spans.map((each) => spanPhase(each, at)));
   const relief = reliefOf(rule, span, ground);
   const [phase = 'now'] = phases;

@@ -1,3 +1,4 @@
+import type { Action } from '../corpus/types.ts';
 import { RulesError } from '../errors.ts';
 import type { CompiledCorpus, CompiledRule } from './compile.ts';
 import { Ground } from './ground.ts';
@@ -144,4 +145,14 @@ export function scopeMissing(rule: CompiledRule, ground: Ground): string[] {
       tests.filter((test) => test.of(ground) === -1).flatMap((test) => test.missing(ground)),
     ),
   ];
+}
+
+/**
+ * Obligations that what is being done waits for. Those of the export side are the exporter's: they
+ * are asked where goods cross the border, unless they say otherwise.
+ */
+export function askedOf({ rule, obligations }: CompiledRule, action: Ask['action']) {
+  if (action === undefined) return obligations;
+  const usual: readonly Action[] | undefined = rule.side === 'export' ? ['import'] : undefined;
+  return obligations.filter(({ obligation: { at = usual } }) => at?.includes(action) !== false);
 }

@@ -4,6 +4,7 @@ import { byKind } from './checklist.ts';
 import type { Ground } from './ground.ts';
 import { type HeldByKind, standingOfObligation } from './obligation.ts';
 import {
+  askedOf,
   bindsOf,
   coversOf,
   groundOf,
@@ -90,7 +91,7 @@ class Judge {
 
   /** The gravest thing the rule might ask; what is on file already cannot be asked again. */
   #unknown(rule: PreparedRule, missing: readonly string[]): void {
-    const open = this.#asked(rule).filter(
+    const open = askedOf(rule, this.#prepared.ask.action).filter(
       (each) => !GOOD.has(standingOfObligation(each, this.#ground, this.#held).state),
     );
     const [gravest] = open.sort(
@@ -106,15 +107,8 @@ class Judge {
     );
   }
 
-  #asked(rule: PreparedRule) {
-    const { action } = this.#prepared.ask;
-    return rule.obligations.filter(
-      ({ obligation: { at } }) => action === undefined || at === undefined || at.includes(action),
-    );
-  }
-
   #obligations(rule: PreparedRule): void {
-    for (const each of this.#asked(rule)) {
+    for (const each of askedOf(rule, this.#prepared.ask.action)) {
       const { asked, state, way } = standingOfObligation(each, this.#ground, this.#held);
       if (asked === 0) continue;
       if (way !== null && way.until !== null) this.#days.push(after(way.until));

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
+import { listVariantsForPlanning } from '../../records/catalog/index.ts';
 import { addDiscarder } from '../../records/imports/index.ts';
 import { addPickedSource } from '../inventory/index.ts';
 import { exchangeOrders } from './commands/exchange-orders.ts';
 import { requestMissed, rerouteMissed } from './commands/miss-cut-offs.ts';
+import { obeyLaw } from './commands/obey-law.ts';
 import { needsPrices, priceStock } from './commands/price-stock.ts';
 import { routeOpenOrders } from './commands/route-orders.ts';
 import { runReplay } from './commands/run-replay.ts';
 import { dropOrder, dropReleased, shipRest } from './commands/ship.ts';
 import { discardFulfilment } from './discard.ts';
-import { CUT_OFF_JOB, PRICE_JOB, REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
+import { CUT_OFF_JOB, LAW_JOB, PRICE_JOB, REPLAY_JOB, ROUTE_JOB } from './jobs-kinds.ts';
 import { readPicked } from './store.ts';
 
 const HOUSE = { kind: 'house', id: 'fulfilment' } as const;
@@ -23,6 +25,15 @@ export function requestRouting(house: House, caller: Caller): Promise<string> {
 }
 
 const LOOK_MS = 60_000;
+
+const Turned = z.object({
+  closed: z.array(z.string()).optional(),
+  opened: z.array(z.string()).optional(),
+});
+
+function callerOf(house: House, tenantId: string): Caller {
+  return { tenantId, actor: HOUSE, origin: 'event', now: house.now(), locale: 'zh' };
+}
 
 /** Declares the room's background work; once for each house, before workers start. */
 export function fulfilmentJobs(house: House): void {
@@ -67,16 +78,38 @@ export function fulfilmentJobs(house: House): void {
     name: 'fulfilment',
     types: ['orders.moved'],
     handle: async (tx, event) => {
-      const caller: Caller = {
-        ...{ tenantId: event.tenantId, actor: HOUSE, origin: 'event' },
-        ...{ now: house.now(), locale: 'zh' },
-      };
+      const caller = callerOf(house, event.tenantId);
       const { to, action } = event.payload;
       // Paid: it may leave. Cancelled, or given back by hand: nothing is held for it any more.
       if (to === 'cancelled') await dropOrder(tx, caller, event.subject);
       else if (action === 'release') await dropReleased(tx, caller, event.subject);
       else if (to === 'shipped') await shipRest(tx, caller, event.subject);
       else if (to === 'paid') await house.jobs.enqueue(tx, caller, ROUTE_JOB, {});
+    },
+  });
+  obeyLaws(house);
+}
+
+/** Orders follow the markets that close to goods and open again. */
+function obeyLaws(house: House): void {
+  house.jobs.define({
+    kind: LAW_JOB,
+    payload: z.object({ market: z.string(), skus: z.array(z.string()) }),
+    run: async ({ caller, payload, signal }) => ({
+      orders: await obeyLaw(house, caller, payload, signal),
+    }),
+  });
+  house.events.subscribe({
+    name: 'fulfilment law',
+    types: ['compliance.verdicts_turned', 'compliance.enforcement_set'],
+    handle: async (tx, event) => {
+      const caller = callerOf(house, event.tenantId);
+      const { closed = [], opened = [] } = Turned.parse(event.payload);
+      const skus =
+        event.type === 'compliance.enforcement_set'
+          ? (await listVariantsForPlanning(tx)).map(({ sku }) => sku)
+          : [...closed, ...opened];
+      await house.jobs.enqueue(tx, caller, LAW_JOB, { market: event.subject, skus });
     },
   });
 }

@@ -34,3 +34,22 @@ export async function findTenantsWithMissed(db: Database, now: Date): Promise<st
   );
   return rows.map((row) => row.id);
 }
+
+/** Orders to a market with a parcel not picked yet that holds one of the SKUs, in order. */
+export async function readWithGoods(
+  tx: Transaction,
+  { market, skus }: { readonly market: string; readonly skus: readonly string[] },
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct s.order_id as id from shipment s
+     join shipment_line l on l.tenant_id = s.tenant_id and l.shipment_id = s.shipment_id
+     where s.tenant_id = (select house.tenant()) and s.state in ('planned', 'released')
+       and s.market = $1 and l.sku = any($2::text[])
+       and ($3::uuid is null or s.order_id > $3::uuid)
+     order by id limit $4`,
+    [market, skus, after, limit],
+  );
+  return rows.map((row) => row.id);
+}

@@ -12,7 +12,7 @@ export type Day = string;
 export const SHIPMENT_STATES = ['planned', 'released', 'picked', 'shipped', 'cancelled'] as const;
 export type ShipmentState = (typeof SHIPMENT_STATES)[number];
 
-export const DECISION_KINDS = ['auto', 'manual', 'outage', 'cut_off', 'exchange'] as const;
+export const DECISION_KINDS = ['auto', 'manual', 'outage', 'cut_off', 'exchange', 'law'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
 export interface ShipmentLine {

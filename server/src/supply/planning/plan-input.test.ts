@@ -29,6 +29,7 @@ function factsWith(more: Partial<SkuFacts>, stored: object = {}): SkuFacts {
     variants: new Map(),
     prices: new Map([['DR-01', { sku: 'DR-01', priceMinor: 9900n, currency: 'CNY' }]]),
     ...{ items: new Map(), stock: new Map(), open: new Map(), warehouses: new Set() },
+    barred: new Map(),
     ...more,
   };
 }
@@ -60,6 +61,21 @@ describe('a market that is sold to today', () => {
 
   it('is not given up on an assumed cost or weight', () => {
     expect(mustServe({}, { serveAtLoss: false })).toEqual([true]);
+  });
+});
+
+describe('a market the law has closed', () => {
+  it('is not sold to, from wherever it may come, and the plan says by which rule', () => {
+    const barred = new Map([
+      [
+        'DR-01',
+        [{ sku: 'DR-01', market: 'DE', verdict: 'blocked' as const, rules: ['EU-P38', 'DE-E01'] }],
+      ],
+    ]);
+    const [prepared] = prepareSkus(factsWith({ barred }));
+    expect(prepared?.input.blocked).toEqual([
+      { warehouse: null, market: 'DE', rule: 'EU-P38, DE-E01' },
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ import type {
 import type { PlanningVariant } from '../../records/catalog/index.ts';
 import type { MedianPrice } from '../../records/orders/index.ts';
 import type { SupplierItem } from '../../records/partners/index.ts';
+import type { Barred } from '../../trade/compliance/index.ts';
 import type { DutySource } from '../../trade/tariff/index.ts';
 import type { HeldStock } from '../inventory/index.ts';
 import { type PlanWay, unpackDuties } from './plan-duties.ts';
@@ -48,6 +49,8 @@ export interface SkuFacts {
   readonly stock: ReadonlyMap<string, readonly HeldStock[]>;
   readonly open: ReadonlyMap<string, readonly OpenUnits[]>;
   readonly warehouses: ReadonlySet<string>;
+  /** Markets closed to a SKU by law, with the rules that say so. */
+  readonly barred: ReadonlyMap<string, readonly Barred[]>;
 }
 
 /** What one market wants: the forecast as it is stored, and the planners' changes of it. */
@@ -140,7 +143,10 @@ function prepareSku(
       sku,
       ...stockOf(sku, facts, notes),
       offers,
-      blocked: [],
+      blocked: (facts.barred.get(sku) ?? []).map(({ market, rules, verdict }) => ({
+        ...{ warehouse: null, market },
+        rule: rules.length > 0 ? rules.join(', ') : verdict,
+      })),
       service: facts.settings.service,
       weightKg: (weightGrams ?? facts.settings.defaultWeightGrams) / 1000,
       spacePerUnit: 1,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, DateField, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { readListings } from '../../records/catalog/index.ts';
+import { rulebookOf } from '../rulebook/index.ts';
 import { assignLine } from './commands/tasks.ts';
 import { checkMarket, gateOf, viewChecklist } from './commands/view.ts';
 import {
@@ -76,11 +77,12 @@ function listRoute(app: App, house: House): void {
         const page = cutPage(rows, limit, (row) => [row.sku, row.market]);
         const skus = [...new Set(page.items.map(({ sku }) => sku))];
         const listings = new Map((await readListings(tx, skus)).map((one) => [one.sku, one]));
+        const rulebook = await rulebookOf(tx);
         return {
           items: page.items.map((row) => {
             const listing = listings.get(row.sku);
             return {
-              ...sayVerdict({ ...row, reasons: row.reasons.slice(0, REASONS_IN_LIST) }),
+              ...sayVerdict({ ...row, reasons: row.reasons.slice(0, REASONS_IN_LIST) }, rulebook),
               ...{ reasonCount: row.reasons.length, asks: asksOf(row.reasons) },
               ...{ sku: row.sku, market: row.market, marketName: placeName(row.market) },
               names: { ...listing?.productNames, ...listing?.names },
@@ -155,15 +157,17 @@ function gateRoute(app: App, house: House): void {
     async ({ caller, body }) => {
       const { pairs, channel, action } = body;
       const day = body.day ?? dayOf(caller.now);
-      const answers = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        gateOf(tx, pairs, { day, channel, action }),
-      );
-      return {
-        day,
-        items: answers.map(({ sku, market, verdict }) => ({
-          ...{ sku, market, verdict: verdict === null ? null : sayVerdict(verdict) },
-        })),
-      };
+      return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const answers = await gateOf(tx, pairs, { day, channel, action });
+        const rulebook = await rulebookOf(tx);
+        return {
+          day,
+          items: answers.map(({ sku, market, verdict }) => ({
+            ...{ sku, market },
+            verdict: verdict === null ? null : sayVerdict(verdict, rulebook),
+          })),
+        };
+      });
     },
   );
 }

@@ -1,8 +1,15 @@
 /** Shapes of the room's routes, and how what the engine answers becomes them. */
-import type { Condition, RuleAnswer, Verdict, VerdictReason, Words } from '@tradewind/rules';
+import type {
+  CompiledCorpus,
+  Condition,
+  RuleAnswer,
+  Verdict,
+  VerdictReason,
+  Words,
+} from '@tradewind/rules';
 import { z } from 'zod';
 import { DateField } from '../../platform/lists/index.ts';
-import { shippedRulebook } from '../rulebook/index.ts';
+import { ruleVersion, shippedRulebook } from '../rulebook/index.ts';
 import { otherWords } from './asked-words.ts';
 import type { Checklist } from './commands/view.ts';
 import { wordsOfRulebook } from './goods.ts';
@@ -196,8 +203,8 @@ export function nameOf(id: string): Words {
   );
 }
 
-function sayReason(reason: VerdictReason): z.output<typeof ReasonAnswer> {
-  const rule = shippedRulebook().rules.find(({ rule: each }) => each.id === reason.rule)?.rule;
+function sayReason(reason: VerdictReason, rulebook: CompiledCorpus): z.output<typeof ReasonAnswer> {
+  const rule = ruleVersion(rulebook, reason.rule, reason.version);
   const { wanting, ...rest } = reason;
   return {
     ...rest,
@@ -207,10 +214,13 @@ function sayReason(reason: VerdictReason): z.output<typeof ReasonAnswer> {
   };
 }
 
-export function sayVerdict(verdict: Verdict): z.output<typeof VerdictAnswer> {
+export function sayVerdict(
+  verdict: Verdict,
+  rulebook: CompiledCorpus,
+): z.output<typeof VerdictAnswer> {
   return {
     verdict: verdict.verdict,
-    reasons: verdict.reasons.map(sayReason),
+    reasons: verdict.reasons.map((reason) => sayReason(reason, rulebook)),
     parts: verdict.parts.map((part) => ({ ...part, name: placeName(part.part) })),
     changesOn: verdict.changesOn,
   };
@@ -266,9 +276,12 @@ function sayWhy(
   };
 }
 
-function sayRule(answer: RuleAnswer, { goods, tasks }: Checklist): z.output<typeof RuleField> {
+function sayRule(
+  answer: RuleAnswer,
+  { goods, tasks, rulebook }: Checklist,
+): z.output<typeof RuleField> {
   const { rule, law, part, phase, from, until, relief, binds, covers, stale } = answer;
-  const { points } = shippedRulebook().corpus;
+  const { points } = rulebook.corpus;
   return {
     ...{ rule: rule.id, version: rule.version, jurisdiction: rule.jurisdiction },
     ...{ topic: rule.topic, title: rule.title, statement: rule.statement },
@@ -355,7 +368,7 @@ export function sayChecklist(
   { market, day }: { readonly market: string; readonly day: string },
 ): z.output<typeof ChecklistAnswer> {
   const { listing, goods, answers, answered } = view;
-  const { corpus, classFacts } = shippedRulebook();
+  const { corpus, classFacts } = view.rulebook;
   const { productClass = null, hs = null, facts } = goods.subject;
   const typical = productClass === null ? {} : (classFacts.get(productClass) ?? {});
   return {
@@ -367,7 +380,7 @@ export function sayChecklist(
       id,
       name: corpus.classes.find((each) => each.id === id)?.name ?? { zh: id, en: id },
     })),
-    verdict: sayVerdict(view.verdict),
+    verdict: sayVerdict(view.verdict, view.rulebook),
     rules: [...answers]
       .sort((a, b) => rankOf(a) - rankOf(b) || (a.rule.id < b.rule.id ? -1 : 1))
       .map((answer) => sayRule(answer, view)),

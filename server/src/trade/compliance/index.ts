@@ -1,4 +1,6 @@
+export { type Barred, readBarred } from './commands/barred.ts';
 export { judgeLater } from './commands/judge.ts';
+export { type AnswerSet, putAnswers } from './commands/put-answers.ts';
 export {
   checkMarket,
   type GateAnswer,
@@ -6,6 +8,8 @@ export {
   gateOf,
   viewChecklist,
 } from './commands/view.ts';
+export { readShelf, type Shelf } from './goods.ts';
+export { heldOf } from './held.ts';
 export { sayChecklist, sayVerdict } from './http-schemas.ts';
 export { complianceJobs } from './jobs.ts';
 export { selectMarkets as listComplianceMarkets } from './store.ts';

@@ -44,19 +44,6 @@ export function fitsClass(classes: readonly ProductClass[], value: FactValue): b
   return value === 'unknown' || classes.some(({ id }) => id === value);
 }
 
-/** Lines that bind the goods, or may: rule and obligation with how each stands. */
-export function linesOf(answers: readonly RuleAnswer[]): Lines {
-  const lines: Record<string, string> = {};
-  for (const { rule, binds, obligations } of answers) {
-    if (binds === 'no') continue;
-    if (binds === 'unknown') lines[`${rule.id}/`] = 'unknown';
-    for (const { obligation, state } of binds === 'unknown' ? [] : obligations) {
-      lines[`${rule.id}/${obligation.id}`] = state;
-    }
-  }
-  return lines;
-}
-
 interface Before {
   readonly verdict: VerdictWord;
   readonly lines: Lines;
@@ -112,7 +99,7 @@ export function suggestClasses(
     .map(({ id }) => id);
 }
 
-/** Order in which missing facts are asked: those most rules wait for first, the class before all. */
+/** Order in which facts are asked: those most rules wait for first, the class before all. */
 export function questionsOf(
   answers: readonly RuleAnswer[],
   classKnown: boolean,

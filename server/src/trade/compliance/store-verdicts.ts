@@ -77,6 +77,15 @@ export function countByMarket(
   );
 }
 
+/** Whether anything of the company was judged before. */
+export async function hasVerdicts(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    `select exists(select from public.compliance_verdict
+      where tenant_id = (select house.tenant())) as found`,
+  );
+  return row?.found === true;
+}
+
 /** What was judged last of the SKUs given, locked in order. */
 export function lockJudged(
   tx: Transaction,
@@ -201,4 +210,26 @@ export async function findTenantsDue(db: Database, day: string): Promise<string[
     [day],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Verdicts that stand on the day, with the rules of their gravest reasons, each once. */
+export function selectStanding(
+  tx: Transaction,
+  skus: readonly string[],
+  markets: readonly string[],
+  day: string,
+): Promise<(Pair & { readonly verdict: VerdictWord; readonly rules: readonly string[] })[]> {
+  return tx.query<Pair & { verdict: VerdictWord; rules: string[] } & Row>(
+    `select v.sku, v.market, v.verdict,
+        coalesce((select array_agg(r.rule order by r.at) from (
+          select e.reason ->> 'rule' as rule, min(e.at) as at
+          from jsonb_array_elements(v.reasons) with ordinality as e(reason, at)
+          where e.reason ->> 'consequence' in ('block', 'hold')
+          group by 1 order by 2 limit 5) r), '{}') as rules
+      from public.compliance_verdict v
+      where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])
+        and v.market = any($2::text[]) and (v.changes_on is null or v.changes_on > $3::date)
+      order by v.sku, v.market`,
+    [skus, markets, day],
+  );
 }

@@ -79,6 +79,7 @@ export type Cause =
   | { readonly kind: 'evidence'; readonly recordId: string; readonly event: string }
   | { readonly kind: 'code'; readonly system: string; readonly code: string | null }
   | { readonly kind: 'rule'; readonly rule: string; readonly version: number }
+  | { readonly kind: 'reading'; readonly point: string; readonly reading: string }
   | { readonly kind: 'market' }
   | { readonly kind: 'day' }
   | { readonly kind: 'run' };

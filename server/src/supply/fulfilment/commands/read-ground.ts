@@ -11,12 +11,14 @@ import { referenceRates } from '../../../platform/fx/index.ts';
 import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
 import type { OpenOrder } from '../../../records/orders/index.ts';
 import { listLanes, listWarehouses, type Warehouse } from '../../../records/warehouses/index.ts';
+import { type Barred, readBarred } from '../../../trade/compliance/index.ts';
 import { planningSettings } from '../../planning/index.ts';
 import { buildRoutingNetwork, utcOffsetMinutes } from '../network.ts';
 import { toRoutingOrder } from '../rules.ts';
 import { readBlocks, readOutages } from '../store.ts';
 import { readDuties } from '../store-duties.ts';
 import { readPrices } from '../store-prices.ts';
+import type { Block } from '../types.ts';
 
 /** Everything routing is decided on but the stock, read once for many orders. */
 export interface Ground {
@@ -39,6 +41,22 @@ export interface Ground {
 const MAX_PARCELS = 3;
 const RELIABILITY = 0.9;
 
+/** A market closed to goods by law, as routing knows what is blocked: wherever they come from. */
+function blockOf({ sku, market, rules, verdict }: Barred): Block {
+  const rule = rules.length > 0 ? rules.join(', ') : verdict;
+  return { blockId: `law ${market} ${sku}`, warehouseId: null, market, sku, rule };
+}
+
+/** What people blocked and what the law does; a replay of the past asks of no SKUs. */
+async function readAllBlocks(
+  tx: Transaction,
+  skus: readonly string[] | null,
+  now: Date,
+): Promise<Block[]> {
+  const barred = await readBarred(tx, skus ?? [], now.toISOString().slice(0, 10));
+  return [...(await readBlocks(tx)), ...barred.map(blockOf)];
+}
+
 /**
  * @param now orders placed earlier leave no earlier than this
  * @param of the SKUs of the orders; `past` is a replay of all of them: today's outages and prices
@@ -55,7 +73,7 @@ export async function readGround(
   const rates = referenceRates();
   const warehouses = await listWarehouses(tx);
   const lanes = await listLanes(tx);
-  const [duties, blocks] = [await readDuties(tx), await readBlocks(tx)];
+  const [duties, blocks] = [await readDuties(tx), await readAllBlocks(tx, skus, now)];
   const outages = past ? [] : await readOutages(tx);
   const variants = new Map((await listVariantsForPlanning(tx, skus)).map((row) => [row.sku, row]));
   const facts = { warehouses, lanes, duties, blocks, outages, base, rates, now };

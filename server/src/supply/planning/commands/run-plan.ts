@@ -17,6 +17,7 @@ import {
   listWarehouses,
   type Warehouse,
 } from '../../../records/warehouses/index.ts';
+import { readBarred } from '../../../trade/compliance/index.ts';
 import { type DutyWay, readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
 import { listStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
@@ -130,6 +131,8 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
   const { warehouses, lanes, markets, notes } = await readNetwork(step, caller);
   const variants = await step(listVariantsForPlanning);
   const stock = await step(listStock);
+  const skus = variants.map(({ sku }) => sku);
+  const today = house.now().toISOString().slice(0, 10);
   const bare = prepareSkus({
     ...{ today: run.asOf, startWeek: run.startWeek, levels: run.levels, settings, rates },
     series: await step((tx) => readAllSeries(tx, run.runId)),
@@ -139,6 +142,7 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
     items: groupBySku(await step(listSupplierItems)),
     stock: groupBySku(stock),
     open: groupBySku(await step((tx) => readOpenUnits(tx, null))),
+    barred: groupBySku(await step((tx) => readBarred(tx, skus, today))),
     warehouses: new Set(warehouses.filter((one) => one.active).map((one) => one.warehouseId)),
   });
   const { network, notes: laneNotes } = buildNetwork({

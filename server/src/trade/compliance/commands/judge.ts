@@ -1,24 +1,56 @@
-import { type Ask, checklist, type Prepared, prepare, verdict } from '@tradewind/rules';
+import {
+  type Ask,
+  type CompiledCorpus,
+  linesOf,
+  type Prepared,
+  prepare,
+  verdict,
+} from '@tradewind/rules';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
 import { pageListings } from '../../../records/catalog/index.ts';
-import { shippedRulebook } from '../../rulebook/index.ts';
+import { rulebookOf } from '../../rulebook/index.ts';
 import { readShelf, type Shelf } from '../goods.ts';
 import { heldOf } from '../held.ts';
-import { changesOf, linesOf } from '../rules.ts';
+import { changesOf } from '../rules.ts';
 import type { Writer } from '../store.ts';
 import { selectMarkets } from '../store.ts';
-import { insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
-import type { Cause, Judged } from '../types.ts';
+import { hasVerdicts, insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
+import type { Cause, Judged, NewChange } from '../types.ts';
 
-/** SKUs judged in one transaction: each with all markets. */
-const BATCH = 200;
+/** SKUs judged in one transaction, each with all markets; between two the server answers. */
+const BATCH = 50;
 
 /** The rules of a market on a day, as its goods are asked. */
-export function prepareFor(market: string, day: string, more: Partial<Ask> = {}): Prepared {
-  return prepare(shippedRulebook(), { market, day, ...more });
+export function prepareFor(
+  rulebook: CompiledCorpus,
+  market: string,
+  day: string,
+  more: Partial<Ask> = {},
+): Prepared {
+  return prepare(rulebook, { market, day, ...more });
+}
+
+interface Readiness {
+  /** All there is to have and to do. */
+  readonly all: Prepared;
+  /** What selling waits for. */
+  readonly selling: Prepared;
+}
+
+function readyFor(
+  rulebook: CompiledCorpus,
+  market: string,
+  day: string,
+  dispatch: string | undefined,
+): Readiness {
+  const more = dispatch === undefined ? {} : { dispatch };
+  return {
+    all: prepareFor(rulebook, market, day, more),
+    selling: prepareFor(rulebook, market, day, { ...more, action: 'sell' }),
+  };
 }
 
 /** Judges SKUs of a shelf in one market. */
@@ -30,20 +62,19 @@ async function judgeMarket(
 ): Promise<Judged[]> {
   const listings = [...shelf.listings.values()];
   const held = await heldOf(tx, listings, market, day);
-  const prepared = new Map<string, Prepared>();
+  const rulebook = await rulebookOf(tx);
+  const prepared = new Map<string, Readiness>();
   return listings.flatMap(({ sku }): Judged[] => {
     const goods = shelf.of(sku, { market });
     if (goods === undefined) return [];
     const dispatch = goods.subject.places?.located;
-    const key = dispatch ?? '';
-    const ready =
-      prepared.get(key) ?? prepareFor(market, day, dispatch === undefined ? {} : { dispatch });
-    prepared.set(key, ready);
+    const ready = prepared.get(dispatch ?? '') ?? readyFor(rulebook, market, day, dispatch);
+    prepared.set(dispatch ?? '', ready);
     const on = held.get(sku) ?? [];
     return [
       {
-        ...{ sku, market, verdict: verdict(ready, goods.subject, on) },
-        lines: linesOf(checklist(ready, goods.subject, on)),
+        ...{ sku, market, verdict: verdict(ready.selling, goods.subject, on) },
+        lines: linesOf(ready.all, goods.subject, on),
       },
     ];
   });
@@ -54,6 +85,7 @@ async function judgeMarket(
  * or turned since, with the cause.
  */
 export async function judgeSkus(
+  house: House,
   tx: Transaction,
   skus: readonly string[],
   cause: Cause,
@@ -85,11 +117,30 @@ export async function judgeSkus(
         ),
       );
       await insertChanges(tx, turned, writer);
+      await announce(house, tx, market, turned);
       judged += all.length;
       changes += turned.length;
     }
   }
   return { judged, changes };
+}
+
+/** Tells the other rooms which SKUs a market is closed to now, and which it is open to again. */
+async function announce(
+  house: House,
+  tx: Transaction,
+  market: string,
+  changes: readonly NewChange[],
+): Promise<void> {
+  const turned = changes.filter(({ ruleId }) => ruleId === null);
+  const closed = turned.filter(({ before }) => before === 'allowed').map(({ sku }) => sku);
+  const opened = turned.filter(({ after }) => after === 'allowed').map(({ sku }) => sku);
+  if (closed.length + opened.length === 0) return;
+  await house.events.publish(tx, {
+    type: 'compliance.verdicts_turned',
+    subject: market,
+    payload: { closed, opened },
+  });
 }
 
 /** SKU and names in lower case, for the search box. */
@@ -106,6 +157,9 @@ function searchOf(shelf: Shelf, sku: string): string {
 
 export const JUDGE_JOB = 'compliance.judge';
 
+/** Subject of a job that judges everything. */
+const CATALOGUE = 'catalogue';
+
 /** SKUs named in one job; of more the whole catalogue is judged. */
 const MOST_NAMED = 5_000;
 
@@ -118,7 +172,18 @@ export function judgeLater(
   skus: readonly string[] | null,
 ): Promise<string> {
   const named = skus !== null && skus.length <= MOST_NAMED ? [...skus] : null;
-  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named });
+  const more = named === null ? { subject: CATALOGUE } : {};
+  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named }, more);
+}
+
+/**
+ * Whether the whole catalogue waits for its first look. What happened before it needs no judging of
+ * its own: the look takes it in, and a first look is no change whose cause one would miss.
+ */
+export async function awaitsFirstLook(house: House, tx: Transaction): Promise<boolean> {
+  const waiting = { kind: JUDGE_JOB, subject: CATALOGUE, state: 'queued', limit: 1 } as const;
+  const jobs = await house.jobs.list(tx, waiting);
+  return jobs.length > 0 && !(await hasVerdicts(tx));
 }
 
 interface Tools {
@@ -149,7 +214,7 @@ export async function judgeAll(
     const last = skus.at(-1);
     if (last === undefined) return total;
     const one = await house.db.transaction(scope, (tx) =>
-      judgeSkus(tx, skus, order.cause, writer()),
+      judgeSkus(house, tx, skus, order.cause, writer()),
     );
     total.judged += one.judged;
     total.changes += one.changes;

@@ -1,5 +1,6 @@
 import {
   type Action,
+  type CompiledCorpus,
   checklist,
   type Prepared,
   type RuleAnswer,
@@ -11,7 +12,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { Listing } from '../../../records/catalog/index.ts';
-import { shippedRulebook } from '../../rulebook/index.ts';
+import { rulebookOf, shippedRulebook } from '../../rulebook/index.ts';
 import { fail } from '../errors.ts';
 import { readShelf, type Shelf } from '../goods.ts';
 import { heldOf } from '../held.ts';
@@ -30,6 +31,8 @@ export interface Asked {
 }
 
 export interface Checklist {
+  /** The rules it was worked out by. */
+  readonly rulebook: CompiledCorpus;
   readonly listing: Listing;
   readonly goods: Goods;
   /** What people answered about the product, by fact: who, when, with which note. */
@@ -50,11 +53,12 @@ export function checkMarket(market: string): void {
 
 /** The rules of the market as asked of these goods: with the export side of where they leave. */
 export function preparedFor(
+  rulebook: CompiledCorpus,
   { market, day, action }: Pick<Asked, 'market' | 'day' | 'action'>,
   subject: Subject,
 ): Prepared {
   const dispatch = subject.places?.located;
-  return prepareFor(market, day, {
+  return prepareFor(rulebook, market, day, {
     ...(dispatch === undefined ? {} : { dispatch }),
     ...(action === undefined ? {} : { action }),
   });
@@ -72,13 +76,19 @@ export async function checklistOf(tx: Transaction, asked: Asked): Promise<Checkl
   const goods = shelf.of(sku, { market, channel: asked.channel ?? null });
   if (listing === undefined || goods === undefined) throw fail('compliance.unknown_sku', { sku });
   const held = (await heldOf(tx, [listing], market, day)).get(sku) ?? [];
-  const prepared = preparedFor(asked, goods.subject);
+  const rulebook = await rulebookOf(tx);
+  const prepared = preparedFor(rulebook, asked, goods.subject);
   const answers = checklist(prepared, goods.subject, held);
   const { hs = null, productClass = null } = goods.subject;
   return {
-    ...{ listing, goods, answers },
+    ...{ rulebook, listing, goods, answers },
     answered: new Map(shelf.answers.get(listing.productId)?.map((one) => [one.fact, one])),
-    verdict: verdict(prepared, goods.subject, held),
+    // May it be sold: the question of the list, too.
+    verdict: verdict(
+      preparedFor(rulebook, { ...asked, action: asked.action ?? 'sell' }, goods.subject),
+      goods.subject,
+      held,
+    ),
     tasks: await selectTasks(tx, sku, market),
     questions: questionsOf(answers, productClass !== null),
     suggestedClasses: suggestClasses(shippedRulebook().corpus.classes, {
@@ -119,6 +129,7 @@ export async function gateOf(
   const markets = [...new Set(pairs.map(({ market }) => market))];
   for (const market of markets) checkMarket(market);
   const shelf = await readShelf(tx, [...new Set(pairs.map(({ sku }) => sku))]);
+  const rulebook = await rulebookOf(tx);
   const ready = new Map<string, Prepared>();
   const answers = new Map<GatePair, Verdict>();
   for (const market of markets) {
@@ -129,7 +140,7 @@ export async function gateOf(
       const goods = goodsFor(shelf, pair, asked.channel);
       if (goods === undefined) continue;
       const key = `${market}\n${goods.subject.places?.located ?? ''}`;
-      const prepared = ready.get(key) ?? preparedFor({ market, ...asked }, goods.subject);
+      const prepared = ready.get(key) ?? preparedFor(rulebook, { market, ...asked }, goods.subject);
       ready.set(key, prepared);
       answers.set(pair, verdict(prepared, goods.subject, held.get(pair.sku) ?? []));
     }
