@@ -1543,6 +1543,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/impacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of rules and rates that were posted, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "chosen" | "dismissed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Impact"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Post a change of rule or rate; answers what it hits and costs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImpactRateInput"] | components["schemas"]["ImpactRequirementInput"] | components["schemas"]["ImpactRuleInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it hits and costs: now while open, as decided on after */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose an option; diverting changes the orders */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        option: "accept" | "divert" | "sell_through" | "relabel";
+                        reason: string;
+                        /** @description price of the option as it was shown */
+                        seen?: components["schemas"]["MoneyInput"] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the board, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what relabelling costs, or only work it out anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        relabel?: {
+                            perUnit: components["schemas"]["MoneyInput"];
+                            /** @default null */
+                            days?: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/variants": {
         parameters: {
             query?: never;
@@ -8946,7 +9264,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Facts, classes of product and kinds of evidence of the rulebook */
+        /** Facts, classes of product, kinds of evidence and rules of the rulebook */
         get: {
             parameters: {
                 query?: never;
@@ -8978,6 +9296,2435 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence on file as it stands today, what ends first at the top */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["EvidenceStandingInput"];
+                    /** @description Id of the register */
+                    kind?: string;
+                    /** @description Good in this country or union */
+                    market?: string;
+                    /** @description Filed for this SKU, or naming it */
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidencePage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** File evidence without a document: a registration, a person, a mark */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of evidence the rules ask for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EvidenceKind"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What ends within so many days, and the sales at stake if nothing is renewed
+         * @description Sales go on as over the last eight weeks there are. SKUs and markets count once for a day, however many pieces end; a piece that another of its kind outlives counts nothing.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceForecast"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record with its goods, the comparison, and its renewals */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change what a draft says, and the goods it is filed for */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id of the register; null while nobody has said
+                         * @default null
+                         */
+                        kind?: string | null;
+                        /** @default null */
+                        number?: string | null;
+                        /** @default null */
+                        issuer?: string | null;
+                        /**
+                         * @description Whom it was made out to, as printed
+                         * @default null
+                         */
+                        holderName?: string | null;
+                        /** @default null */
+                        holderAddress?: string | null;
+                        /**
+                         * @description Model numbers, SKUs or product codes it names
+                         * @default []
+                         */
+                        models?: string[];
+                        /** @default [] */
+                        brands?: string[];
+                        /** @default [] */
+                        batches?: string[];
+                        /**
+                         * @description Countries or unions it is good for: 'DE', 'EU'
+                         * @default []
+                         */
+                        markets?: string[];
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default null */
+                        validFrom?: string | null;
+                        /**
+                         * @description Last day it is good; null is open
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                        /**
+                         * @description Responsible person the mandate names
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /** @default null */
+                        note?: string | null;
+                        /**
+                         * @description SKUs it is filed for
+                         * @default []
+                         */
+                        skus?: string[];
+                        /**
+                         * @description Product codes it is filed for: all their SKUs
+                         * @default []
+                         */
+                        products?: string[];
+                        /** @description Version the change was made on */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a draft away, with its document */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a document in as a draft whose facts are still to be entered
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a document to a draft, or another in the place of the one it has
+         * @description PDF, PNG or JPEG in the form field "file", at most 20 MB; the type is read from the content. Fetch it at /api/files/{file.fileId}.
+         */
+        post: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a renewal: a draft with the same scope and goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the evidence was compared with its goods, and counts from now on
+         * @description Refused where something is wanting, or where evidence and goods differ: the refusal names the field, what the evidence says and what the goods say.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/check-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check many as seen in the list; those that cannot be are named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            recordId: string;
+                            /** @description Version the change was made on */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: number;
+                            refused: components["schemas"]["EvidenceRefusal"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain a difference of brand, name, address or language */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        field: components["schemas"]["EvidenceFieldInput"];
+                        onEvidence: string;
+                        onGoods: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that checked evidence is good no longer from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{recordId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take checked evidence back to a draft, to correct it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version the change was made on */
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What labels and listings state, by product and SKU */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/labels/{productCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the label of a product states, and where single SKUs differ */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ProductLabel"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say what the label states; all evidence of the product is compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    productCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Model number as on the label
+                         * @default null
+                         */
+                        model?: string | null;
+                        /** @default null */
+                        brand?: string | null;
+                        /** @default null */
+                        manufacturerName?: string | null;
+                        /** @default null */
+                        manufacturerAddress?: string | null;
+                        /** @default [] */
+                        personIds?: string[];
+                        /**
+                         * @description Where it is to be offered; empty is not said
+                         * @default []
+                         */
+                        markets?: string[];
+                        /**
+                         * @description '' for the whole product
+                         * @default
+                         */
+                        sku?: string;
+                        /** @description 0 where there is none yet */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductLabel"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for goods in which country, and the mandate on file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ResponsiblePerson"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add somebody who answers for goods in a country */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change who they are; labels that name them are compared anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    personId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+                        address: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default true */
+                        active?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsiblePerson"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official sources: when each last answered, and since when one is stale and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MonitorSource"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch the asking of a source on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorSource"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a source now; answers with the job to watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look all documents up again among the products and codes there are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/sources/{source}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source an answer that was saved (form field "file") */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            new: number;
+                            changed: number;
+                            same: number;
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sources published, changed last first, with how many SKUs it touches */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description changed: decided on in an older version than there is now */
+                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
+                    source?: string;
+                    kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
+                    jurisdiction?: string;
+                    topic?: "tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax";
+                    /** @description only documents that touch a SKU, or may touch any */
+                    touched?: string;
+                    /** @description only documents that touch this SKU */
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentPage"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document: old and new side by side, days, SKUs and why, orders, decisions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description older version */
+                    against?: number;
+                };
+                header?: never;
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/documents/{documentId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a document: read, dismissed, turned into a rule draft, or open again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "new" | "read" | "dismissed" | "rule";
+                        /** @description version that was looked at */
+                        version: number;
+                        /** @description needed for everything but having read it */
+                        reason?: string;
+                        /** @description rule draft it became, for the state rule */
+                        ruleId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonitorDocumentView"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark documents as read or dismissed, all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "read" | "dismissed";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sanctions lists in use with their age, versions before, uploads, the run at work */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningLists"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a sanctions list (form field "file"); a newer version replaces the older */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description whose list it is; as its format says when left out */
+                    source?: string;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/loads/{loadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One upload of a list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningLoad"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/lists/{listId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a list out of use; it stays on file and everybody is screened again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    listId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Screen every customer, supplier and typed party again; answers the job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hits to decide on and decided, most alike first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+                    source?: string;
+                    origin?: "customer" | "supplier" | "free";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHits"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/{hitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both sides of a hit, and its score word by word */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/{hitId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a hit a false or a true match, or ask for a true match to be released */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "false_match" | "true_match" | "ask_release";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/{hitId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a true match somebody else asked to release, or keep it blocked */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "release" | "keep_blocked";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/hits/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call many open hits false matches for one reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hitIds: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dismissed: number;
+                            skipped: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is screened, with the verdict of each */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    origin?: "customer" | "supplier" | "free";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningParties"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a party that is neither customer nor supplier, and screen it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        kind?: ("person" | "company" | "vessel") | null;
+                        /** @default null */
+                        birthDate?: string | null;
+                        /** @default null */
+                        country?: string | null;
+                        identifier?: string | null;
+                        /** @default  */
+                        label?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningParty"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a party that was typed here */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a name against all lists now; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        kind?: ("person" | "company" | "vessel") | null;
+                        /** @default null */
+                        birthDate?: string | null;
+                        /** @default null */
+                        country?: string | null;
+                        identifier?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningCheck"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12105,6 +14852,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders that should go to another warehouse, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "proposed" | "done" | "withdrawn";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OrderRedirect"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-redirects/{redirectId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of it: done, or given up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    redirectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        to: "done" | "withdrawn";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            to: "done" | "withdrawn";
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{orderId}/route": {
         parameters: {
             query?: never;
@@ -13795,7 +16652,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -13921,6 +16778,259 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+        };
+        /** @enum {string} */
+        ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReasonInput: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdictInput: {
+            verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            reasons: components["schemas"]["ComplianceReasonInput"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhyInput: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligationInput: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRuleInput: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhyInput"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligationInput"][];
+        };
+        ComplianceQuestionInput: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklistInput: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdictInput"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRuleInput"][];
+            questions: components["schemas"]["ComplianceQuestionInput"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
+            }[];
         };
         QuoteLineInput: {
             /** @description line number when left out */
@@ -14203,7 +17313,7 @@ export interface components {
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
-            kind: "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -14264,6 +17374,417 @@ export interface components {
                 /** @description null: never counted */
                 units: number | null;
             }[];
+        };
+        ImpactWordsInput: {
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        ImpactMoveInput: {
+            shipmentId: string;
+            /** Format: uuid */
+            toWarehouseId: string;
+            mode: string;
+            /** @enum {string} */
+            how: "elsewhere" | "before";
+            /** Format: date */
+            actOn: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            freight: components["schemas"]["MoneyInput"] | null;
+            /** @description what the move costs more */
+            total: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactOptionInput: {
+            /** @enum {string} */
+            name: "accept" | "divert" | "sell_through" | "relabel";
+            feasible: boolean;
+            why: components["schemas"]["ImpactWordsInput"][];
+            parts: {
+                code: string;
+                /** @description null is not known */
+                amount: components["schemas"]["MoneyInput"] | null;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description null is not known */
+            total: components["schemas"]["MoneyInput"] | null;
+            /** @description than the option advised */
+            more: components["schemas"]["MoneyInput"] | null;
+            moves: components["schemas"]["ImpactMoveInput"][];
+        };
+        ImpactShipmentInput: {
+            shipmentId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            stage: "at_sea" | "ordered" | "draft";
+            from: string | null;
+            fromCountry: string | null;
+            /** Format: uuid */
+            toWarehouseId: string;
+            toCode: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description the day has passed: taken as landing today at the earliest */
+            overdue: boolean;
+            /** @description days from the effective day to its landing: -1 is the day before */
+            margin: number;
+            /** @enum {string} */
+            verdict: "hit" | "clear" | "relieved" | "unknown";
+            /** @description what would have to be known */
+            needs: string[];
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            value: components["schemas"]["MoneyInput"] | null;
+            /** @description null is not known */
+            now: components["schemas"]["MoneyInput"] | null;
+            /** @description null is not known */
+            after: components["schemas"]["MoneyInput"] | null;
+            /** @description may be known where now and after are not */
+            change: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactWarehouseInput: {
+            /** Format: uuid */
+            warehouseId: string;
+            code: string;
+            name: string;
+            country: string;
+            latitude: number;
+            longitude: number;
+            inside: boolean;
+            /** @description its stock is reached by the change */
+            hit: boolean;
+            /** @description units */
+            units: number;
+            /** @description at cost, without the units of unknown cost */
+            value: components["schemas"]["MoneyInput"];
+            /** @description units */
+            unvaluedUnits: number;
+        };
+        ImpactSkuInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            why: {
+                what: string;
+                found: string;
+            }[];
+            /** @description units */
+            inside: number;
+            /** @description units */
+            outside: number;
+            /** @description units */
+            onTheWay: number;
+            /** @description units */
+            hitOnTheWay: number;
+            /** @description units */
+            openOrders: number;
+            /** @description units a week there */
+            weekly: number;
+            /** @description null is not known */
+            change: components["schemas"]["MoneyInput"] | null;
+        };
+        ImpactAnswerInput: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            on: "import" | "sale";
+            market: string;
+            countries: string[];
+            currency: string;
+            counts: {
+                looked: number;
+                hit: number;
+                /** @description hit, and with stock, goods on the way, orders or sales there */
+                exposed: number;
+                /** @description nobody can say yet: see unknowns */
+                unknown: number;
+                /** @description bound, with all evidence on file */
+                met: number;
+            };
+            /** @description dearest first; at most 300 */
+            skus: components["schemas"]["ImpactSkuInput"][];
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            warehouses: components["schemas"]["ImpactWarehouseInput"][];
+            /** @description in the order of arrival */
+            shipments: components["schemas"]["ImpactShipmentInput"][];
+            orders: {
+                orders: number;
+                /** @description units */
+                units: number;
+                /** @description units */
+                hitUnits: number;
+                /** @description null is not known */
+                value: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            weekly: {
+                /** @description units */
+                units: number;
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            money: {
+                /** @description null is not known */
+                now: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["MoneyInput"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["MoneyInput"] | null;
+            };
+            /** @description goods hit, at cost */
+            hitValue: components["schemas"]["MoneyInput"] | null;
+            options: components["schemas"]["ImpactOptionInput"][];
+            advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            /** Format: date */
+            decideBy: string;
+            assumptions: components["schemas"]["ImpactWordsInput"][];
+        };
+        ImpactRateInput: {
+            /** @constant */
+            kind: "rate";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            rate: {
+                /** @constant */
+                kind: "add_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "set_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "add_per_unit";
+                amount: components["schemas"]["MoneyInput"];
+            } | {
+                /** @constant */
+                kind: "add_per_kg";
+                amount: components["schemas"]["MoneyInput"];
+            };
+            /**
+             * @description relief of goods loaded in time
+             * @default null
+             */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+        };
+        ImpactRequirementInput: {
+            /** @constant */
+            kind: "requirement";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            /** @default [] */
+            facts: {
+                /** @description word of the rulebook */
+                fact: string;
+                is: (string | boolean)[];
+            }[];
+            /**
+             * @description what it holds for: coming in, or every sale
+             * @enum {string}
+             */
+            on: "import" | "sale";
+            /** @default null */
+            sellThroughUntil: string | null;
+            /** @default null */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+            /** @default [] */
+            evidence: string[];
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["MoneyInput"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactRuleInput: {
+            /** @constant */
+            kind: "rule";
+            /** @description a rule as the rulebook holds it */
+            rule: Record<string, never>;
+            /**
+             * Format: date
+             * @description left out: the rule's own first day
+             */
+            effectiveOn?: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["MoneyInput"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactInput: {
+            /** Format: uuid */
+            impactId: string;
+            /** @enum {string} */
+            kind: "rate" | "requirement" | "rule";
+            title: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            state: "open" | "chosen" | "dismissed";
+            /** @description as posted */
+            change: {
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            };
+            summary: {
+                /** @description what carrying on costs */
+                atStake: components["schemas"]["MoneyInput"] | null;
+                /** @description null is not known */
+                change: components["schemas"]["MoneyInput"] | null;
+                hit: number;
+                exposed: number;
+                unknown: number;
+                shipmentsHit: number;
+                ordersHitUnits: number;
+                advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+                /** Format: date */
+                decideBy: string;
+            };
+            /** Format: date-time */
+            computedAt: string;
+            postedBy: string;
+            /** Format: date-time */
+            postedAt: string;
+            option: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            reason: string | null;
+            outcomes: {
+                /** @enum {string} */
+                how: "changed" | "split" | "proposed";
+                /** Format: uuid */
+                orderId: string;
+                number: string;
+            }[];
+            decidedBy: string | null;
+            decidedAt: string | null;
+            version: number;
+        };
+        ImpactDetailInput: {
+            impact: components["schemas"]["ImpactInput"];
+            answer: components["schemas"]["ImpactAnswerInput"];
         };
         SampleMarkInput: {
             sample: {
@@ -15745,6 +19266,35 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        OrderRedirectInput: {
+            /** Format: uuid */
+            redirectId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "done" | "withdrawn";
+            /** Format: uuid */
+            toWarehouseId: string;
+            /** @description numbers of the lines that should go */
+            lines: number[];
+            units: number;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description of the new way */
+            freight: components["schemas"]["MoneyInput"] | null;
+            reason: string;
+            /** @description what asked for it */
+            cause: {
+                kind: string;
+                id: string;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @enum {string} */
         ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
         ClassificationReasonInput: {
@@ -15995,249 +19545,6 @@ export interface components {
             title: string;
             detail: string;
         };
-        /** @enum {string} */
-        ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
-        ComplianceReasonInput: {
-            rule: string;
-            version: number;
-            obligation: string | null;
-            title: {
-                zh: string;
-                en: string;
-            };
-            text: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            part: string | null;
-            /** @description Facts to answer, or evidence that is wanting */
-            wanting: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            recordId: string | null;
-            /** @description Day the evidence ended */
-            day: string | null;
-        };
-        ComplianceVerdictInput: {
-            verdict: components["schemas"]["ComplianceVerdictWordInput"];
-            reasons: components["schemas"]["ComplianceReasonInput"][];
-            parts: {
-                part: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                verdict: components["schemas"]["ComplianceVerdictWordInput"];
-            }[];
-            /** @description First day on which it may be another with the same facts */
-            changesOn: string | null;
-        };
-        ComplianceWhyInput: {
-            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
-            kind: string;
-            /** @description Of the fact, or of what was looked at */
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @description What the rule asks, in short */
-            wanted: string;
-            found: string | null;
-            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
-            /** @enum {string} */
-            truth: "yes" | "no" | "unknown";
-        };
-        ComplianceObligationInput: {
-            id: string;
-            kind: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            article: string | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            by: string[];
-            /** @description Lawful alternatives, the preferred first */
-            ways: {
-                evidence: {
-                    id: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
-                text: {
-                    zh: string;
-                    en: string;
-                } | null;
-            }[];
-            /** @description The one that is met, or comes nearest */
-            way: number | null;
-            wanting: string[];
-            /** @description Evidence on file that counts here */
-            records: string[];
-            mismatches: {
-                field: string;
-                onEvidence: string;
-                onGoods: string;
-            }[];
-            until: string | null;
-            /** @description Next day it comes back */
-            due: string | null;
-            placed: string[];
-            languages: string[];
-            keepYears: number | null;
-            penalty: {
-                zh: string;
-                en: string;
-            } | null;
-            missing: string[];
-            task: {
-                assignee: string | null;
-                dueOn: string | null;
-                note: string | null;
-                version: number;
-            } | null;
-        };
-        ComplianceRuleInput: {
-            rule: string;
-            version: number;
-            jurisdiction: string;
-            topic: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            statement: {
-                zh: string;
-                en: string;
-            };
-            interpretation: {
-                zh: string;
-                en: string;
-            } | null;
-            law: {
-                instrument: string;
-                article: string | null;
-                url: string | null;
-                /** @enum {string} */
-                certainty: "H" | "M" | "L" | "?";
-                source: string;
-                readOn: string;
-                nextReview: string;
-            };
-            status: string;
-            part: string | null;
-            phase: string;
-            from: string | null;
-            until: string | null;
-            relief: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            binds: "yes" | "no" | "unknown";
-            /** @enum {string} */
-            covers: "yes" | "no" | "unknown";
-            except: {
-                zh: string;
-                en: string;
-            } | null;
-            stale: boolean;
-            why: components["schemas"]["ComplianceWhyInput"][];
-            missing: string[];
-            readings: {
-                point: string;
-                question: {
-                    zh: string;
-                    en: string;
-                };
-                reading: {
-                    zh: string;
-                    en: string;
-                };
-                reason: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            obligations: components["schemas"]["ComplianceObligationInput"][];
-        };
-        ComplianceQuestionInput: {
-            fact: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            question: {
-                zh: string;
-                en: string;
-            };
-            help: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            of: "product" | "company" | "sale";
-            type: string;
-            unit: string | null;
-            choices: {
-                value: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            /** @description Rules that wait for it */
-            rules: string[];
-        };
-        ComplianceChecklistInput: {
-            sku: string;
-            /** Format: uuid */
-            productId: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            market: string;
-            marketName: {
-                zh: string;
-                en: string;
-            };
-            day: string;
-            horizon: string;
-            code: string | null;
-            productClass: string | null;
-            suggestedClasses: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            verdict: components["schemas"]["ComplianceVerdictInput"];
-            /** @description Binding first, then what asks, what comes, what is out */
-            rules: components["schemas"]["ComplianceRuleInput"][];
-            questions: components["schemas"]["ComplianceQuestionInput"][];
-            facts: {
-                fact: string;
-                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
-                value: boolean | string | string[];
-                /** @enum {string} */
-                source: "person" | "company" | "catalogue" | "class";
-            }[];
-        };
         ComplianceMarketInput: {
             market: string;
             name: {
@@ -16249,6 +19556,450 @@ export interface components {
             version: number;
             counts: {
                 [key: string]: number;
+            };
+        };
+        /** @enum {string} */
+        EvidenceStandingInput: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceFieldInput: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKindInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFileInput: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatchInput: {
+            field: components["schemas"]["EvidenceFieldInput"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecordInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceViewInput: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFileInput"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStandingInput"];
+            mismatches: components["schemas"]["EvidenceMismatchInput"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceFieldInput"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusalInput: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePersonInput: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabelInput: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecastInput: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["MoneyInput"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["MoneyInput"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                /** @description To a tenth */
+                unitsPerWeek: number;
+                perDay: components["schemas"]["MoneyInput"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
+        };
+        MonitorSourceInput: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocumentInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentViewInput: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
             };
         };
         /** @enum {string} */
@@ -16686,6 +20437,177 @@ export interface components {
             old: string;
             new: string;
         };
+        ScreeningListInput: {
+            /** Format: uuid */
+            listId: string;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            fileName: string;
+            sha256: string;
+            /** @description as the file says */
+            publishedOn: string | null;
+            /** Format: date-time */
+            loadedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was last known to be up to date
+             */
+            checkedAt: string;
+            /** @description null: in use */
+            endedAt: string | null;
+            /** @description not looked at for a week: nothing is clear by it */
+            stale: boolean;
+            entries: number;
+            names: number;
+            /** @description entries without a name or number, left out */
+            skipped: number;
+            createdBy: string;
+        };
+        ScreeningLoadInput: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            listId: string | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScreeningHitInput: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        ScreeningHitDetailInput: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            explanation: {
+                ours: string;
+                theirs: string;
+                pairs: {
+                    ours: string;
+                    theirs: string;
+                    /** @enum {string} */
+                    how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                    likeness: number;
+                }[];
+                /** @description words without a partner on the list */
+                oursLeft: string[];
+                theirsLeft: string[];
+                factors: {
+                    /** @enum {string} */
+                    factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+            };
+            party: {
+                name: string;
+                kind: ("person" | "company" | "vessel") | null;
+                birthDate: string | null;
+                country: string | null;
+                identifier: string | null;
+            };
+            /** @description null: the version of the list is not on file any more */
+            entry: {
+                id: string;
+                kind: ("person" | "company" | "vessel") | null;
+                names: {
+                    text: string;
+                    /** @enum {string} */
+                    quality: "primary" | "strong" | "weak";
+                }[];
+                birthDates: string[];
+                countries: string[];
+                identifiers: string[];
+                programmes: string[];
+            } | null;
+        };
+        ScreeningPartyInput: {
+            name: string;
+            kind: ("person" | "company" | "vessel") | null;
+            birthDate: string | null;
+            country: string | null;
+            identifier: string | null;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            label: string;
+            screenedAt: string | null;
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+        };
         TariffImpactInput: {
             sku: string;
             name: string;
@@ -16933,6 +20855,7 @@ export interface components {
         };
         ComplianceVerdictRowInput: {
             verdict: components["schemas"]["ComplianceVerdictWordInput"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReasonInput"][];
             parts: {
                 part: string;
@@ -16944,6 +20867,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -17053,6 +20979,93 @@ export interface components {
                     en: string;
                 };
             }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        EvidencePageInput: {
+            items: components["schemas"]["EvidenceRecordInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MonitorDocumentPageInput: {
+            items: components["schemas"]["MonitorDocumentInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        ScreeningListsInput: {
+            items: components["schemas"]["ScreeningListInput"][];
+            loads: components["schemas"]["ScreeningLoadInput"][];
+            runJobId: string | null;
+            /** @description customers, suppliers and parties typed here */
+            parties: number;
+            staleAfterDays: number;
+        };
+        ScreeningHitsInput: {
+            items: components["schemas"]["ScreeningHitInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        ScreeningPartiesInput: {
+            items: components["schemas"]["ScreeningPartyInput"][];
+            nextCursor: string | null;
+        };
+        ScreeningCheckInput: {
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+            candidates: {
+                source: string;
+                entryId: string;
+                score: number;
+                explanation: {
+                    ours: string;
+                    theirs: string;
+                    pairs: {
+                        ours: string;
+                        theirs: string;
+                        /** @enum {string} */
+                        how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                        likeness: number;
+                    }[];
+                    /** @description words without a partner on the list */
+                    oursLeft: string[];
+                    theirsLeft: string[];
+                    factors: {
+                        /** @enum {string} */
+                        factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                        /** @description what the score was multiplied by */
+                        times: number;
+                    }[];
+                };
+                entry: {
+                    id: string;
+                    kind: ("person" | "company" | "vessel") | null;
+                    names: {
+                        text: string;
+                        /** @enum {string} */
+                        quality: "primary" | "strong" | "weak";
+                    }[];
+                    birthDates: string[];
+                    countries: string[];
+                    identifiers: string[];
+                    programmes: string[];
+                };
+            }[];
         };
         ShipmentFlowInput: {
             /** Format: uuid */
@@ -17066,7 +21079,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -17192,6 +21205,259 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+        };
+        /** @enum {string} */
+        ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
+        ComplianceReason: {
+            rule: string;
+            version: number;
+            obligation: string | null;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            part: string | null;
+            /** @description Facts to answer, or evidence that is wanting */
+            wanting: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            recordId: string | null;
+            /** @description Day the evidence ended */
+            day: string | null;
+        };
+        ComplianceVerdict: {
+            verdict: components["schemas"]["ComplianceVerdictWord"];
+            reasons: components["schemas"]["ComplianceReason"][];
+            parts: {
+                part: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                verdict: components["schemas"]["ComplianceVerdictWord"];
+            }[];
+            /** @description First day on which it may be another with the same facts */
+            changesOn: string | null;
+        };
+        ComplianceWhy: {
+            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
+            kind: string;
+            /** @description The fact, or what else was looked at */
+            id: string;
+            /** @description Of the fact, or of what was looked at */
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description What the rule asks, in short */
+            wanted: string;
+            found: string | null;
+            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
+            /** @enum {string} */
+            truth: "yes" | "no" | "unknown";
+        };
+        ComplianceObligation: {
+            id: string;
+            kind: string;
+            text: {
+                zh: string;
+                en: string;
+            };
+            article: string | null;
+            /** @enum {string} */
+            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
+            /** @enum {string} */
+            consequence: "block" | "hold" | "warn" | "inform";
+            by: string[];
+            /** @description Lawful alternatives, the preferred first */
+            ways: {
+                evidence: {
+                    id: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                text: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description The one that is met, or comes nearest */
+            way: number | null;
+            wanting: string[];
+            /** @description Evidence on file that counts here */
+            records: string[];
+            mismatches: {
+                field: string;
+                onEvidence: string;
+                onGoods: string;
+            }[];
+            until: string | null;
+            /** @description Next day it comes back */
+            due: string | null;
+            placed: string[];
+            languages: string[];
+            keepYears: number | null;
+            penalty: {
+                zh: string;
+                en: string;
+            } | null;
+            missing: string[];
+            task: {
+                assignee: string | null;
+                dueOn: string | null;
+                note: string | null;
+                version: number;
+            } | null;
+        };
+        ComplianceRule: {
+            rule: string;
+            version: number;
+            jurisdiction: string;
+            topic: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            statement: {
+                zh: string;
+                en: string;
+            };
+            interpretation: {
+                zh: string;
+                en: string;
+            } | null;
+            law: {
+                instrument: string;
+                article: string | null;
+                url: string | null;
+                /** @enum {string} */
+                certainty: "H" | "M" | "L" | "?";
+                source: string;
+                readOn: string;
+                nextReview: string;
+            };
+            status: string;
+            part: string | null;
+            phase: string;
+            from: string | null;
+            until: string | null;
+            relief: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            binds: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            covers: "yes" | "no" | "unknown";
+            except: {
+                zh: string;
+                en: string;
+            } | null;
+            stale: boolean;
+            why: components["schemas"]["ComplianceWhy"][];
+            missing: string[];
+            readings: {
+                point: string;
+                question: {
+                    zh: string;
+                    en: string;
+                };
+                reading: {
+                    zh: string;
+                    en: string;
+                };
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            obligations: components["schemas"]["ComplianceObligation"][];
+        };
+        ComplianceQuestion: {
+            fact: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            question: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            of: "product" | "company" | "sale";
+            /** @description boolean, number, choice, set, country, text; other: not asked here */
+            type: string;
+            unit: string | null;
+            choices: {
+                value: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description Rules that wait for it */
+            rules: string[];
+        };
+        ComplianceChecklist: {
+            sku: string;
+            /** Format: uuid */
+            productId: string;
+            names: {
+                [key: string]: string;
+            };
+            pictureFileId: string | null;
+            market: string;
+            marketName: {
+                zh: string;
+                en: string;
+            };
+            day: string;
+            horizon: string;
+            code: string | null;
+            productClass: string | null;
+            suggestedClasses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            verdict: components["schemas"]["ComplianceVerdict"];
+            /** @description Binding first, then what asks, what comes, what is out */
+            rules: components["schemas"]["ComplianceRule"][];
+            questions: components["schemas"]["ComplianceQuestion"][];
+            facts: {
+                fact: string;
+                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
+                value: boolean | string | string[];
+                /** @enum {string} */
+                source: "person" | "company" | "catalogue" | "class";
+                /** @description By whom and when, where a person answered of the product */
+                answered: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                    note: string | null;
+                } | null;
+            }[];
         };
         QuoteLine: {
             /** @description line number when left out */
@@ -17483,7 +21749,7 @@ export interface components {
         Decision: {
             decisionId: string;
             /** @enum {string} */
-            kind: "purchase" | "transfer" | "deadline" | "stockout" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -17544,6 +21810,417 @@ export interface components {
                 /** @description null: never counted */
                 units: number | null;
             }[];
+        };
+        ImpactWords: {
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        ImpactMove: {
+            shipmentId: string;
+            /** Format: uuid */
+            toWarehouseId: string;
+            mode: string;
+            /** @enum {string} */
+            how: "elsewhere" | "before";
+            /** Format: date */
+            actOn: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            freight: components["schemas"]["Money"] | null;
+            /** @description what the move costs more */
+            total: components["schemas"]["Money"] | null;
+        };
+        ImpactOption: {
+            /** @enum {string} */
+            name: "accept" | "divert" | "sell_through" | "relabel";
+            feasible: boolean;
+            why: components["schemas"]["ImpactWords"][];
+            parts: {
+                code: string;
+                /** @description null is not known */
+                amount: components["schemas"]["Money"] | null;
+                params: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description null is not known */
+            total: components["schemas"]["Money"] | null;
+            /** @description than the option advised */
+            more: components["schemas"]["Money"] | null;
+            moves: components["schemas"]["ImpactMove"][];
+        };
+        ImpactShipment: {
+            shipmentId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            stage: "at_sea" | "ordered" | "draft";
+            from: string | null;
+            fromCountry: string | null;
+            /** Format: uuid */
+            toWarehouseId: string;
+            toCode: string;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description the day has passed: taken as landing today at the earliest */
+            overdue: boolean;
+            /** @description days from the effective day to its landing: -1 is the day before */
+            margin: number;
+            /** @enum {string} */
+            verdict: "hit" | "clear" | "relieved" | "unknown";
+            /** @description what would have to be known */
+            needs: string[];
+            skus: number;
+            /** @description units */
+            units: number;
+            /** @description null is not known */
+            value: components["schemas"]["Money"] | null;
+            /** @description null is not known */
+            now: components["schemas"]["Money"] | null;
+            /** @description null is not known */
+            after: components["schemas"]["Money"] | null;
+            /** @description may be known where now and after are not */
+            change: components["schemas"]["Money"] | null;
+        };
+        ImpactWarehouse: {
+            /** Format: uuid */
+            warehouseId: string;
+            code: string;
+            name: string;
+            country: string;
+            latitude: number;
+            longitude: number;
+            inside: boolean;
+            /** @description its stock is reached by the change */
+            hit: boolean;
+            /** @description units */
+            units: number;
+            /** @description at cost, without the units of unknown cost */
+            value: components["schemas"]["Money"];
+            /** @description units */
+            unvaluedUnits: number;
+        };
+        ImpactSku: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            why: {
+                what: string;
+                found: string;
+            }[];
+            /** @description units */
+            inside: number;
+            /** @description units */
+            outside: number;
+            /** @description units */
+            onTheWay: number;
+            /** @description units */
+            hitOnTheWay: number;
+            /** @description units */
+            openOrders: number;
+            /** @description units a week there */
+            weekly: number;
+            /** @description null is not known */
+            change: components["schemas"]["Money"] | null;
+        };
+        ImpactAnswer: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            on: "import" | "sale";
+            market: string;
+            countries: string[];
+            currency: string;
+            counts: {
+                looked: number;
+                hit: number;
+                /** @description hit, and with stock, goods on the way, orders or sales there */
+                exposed: number;
+                /** @description nobody can say yet: see unknowns */
+                unknown: number;
+                /** @description bound, with all evidence on file */
+                met: number;
+            };
+            /** @description dearest first; at most 300 */
+            skus: components["schemas"]["ImpactSku"][];
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            warehouses: components["schemas"]["ImpactWarehouse"][];
+            /** @description in the order of arrival */
+            shipments: components["schemas"]["ImpactShipment"][];
+            orders: {
+                orders: number;
+                /** @description units */
+                units: number;
+                /** @description units */
+                hitUnits: number;
+                /** @description null is not known */
+                value: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            weekly: {
+                /** @description units */
+                units: number;
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            money: {
+                /** @description null is not known */
+                now: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                after: components["schemas"]["Money"] | null;
+                /** @description may be known where now and after are not */
+                change: components["schemas"]["Money"] | null;
+            };
+            /** @description goods hit, at cost */
+            hitValue: components["schemas"]["Money"] | null;
+            options: components["schemas"]["ImpactOption"][];
+            advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            /** Format: date */
+            decideBy: string;
+            assumptions: components["schemas"]["ImpactWords"][];
+        };
+        ImpactRate: {
+            /** @constant */
+            kind: "rate";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            rate: {
+                /** @constant */
+                kind: "add_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "set_percent";
+                /** @description per cent as decimal text */
+                percent: string;
+            } | {
+                /** @constant */
+                kind: "add_per_unit";
+                amount: components["schemas"]["Money"];
+            } | {
+                /** @constant */
+                kind: "add_per_kg";
+                amount: components["schemas"]["Money"];
+            };
+            /**
+             * @description relief of goods loaded in time
+             * @default null
+             */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+        };
+        ImpactRequirement: {
+            /** @constant */
+            kind: "requirement";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description EU, or ISO 3166 */
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            hs: string[];
+            /**
+             * @description digits a code begins with, or ranges 8501-8504; none is all goods
+             * @default []
+             */
+            except: string[];
+            /**
+             * @description none is every origin
+             * @default []
+             */
+            origins: string[];
+            /** @default [] */
+            facts: {
+                /** @description word of the rulebook */
+                fact: string;
+                is: (string | boolean)[];
+            }[];
+            /**
+             * @description what it holds for: coming in, or every sale
+             * @enum {string}
+             */
+            on: "import" | "sale";
+            /** @default null */
+            sellThroughUntil: string | null;
+            /** @default null */
+            transit: {
+                /** Format: date */
+                loadedBefore: string;
+                /** @default null */
+                arrivesBy: string | null;
+            } | null;
+            /** @default [] */
+            evidence: string[];
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["Money"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        ImpactRule: {
+            /** @constant */
+            kind: "rule";
+            /** @description a rule as the rulebook holds it */
+            rule: Record<string, never>;
+            /**
+             * Format: date
+             * @description left out: the rule's own first day
+             */
+            effectiveOn?: string;
+            /** @default {} */
+            source: {
+                /**
+                 * Format: uuid
+                 * @description document of the regulation monitor
+                 */
+                documentId?: string;
+                /** Format: uri */
+                url?: string;
+                note?: string;
+            };
+            /** @default null */
+            relabel: {
+                perUnit: components["schemas"]["Money"];
+                /** @default null */
+                days: number | null;
+            } | null;
+        };
+        Impact: {
+            /** Format: uuid */
+            impactId: string;
+            /** @enum {string} */
+            kind: "rate" | "requirement" | "rule";
+            title: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** @enum {string} */
+            state: "open" | "chosen" | "dismissed";
+            /** @description as posted */
+            change: {
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            };
+            summary: {
+                /** @description what carrying on costs */
+                atStake: components["schemas"]["Money"] | null;
+                /** @description null is not known */
+                change: components["schemas"]["Money"] | null;
+                hit: number;
+                exposed: number;
+                unknown: number;
+                shipmentsHit: number;
+                ordersHitUnits: number;
+                advised: ("accept" | "divert" | "sell_through" | "relabel") | null;
+                /** Format: date */
+                decideBy: string;
+            };
+            /** Format: date-time */
+            computedAt: string;
+            postedBy: string;
+            /** Format: date-time */
+            postedAt: string;
+            option: ("accept" | "divert" | "sell_through" | "relabel") | null;
+            reason: string | null;
+            outcomes: {
+                /** @enum {string} */
+                how: "changed" | "split" | "proposed";
+                /** Format: uuid */
+                orderId: string;
+                number: string;
+            }[];
+            decidedBy: string | null;
+            decidedAt: string | null;
+            version: number;
+        };
+        ImpactDetail: {
+            impact: components["schemas"]["Impact"];
+            answer: components["schemas"]["ImpactAnswer"];
         };
         SampleMark: {
             sample: {
@@ -19025,6 +23702,35 @@ export interface components {
                 missingUnits: number;
             }[];
         };
+        OrderRedirect: {
+            /** Format: uuid */
+            redirectId: string;
+            /** @enum {string} */
+            kind: "purchase" | "transfer";
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "done" | "withdrawn";
+            /** Format: uuid */
+            toWarehouseId: string;
+            /** @description numbers of the lines that should go */
+            lines: number[];
+            units: number;
+            /** Format: date */
+            arrivesOn: string;
+            /** @description of the new way */
+            freight: components["schemas"]["Money"] | null;
+            reason: string;
+            /** @description what asked for it */
+            cause: {
+                kind: string;
+                id: string;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @enum {string} */
         ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";
         ClassificationReason: {
@@ -19275,249 +23981,6 @@ export interface components {
             title: string;
             detail: string;
         };
-        /** @enum {string} */
-        ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
-        ComplianceReason: {
-            rule: string;
-            version: number;
-            obligation: string | null;
-            title: {
-                zh: string;
-                en: string;
-            };
-            text: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            part: string | null;
-            /** @description Facts to answer, or evidence that is wanting */
-            wanting: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            recordId: string | null;
-            /** @description Day the evidence ended */
-            day: string | null;
-        };
-        ComplianceVerdict: {
-            verdict: components["schemas"]["ComplianceVerdictWord"];
-            reasons: components["schemas"]["ComplianceReason"][];
-            parts: {
-                part: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                verdict: components["schemas"]["ComplianceVerdictWord"];
-            }[];
-            /** @description First day on which it may be another with the same facts */
-            changesOn: string | null;
-        };
-        ComplianceWhy: {
-            /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
-            kind: string;
-            /** @description Of the fact, or of what was looked at */
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @description What the rule asks, in short */
-            wanted: string;
-            found: string | null;
-            source: ("person" | "company" | "catalogue" | "class" | "derived" | "asked") | null;
-            /** @enum {string} */
-            truth: "yes" | "no" | "unknown";
-        };
-        ComplianceObligation: {
-            id: string;
-            kind: string;
-            text: {
-                zh: string;
-                en: string;
-            };
-            article: string | null;
-            /** @enum {string} */
-            state: "met" | "missing" | "not_yet" | "expired" | "revoked" | "mismatch" | "prohibited" | "unknown" | "stated" | "unknown_scope" | "undated";
-            /** @enum {string} */
-            consequence: "block" | "hold" | "warn" | "inform";
-            by: string[];
-            /** @description Lawful alternatives, the preferred first */
-            ways: {
-                evidence: {
-                    id: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
-                text: {
-                    zh: string;
-                    en: string;
-                } | null;
-            }[];
-            /** @description The one that is met, or comes nearest */
-            way: number | null;
-            wanting: string[];
-            /** @description Evidence on file that counts here */
-            records: string[];
-            mismatches: {
-                field: string;
-                onEvidence: string;
-                onGoods: string;
-            }[];
-            until: string | null;
-            /** @description Next day it comes back */
-            due: string | null;
-            placed: string[];
-            languages: string[];
-            keepYears: number | null;
-            penalty: {
-                zh: string;
-                en: string;
-            } | null;
-            missing: string[];
-            task: {
-                assignee: string | null;
-                dueOn: string | null;
-                note: string | null;
-                version: number;
-            } | null;
-        };
-        ComplianceRule: {
-            rule: string;
-            version: number;
-            jurisdiction: string;
-            topic: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            statement: {
-                zh: string;
-                en: string;
-            };
-            interpretation: {
-                zh: string;
-                en: string;
-            } | null;
-            law: {
-                instrument: string;
-                article: string | null;
-                url: string | null;
-                /** @enum {string} */
-                certainty: "H" | "M" | "L" | "?";
-                source: string;
-                readOn: string;
-                nextReview: string;
-            };
-            status: string;
-            part: string | null;
-            phase: string;
-            from: string | null;
-            until: string | null;
-            relief: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            binds: "yes" | "no" | "unknown";
-            /** @enum {string} */
-            covers: "yes" | "no" | "unknown";
-            except: {
-                zh: string;
-                en: string;
-            } | null;
-            stale: boolean;
-            why: components["schemas"]["ComplianceWhy"][];
-            missing: string[];
-            readings: {
-                point: string;
-                question: {
-                    zh: string;
-                    en: string;
-                };
-                reading: {
-                    zh: string;
-                    en: string;
-                };
-                reason: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            obligations: components["schemas"]["ComplianceObligation"][];
-        };
-        ComplianceQuestion: {
-            fact: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            question: {
-                zh: string;
-                en: string;
-            };
-            help: {
-                zh: string;
-                en: string;
-            } | null;
-            /** @enum {string} */
-            of: "product" | "company" | "sale";
-            type: string;
-            unit: string | null;
-            choices: {
-                value: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            /** @description Rules that wait for it */
-            rules: string[];
-        };
-        ComplianceChecklist: {
-            sku: string;
-            /** Format: uuid */
-            productId: string;
-            names: {
-                [key: string]: string;
-            };
-            pictureFileId: string | null;
-            market: string;
-            marketName: {
-                zh: string;
-                en: string;
-            };
-            day: string;
-            horizon: string;
-            code: string | null;
-            productClass: string | null;
-            suggestedClasses: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            verdict: components["schemas"]["ComplianceVerdict"];
-            /** @description Binding first, then what asks, what comes, what is out */
-            rules: components["schemas"]["ComplianceRule"][];
-            questions: components["schemas"]["ComplianceQuestion"][];
-            facts: {
-                fact: string;
-                /** @description Of the type of the fact; numbers as decimal text; "unknown" is said outright */
-                value: boolean | string | string[];
-                /** @enum {string} */
-                source: "person" | "company" | "catalogue" | "class";
-            }[];
-        };
         ComplianceMarket: {
             market: string;
             name: {
@@ -19529,6 +23992,450 @@ export interface components {
             version: number;
             counts: {
                 [key: string]: number;
+            };
+        };
+        /** @enum {string} */
+        EvidenceStanding: "mismatch" | "expired" | "within30" | "within60" | "within90" | "valid" | "to_come" | "draft" | "replaced" | "revoked";
+        /** @enum {string} */
+        EvidenceField: "model" | "brand" | "batch" | "market" | "language" | "name" | "address";
+        EvidenceKind: {
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "test" | "registration" | "person" | "mark" | "offer" | "record";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description Whose rules ask for it: 'EU', 'DE', 'world' */
+            jurisdiction: string;
+            /** @enum {string} */
+            scope: "model" | "brand" | "company" | "batch" | "shipment";
+            /** @description Bound to the countries it names */
+            perMarket: boolean;
+            /** @description Months it is usually good for; null is until withdrawn */
+            months: number | null;
+        };
+        EvidenceFile: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+        };
+        EvidenceMismatch: {
+            field: components["schemas"]["EvidenceField"];
+            onEvidence: string;
+            onGoods: string;
+            /** @description First of the goods it was found on */
+            sku: string;
+            /** @description SKUs it was found on */
+            goods: number;
+        };
+        EvidenceRecord: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceView: {
+            /** Format: uuid */
+            recordId: string;
+            /** @description Id of the register; null while nobody has said */
+            kind: string | null;
+            number: string | null;
+            issuer: string | null;
+            /** @description Whom it was made out to, as printed */
+            holderName: string | null;
+            holderAddress: string | null;
+            /** @description Model numbers, SKUs or product codes it names */
+            models: string[];
+            brands: string[];
+            batches: string[];
+            /** @description Countries or unions it is good for: 'DE', 'EU' */
+            markets: string[];
+            languages: string[];
+            validFrom: string | null;
+            /** @description Last day it is good; null is open */
+            validUntil: string | null;
+            /** @description Responsible person the mandate names */
+            personId: string | null;
+            note: string | null;
+            kindName: {
+                zh: string;
+                en: string;
+            } | null;
+            file: components["schemas"]["EvidenceFile"] | null;
+            /** @enum {string} */
+            state: "draft" | "checked" | "replaced" | "revoked";
+            standing: components["schemas"]["EvidenceStanding"];
+            mismatches: components["schemas"]["EvidenceMismatch"][];
+            renews: string | null;
+            replacedBy: string | null;
+            checkedBy: string | null;
+            checkedAt: string | null;
+            revokedOn: string | null;
+            revokedBy: string | null;
+            revokeReason: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description SKUs it is filed for */
+            skus: string[];
+            /** @description Product codes it is filed for: all their SKUs */
+            products: string[];
+            /** @description First SKUs it covers: filed for, or named */
+            coveredSkus: string[];
+            /** @description How many SKUs it covers */
+            covered: number;
+            /** @description On evidence and on goods, field by field */
+            comparisons: {
+                sku: string;
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                /** @enum {string} */
+                result: "same" | "differs" | "not_on_evidence" | "not_on_goods" | "settled";
+            }[];
+            settled: {
+                field: components["schemas"]["EvidenceField"];
+                onEvidence: string;
+                onGoods: string;
+                reason: string;
+                by: string;
+                at: string;
+            }[];
+            /** @description Renewals it is part of, oldest first */
+            chain: {
+                /** Format: uuid */
+                recordId: string;
+                number: string | null;
+                /** @enum {string} */
+                state: "draft" | "checked" | "replaced" | "revoked";
+                validFrom: string | null;
+                validUntil: string | null;
+            }[];
+            /** @description Other records that hold the very same file */
+            sameFile: string[];
+            /** @description First thing it lacks to be checked */
+            wanting: string | null;
+        };
+        EvidenceRefusal: {
+            /** Format: uuid */
+            recordId: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ResponsiblePerson: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            role: "responsible_person" | "authorised_representative" | "importer" | "local_agent";
+            address: string;
+            country: string;
+            email: string | null;
+            active: boolean;
+            version: number;
+            /** @description Checked record that holds the mandate, the one that ends last */
+            mandate: {
+                /** Format: uuid */
+                recordId: string;
+                validUntil: string | null;
+            } | null;
+        };
+        ProductLabel: {
+            productCode: string;
+            /** @description '' for the whole product */
+            sku: string;
+            model: string | null;
+            brand: string | null;
+            manufacturerName: string | null;
+            manufacturerAddress: string | null;
+            personIds: string[];
+            markets: string[];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EvidenceForecast: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            /** @description First day of the sales looked at; null: none at all */
+            soldFrom: string | null;
+            soldTo: string | null;
+            /** @description Sales at stake up to the last day, if nothing is renewed */
+            total: components["schemas"]["Money"];
+            /** @description From each day on, SKUs and markets not covered and their sales a day */
+            steps: {
+                /** Format: date */
+                day: string;
+                pairs: number;
+                perDay: components["schemas"]["Money"];
+            }[];
+            lines: {
+                record: {
+                    /** Format: uuid */
+                    recordId: string;
+                    /** @description Id of the register; null while nobody has said */
+                    kind: string | null;
+                    kindName: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    number: string | null;
+                    /** @description Last day it is good; null is open */
+                    validUntil: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description First day nothing of its kind covers these goods
+                 */
+                day: string;
+                /** @description First SKUs */
+                skus: string[];
+                skuCount: number;
+                markets: string[];
+                /** @description To a tenth */
+                unitsPerWeek: number;
+                perDay: components["schemas"]["Money"];
+                /** @description SKUs and markets whose sales have no known value */
+                withoutValue: number;
+            }[];
+        };
+        MonitorSource: {
+            source: string;
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            publisher: string;
+            jurisdictions: string[];
+            format: string | null;
+            /** @description null: loaded in this house, nobody is asked */
+            address: string | null;
+            needsKey: boolean;
+            everyHours: number;
+            enabled: boolean;
+            triedAt: string | null;
+            succeededAt: string | null;
+            /** @description From then on what is known is not to be taken as the newest; null: it may be */
+            staleSince: string | null;
+            /** @description what the last answer brought */
+            counts: {
+                new: number;
+                changed: number;
+                same: number;
+                /** @description entries of the answer that could not be read */
+                unread: number;
+            } | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+        };
+        MonitorDocument: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+        };
+        MonitorDocumentView: {
+            /** Format: uuid */
+            documentId: string;
+            source: string;
+            externalId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "rule" | "proposal" | "notice" | "recall" | "revision";
+            title: string;
+            url: string | null;
+            /** @enum {string} */
+            language: "en" | "zh";
+            published: string | null;
+            jurisdictions: string[];
+            topics: ("tariff" | "trade_remedy" | "product_safety" | "batteries" | "electrical" | "radio" | "chemicals" | "toys" | "textiles" | "food_contact" | "cosmetics" | "packaging" | "labelling" | "energy" | "data" | "customs" | "tax")[];
+            days: {
+                /** @enum {string} */
+                meaning: "in_force" | "applies" | "transition_end" | "expires" | "comments_close";
+                /** Format: date */
+                day: string;
+                words: string;
+                /** @enum {string} */
+                from: "field" | "text" | "counted";
+            }[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            state: "new" | "read" | "dismissed" | "rule";
+            /**
+             * @description changed: decided on in an older version than there is now
+             * @enum {string}
+             */
+            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            ruleId: string | null;
+            /** @description about additional duties that fall on goods of any code: every SKU may be touched */
+            additionalDuty: boolean;
+            /** @description SKUs to look at; null: not looked up yet */
+            touched: number | null;
+            /** @description SKUs that only words point to */
+            maybe: number | null;
+            abstract: string;
+            text: string;
+            codes: {
+                from: string;
+                to: string;
+                words: string;
+            }[];
+            /** @description countries of origin it is limited to; none: all */
+            origins: string[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                receivedAt: string;
+                receivedFrom: string;
+                receivedBy: string;
+            }[];
+            /** @description what it is compared with: an older version, or the text the source prints as old */
+            against: {
+                /** @enum {string} */
+                kind: "version" | "source";
+                version: number;
+            } | null;
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "added" | "removed";
+                old: {
+                    text: string;
+                    changed: boolean;
+                }[];
+                new: {
+                    text: string;
+                    changed: boolean;
+                }[];
+            }[];
+            matches: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                level: "touched" | "maybe";
+                score: number;
+                reasons: {
+                    /** @enum {string} */
+                    code: "barcode" | "model" | "brand" | "code" | "code_below" | "code_six" | "code_proposed" | "class_word" | "class_code" | "class_trait" | "class_in_text" | "code_elsewhere" | "other_origin";
+                    params: {
+                        [key: string]: string;
+                    };
+                    /** @description of evidence, 0 to 1; of a doubt, the share that is left */
+                    weight: number;
+                }[];
+            }[];
+            decisions: {
+                /** Format: uuid */
+                decisionId: string;
+                version: number;
+                /** @enum {string} */
+                state: "new" | "read" | "dismissed" | "rule";
+                reason: string | null;
+                ruleId: string | null;
+                decidedBy: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            reached: {
+                skus: number;
+                /** @description sales not shipped yet, of the places it is about */
+                openOrders: number;
+                /** @description orders of goods on their way; null: nobody knows */
+                shipments: number | null;
             };
         };
         /** @enum {string} */
@@ -19966,6 +24873,177 @@ export interface components {
             old: string;
             new: string;
         };
+        ScreeningList: {
+            /** Format: uuid */
+            listId: string;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            fileName: string;
+            sha256: string;
+            /** @description as the file says */
+            publishedOn: string | null;
+            /** Format: date-time */
+            loadedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was last known to be up to date
+             */
+            checkedAt: string;
+            /** @description null: in use */
+            endedAt: string | null;
+            /** @description not looked at for a week: nothing is clear by it */
+            stale: boolean;
+            entries: number;
+            names: number;
+            /** @description entries without a name or number, left out */
+            skipped: number;
+            createdBy: string;
+        };
+        ScreeningLoad: {
+            /** Format: uuid */
+            loadId: string;
+            fileName: string;
+            bytes: number;
+            source: string;
+            /** @enum {string} */
+            format: "un_xml" | "eu_xml" | "uk_xml" | "uk_csv" | "ofac_xml" | "ofac_advanced_xml" | "ofac_sdn_csv" | "ofac_alt_csv" | "own_csv";
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            outcome: ("new" | "unchanged") | null;
+            listId: string | null;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScreeningHit: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        ScreeningHitDetail: {
+            /** Format: uuid */
+            hitId: string;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            /** @description reference of the customer, code of the supplier */
+            label: string;
+            name: string;
+            source: string;
+            entryId: string;
+            score: number;
+            /** @enum {string} */
+            decision: "match" | "review";
+            /** @description the name of the list that is most alike */
+            theirs: string;
+            /** @enum {string} */
+            state: "open" | "true_match" | "release_asked" | "false_match" | "gone";
+            /** @description decided before; the entry or the party changed since */
+            reopened: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            releasedBy: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            explanation: {
+                ours: string;
+                theirs: string;
+                pairs: {
+                    ours: string;
+                    theirs: string;
+                    /** @enum {string} */
+                    how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                    likeness: number;
+                }[];
+                /** @description words without a partner on the list */
+                oursLeft: string[];
+                theirsLeft: string[];
+                factors: {
+                    /** @enum {string} */
+                    factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+            };
+            party: {
+                name: string;
+                kind: ("person" | "company" | "vessel") | null;
+                birthDate: string | null;
+                country: string | null;
+                identifier: string | null;
+            };
+            /** @description null: the version of the list is not on file any more */
+            entry: {
+                id: string;
+                kind: ("person" | "company" | "vessel") | null;
+                names: {
+                    text: string;
+                    /** @enum {string} */
+                    quality: "primary" | "strong" | "weak";
+                }[];
+                birthDates: string[];
+                countries: string[];
+                identifiers: string[];
+                programmes: string[];
+            } | null;
+        };
+        ScreeningParty: {
+            name: string;
+            kind: ("person" | "company" | "vessel") | null;
+            birthDate: string | null;
+            country: string | null;
+            identifier: string | null;
+            /** Format: uuid */
+            partyId: string;
+            /** @enum {string} */
+            origin: "customer" | "supplier" | "free";
+            ref: string;
+            label: string;
+            screenedAt: string | null;
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+        };
         TariffImpact: {
             sku: string;
             name: string;
@@ -20213,6 +25291,7 @@ export interface components {
         };
         ComplianceVerdictRow: {
             verdict: components["schemas"]["ComplianceVerdictWord"];
+            /** @description The first few */
             reasons: components["schemas"]["ComplianceReason"][];
             parts: {
                 part: string;
@@ -20224,6 +25303,9 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+            reasonCount: number;
+            /** @description Facts that wait for an answer */
+            asks: number;
             sku: string;
             names: {
                 [key: string]: string;
@@ -20331,6 +25413,93 @@ export interface components {
                 name: {
                     zh: string;
                     en: string;
+                };
+            }[];
+            rules: {
+                id: string;
+                jurisdiction: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        EvidencePage: {
+            items: components["schemas"]["EvidenceRecord"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MonitorDocumentPage: {
+            items: components["schemas"]["MonitorDocument"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        ScreeningLists: {
+            items: components["schemas"]["ScreeningList"][];
+            loads: components["schemas"]["ScreeningLoad"][];
+            runJobId: string | null;
+            /** @description customers, suppliers and parties typed here */
+            parties: number;
+            staleAfterDays: number;
+        };
+        ScreeningHits: {
+            items: components["schemas"]["ScreeningHit"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        ScreeningParties: {
+            items: components["schemas"]["ScreeningParty"][];
+            nextCursor: string | null;
+        };
+        ScreeningCheck: {
+            verdict: {
+                /** @enum {string} */
+                verdict: "clear" | "review" | "blocked" | "unknown";
+                /** @enum {string} */
+                why: "nothing_found" | "hits_open" | "true_match" | "no_list" | "list_stale" | "not_screened" | "unreadable";
+            };
+            candidates: {
+                source: string;
+                entryId: string;
+                score: number;
+                explanation: {
+                    ours: string;
+                    theirs: string;
+                    pairs: {
+                        ours: string;
+                        theirs: string;
+                        /** @enum {string} */
+                        how: "same" | "spelling" | "variant" | "typo" | "sound" | "initial" | "joined" | "script" | "homophone" | "acronym";
+                        likeness: number;
+                    }[];
+                    /** @description words without a partner on the list */
+                    oursLeft: string[];
+                    theirsLeft: string[];
+                    factors: {
+                        /** @enum {string} */
+                        factor: "numbers_differ" | "number_missing" | "legal_forms_differ" | "kind_differs" | "weak_alias" | "single_word" | "words_left_on_both_sides" | "words_left_over" | "birth_date_differs" | "birth_date_agrees" | "birth_year_agrees" | "country_differs" | "country_agrees" | "identifier_agrees" | "generic_words_only";
+                        /** @description what the score was multiplied by */
+                        times: number;
+                    }[];
+                };
+                entry: {
+                    id: string;
+                    kind: ("person" | "company" | "vessel") | null;
+                    names: {
+                        text: string;
+                        /** @enum {string} */
+                        quality: "primary" | "strong" | "weak";
+                    }[];
+                    birthDates: string[];
+                    countries: string[];
+                    identifiers: string[];
+                    programmes: string[];
                 };
             }[];
         };

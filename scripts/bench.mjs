@@ -7,7 +7,7 @@ ensureInstalled({ tools: true });
 await ensureBuilt();
 process.exitCode = await runNode([
   '--import',
-  'tsx',
+  new URL('lib/types-off.mjs', import.meta.url).href,
   '--conditions=development',
   join(ROOT, 'scripts/bench/main.ts'),
   ...process.argv.slice(2),

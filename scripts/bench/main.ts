@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   replay: async () => (await import('./replay.ts')).bench,
   inventory: async () => (await import('./inventory.ts')).bench,
   lists: async () => (await import('./lists.ts')).bench,
+  impact: async () => (await import('./impact.ts')).bench,
   money: async () => ({
     summary: 'exact amounts: allocation and conversion',
     run: (await import('../../packages/money/bench/money.ts')).run,
@@ -25,16 +26,22 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'codes found for listings: accuracy, questions asked, certainty, speed',
     run: (await import('../../packages/classification/bench/classify.ts')).run,
   }),
+  screening: async () => ({
+    summary: 'names held against a list of a million: speed, and what is found',
+    run: (await import('../../packages/screening/bench/screening.ts')).run,
+  }),
   stocking: async () => ({
     summary: 'stock plans: speed, and cost against a rule of thumb',
     run: (await import('../../packages/stocking/bench/stocking.ts')).run,
   }),
   tariff: async () => (await import('./tariff.ts')).bench,
+  monitor: async () => (await import('./monitor.ts')).bench,
   rules: async () => ({
     summary: 'rules as data: their cases, verdicts and checklists a second',
     run: (await import('../../packages/rules/bench/rules.ts')).run,
   }),
   gate: async () => (await import('./gate.ts')).bench,
+  evidence: async () => (await import('./evidence.ts')).bench,
   placement: async () => ({
     summary: 'safety stock over tiers, units over warehouses: against known optima and HiGHS',
     run: (await import('../../packages/stocking/bench/placement.ts')).run,

@@ -12,7 +12,7 @@ export interface Plan {
   readonly districts: readonly string[];
   /** `district/room` -> rooms of the same district it may import. */
   readonly rooms: Readonly<Record<string, readonly string[]>>;
-  /** package -> packages it may import. */
+  /** package -> packages it may import; 'npm:NAME' is one of the registry, data without effects. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -72,8 +72,11 @@ function checkPackage(place: Place, imports: string, plan: Plan, add: Add): void
     return;
   }
   const target = imports.replace(/^@tradewind\//, '');
-  if (target === imports) add(imports, 'a package imports only packages of ours');
-  else if (!(plan.packages[place.name] ?? []).includes(target)) {
+  const outside = `npm:${imports}`;
+  if (target === imports) {
+    if ((plan.packages[place.name] ?? []).includes(outside)) return;
+    add(imports, 'a package imports only packages of ours');
+  } else if (!(plan.packages[place.name] ?? []).includes(target)) {
     add(imports, 'packages import along declared arrows');
   }
 }

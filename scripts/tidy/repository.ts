@@ -26,8 +26,11 @@ export function readRepositoryFile(path: string): string {
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   money: [],
   classification: [],
+  monitor: [],
   forecasting: [],
   routing: [],
+  // Readings of 20,000 Chinese characters, kept by others better than we could.
+  screening: ['npm:pinyin-pro'],
   stocking: ['money'],
   tariff: ['money'],
   rules: ['money', 'tariff'],

@@ -15,7 +15,11 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   quote: async () => (await import('./cli/quote.ts')).quote,
   forecast: async () => (await import('./cli/forecast.ts')).forecast,
   tariff: async () => (await import('./cli/tariff.ts')).tariff,
+  checklist: async () => (await import('./cli/checklist.ts')).checklist,
+  gate: async () => (await import('./cli/gate.ts')).gate,
   classify: async () => (await import('./cli/classify.ts')).classify,
+  monitor: async () => (await import('./cli/monitor.ts')).monitor,
+  screen: async () => (await import('./cli/screen.ts')).screen,
   export: async () => (await import('./cli/export.ts')).exportRecords,
   'sign-in': async () => (await import('./cli/sign-in.ts')).signIn,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
@@ -29,8 +33,12 @@ const HELP = `tradewind VERB [options] [--json]
   plan        forecast and plan on what is recorded, or approve a plan
   forecast    forecast a table of series, without any database
   quote       duty, taxes and landed cost of consignments, without any database
+  checklist   what a SKU needs in a market on a day, and whether it may be sold
+  gate        verdicts of a table of SKUs and markets
   classify    find Harmonized System codes for listings, or the question that decides them
+  screen      hold names against sanctions lists, without any database
   tariff      compare two editions of a tariff schedule, or load one
+  monitor     ask the official sources what changed in the law
   export      write orders, products, customers, stock or plan lines to a file
   sign-in     print a one-time sign-in link for the owner
   doctor      say what is missing on this machine

@@ -1,5 +1,7 @@
 /** What each room brings to the house: routes for the door, background work for the workers. */
 import { cockpitRoutes } from './cockpit/decisions/http.ts';
+import { impactRoutes } from './cockpit/impact/http.ts';
+import { impactJobs } from './cockpit/impact/index.ts';
 import { sampleRoutes } from './cockpit/sample/http.ts';
 import { sampleJobs } from './cockpit/sample/index.ts';
 import { auditRoutes } from './platform/audit/http.ts';
@@ -26,16 +28,23 @@ import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
 import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
+import { evidenceRoutes } from './trade/evidence/http.ts';
+import { evidenceJobs } from './trade/evidence/index.ts';
+import { monitorRoutes } from './trade/monitor/http.ts';
+import { monitorJobs } from './trade/monitor/index.ts';
 import { rulebookRoutes } from './trade/rulebook/http.ts';
 import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
 import { scheduleJobs } from './trade/schedules/index.ts';
+import { screeningRoutes } from './trade/screening/http.ts';
+import { screeningJobs } from './trade/screening/index.ts';
 import { tariffRoutes } from './trade/tariff/http.ts';
 import { tariffJobs } from './trade/tariff/index.ts';
 
 /** In the order in which the interface is described. */
 export const ROOM_ROUTES: readonly RoomRoutes[] = [
   cockpitRoutes,
+  impactRoutes,
   catalogRoutes,
   channelRoutes,
   orderRoutes,
@@ -48,6 +57,9 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   classificationRoutes,
   rulebookRoutes,
   complianceRoutes,
+  evidenceRoutes,
+  monitorRoutes,
+  screeningRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -66,8 +78,12 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   classificationJobs,
   rulebookJobs,
   complianceJobs,
+  evidenceJobs,
+  monitorJobs,
+  screeningJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,
+  impactJobs,
   sampleJobs,
 ];

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../src/platform/database/index.ts';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
 import { runJobsUntilIdle } from '../src/platform/house/testing.ts';
@@ -15,7 +15,7 @@ import { jsonOf, nextExport, smallExport, uploadSchedule } from '../src/trade/sc
 import { tariffRoutes } from '../src/trade/tariff/http.ts';
 import { tariffJobs } from '../src/trade/tariff/index.ts';
 
-const NOW = new Date('2026-11-26T08:00:00Z');
+let now = new Date('2026-11-26T08:00:00Z');
 
 /** Lamps and dresses from China; the lamp's code is of the schedule's sixty line. */
 const SKUS = [
@@ -86,7 +86,7 @@ describeOnDatabases('a new revision of the US schedule', (db) => {
 
   beforeAll(async () => {
     test = await openTestApp(db(), [scheduleRoutes, classificationRoutes, tariffRoutes], {
-      house: { now: () => NOW },
+      house: { now: () => now },
     });
     for (const define of [scheduleJobs, classificationJobs, tariffJobs]) define(test.house);
     officer = await test.signIn('owner');
@@ -184,5 +184,48 @@ describeOnDatabases('a new revision of the US schedule', (db) => {
     const { lines, gaps } = (await ask('2026-08-05')).json();
     expect(gaps).toEqual([]);
     expect(lines[0].code).toBe(LAMP);
+  });
+
+  describe('a consignment asked for by code alone, again and again', () => {
+    const quoteOf = async (currency: string) =>
+      (
+        await call('POST', '/api/quotes', {
+          ...{ destination: { country: 'US' }, date: '2026-12-01', currency, channel: 'sea' },
+          lines: [{ code: LAMP, origin: 'CN', quantity: '1', unitPrice: '100' }],
+        })
+      ).json();
+    const later = () => {
+      now = new Date(now.getTime() + 1000);
+    };
+    const duty = async () => (await quoteOf('USD')).lines[0].charges[0];
+    const dollars = async () => (await quoteOf('EUR')).fx[0]?.rate;
+    const loadRates = async (day: string, rate: string) => {
+      later();
+      const content = Buffer.from(`Date,USD,\n${day},${rate},\n`);
+      const file = { name: 'eurofxref-hist.csv', content };
+      expect((await uploadSchedule(test, officer, file, { start: 'true' })).statusCode).toBe(201);
+      await runJobsUntilIdle(test.house);
+    };
+
+    it('is answered by the newest edition, by the one before once that is withdrawn', async () => {
+      expect(await duty()).toMatchObject({ amount: '4.50', from: { version: 'new' } });
+      expect(await duty()).toMatchObject({ amount: '4.50', from: { version: 'new' } });
+      later();
+      const editionId = await load('newer', smallExport(), '2026-12-01');
+      expect(await duty()).toMatchObject({ amount: '6.00', from: { version: 'newer' } });
+      const gone = await call('POST', `/api/schedules/${editionId}/withdraw`, { reason: 'wrong' });
+      expect(gone.statusCode).toBe(200);
+      expect(await duty()).toMatchObject({ amount: '4.50', from: { version: 'new' } });
+    });
+
+    it('follows rates of exchange from the moment they are loaded or corrected', async () => {
+      // US customs uses the rate of the first day of the quarter.
+      await loadRates('2026-10-01', '1.20');
+      expect([await dollars(), await dollars()]).toEqual(['1.2', '1.2']);
+      await loadRates('2026-10-02', '1.30');
+      expect(await dollars()).toBe('1.2');
+      await loadRates('2026-10-01', '1.25');
+      expect([await dollars(), await dollars()]).toEqual(['1.25', '1.25']);
+    });
   });
 });

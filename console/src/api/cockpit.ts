@@ -6,10 +6,13 @@ import type { Coded } from './jobs.ts';
 export interface Decision {
   readonly decisionId: string;
   readonly kind:
+    | 'rule_change'
     | 'purchase'
     | 'transfer'
     | 'deadline'
     | 'stockout'
+    | 'evidence'
+    | 'rule_change'
     | 'forecast'
     | 'data'
     | 'import'

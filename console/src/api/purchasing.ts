@@ -133,3 +133,25 @@ export const warehouseNamesQuery = {
     get<{ readonly items: readonly PlanWarehouse[] }>('/api/warehouses', { limit: 200 }, signal),
   staleTime: 300_000,
 };
+
+/** Goods under way that should go to another warehouse. */
+export interface Redirect {
+  readonly redirectId: string;
+  readonly kind: 'purchase' | 'transfer';
+  readonly orderId: string;
+  readonly number: string;
+  readonly toWarehouseId: string;
+  readonly units: number;
+  readonly arrivesOn: string;
+  readonly freight: Money | null;
+  readonly reason: string;
+}
+
+export const redirectsQuery = {
+  queryKey: ['redirects'] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ items: readonly Redirect[] }>('/api/order-redirects', {}, signal),
+};
+
+export const endRedirect = ({ redirectId, to }: { redirectId: string; to: 'done' | 'withdrawn' }) =>
+  send<{ to: string }>('POST', `/api/order-redirects/${redirectId}/end`, { to });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonCodes as classifyCodes, refuseReasons } from '@tradewind/classification';
+import { reasonCodes as monitorCodes, PRODUCT_CLASSES } from '@tradewind/monitor';
 import { routingReasonCodes } from '@tradewind/routing';
+import { FACTORS, HOWS } from '@tradewind/screening';
 import { reasonCodes as engineCodes } from '@tradewind/stocking';
 import { describe, expect, it } from 'vitest';
 import { readTexts } from './read-texts.ts';
@@ -44,6 +46,18 @@ const refusalCodes = [
   ),
 ].map((match) => match[1] ?? '');
 
+/** Codes the impact room gives: reasons and assumptions as they are, parts as `part_<name>`. */
+const impactSource = ['rules-change', 'rules-options', 'rules-orders', 'rules-divert', 'work-out']
+  .map((name) => source(`cockpit/impact/${name}.ts`))
+  .join('\n');
+const impactCodes = [
+  ...[...impactSource.matchAll(/'impact\.(\w+)'/g)].map((match) => match[1] ?? ''),
+  ...[...impactSource.matchAll(/\bpart\('(\w+)'/g)].map((match) => `part_${match[1] ?? ''}`),
+  ...[...source('cockpit/impact/rules-options.ts').matchAll(/\bwhy\('(\w+)'/g)].map(
+    (match) => match[1] ?? '',
+  ),
+];
+
 describe.each(['zh', 'en'])('reasons in %s', (language) => {
   const texts = readTexts(join(import.meta.dirname, language));
   const lacking = (codes: readonly string[], prefix: string): readonly string[] =>
@@ -65,6 +79,18 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
     expect(lacking(refuseReasons, 'classification:refuse.')).toEqual([]);
   });
 
+  it('have words for why a document touches a SKU, and for the classes of goods', () => {
+    expect(monitorCodes.length).toBeGreaterThan(10);
+    expect(lacking(monitorCodes, 'monitor:reason.')).toEqual([]);
+    const classes = PRODUCT_CLASSES.map(({ id }) => id);
+    expect(lacking(classes, 'monitor:class.')).toEqual([]);
+  });
+
+  it('have words for how names are alike, and what weighed beside', () => {
+    expect(lacking(HOWS, 'screening:how.')).toEqual([]);
+    expect(lacking(FACTORS, 'screening:factor.')).toEqual([]);
+  });
+
   it('have words for everything an import finds', () => {
     expect(rowCodes.length).toBeGreaterThan(20);
     expect(lacking(rowCodes, 'reasons:row.')).toEqual([]);
@@ -76,6 +102,11 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
     const codes = [...rowCodes, ...refusalCodes];
     const naming = codes.filter((code) => texts.get(`reasons:row.${code}`)?.includes('{'));
     expect(naming).toEqual([]);
+  });
+
+  it('have words for every reason, part and assumption of an impact', () => {
+    expect(impactCodes.length).toBeGreaterThan(25);
+    expect(lacking(impactCodes, 'reasons:impact.')).toEqual([]);
   });
 
   it('have words for everything a plan or a forecast assumes', () => {

@@ -22,6 +22,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
     'cockpit',
   ],
   schedules: ['schedules'],
+  compliance: ['compliance'],
   planning: ['plans', 'forecasts', 'markets', 'cockpit'],
 };
 

@@ -9,17 +9,22 @@ interface Props {
   readonly hint: string;
   readonly disabled?: boolean;
   readonly onFile: (file: File) => void;
+  /** Takes all that was dropped; without it the first file alone is taken. */
+  readonly onFiles?: (files: readonly File[]) => void;
 }
 
 /** A place to drop a file on, or to choose one with the keyboard. */
-export function UploadDrop({ accept, title, hint, disabled, onFile }: Props): ReactElement {
+export function UploadDrop(props: Props): ReactElement {
+  const { accept, title, hint, disabled, onFile, onFiles } = props;
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const off = disabled === true;
   const take = (files: FileList | null): void => {
-    const file = files?.[0];
-    if (file !== undefined && !off) onFile(file);
+    const [first, ...others] = files ?? [];
+    if (first === undefined || off) return;
+    if (onFiles === undefined) onFile(first);
+    else onFiles([first, ...others]);
   };
   const hover = (event: DragEvent, inside: boolean): void => {
     event.preventDefault();
@@ -47,6 +52,7 @@ export function UploadDrop({ accept, title, hint, disabled, onFile }: Props): Re
         ref={input}
         type="file"
         hidden
+        multiple={onFiles !== undefined}
         accept={accept}
         onClick={(event) => event.stopPropagation()}
         onChange={(event) => {

@@ -190,4 +190,15 @@ describe('a national schedule', () => {
     const answers = [{ question: 'national:610910', option: '6109100060' }];
     expect(classifier.classify({ ...item, answers }).candidates[0]?.code).toBe('6109100060');
   });
+
+  it('asks no question without options where it has no line under the code', () => {
+    const item = { title: 'Cotton T-shirt for men, knitted', attributes: { Material: 'Cotton' } };
+    const parts = {
+      memory: [{ text: item.title, code: '610910', weight: 5 }],
+      schedule: [line('9617.00', 0, 'Vacuum flasks')],
+    };
+    const classifier = buildClassifier({ knowledge: testKnowledge, axes: testAxes, ...parts });
+    const answer = classifier.classify(item);
+    expect(answer).toMatchObject({ decision: 'sure', question: null, nationalOpen: true });
+  });
 });

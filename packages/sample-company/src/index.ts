@@ -4,8 +4,18 @@ import { makeSkus, makeSupplierItems } from './products.ts';
 import { chanceFrom } from './random.ts';
 import type { SampleCompany, SampleEnding, SampleOptions, SampleProduct } from './types.ts';
 
+export { companyFacts, factsOf, type SampleAnswer, type SampleFacts } from './compliance.ts';
 export { customsOf, KIND_CUSTOMS, NAMED_CUSTOMS, type SampleCustoms } from './customs.ts';
+export {
+  LABELS,
+  RESPONSIBLE,
+  type SampleLabel,
+  type SamplePersonResponsible,
+  type SampleRecord,
+  sampleEvidence,
+} from './evidence.ts';
 export type { SampleWeek } from './history.ts';
+export { paperLines, paperPdf } from './paper.ts';
 export type * from './types.ts';
 
 /** Sizes the product offers: `small` is the demonstration, `large` the load. */

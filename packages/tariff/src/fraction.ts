@@ -16,23 +16,27 @@ export const whole = (units: bigint): Fraction => ({ n: units, d: 1n });
 /** Denominators up to ten decimals, made once. */
 const TENS = Array.from({ length: 11 }, (_, n) => 10n ** BigInt(n));
 
+/** So many digits a number holds exactly: 10^15 lies below 2^53. */
+const EXACT_DIGITS = 15;
+
 /**
- * A plain decimal of at most 18 characters without the regular expression of `parseDecimal`,
- * which costs more than all arithmetic on the number after it; undefined for anything else.
+ * A plain decimal of at most 15 characters, read digit by digit: the regular expression of
+ * `parseDecimal` costs more than all arithmetic on the number after it. Undefined for any other
+ * text. Never negative.
  */
-function shortDecimal(text: string): Fraction | undefined {
+export function shortDecimal(text: string): Fraction | undefined {
   const { length } = text;
-  if (length === 0 || length > 18) return undefined;
+  if (length === 0 || length > EXACT_DIGITS) return undefined;
+  let digits = 0;
   let point = -1;
   for (let i = 0; i < length; i += 1) {
     const c = text.charCodeAt(i);
-    if (c === 46 && point < 0 && i > 0 && i < length - 1) point = i;
-    else if (c < 48 || c > 57) return undefined;
+    if (c >= 48 && c <= 57) digits = digits * 10 + (c - 48);
+    else if (c === 46 && point < 0 && i > 0 && i < length - 1) point = i;
+    else return undefined;
   }
-  if (point < 0) return { n: BigInt(text), d: 1n };
-  const scale = TENS[length - 1 - point];
-  if (scale === undefined) return undefined;
-  return { n: BigInt(text.slice(0, point) + text.slice(point + 1)), d: scale };
+  const scale = point < 0 ? 1n : TENS[length - 1 - point];
+  return scale === undefined ? undefined : { n: BigInt(digits), d: scale };
 }
 
 /** Reads `'3.4'`, `'-12'` or `'11/12'`. Throws `bad_decimal` with the path given. */
@@ -60,14 +64,19 @@ export function constant(text: string, path: string): Fraction {
   return remember(read, text, fraction(text, path));
 }
 
+const shares = new Map<string, Fraction>();
+
 /** A percentage as the share it stands for: `'12.5'` is 1/8. */
 export function percent(text: string, path: string): Fraction {
+  const known = shares.get(text);
+  if (known !== undefined) return known;
   const { n, d } = constant(text, path);
-  return { n, d: d * 100n };
+  return remember(shares, text, { n, d: d * 100n });
 }
 
 export function plus(a: Fraction, b: Fraction): Fraction {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+  if (b.d === 1n) return { n: a.n + b.n * a.d, d: a.d };
   return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 

@@ -115,11 +115,11 @@ describeInBrowser('landed cost on the sample company', { TRADEWIND_SAMPLE: 'smal
     await total(page).waitFor();
     await settled(page);
     await page.emulateMedia({ media: 'print' });
-    const text = await page.locator('.landed-print').textContent();
+    const text = await page.locator('.print-sheet').textContent();
     expect(text).toContain('远山出海');
     expect(text).toContain('118.93');
     expect(text).toContain('Reg. (EU) 2026/382');
-    expect(await page.locator('.landed-screen').isVisible()).toBe(false);
+    expect(await page.locator('.print-hides').isVisible()).toBe(false);
     await shoot(page, 'landed-print');
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');

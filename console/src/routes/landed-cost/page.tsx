@@ -66,7 +66,7 @@ function Desk({ start }: { readonly start: Draft }): ReactElement {
   };
   return (
     <>
-      <div className="landed-screen">
+      <div className="print-hides">
         <header className="page-head">
           <h1>{t('shell:page.landedCost')}</h1>
           <Segmented

@@ -22,7 +22,7 @@ export function PrintSheet({ quote, asked }: Props): ReactElement {
   const say = amountIn(language, quote.currency);
   const { totals, date, destination } = quote;
   return (
-    <article className="landed-print" aria-hidden="true">
+    <article className="print-sheet" aria-hidden="true">
       <header>
         <h1>{t('landed:print.title')}</h1>
         <p>{company}</p>
@@ -40,7 +40,7 @@ export function PrintSheet({ quote, asked }: Props): ReactElement {
           incoterm: asked.incoterm,
         })}
       </p>
-      <p className="landed-print-total">
+      <p className="print-total">
         {t('landed:step.landed')}{' '}
         <strong>
           {quote.open.length > 0 && `${t('landed:answer.atLeast')} `}

@@ -13,6 +13,7 @@ import type { Filter } from '../../ui/list/types.ts';
 import { type Places, usePlaces, warehouseChoices } from '../plan/use-places.ts';
 import { orderColumns } from './columns.tsx';
 import { StockOrderDrawer } from './order-drawer.tsx';
+import { Redirects } from './redirects.tsx';
 import '../plan/plan.css';
 
 /** 采购与调拨: the orders that approvals wrote, from draft to the shelf. */
@@ -36,6 +37,7 @@ export function Page(): ReactElement {
           onChange={(next) => set({ kind: next, state: undefined, open: undefined })}
         />
       </header>
+      <Redirects />
       <DenseList<StockOrder>
         key={kind}
         name="purchasing"

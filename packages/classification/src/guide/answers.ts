@@ -17,7 +17,12 @@ export const axisId = (axis: string): string => `axis:${axis}`;
 /** Which entries an axis's answer keeps, worked out once for each answer. */
 export interface Keeping {
   readonly kept: (axis: string, option: string) => Uint8Array;
+  /** The codes of those entries, in order. */
+  readonly codes: (axis: string, option: string) => readonly string[];
 }
+
+/** Lists of codes kept at most: five thousand codes each. */
+const MOST_LISTS = 200;
 
 export function buildKeeping(book: Book, fits: Fits): Keeping {
   const known = new Map<string, Uint8Array>();
@@ -29,14 +34,27 @@ export function buildKeeping(book: Book, fits: Fits): Keeping {
       return values.some((value) => fits.within(value, allowed) >= NEAR) ? 1 : 0;
     });
   };
+  const kept = (axis: string, option: string): Uint8Array => {
+    const key = `${axis}:${option}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = work(axis, option);
+    // Answers come from outside: what is remembered must not grow without end.
+    if (known.size < 2000) known.set(key, made);
+    return made;
+  };
+  const lists = new Map<string, readonly string[]>();
   return {
-    kept: (axis, option) => {
+    kept,
+    codes: (axis, option) => {
       const key = `${axis}:${option}`;
-      const found = known.get(key);
+      const found = lists.get(key);
       if (found !== undefined) return found;
-      const made = work(axis, option);
-      // Answers come from outside: what is remembered must not grow without end.
-      if (known.size < 2000) known.set(key, made);
+      const keeps = kept(axis, option);
+      const made = book.inOrder
+        .filter((entry) => keeps[entry] === 1)
+        .map((entry) => book.entries[entry]?.code ?? '');
+      if (lists.size < MOST_LISTS) lists.set(key, made);
       return made;
     },
   };

@@ -1,7 +1,7 @@
 /** National digits: the line under six digits whose words the listing speaks, or a question. */
 import type { NationalLine } from '../search/national.ts';
 import type { Query } from '../search/query.ts';
-import { compareFacts, type FactReader, type Fits, type Said } from '../text/facts.ts';
+import { comparer, type FactReader, type Fits, type Said } from '../text/facts.ts';
 import { stemsOf } from '../text/tokens.ts';
 import { STOP_WORDS } from '../text/words.ts';
 import type { Question } from '../types.ts';
@@ -60,7 +60,7 @@ function scoreOf({ tail }: NationalLine, query: Query, { facts, reader, fits }: 
     const own = [...reader.readText(text)].map(
       ([axis, values]) => [axis, [...values.keys()]] as const,
     );
-    for (const { agrees, contradicts } of compareFacts(facts, Object.fromEntries(own), fits)) {
+    for (const { agrees, contradicts } of comparer(facts, fits)(Object.fromEntries(own))) {
       score += agrees - 2 * contradicts;
     }
   }
@@ -70,6 +70,7 @@ function scoreOf({ tail }: NationalLine, query: Query, { facts, reader, fits }: 
 export function nationalQuestion(decided: Decided | undefined): Question | null {
   if (decided === undefined || decided.code !== undefined) return null;
   const { lines } = decided;
+  if (lines.length === 0) return null;
   const six = lines[0]?.code.slice(0, 6) ?? '';
   return {
     ...{ id: `national:${six}`, kind: 'national' },

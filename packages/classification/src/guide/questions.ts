@@ -1,5 +1,5 @@
 /** The question whose answer is expected to tell most, over the best candidates. */
-import type { Book } from '../search/knowledge.ts';
+import { type Book, entriesUnder } from '../search/knowledge.ts';
 import type { Axis, Question, QuestionOption, Words2 } from '../types.ts';
 import { axisId, groupId, type Keeping, type Narrowing, NONE, UNKNOWN } from './answers.ts';
 
@@ -151,12 +151,10 @@ function* groupChoices(
 function groupOption(bundle: Bundle, book: Book, allowed: Narrowing['allowed']): QuestionOption {
   const prefixes = bundle.map(({ prefix }) => prefix);
   const texts = prefixes.map((prefix) => textOf(prefix, book));
-  const codes = book.entries
-    .filter(({ code }, entry) => {
-      const within = prefixes.some((prefix) => code.startsWith(prefix));
-      return within && (allowed === undefined || allowed(entry));
-    })
-    .map(({ code }) => code);
+  const codes = prefixes
+    .flatMap((prefix) => entriesUnder(book, prefix))
+    .filter((entry) => allowed === undefined || allowed(entry))
+    .map((entry) => book.entries[entry]?.code ?? '');
   return {
     value: prefixes.join('+'),
     text: {
@@ -199,6 +197,13 @@ function* axisChoices(
   for (const axis of axes) {
     const id = axisId(axis.axis);
     if (axis.axis === NOT_ASKED || asked.has(id)) continue;
+    // An axis that most candidates do not know is no question to ask.
+    const knowing = pool.reduce(
+      (sum, one) =>
+        book.entries[one.entry]?.facts[axis.axis] === undefined ? sum : sum + one.probability,
+      0,
+    );
+    if (knowing < 0.6) continue;
     const options = axisOptions(axis, pool, book, keeping);
     if (options.length < 2) continue;
     const owners = new Map<Believed, number>();
@@ -210,13 +215,6 @@ function* axisChoices(
     );
     const lost = pool.filter((one) => !owners.has(one)).map((one) => one.probability);
     const value = worth([...parts, lost], left) + AXIS_BONUS;
-    // An axis that most candidates do not know is no question to ask.
-    const knowing = pool.reduce(
-      (sum, one) =>
-        book.entries[one.entry]?.facts[axis.axis] === undefined ? sum : sum + one.probability,
-      0,
-    );
-    if (knowing < 0.6) continue;
     yield { value, question: () => axisQuestion(axis, options, { book, keeping, allowed }) };
   }
 }
@@ -254,12 +252,10 @@ function axisQuestion(
   options: readonly AxisOption[],
   { book, keeping, allowed }: Pick<AskGround, 'book' | 'keeping'> & Pick<Narrowing, 'allowed'>,
 ): Question {
-  const codesKept = (option: string): string[] => {
-    const keeps = keeping.kept(axis.axis, option);
-    return book.entries
-      .filter((_, at) => keeps[at] === 1 && (allowed === undefined || allowed(at)))
-      .map(({ code }) => code)
-      .sort();
+  const codesKept = (option: string): readonly string[] => {
+    const codes = keeping.codes(axis.axis, option);
+    if (allowed === undefined) return codes;
+    return codes.filter((code) => allowed(book.byCode.get(code) ?? -1));
   };
   const wordsOf = (values: readonly string[]): Words2 => {
     const found = axis.values.filter(({ value }) => values.includes(value));

@@ -1,7 +1,7 @@
 /** The table a candidate is judged by: words, phrases, facts, notes, memory. */
 
 import { type CalledNote, effectOf } from '../rules/notes.ts';
-import { type AxisFit, compareFacts, type Fits, type Said } from '../text/facts.ts';
+import type { AxisFit, CompareFacts, Fits, Said } from '../text/facts.ts';
 import { SEGMENTS } from '../text/listing.ts';
 import { EVIDENCE_COLUMNS, type Evidence } from './evidence.ts';
 import type { Book } from './knowledge.ts';
@@ -77,20 +77,34 @@ export function wordScore(table: Float32Array, entry: number, weights: readonly 
 
 /** Best word score by heading and by chapter: codes without words of their own live on them. */
 export interface Bests {
-  readonly heading: ReadonlyMap<number, number>;
-  readonly chapter: ReadonlyMap<number, number>;
+  readonly heading: Float64Array;
+  readonly chapter: Float64Array;
+  /** Chapters with any score, as they were met. */
+  readonly chapters: readonly number[];
 }
 
-export function featuresOf(entry: number, ground: Ground, now: Circumstances, bests: Bests): Row {
-  const values = new Float32Array(FEATURES.length);
+export interface Judging {
+  readonly ground: Ground;
+  readonly now: Circumstances;
+  readonly compare: CompareFacts;
+  readonly bests: Bests;
+}
+
+/** Rows share one table: a table each costs more than all that is written into it. */
+export const rowsOf = (count: number): Float32Array => new Float32Array(count * FEATURES.length);
+
+/** Fills row `at` of the table for an entry. */
+export function featuresOf(entry: number, judging: Judging, table: Float32Array, at: number): Row {
+  const { ground, now, bests } = judging;
+  const values = table.subarray(at * FEATURES.length, (at + 1) * FEATURES.length);
   const one = ground.book.entries[entry];
   if (one === undefined) return { entry, values, fits: [] };
   const from = entry * EVIDENCE_COLUMNS;
-  values.set(now.evidence.table.subarray(from, from + EVIDENCE_COLUMNS));
+  for (let i = 0; i < EVIDENCE_COLUMNS; i++) values[i] = now.evidence.table[from + i] as number;
   const chapter = ground.book.headings[one.heading]?.chapter ?? -1;
-  values[HEADING_BEST] = bests.heading.get(one.heading) ?? 0;
-  values[CHAPTER_BEST] = bests.chapter.get(chapter) ?? 0;
-  const fits = compareFacts(now.said, one.facts, ground.fits);
+  values[HEADING_BEST] = bests.heading[one.heading] ?? 0;
+  values[CHAPTER_BEST] = bests.chapter[chapter] ?? 0;
+  const fits = judging.compare(one.facts);
   for (const { axis, agrees, contradicts } of fits) {
     const column = AXIS_AT.get(axis);
     if (column === undefined) continue;

@@ -38,6 +38,8 @@ export interface Book {
   readonly chapters: readonly { readonly code: string; readonly name: Words2 }[];
   readonly notes: readonly KnowledgeNote[];
   readonly byCode: ReadonlyMap<string, number>;
+  /** All entries in the order of their codes. */
+  readonly inOrder: readonly number[];
 }
 
 const RESIDUAL = /\bother\b|\bnot elsewhere|\bany other\b|\bremaining\b|\brest\b/i;
@@ -63,6 +65,24 @@ export function openBook(
   return draft.finish(sorted.flatMap((chapter) => chapter.notes ?? []));
 }
 
+/** Entries whose codes begin so, in the order of their codes. */
+export function entriesUnder({ entries, inOrder }: Book, prefix: string): number[] {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[inOrder[middle] as number]?.code ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let at = low; at < inOrder.length; at++) {
+    const entry = inOrder[at] as number;
+    if (entries[entry]?.code.startsWith(prefix) !== true) break;
+    found.push(entry);
+  }
+  return found;
+}
+
 interface DraftHeading {
   readonly code: string;
   readonly text: Words2;
@@ -78,6 +98,7 @@ class Draft {
   readonly #headings: DraftHeading[] = [];
   readonly #chapters: { code: string; name: Words2 }[] = [];
   readonly #byCode = new Map<string, number>();
+  readonly #lists = new Map<string, readonly string[]>();
 
   constructor(extra: ReadonlyMap<string, readonly string[]>, national: National | undefined) {
     this.#extra = extra;
@@ -119,14 +140,28 @@ class Draft {
     return this.#headings.push({ code, text, chapter, phrases: [], entries: [] }) - 1;
   }
 
+  /** Codes that allow the same values of an axis share one list, which is then compared once. */
+  #shared(facts: Facts): Facts {
+    const shared: Record<string, readonly string[]> = {};
+    for (const [axis, values] of Object.entries(facts)) {
+      const key = JSON.stringify([axis, values]);
+      const list = this.#lists.get(key) ?? values;
+      this.#lists.set(key, list);
+      shared[axis] = list;
+    }
+    return shared;
+  }
+
   #add(code: string, text: Words2, heading: number, facts: Facts, phrases: string[]): void {
     if (code.length !== 6 || this.#byCode.has(code)) return;
     const official = this.#national?.textOf(code) ?? '';
     const residual = RESIDUAL.test(text.en) || RESIDUAL_ZH.test(text.zh);
     const all = [...phrases, ...(this.#extra.get(code) ?? [])];
     const at =
-      this.#entries.push({ ...{ code, text, heading, facts, residual, official }, phrases: all }) -
-      1;
+      this.#entries.push({
+        ...{ code, text, heading, residual, official },
+        ...{ facts: this.#shared(facts), phrases: all },
+      }) - 1;
     this.#byCode.set(code, at);
     this.#headings[heading]?.entries.push(at);
   }
@@ -135,6 +170,7 @@ class Draft {
     return {
       ...{ entries: this.#entries, headings: this.#headings, chapters: this.#chapters },
       ...{ notes, byCode: this.#byCode },
+      inOrder: [...this.#byCode].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
     };
   }
 }

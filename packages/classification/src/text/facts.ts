@@ -264,24 +264,52 @@ export interface AxisFit {
   readonly value: string;
 }
 
-/** Compares what is said with what a code allows, axis by axis; silence is nothing. */
-export function compareFacts(said: Said, facts: Facts, fits: Fits): AxisFit[] {
-  const result: AxisFit[] = [];
-  for (const axis in facts) {
-    const values = said.get(axis);
-    const allowed = facts[axis];
-    if (values === undefined || allowed === undefined) continue;
-    let agrees = 0;
-    let most = 0;
-    let value = '';
-    for (const [each, sure] of values) {
-      agrees = Math.max(agrees, sure * fits.within(each, allowed));
-      if (sure > most) {
-        most = sure;
-        value = each;
+/** Compares what is said with what codes allow, axis by axis; silence is nothing. */
+export type CompareFacts = (facts: Facts) => AxisFit[];
+
+/**
+ * For one listing and many codes: what one list of values comes to is worked out once. The book
+ * gives codes that allow the same values the same list.
+ */
+export function comparer(said: Said, fits: Fits): CompareFacts {
+  const known = new Map<string, Map<readonly string[], AxisFit>>();
+  return (facts) => {
+    const result: AxisFit[] = [];
+    for (const axis in facts) {
+      const values = said.get(axis);
+      const allowed = facts[axis];
+      if (values === undefined || allowed === undefined) continue;
+      let ofAxis = known.get(axis);
+      if (ofAxis === undefined) {
+        ofAxis = new Map();
+        known.set(axis, ofAxis);
       }
+      let fit = ofAxis.get(allowed);
+      if (fit === undefined) {
+        fit = fitOf(axis, values, allowed, fits);
+        ofAxis.set(allowed, fit);
+      }
+      result.push(fit);
     }
-    result.push({ axis, agrees, contradicts: Math.max(0, most - agrees), value });
+    return result;
+  };
+}
+
+function fitOf(
+  axis: string,
+  values: ReadonlyMap<string, number>,
+  allowed: readonly string[],
+  fits: Fits,
+): AxisFit {
+  let agrees = 0;
+  let most = 0;
+  let value = '';
+  for (const [each, sure] of values) {
+    agrees = Math.max(agrees, sure * fits.within(each, allowed));
+    if (sure > most) {
+      most = sure;
+      value = each;
+    }
   }
-  return result;
+  return { axis, agrees, contradicts: Math.max(0, most - agrees), value };
 }

@@ -10,7 +10,7 @@ import {
   ruleShape,
 } from './rule-shape.ts';
 import { day, isRecord, listOf, mapOf, record, type Shape, text } from './shape.ts';
-import type { Corpus } from './types.ts';
+import type { Corpus, Law, Rule } from './types.ts';
 
 const actShape: Shape = (value, path) => (value === null ? undefined : day(value, path));
 
@@ -127,4 +127,17 @@ export function inspectCorpus(files: Readonly<Record<string, unknown>>): {
 /** A rule by itself, such as an expert's draft. @throws RulesError */
 export function checkRuleShape(value: unknown, path: string): void {
   ruleShape(value, path);
+}
+
+/**
+ * A corpus with one rule more, in place of one of its id; its law is taken from the corpus, else
+ * the one given. Ask `problemsOf` what it names that is not there. @throws RulesError on its shape
+ */
+export function withRule(corpus: Corpus, rule: Rule, law: Law): Corpus {
+  ruleShape(rule, rule.id);
+  return {
+    ...corpus,
+    laws: { [rule.law]: law, ...corpus.laws },
+    rules: [...corpus.rules.filter(({ id }) => id !== rule.id), rule],
+  };
 }

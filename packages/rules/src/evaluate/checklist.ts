@@ -86,3 +86,18 @@ export function checklist(
   const kinds = byKind(held);
   return prepared.rules.map((rule) => answerRule(prepared, rule, ground, kinds));
 }
+
+/**
+ * One rule of the prepared market asked of the goods; null where it is none of that market's. For
+ * asking many goods about one rule.
+ */
+export function answerOne(
+  prepared: Prepared,
+  ruleId: string,
+  subject: Subject,
+  held: readonly Held[],
+): RuleAnswer | null {
+  const rule = prepared.byId.get(ruleId);
+  if (rule === undefined) return null;
+  return answerRule(prepared, rule, groundOf(prepared, subject), byKind(held));
+}

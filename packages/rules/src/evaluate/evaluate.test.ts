@@ -4,6 +4,7 @@ import type { Held } from '../evidence/types.ts';
 import { corpusOf, ruleOf } from '../small-corpus.testing.ts';
 import { checklist } from './checklist.ts';
 import { compileCorpus } from './compile.ts';
+import { linesOf } from './lines.ts';
 import { prepare } from './prepare.ts';
 import type { Ask, RuleAnswer, Subject } from './types.ts';
 import { verdict } from './verdict.ts';
@@ -302,6 +303,26 @@ describe('obligations and the gate', () => {
       reasons: [{ state: 'prohibited' }],
     });
     expect(of('mark', 'warn')).toMatchObject({ verdict: 'allowed', reasons: [] });
+  });
+
+  test('lines without words stand as those of the checklist', () => {
+    const rules = [
+      ruleOf('EU-1'),
+      ruleOf('EU-2', { when: { fact: 'has_battery', is: [true] } }),
+      ruleOf('EU-3', { when: { fact: 'battery_wh', atLeast: '100' } }),
+    ];
+    const prepared = ready(rules);
+    const subject: Subject = { facts: { is_radio: true, has_battery: false } };
+    const on = [held('eu:doc', { state: 'expired', until: '2026-05-31' })];
+    expect(linesOf(prepared, subject, on)).toEqual({ 'EU-1/doc': 'expired', 'EU-3/': 'unknown' });
+    const states = checklist(prepared, subject, on).map(({ rule, binds, obligations }) => [
+      ...[rule.id, binds, obligations[0]?.state],
+    ]);
+    expect(states).toEqual([
+      ['EU-1', 'yes', 'expired'],
+      ['EU-2', 'no', undefined],
+      ['EU-3', 'unknown', 'expired'],
+    ]);
   });
 
   test('a rule to come says when the answer may change', () => {

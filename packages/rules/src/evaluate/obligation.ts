@@ -15,16 +15,20 @@ interface Piece {
   readonly held: Held | null;
 }
 
+const ABSENT: Piece = { state: 'missing', held: null };
+
 function pieceOf(evidence: string, held: HeldByKind): Piece {
-  const on = held.get(evidence) ?? [];
+  const on = held.get(evidence);
+  if (on === undefined) return ABSENT;
   for (const state of NEARNESS) {
-    const hits = on.filter((each) => each.state === state);
-    if (hits.length === 0) continue;
-    // Of several the one that lasts longest.
-    const best = hits.reduce((a, b) => (lasts(b) > lasts(a) ? b : a));
-    return { state: state === 'valid' ? 'met' : state, held: best };
+    let best: Held | null = null;
+    for (const each of on) {
+      // Of several the one that lasts longest.
+      if (each.state === state && (best === null || lasts(each) > lasts(best))) best = each;
+    }
+    if (best !== null) return { state: state === 'valid' ? 'met' : state, held: best };
   }
-  return { state: 'missing', held: null };
+  return ABSENT;
 }
 
 const lasts = ({ until }: Held): string => until ?? '9999-12-31';
@@ -40,35 +44,50 @@ interface WayAnswer {
 const WORST: readonly ObligationState[] = ['revoked', 'expired', 'mismatch', 'not_yet', 'missing'];
 
 function wayOf(index: number, evidence: readonly string[], held: HeldByKind): WayAnswer {
-  const pieces = evidence.map((id) => ({ id, ...pieceOf(id, held) }));
-  const wanting = pieces.filter(({ state }) => state !== 'met');
-  const states = new Set(wanting.map(({ state }) => state));
-  const on = pieces.flatMap((piece) => piece.held ?? []);
-  const until = on.flatMap((each) => each.until ?? []).sort()[0] ?? null;
-  return {
-    index,
-    state: WORST.find((state) => states.has(state)) ?? 'met',
-    held: on,
-    wanting: wanting.map(({ id }) => id),
-    until: wanting.length === 0 ? until : null,
-  };
+  // Nothing is on file of most goods: no need to look piece by piece.
+  if (held.size === 0) {
+    return { index, state: 'missing', held: [], wanting: evidence, until: null };
+  }
+  const on: Held[] = [];
+  const wanting: string[] = [];
+  let worst = WORST.length;
+  let until: string | null = null;
+  for (const id of evidence) {
+    const piece = pieceOf(id, held);
+    if (piece.held !== null) {
+      on.push(piece.held);
+      if (until === null || lasts(piece.held) < until) until = piece.held.until;
+    }
+    if (piece.state === 'met') continue;
+    wanting.push(id);
+    worst = Math.min(worst, WORST.indexOf(piece.state));
+  }
+  const state = WORST[worst] ?? 'met';
+  return { index, state, held: on, wanting, until: state === 'met' ? until : null };
 }
 
-/** A way that is met, the longest lasting; else the one that lacks least, as the law lists them. */
+/** Whether one way is better: met before not, then the longer lasting, then the one nearer. */
+function better(way: WayAnswer, best: WayAnswer): boolean {
+  const [met, was] = [way.state === 'met', best.state === 'met'];
+  if (met !== was) return met;
+  if (met) return (way.until ?? '9999') > (best.until ?? '9999');
+  // A document that ran out tells more than one that never was.
+  if (way.held.length !== best.held.length) return way.held.length > best.held.length;
+  return way.wanting.length < best.wanting.length;
+}
+
+/** The way that is met, or comes nearest; of equals the first, as the law lists them. */
 function bestWay(compiled: CompiledObligation, ground: Ground, held: HeldByKind): WayAnswer | null {
-  const open = compiled.ways.flatMap(({ evidence, when }, index) =>
-    when !== null && when.of(ground) !== 1 ? [] : [wayOf(index, evidence, held)],
-  );
-  const met = open.filter(({ state }) => state === 'met');
-  const pool = met.length > 0 ? met : open;
-  return pool.reduce<WayAnswer | null>((best, way) => {
-    if (best === null) return way;
-    if (met.length > 0) return (way.until ?? '9999') > (best.until ?? '9999') ? way : best;
-    // A document that ran out tells more than one that never was.
-    const nearer = way.held.length - best.held.length;
-    if (nearer !== 0) return nearer > 0 ? way : best;
-    return way.wanting.length < best.wanting.length ? way : best;
-  }, null);
+  let best: WayAnswer | null = null;
+  let index = 0;
+  for (const { evidence, when } of compiled.ways) {
+    if (when === null || when.of(ground) === 1) {
+      const way = wayOf(index, evidence, held);
+      if (best === null || better(way, best)) best = way;
+    }
+    index += 1;
+  }
+  return best;
 }
 
 /** How an obligation stands, without words: what the gate needs. */

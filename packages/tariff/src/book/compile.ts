@@ -1,13 +1,25 @@
 import { TariffError } from '../errors.ts';
+import type { Expression } from '../expression/types.ts';
 import type { Fraction } from '../fraction.ts';
-import { fraction } from '../fraction.ts';
+import { fraction, percent, ZERO } from '../fraction.ts';
 import { instantOf } from '../instant.ts';
 import type { Plan } from '../quote/plan.ts';
 import type { Missing, Test } from './condition.ts';
 import { compileCondition } from './condition.ts';
 import type { FxBook } from './fx.ts';
 import { compileFx } from './fx.ts';
-import type { BaseTerm, Book, FxTable, Measure, OpenPoint, RateSource, Regime } from './types.ts';
+import { isChargeKind } from './kinds.ts';
+import type {
+  BaseTerm,
+  Book,
+  ChargeKind,
+  FxTable,
+  Measure,
+  OpenPoint,
+  RateSource,
+  Regime,
+  ValueOf,
+} from './types.ts';
 
 export interface CompiledMeasure {
   readonly measure: Measure;
@@ -17,16 +29,34 @@ export interface CompiledMeasure {
   readonly test: Test | null;
   /** What may set it aside: its kind, groups and id. */
   readonly names: readonly string[];
+  /** What it sets aside. */
+  readonly targets: readonly string[];
   readonly base: readonly CompiledTerm[];
+  /** The parts of a base that adds up whole minor units; null where one is a share or exact. */
+  readonly wholeBase: readonly WholePart[] | null;
+  /** Charges a top-up, cap or waiver counts. */
+  readonly counts: readonly Counted[];
+  /** Its percentage as a share; zero where it has none. */
+  readonly share: Fraction;
+  /** The rate as data, where it is the same for every line. */
+  readonly rate: Expression | null;
 }
+
+/** Charges counted: all of a kind, or those of one rule. */
+export type Counted =
+  | { readonly of: 'kind'; readonly kind: ChargeKind }
+  | { readonly of: 'id'; readonly id: string };
 
 /** A term of a base, its name taken apart and its factor read. */
 export interface CompiledTerm {
-  readonly of: string;
-  /** Kind or id of charges it sums, for `kind:` and `id:`. */
-  readonly charges: string | undefined;
+  readonly part: WholePart | { readonly of: 'retail_price' };
   readonly times: Fraction | null;
 }
+
+/** A part of a base that is whole minor units: rounded, shared out, or charged. */
+export type WholePart =
+  | Counted
+  | { readonly of: Exclude<ValueOf, 'weight_kg' | 'quantity' | 'retail_price'> };
 
 type Alternative = NonNullable<Regime['alternatives']>[number] & { readonly test: Test | null };
 
@@ -62,26 +92,78 @@ function namesOf({ kind, groups = [], id }: Measure): string[] {
 
 const CUSTOMS_VALUE: readonly BaseTerm[] = [{ of: 'customs_value' }];
 
-function compileTerms(measure: Measure): CompiledTerm[] {
-  return (measure.base ?? CUSTOMS_VALUE).map(({ of, times }) => {
-    const [, name] = /^(?:kind|id):(.+)$/.exec(of) ?? [];
-    return {
-      of: name === undefined ? of : of.startsWith('kind:') ? 'kind' : 'id',
-      charges: name,
-      times: times === undefined ? null : fraction(times, `${measure.id}.base`),
-    };
-  });
+function counted(name: string, path: string): Counted {
+  const [, of, rest = ''] = /^(kind|id):(.+)$/.exec(name) ?? [];
+  if (of === 'id') return { of, id: rest };
+  if (of === 'kind' && isChargeKind(rest)) return { of, kind: rest };
+  throw new TariffError('bad_book', `${path}.${name}`);
+}
+
+function partOf(name: string, path: string): CompiledTerm['part'] {
+  switch (name) {
+    case 'customs_value':
+    case 'goods':
+    case 'freight':
+    case 'insurance':
+    case 'onward_freight':
+    case 'sale_price':
+    case 'retail_price':
+      return { of: name };
+    default:
+      return counted(name, path);
+  }
+}
+
+function compileTerms({ id, base = CUSTOMS_VALUE }: Measure): CompiledTerm[] {
+  return base.map(({ of, times }) => ({
+    part: partOf(of, `${id}.base`),
+    times: times === undefined ? null : fraction(times, `${id}.base`),
+  }));
+}
+
+function wholeParts(base: readonly CompiledTerm[]): WholePart[] | null {
+  const parts: WholePart[] = [];
+  for (const { part, times } of base) {
+    if (times !== null || part.of === 'retail_price') return null;
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** The rate a rule names itself, as data to show; null where the schedule or nothing has it. */
+function rateOf({ charge }: Measure): Expression | null {
+  switch (charge.form) {
+    case 'percent':
+    case 'inside_base':
+    case 'top_up':
+    case 'cap':
+      return { form: 'ad_valorem', percent: charge.percent };
+    case 'each': {
+      const { amount, currency, each } = charge;
+      return { form: 'specific', amount, currency, unit: 'item', of: each };
+    }
+    case 'expression':
+      return charge.duty;
+    default:
+      return null;
+  }
 }
 
 function compileMeasure(measure: Measure, book: Book, zone: string): CompiledMeasure {
-  const { id, valid, when } = measure;
+  const { id, valid, when, charge } = measure;
+  const base = compileTerms(measure);
   return {
     measure,
     from: valid.from === undefined ? -Infinity : instantOf(valid.from, zone, `${id}.valid.from`),
     until: valid.until === undefined ? Infinity : instantOf(valid.until, zone, `${id}.valid.until`),
     test: when === undefined ? null : compileCondition(when, book, `${id}.when`),
     names: namesOf(measure),
-    base: compileTerms(measure),
+    targets: measure.setsAside?.targets ?? [],
+    base,
+    wholeBase: wholeParts(base),
+    counts: 'counts' in charge ? charge.counts.map((name) => counted(name, `${id}.counts`)) : [],
+    share: 'percent' in charge ? percent(charge.percent, `${id}.percent`) : ZERO,
+    rate: rateOf(measure),
   };
 }
 

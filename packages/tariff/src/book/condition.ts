@@ -2,6 +2,7 @@ import { TariffError } from '../errors.ts';
 import type { Fraction } from '../fraction.ts';
 import { compareFractions, fraction } from '../fraction.ts';
 import { instantOf } from '../instant.ts';
+import { limitOf, rateOf, valueIn } from '../quote/consignment.ts';
 import type { Ground, GroundLine } from '../quote/ground.ts';
 import type { Gap } from '../quote/types.ts';
 import type { Book, Condition } from './types.ts';
@@ -117,14 +118,14 @@ function valueTest(condition: ValueCondition, path: string): Test {
     return text === undefined ? [] : [{ limit: fraction(text, `${path}.${name}`), holds }];
   });
   const measured = (ground: Ground, line: GroundLine): Fraction | Missing =>
-    ground.valueOf(value, level, line);
+    valueIn(ground, value, level, line);
   return {
     perLine: level !== 'consignment',
     of: (ground, line) => {
       const amount = measured(ground, line);
       if ('code' in amount) return -1;
       for (const { limit, holds } of bounds) {
-        const here = currency === undefined ? limit : ground.limitOf(limit, currency);
+        const here = currency === undefined ? limit : limitOf(ground, limit, currency);
         if (here === undefined) return -1;
         if (!holds(compareFractions(amount, here))) return 0;
       }
@@ -197,7 +198,7 @@ export function compileCondition(condition: Condition, book: Book, path: string)
     return {
       perLine: false,
       of: (ground) => {
-        const at = ground.given(event);
+        const at = ground.plan.given(event);
         return at === undefined ? -1 : at < limit ? 1 : 0;
       },
       missing: () => [{ code: 'fact_missing', params: { fact: `date_${event}` } }],
@@ -211,12 +212,12 @@ function headingTest(headings: ReadonlySet<string>): Test {
   return {
     perLine: true,
     of: (ground, line) => {
-      const answer = ground.rateOf(line);
+      const answer = rateOf(ground, line);
       if (!('rate' in answer)) return -1;
       return (answer.rate.additional ?? []).some((heading) => headings.has(heading)) ? 1 : 0;
     },
     missing: (ground, line) => {
-      const answer = ground.rateOf(line);
+      const answer = rateOf(ground, line);
       return 'rate' in answer ? [] : [answer];
     },
   };

@@ -1,6 +1,9 @@
 import { remember } from '../memo.ts';
 import type { CodeRate, RateAnswer, RateSource } from './types.ts';
 
+/** Days whose answers are kept: three months of checkouts. */
+const MOST_DAYS = 100;
+
 const holdsOn = (rate: CodeRate, day: string): boolean =>
   (rate.from === undefined || rate.from <= day) && (rate.until === undefined || day < rate.until);
 
@@ -65,14 +68,13 @@ export function rateTable(
     }
     return { found: 'nothing' };
   };
-  const memory = new Map<string, RateAnswer>();
+  // By day, then by code: one key of both would have to be joined anew at every question.
+  const memory = new Map<string, Map<string, RateAnswer>>();
   return {
     jurisdiction,
     find(code, day) {
-      const key = `${code} ${day}`;
-      const known = memory.get(key);
-      if (known !== undefined) return known;
-      return remember(memory, key, answer(code, day), 50_000);
+      const ofDay = memory.get(day) ?? remember(memory, day, new Map(), MOST_DAYS);
+      return ofDay.get(code) ?? remember(ofDay, code, answer(code, day));
     },
   };
 }

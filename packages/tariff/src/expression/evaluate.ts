@@ -10,6 +10,7 @@ import {
   times,
   ZERO,
 } from '../fraction.ts';
+import { convert, rateOf } from '../quote/consignment.ts';
 import type { Ground, GroundLine } from '../quote/ground.ts';
 import type { EntryPriceStep, Expression, UnitCode } from './types.ts';
 import { unitFactor } from './units.ts';
@@ -52,7 +53,7 @@ function quantityOf(line: GroundLine, unit: UnitCode, of: string | undefined): W
 /** Minor units of the quote's currency, or the missing rate of exchange. */
 function minor(ground: Ground, amount: Fraction, currency: string): Worth {
   return (
-    ground.convert(amount, currency) ?? {
+    convert(ground, amount, currency) ?? {
       code: 'fx_missing',
       params: { from: currency, to: ground.currency },
     }
@@ -68,10 +69,31 @@ function specific(
   if (isMissing(amount)) return amount;
   const quantity = quantityOf(line, duty.unit, duty.of);
   if (isMissing(quantity)) return quantity;
-  const whole = times(amount, quantity);
-  if (duty.perQuantity === undefined) return whole;
-  const per = constant(duty.perQuantity, 'perQuantity');
-  return { n: whole.n * per.d, d: whole.d * per.n };
+  let owed = times(amount, quantity);
+  if (duty.times !== undefined) {
+    const count = quantityOf(line, duty.times.unit, duty.times.of);
+    if (isMissing(count)) return count;
+    owed = times(owed, count);
+  }
+  if (duty.perQuantity === undefined) return owed;
+  return over(owed, constant(duty.perQuantity, 'perQuantity'));
+}
+
+const over = (value: Fraction, by: Fraction): Fraction => ({
+  n: value.n * by.d,
+  d: value.d * by.n,
+});
+
+function adValorem(
+  ground: Ground,
+  line: GroundLine,
+  duty: Extract<Expression, { form: 'ad_valorem' }>,
+  base: Fraction,
+): Worth {
+  const of = duty.of === undefined ? base : partValue(ground, line, duty.of);
+  if (isMissing(of)) return of;
+  const share = times(of, percent(duty.percent, 'percent'));
+  return duty.dividedBy === undefined ? share : over(share, constant(duty.dividedBy, 'dividedBy'));
 }
 
 function partValue(ground: Ground, line: GroundLine, of: string): Worth {
@@ -132,10 +154,8 @@ export function evaluate(
   switch (duty.form) {
     case 'free':
       return ZERO;
-    case 'ad_valorem': {
-      const of = duty.of === undefined ? base : partValue(ground, line, duty.of);
-      return isMissing(of) ? of : times(of, percent(duty.percent, 'percent'));
-    }
+    case 'ad_valorem':
+      return adValorem(ground, line, duty, base);
     case 'specific':
       return specific(ground, line, duty);
     case 'sum': {
@@ -162,7 +182,7 @@ export function evaluate(
     case 'entry_price':
       return entryPrice(ground, line, duty.steps, base);
     case 'of_code': {
-      const answer = ground.rateOf(line);
+      const answer = rateOf(ground, line);
       if (!('rate' in answer)) return answer;
       const own = answer.rate.general;
       if (own === null) return { code: 'rate_missing', params: { code: line.code ?? '' } };

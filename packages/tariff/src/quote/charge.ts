@@ -1,4 +1,4 @@
-import type { CompiledMeasure, CompiledTerm } from '../book/compile.ts';
+import type { CompiledMeasure, CompiledTerm, Counted, WholePart } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
 import type { Amount, Charge, ChargeKind, ItemKey, Measure } from '../book/types.ts';
 import { evaluate } from '../expression/evaluate.ts';
@@ -8,51 +8,61 @@ import {
   compareFractions,
   constant,
   minus,
-  percent,
   plus,
+  rounded,
   roundedTo,
   times,
   whole,
   ZERO,
 } from '../fraction.ts';
+import { convert, rateOf } from './consignment.ts';
 import type { Ground, GroundLine } from './ground.ts';
 import type { ChargeLine } from './types.ts';
-import { pricedPart, share } from './values.ts';
+import { pricedUnits, share } from './values.ts';
 
-function termOf({ of, charges }: CompiledTerm, line: GroundLine): Fraction {
-  switch (of) {
+const ONE = whole(1n);
+
+function unitsOf(part: WholePart, line: GroundLine): bigint {
+  switch (part.of) {
     case 'customs_value':
-      return whole(line.customsValue);
+      return line.customsValue;
     case 'goods':
-      return whole(line.goods);
-    case 'freight':
-    case 'insurance':
-    case 'onward_freight':
-    case 'sale_price':
-    case 'retail_price':
-      return pricedPart(of, line);
+      return line.goods;
     case 'kind':
-      return whole(line.byKind.get(charges ?? '') ?? 0n);
+    case 'id':
+      return countedOf(part, line);
     default:
-      return whole(chargesOf(line, charges ?? ''));
+      return pricedUnits(part.of, line);
   }
 }
 
-/** Sum of what the rule of that id charges already. */
-function chargesOf(line: GroundLine, id: string): bigint {
+function sumOf(parts: readonly WholePart[], line: GroundLine): bigint {
   let sum = 0n;
-  for (const { measure, amount } of line.charges) if (measure?.id === id) sum += amount;
+  for (const part of parts) sum += unitsOf(part, line);
   return sum;
 }
 
-function baseOf({ base, measure }: CompiledMeasure, line: GroundLine): Fraction {
-  let sum: Fraction | undefined;
-  for (const term of base) {
-    const value = termOf(term, line);
-    const part = term.times === null ? value : times(value, term.times);
-    sum = sum === undefined ? part : plus(sum, part);
+/** Sum of the charges of a kind, or of what one rule charges already. */
+function countedOf(part: Counted, line: GroundLine): bigint {
+  if (part.of === 'kind') return line.sums[part.kind];
+  let sum = 0n;
+  for (const { measure, amount } of line.charges) if (measure?.id === part.id) sum += amount;
+  return sum;
+}
+
+function termOf({ part }: CompiledTerm, line: GroundLine): Fraction {
+  return part.of === 'retail_price' ? line.retailExact : whole(unitsOf(part, line));
+}
+
+function baseOf({ base, wholeBase, measure }: CompiledMeasure, line: GroundLine): Fraction {
+  let sum = wholeBase === null ? ZERO : whole(sumOf(wholeBase, line));
+  if (wholeBase === null) {
+    for (const term of base) {
+      const value = termOf(term, line);
+      sum = plus(sum, term.times === null ? value : times(value, term.times));
+    }
   }
-  if (sum === undefined || measure.baseStep === undefined) return sum ?? ZERO;
+  if (measure.baseStep === undefined) return sum;
   return whole(roundedTo(sum, BigInt(measure.baseStep), 'down'));
 }
 
@@ -77,24 +87,22 @@ export function put(
   base: bigint,
   fixed?: bigint,
 ): void {
-  const { mode, step = 1 } = ground.regime.rounding;
-  const amount = fixed ?? roundedTo(exact, BigInt(step), mode);
+  const amount = fixed ?? roundedTo(exact, ground.plan.step, ground.regime.rounding.mode);
   line.charges.push({ kind, measure, name, amount, exact, base, rate, from });
-  line.byKind.set(kind, (line.byKind.get(kind) ?? 0n) + amount);
+  line.sums[kind] += amount;
 }
 
-const percentages = new Map<string, Expression>();
-
-function adValorem(rate: string): Expression {
-  const known = percentages.get(rate);
-  if (known !== undefined) return known;
-  const made: Expression = { form: 'ad_valorem', percent: rate };
-  percentages.set(rate, made);
-  return made;
-}
-
-function entryOf(measure: Measure, rate: Expression | null, from?: ChargeLine['from']): Entry {
-  return { kind: measure.kind, measure, name: undefined, rate, from };
+/** Writes what a rule charges at the rate it names itself. */
+function putOwn(
+  ground: Ground,
+  line: GroundLine,
+  { measure, rate }: CompiledMeasure,
+  exact: Fraction,
+  base: bigint,
+  fixed?: bigint,
+): void {
+  const entry = { kind: measure.kind, measure, name: undefined, rate, from: undefined };
+  put(ground, line, entry, exact, base, fixed);
 }
 
 /** The expression the schedule gives the line: the preference claimed, else the column. */
@@ -103,7 +111,7 @@ function scheduled(
   line: GroundLine,
   column: 'general' | 'other',
 ): { readonly duty: Expression; readonly from: NonNullable<ChargeLine['from']> } | Missing {
-  const answer = ground.rateOf(line);
+  const answer = rateOf(ground, line);
   if (!('rate' in answer)) return answer;
   const { rate } = answer;
   const from = { code: rate.code, version: rate.version };
@@ -127,7 +135,7 @@ function putExpression(
   line: GroundLine,
   compiled: CompiledMeasure,
   duty: Expression,
-  from?: ChargeLine['from'],
+  from: ChargeLine['from'],
 ): void {
   const base = baseOf(compiled, line);
   const worth = evaluate(ground, line, duty, base);
@@ -136,32 +144,37 @@ function putExpression(
     return;
   }
   const { mode } = ground.regime.rounding;
-  put(ground, line, entryOf(compiled.measure, duty, from), worth, roundedTo(base, 1n, mode));
+  const { measure } = compiled;
+  const entry = { kind: measure.kind, measure, name: undefined, rate: duty, from };
+  put(ground, line, entry, worth, rounded(base, mode));
 }
 
 /** A sum of the whole consignment, shared over its lines by what it is counted on. */
 function putShared(
   ground: Ground,
   lines: readonly GroundLine[],
-  measure: Measure,
-  rate: Expression | null,
+  compiled: CompiledMeasure,
   exact: Fraction,
   bases: readonly Fraction[],
 ): void {
-  const { mode, step = 1 } = ground.regime.rounding;
-  const total = roundedTo(exact, BigInt(step), mode);
-  const weights = bases.every((base) => base.n === 0n) ? bases.map(() => whole(1n)) : bases;
-  const parts = share(total, weights);
-  lines.forEach((line, index) => {
-    const part = parts[index] as bigint;
-    const base = roundedTo(bases[index] as Fraction, 1n, mode);
-    put(ground, line, entryOf(measure, rate), whole(part), base, part);
-  });
+  const { mode } = ground.regime.rounding;
+  const total = roundedTo(exact, ground.plan.step, mode);
+  const parts = share(total, isNothing(bases) ? bases.map(() => ONE) : bases);
+  for (let i = 0; i < lines.length; i += 1) {
+    const part = parts[i] as bigint;
+    const base = rounded(bases[i] as Fraction, mode);
+    putOwn(ground, lines[i] as GroundLine, compiled, whole(part), base, part);
+  }
+}
+
+function isNothing(values: readonly Fraction[]): boolean {
+  for (const { n } of values) if (n !== 0n) return false;
+  return true;
 }
 
 function inMinor(ground: Ground, { amount, currency }: Amount): Fraction | Missing {
   return (
-    ground.convert(constant(amount, 'amount'), currency) ?? {
+    convert(ground, constant(amount, 'amount'), currency) ?? {
       code: 'fx_missing',
       params: { from: currency, to: ground.currency },
     }
@@ -171,26 +184,25 @@ function inMinor(ground: Ground, { amount, currency }: Amount): Fraction | Missi
 /** Percentage with least, most and deduction; a missing rate of exchange is a gap of each line. */
 function bounded(
   ground: Ground,
+  { share }: CompiledMeasure,
   charge: Extract<Charge, { form: 'percent' }>,
   base: Fraction,
 ): Fraction | Missing {
-  let worth = times(base, percent(charge.percent, 'percent'));
+  let worth = times(base, share);
   if (charge.less !== undefined) {
     const less = inMinor(ground, charge.less);
     if ('code' in less) return less;
     worth = minus(worth, less);
     if (worth.n < 0n) worth = ZERO;
   }
-  for (const [limit, wrong] of [
-    [charge.least, -1],
-    [charge.most, 1],
-  ] as const) {
-    if (limit === undefined) continue;
-    const here = inMinor(ground, limit);
-    if ('code' in here) return here;
-    if (compareFractions(worth, here) === wrong) worth = here;
+  if (charge.least !== undefined) {
+    const least = inMinor(ground, charge.least);
+    if ('code' in least) return least;
+    if (compareFractions(worth, least) < 0) worth = least;
   }
-  return worth;
+  if (charge.most === undefined) return worth;
+  const most = inMinor(ground, charge.most);
+  return 'code' in most || compareFractions(worth, most) > 0 ? most : worth;
 }
 
 function chargePercent(
@@ -199,26 +211,20 @@ function chargePercent(
   compiled: CompiledMeasure,
   charge: Extract<Charge, { form: 'percent' }>,
 ): void {
-  const { measure } = compiled;
-  const rate = adValorem(charge.percent);
-  const { mode } = ground.regime.rounding;
-  const bases = lines.map((line) => baseOf(compiled, line));
   if (charge.level !== 'consignment') {
-    lines.forEach((line, index) => {
-      const base = bases[index] as Fraction;
-      const worth = bounded(ground, charge, base);
+    for (const line of lines) {
+      const base = baseOf(compiled, line);
+      const worth = bounded(ground, compiled, charge, base);
       if ('code' in worth) line.gaps.push(worth);
-      else put(ground, line, entryOf(measure, rate), worth, roundedTo(base, 1n, mode));
-    });
+      else putOwn(ground, line, compiled, worth, rounded(base, ground.regime.rounding.mode));
+    }
     return;
   }
-  const worth = bounded(
-    ground,
-    charge,
-    bases.reduce((sum, base) => plus(sum, base), ZERO),
-  );
+  const bases = lines.map((line) => baseOf(compiled, line));
+  const sum = bases.reduce((all, base) => plus(all, base), ZERO);
+  const worth = bounded(ground, compiled, charge, sum);
   if ('code' in worth) for (const line of lines) line.gaps.push(worth);
-  else putShared(ground, lines, measure, rate, worth, bases);
+  else putShared(ground, lines, compiled, worth, bases);
 }
 
 function keyPart(part: ItemKey, line: GroundLine): string | null {
@@ -238,6 +244,16 @@ function keyPart(part: ItemKey, line: GroundLine): string | null {
   }
 }
 
+function itemName(key: readonly ItemKey[], line: GroundLine): string | null {
+  let name = '';
+  for (const part of key) {
+    const text = keyPart(part, line);
+    if (text === null) return null;
+    name += `${text}\n`;
+  }
+  return name;
+}
+
 /** Lines that are one item in the eyes of the law; a line whose code is too short is a gap. */
 function items(
   ground: Ground,
@@ -247,8 +263,8 @@ function items(
   const key = keys?.[ground.entry ?? ''] ?? keys?.['default'] ?? ['hs6', 'description', 'origin'];
   const groups = new Map<string, GroundLine[]>();
   for (const line of lines) {
-    const parts = key.map((part) => keyPart(part, line));
-    if (parts.includes(null)) {
+    const name = itemName(key, line);
+    if (name === null) {
       line.gaps.push(
         line.code === null
           ? { code: 'code_missing', params: {} }
@@ -256,7 +272,6 @@ function items(
       );
       continue;
     }
-    const name = parts.join('\n');
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [line]);
     else group.push(line);
@@ -264,10 +279,16 @@ function items(
   return [...groups.values()];
 }
 
+function customsValues(lines: readonly GroundLine[]): Fraction[] {
+  const values: Fraction[] = [];
+  for (const line of lines) values.push(whole(line.customsValue));
+  return values;
+}
+
 function chargeEach(
   ground: Ground,
   lines: readonly GroundLine[],
-  measure: Measure,
+  compiled: CompiledMeasure,
   charge: Extract<Charge, { form: 'each' }>,
 ): void {
   const amount = inMinor(ground, charge);
@@ -275,56 +296,37 @@ function chargeEach(
     for (const line of lines) line.gaps.push(amount);
     return;
   }
-  const rate: Expression = {
-    form: 'specific',
-    amount: charge.amount,
-    currency: charge.currency,
-    unit: 'item',
-    of: charge.each,
-  };
-  const values = (group: readonly GroundLine[]): Fraction[] =>
-    group.map((line) => whole(line.customsValue));
   const { each } = charge;
   if (each === 'item') {
     for (const group of items(ground, lines, charge.key)) {
-      putShared(ground, group, measure, rate, amount, values(group));
+      putShared(ground, group, compiled, amount, customsValues(group));
     }
   } else if (each === 'line' || each === 'unit') {
     for (const line of lines) {
       const exact = each === 'line' ? amount : times(amount, line.quantity);
-      put(ground, line, entryOf(measure, rate), exact, line.customsValue);
+      putOwn(ground, line, compiled, exact, line.customsValue);
     }
   } else {
-    const count = each === 'parcel' ? whole(ground.parcels) : whole(1n);
-    putShared(ground, lines, measure, rate, times(amount, count), values(lines));
+    const count = each === 'parcel' ? whole(ground.parcels) : ONE;
+    putShared(ground, lines, compiled, times(amount, count), customsValues(lines));
   }
-}
-
-function counted(line: GroundLine, names: readonly string[]): Fraction {
-  let sum = 0n;
-  for (const name of names) {
-    sum += name.startsWith('kind:')
-      ? (line.byKind.get(name.slice(5)) ?? 0n)
-      : chargesOf(line, name.slice(3));
-  }
-  return whole(sum);
 }
 
 /** Small sums nobody collects: what was charged is taken off again, line by line. */
 function chargeWaiver(
   ground: Ground,
   lines: readonly GroundLine[],
-  measure: Measure,
-  { upTo, counts }: Extract<Charge, { form: 'waive' }>,
+  compiled: CompiledMeasure,
+  { upTo }: Extract<Charge, { form: 'waive' }>,
 ): void {
   const limit = inMinor(ground, upTo);
-  const sums = lines.map((line) => counted(line, counts));
+  const sums = lines.map((line) => whole(sumOf(compiled.counts, line)));
   const total = sums.reduce((all, sum) => plus(all, sum), ZERO);
   lines.forEach((line, index) => {
     if ('code' in limit) line.gaps.push(limit);
     else if (total.n !== 0n && compareFractions(total, limit) <= 0) {
       const off = minus(ZERO, sums[index] as Fraction);
-      put(ground, line, entryOf(measure, null), off, line.customsValue, off.n);
+      putOwn(ground, line, compiled, off, line.customsValue, off.n);
     }
   });
 }
@@ -352,36 +354,34 @@ export function chargeMeasure(
       }
       return;
     case 'expression':
-      for (const line of lines) putExpression(ground, line, compiled, charge.duty);
+      for (const line of lines) putExpression(ground, line, compiled, charge.duty, undefined);
       return;
     case 'percent':
       chargePercent(ground, lines, compiled, charge);
       return;
     case 'inside_base': {
-      const rate = percent(charge.percent, 'percent');
-      const lift = { n: rate.n, d: rate.d - rate.n };
+      const { share } = compiled;
+      const lift = { n: share.n, d: share.d - share.n };
       for (const line of lines) {
         const base = baseOf(compiled, line);
-        const entry = entryOf(measure, adValorem(charge.percent));
-        put(ground, line, entry, times(base, lift), roundedTo(base, 1n, 'halfUp'));
+        putOwn(ground, line, compiled, times(base, lift), rounded(base, 'halfUp'));
       }
       return;
     }
     case 'each':
-      chargeEach(ground, lines, measure, charge);
+      chargeEach(ground, lines, compiled, charge);
       return;
     case 'waive':
-      chargeWaiver(ground, lines, measure, charge);
+      chargeWaiver(ground, lines, compiled, charge);
       return;
     case 'top_up':
     case 'cap':
       for (const line of lines) {
-        const limit = times(baseOf(compiled, line), percent(charge.percent, 'percent'));
-        const gap = minus(limit, counted(line, charge.counts));
+        const limit = times(baseOf(compiled, line), compiled.share);
+        const gap = minus(limit, whole(sumOf(compiled.counts, line)));
         // A top-up never takes away, a cap never adds.
         const wrong = charge.form === 'top_up' ? gap.n < 0n : gap.n > 0n;
-        const entry = entryOf(measure, adValorem(charge.percent));
-        put(ground, line, entry, wrong ? ZERO : gap, line.customsValue);
+        putOwn(ground, line, compiled, wrong ? ZERO : gap, line.customsValue);
       }
   }
 }

@@ -1,8 +1,17 @@
 import type { CompiledBook } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
-import type { CodeRate, DateEvent, Measure, Regime, ValueOf } from '../book/types.ts';
+import type { KindSums } from '../book/kinds.ts';
+import type { CodeRate, Measure, Regime, ValueOf } from '../book/types.ts';
 import type { Fraction } from '../fraction.ts';
+import type { Plan } from './plan.ts';
 import type { ChargeLine, QuoteLine } from './types.ts';
+
+/** A kind, group or id that a rule set aside. */
+export interface Settled {
+  readonly target: string;
+  readonly by: Measure;
+  readonly before: Settled | undefined;
+}
 
 /** A line with its numbers read and its values in minor units of the quote's currency. */
 export interface GroundLine {
@@ -30,8 +39,12 @@ export interface GroundLine {
   rate: { readonly rate: CodeRate } | Missing | undefined;
   readonly charges: ChargeLine[];
   /** Sum of the charges by kind, as they come. */
-  readonly byKind: Map<string, bigint>;
+  readonly sums: KindSums;
   readonly gaps: Missing[];
+  /** What rules that applied set aside, the latest first. */
+  settled: Settled | undefined;
+  /** Rules that would have applied, had another not set them aside. */
+  readonly setAside: { readonly measure: Measure; readonly by: Measure }[];
   /** Rules that charge something nobody has seen the amount of. */
   readonly open: Measure[];
 }
@@ -39,6 +52,7 @@ export interface GroundLine {
 /** All that rules may look at. */
 export interface Ground {
   readonly book: CompiledBook;
+  readonly plan: Plan;
   readonly regime: Regime;
   /** Country, or special territory, of destination. */
   readonly place: string;
@@ -52,18 +66,8 @@ export interface Ground {
   readonly parcels: bigint;
   readonly facts: Readonly<Record<string, string | boolean>> | undefined;
   readonly lines: readonly GroundLine[];
-  /** Instant of an event; the day of entry stands in for those not given. */
-  when(event: DateEvent): number;
-  /** Instant of an event only if the request gives it (entry always). */
-  given(event: DateEvent): number | undefined;
-  /** Minor units of the quote's currency, exact; undefined without a rate of exchange. */
-  convert(amount: Fraction, currency: string): Fraction | undefined;
-  /** A limit of the book in minor units of the quote's currency; kept with the plan. */
-  limitOf(limit: Fraction, currency: string): Fraction | undefined;
-  valueOf(
-    value: ValueOf,
-    level: 'consignment' | 'line' | 'unit',
-    line: GroundLine,
-  ): Fraction | Missing;
-  rateOf(line: GroundLine): { readonly rate: CodeRate } | Missing;
+  /** Sums of the whole consignment: half of all rules ask for the same one. */
+  readonly sums: Map<ValueOf, Fraction | Missing>;
+  /** Currencies asked for so far: the request's own, then those of rules. */
+  readonly currencies: string[];
 }

@@ -21,8 +21,9 @@ export interface Plan {
   readonly day: string;
   /** Day of the calendar against which a rule's review is late. */
   readonly today: string;
+  /** Minor units an amount charged is a multiple of. */
+  readonly step: bigint;
   readonly exchange: Exchange;
-  when(event: DateEvent): number;
   given(event: DateEvent): number | undefined;
 }
 
@@ -34,8 +35,6 @@ export interface Exchange {
   readonly notes: ReadonlyMap<string, Quote['fx'][number]>;
   /** A limit of the book in the quote's currency; worked out once for the plan. */
   limitOf(limit: Fraction, currency: string): Fraction | undefined;
-  /** Currencies rules of the place asked for, beside the one the request is in. */
-  readonly ofRules: Set<string>;
 }
 
 interface Place {
@@ -87,7 +86,6 @@ function exchangeOf(
     return found.factor;
   };
   const limits = new WeakMap<Fraction, Fraction>();
-  const ofRules = new Set<string>();
   const perMajor = (from: string): Fraction | undefined => {
     if (factors.has(from)) return factors.get(from);
     const minor = find(from);
@@ -98,14 +96,12 @@ function exchangeOf(
   };
   return {
     notes,
-    ofRules,
     perMajor,
     limitOf(limit, currency) {
       const known = limits.get(limit);
       if (known !== undefined) return known;
       const factor = perMajor(currency);
       if (factor === undefined) return undefined;
-      ofRules.add(currency);
       const here = reduced(times(limit, factor));
       limits.set(limit, here);
       return here;
@@ -178,12 +174,16 @@ function activeOf(
     .sort((a, b) => a.measure.order - b.measure.order);
 }
 
+/** What a plan depends on, as text; what is absent takes no room, since most of it is. */
 function keyOf({ destination, dates, knownAt, readings }: QuoteRequest): string {
   const { country, region, postcode } = destination;
-  let key = `${country} ${region} ${postcode} ${knownAt}`;
-  for (const [event, text] of Object.entries(dates)) key += ` ${event}=${text}`;
+  let key = country;
+  if (region !== undefined) key += `\nregion ${region}`;
+  if (postcode !== undefined) key += `\npostcode ${postcode}`;
+  if (knownAt !== undefined) key += `\nknown ${knownAt}`;
+  for (const event in dates) key += `\n${event} ${dates[event as DateEvent]}`;
   if (readings !== undefined) {
-    for (const [point, name] of Object.entries(readings)) key += ` ${point}:${name}`;
+    for (const [point, name] of Object.entries(readings)) key += `\nreading ${point} ${name}`;
   }
   return key;
 }
@@ -213,8 +213,8 @@ function makePlan(book: CompiledBook, request: QuoteRequest): Plan | Missing {
     source: layers.map((layer) => book.rates.get(layer)).find(Boolean),
     day,
     today: request.knownAt ?? dayIn(when('entry'), 'UTC'),
+    step: BigInt(regime.rounding.step ?? 1),
     exchange: exchangeOf(book, undefined, regime.currency, fxDay(regime.fx, day)),
-    when,
     given,
   };
 }

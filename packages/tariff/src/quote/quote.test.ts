@@ -47,6 +47,17 @@ describe('a consignment of shirts from China', () => {
     ]);
     expect(ask({ currency: 'USD', dates: { entry: '2025-12-31' } }).status).toBe('blocked');
   });
+
+  it('names the rates that took part, whatever was asked before', () => {
+    const own = testBook();
+    const of = (line: Partial<QuoteLine>) => {
+      const request = { ...REQUEST, currency: 'JPY', lines: [{ ...LINE, ...line }] };
+      return quote(own, request).fx.map(({ from }) => from);
+    };
+    // The duty on wine is in US cents.
+    const wine = { code: '22042100', quantities: { l: '7.5' } };
+    expect([of({}), of(wine), of({})]).toEqual([['JPY'], ['JPY', 'USD'], ['JPY']]);
+  });
 });
 
 describe('a preference', () => {
@@ -100,6 +111,28 @@ describe('what is not known', () => {
     expect(amounts(wine)[0]).toEqual(['TL-DUTY', 38n]);
     const watch = ask({}, { code: '91021100', parts: { case: { value: '50' } }, origin: 'VN' });
     expect(amounts(watch)[0]).toEqual(['TL-DUTY', 6_20n]);
+  });
+
+  it('counts a third as a third', () => {
+    const studs = ask({}, { code: '96061000', origin: 'VN' });
+    // A third of 200.00.
+    expect(amounts(studs)[0]).toEqual(['TL-DUTY', 66_67n]);
+  });
+
+  it('owes an amount by the kilogram and by the degree for both', () => {
+    const sugar = { code: '17011400', origin: 'VN', quantity: '1', weightKg: '1000' };
+    const degrees = { under_100: { quantities: { degree: '4' } } };
+    // 1,000 kg at 3.6606 less 4 times 0.02 cents, at 1.25 USD for one euro.
+    expect(amounts(ask({}, { ...sugar, parts: degrees }))[0]).toEqual(['TL-DUTY', 28_64n]);
+    expect(ask({}, sugar).gaps.map(({ code }) => code)).toEqual(['part_missing']);
+  });
+
+  it('owes an amount by the line and by the gross for both', () => {
+    const buttons = { code: '96062100', origin: 'VN', quantity: '14400' };
+    const size = { line: { quantities: { item: '24' } } };
+    // 100 gross of 24 lines at 1.7 cents, at 1.25 USD for one euro.
+    expect(amounts(ask({}, { ...buttons, parts: size }))[0]).toEqual(['TL-DUTY', 32_64n]);
+    expect(ask({}, buttons).gaps.map(({ code }) => code)).toEqual(['part_missing']);
   });
 
   it('a code shorter than those on file is fine where all below it agree', () => {

@@ -1,80 +1,18 @@
 import type { CompiledBook, CompiledMeasure } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
-import type { Measure, RateAnswer } from '../book/types.ts';
+import type { Measure } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import { evaluate } from '../expression/evaluate.ts';
-import type { Fraction } from '../fraction.ts';
-import { times } from '../fraction.ts';
 import { chargeMeasure, put } from './charge.ts';
-import type { Ground, GroundLine } from './ground.ts';
-import type { Exchange, Plan } from './plan.ts';
+import { consignmentOf } from './consignment.ts';
+import type { Ground, GroundLine, Settled } from './ground.ts';
+import type { Exchange } from './plan.ts';
 import { planFor } from './plan.ts';
 import { totalsOf, viewsOf } from './totals.ts';
 import type { Gap, LineQuote, Quote, QuoteRequest } from './types.ts';
-import { valueAt, valueLines } from './values.ts';
 
 /** Items one customs declaration holds at most (Reg. (EU) 2015/2446 Annex B, 11 03 000 000). */
 const MOST_LINES = 999;
-
-function rateGap(code: string, answer: Exclude<RateAnswer, { found: 'rate' }>): Missing {
-  switch (answer.found) {
-    case 'several':
-      return { code: 'code_too_short', params: { code, codes: answer.codes } };
-    case 'not_valid':
-      return { code: 'code_not_valid', params: { code, nearest: answer.nearest } };
-    case 'nothing':
-      return { code: 'rate_missing', params: { code } };
-  }
-}
-
-function ground(book: CompiledBook, request: QuoteRequest, plan: Plan, toMinor: Fraction): Ground {
-  const { regime, source, day, exchange } = plan;
-  const terms = regime.customsValueBySale?.[request.sale] ?? regime.customsValue;
-  const lines = valueLines(request, toMinor, terms, regime.rounding.mode, book.countries);
-  const sums = new Map<string, Fraction | Missing>();
-  const rateOf = (line: GroundLine): NonNullable<GroundLine['rate']> => {
-    if (line.rate !== undefined) return line.rate;
-    if (line.code === null) line.rate = { code: 'code_missing', params: {} };
-    else {
-      const answer = source?.find(line.code, day) ?? { found: 'nothing' as const };
-      line.rate = answer.found === 'rate' ? answer : rateGap(line.code, answer);
-    }
-    return line.rate;
-  };
-  return {
-    book,
-    regime,
-    lines,
-    rateOf,
-    when: plan.when,
-    given: plan.given,
-    place: plan.place,
-    currency: regime.currency,
-    requestCurrency: request.currency,
-    dispatch: request.dispatch,
-    channel: request.channel,
-    scheme: request.scheme ?? null,
-    entry: request.entry ?? null,
-    sale: request.sale,
-    parcels: BigInt(request.parcels ?? 1),
-    facts: request.facts,
-    convert: (amount, currency) => {
-      const factor = exchange.perMajor(currency);
-      if (currency !== request.currency) exchange.ofRules.add(currency);
-      return factor && times(amount, factor);
-    },
-    valueOf: (value, level, line) => {
-      if (level !== 'consignment') return valueAt(value, level, line, lines);
-      // Half of all rules ask for the same sum of the whole consignment.
-      const known = sums.get(value);
-      if (known !== undefined) return known;
-      const sum = valueAt(value, level, line, lines);
-      sums.set(value, sum);
-      return sum;
-    },
-    limitOf: exchange.limitOf,
-  };
-}
 
 /** A stated duty stands for the schedule's, any other stated kind for all rules of that kind. */
 function isStated(line: GroundLine, { kind, charge }: Measure): boolean {
@@ -82,43 +20,48 @@ function isStated(line: GroundLine, { kind, charge }: Measure): boolean {
   return stated && (kind !== 'duty' || charge.form === 'schedule');
 }
 
-type Aside = { readonly measure: Measure; readonly by: Measure };
+/** The rule that set this one aside; of several the latest, by the first of its names. */
+function settledBy(line: GroundLine, names: readonly string[]): Measure | undefined {
+  if (line.settled === undefined) return undefined;
+  for (const name of names) {
+    for (let one: Settled | undefined = line.settled; one !== undefined; one = one.before) {
+      if (one.target === name) return one.by;
+    }
+  }
+  return undefined;
+}
 
 /** Goes through the rules in order; a rule set aside by an earlier one is noted, not asked. */
-function applyMeasures(ground: Ground, active: readonly CompiledMeasure[]): Aside[][] {
-  const asides: Aside[][] = ground.lines.map(() => []);
-  const settled = ground.lines.map(() => new Map<string, Measure>());
+function applyMeasures(ground: Ground, active: readonly CompiledMeasure[]): void {
+  const [first] = ground.lines;
   for (const compiled of active) {
-    const { measure, test, names } = compiled;
-    const [first] = ground.lines;
+    const { measure, test, names, targets } = compiled;
     const common =
       test === null ? 1 : test.perLine || first === undefined ? undefined : test.of(ground, first);
     if (common === 0) continue;
     const here: GroundLine[] = [];
     for (const line of ground.lines) {
       if (line.input.stated !== undefined && isStated(line, measure)) continue;
-      const blocked = settled[line.index] as Map<string, Measure>;
-      const by = blocked.size === 0 ? undefined : names.map((n) => blocked.get(n)).find(Boolean);
       const truth = common ?? (test as NonNullable<typeof test>).of(ground, line);
       if (truth === 0) continue;
+      const by = settledBy(line, names);
       if (by !== undefined) {
-        if (truth === 1) (asides[line.index] as Aside[]).push({ measure, by });
+        if (truth === 1) line.setAside.push({ measure, by });
       } else if (truth === -1) line.gaps.push(...(test?.missing(ground, line) ?? []));
       else {
         here.push(line);
-        for (const target of measure.setsAside?.targets ?? []) blocked.set(target, measure);
+        for (const target of targets) line.settled = { target, by: measure, before: line.settled };
       }
     }
     chargeMeasure(ground, compiled, here);
   }
-  return asides;
 }
 
 /** Rates the request states stand instead of the book's duty; other rules still apply. */
 function applyStated(ground: Ground): void {
   for (const line of ground.lines) {
     for (const { kind, name, duty } of line.input.stated ?? []) {
-      const base = line.customsValue + (kind === 'tax' ? (line.byKind.get('duty') ?? 0n) : 0n);
+      const base = line.customsValue + (kind === 'tax' ? line.sums.duty : 0n);
       const worth = evaluate(ground, line, duty, { n: base, d: 1n });
       if ('code' in worth) line.gaps.push(worth);
       else
@@ -133,14 +76,11 @@ function applyStated(ground: Ground): void {
   }
 }
 
-const DUTIES = ['duty', 'additional_duty', 'trade_remedy', 'excise'];
-
-function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
-  const { byKind, goods, freight, insurance, onwardFreight, customsValue, charges } = line;
-  let duty: bigint | null = 0n;
-  for (const kind of DUTIES) duty += byKind.get(kind) ?? 0n;
-  let tax: bigint | null = byKind.get('tax') ?? 0n;
-  let fees: bigint | null = byKind.get('fee') ?? 0n;
+function lineQuote(line: GroundLine): LineQuote {
+  const { sums, goods, freight, insurance, onwardFreight, customsValue, charges } = line;
+  let duty: bigint | null = sums.duty + sums.additional_duty + sums.trade_remedy + sums.excise;
+  let tax: bigint | null = sums.tax;
+  let fees: bigint | null = sums.fee;
   let landed: bigint | null = goods + freight + insurance + onwardFreight + duty + tax + fees;
   const { n, d } = line.quantity;
   let landedPerUnit: bigint | null = (2n * landed * d + n) / (2n * n);
@@ -156,7 +96,7 @@ function lineQuote(line: GroundLine, setAside: readonly Aside[]): LineQuote {
     onwardFreight,
     customsValue,
     charges,
-    setAside,
+    setAside: line.setAside,
     duty,
     tax,
     fees,
@@ -205,10 +145,11 @@ function check(request: QuoteRequest): void {
   if (request.lines.length === 0) throw new TariffError('no_lines', 'lines');
   if (request.lines.length > MOST_LINES) throw new TariffError('too_many_lines', 'lines');
   const seen = new Set<string>();
-  request.lines.forEach(({ id }, index) => {
-    if (seen.has(id)) throw new TariffError('duplicate_line', `lines[${index}].id`);
+  for (const { id } of request.lines) {
+    // Each line before it had an id of its own, so their number is its place.
+    if (seen.has(id)) throw new TariffError('duplicate_line', `lines[${seen.size}].id`);
     seen.add(id);
-  });
+  }
 }
 
 /**
@@ -228,10 +169,10 @@ export function quote(book: CompiledBook, request: QuoteRequest): Quote {
       params: { from: request.currency, to: plan.regime.currency },
     });
   }
-  const here = ground(book, request, plan, toMinor);
+  const here = consignmentOf(book, request, plan, toMinor);
   applyStated(here);
-  const asides = applyMeasures(here, plan.active);
-  const lines = here.lines.map((line, index) => lineQuote(line, asides[index] as Aside[]));
+  applyMeasures(here, plan.active);
+  const lines = here.lines.map(lineQuote);
   const blocked = lines.filter((line) => line.status === 'blocked').length;
   const open = openOf(here.lines);
   return {
@@ -242,17 +183,22 @@ export function quote(book: CompiledBook, request: QuoteRequest): Quote {
     gaps: gapsOf(here.lines),
     totals: totalsOf(lines, request, here),
     views: blocked === 0 ? viewsOf(lines, request, here) : null,
-    fx: fxOf(plan.exchange, request.currency),
+    fx: fxOf(plan.exchange, here.currencies),
     readings: plan.readings,
     open,
     stale: staleOf(lines, plan.today),
   };
 }
 
-/** Rates that took part: the one of the request's currency, and those rules asked for. */
-function fxOf({ notes, ofRules }: Exchange, currency: string): Quote['fx'] {
+/** Rates that took part: the plan may know more of them, from other requests. */
+function fxOf({ notes }: Exchange, currencies: readonly string[]): Quote['fx'] {
   if (notes.size === 0) return [];
-  return [...notes.values()].filter(({ from }) => from === currency || ofRules.has(from));
+  const used: Quote['fx'][number][] = [];
+  for (const currency of currencies) {
+    const note = notes.get(currency);
+    if (note !== undefined) used.push(note);
+  }
+  return used;
 }
 
 function openOf(lines: readonly GroundLine[]): readonly Measure[] {

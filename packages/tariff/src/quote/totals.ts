@@ -1,15 +1,13 @@
 import { rounded } from '../fraction.ts';
+import { convert } from './consignment.ts';
 import type { Ground } from './ground.ts';
 import type { LineQuote, PaymentView, Quote, QuoteRequest } from './types.ts';
 import { amountOf } from './values.ts';
 
-const add = (lines: readonly LineQuote[], of: (line: LineQuote) => bigint): bigint =>
-  lines.reduce((sum, line) => sum + of(line), 0n);
-
 /** Fees the request names, in the quote's currency. */
 function ownFees(request: QuoteRequest, ground: Ground): bigint {
   return (request.fees ?? []).reduce((sum, fee, index) => {
-    const factor = ground.convert(amountOf(fee.amount, `fees[${index}].amount`), request.currency);
+    const factor = convert(ground, amountOf(fee.amount, `fees[${index}].amount`), request.currency);
     return factor === undefined ? sum : sum + rounded(factor, ground.regime.rounding.mode);
   }, 0n);
 }
@@ -20,18 +18,39 @@ export function totalsOf(
   request: QuoteRequest,
   ground: Ground,
 ): Quote['totals'] {
-  const complete = lines.every((line) => line.status === 'complete');
+  let goods = 0n;
+  let freight = 0n;
+  let insurance = 0n;
+  let onwardFreight = 0n;
+  let customsValue = 0n;
+  let duty = 0n;
+  let tax = 0n;
+  let fees = 0n;
+  let landed = 0n;
+  let complete = true;
+  for (const line of lines) {
+    goods += line.goods;
+    freight += line.freight;
+    insurance += line.insurance;
+    onwardFreight += line.onwardFreight;
+    customsValue += line.customsValue;
+    if (line.status !== 'complete') complete = false;
+    duty += line.duty ?? 0n;
+    tax += line.tax ?? 0n;
+    fees += line.fees ?? 0n;
+    landed += line.landed ?? 0n;
+  }
   const own = complete ? ownFees(request, ground) : 0n;
   return {
-    goods: add(lines, (line) => line.goods),
-    freight: add(lines, (line) => line.freight),
-    insurance: add(lines, (line) => line.insurance),
-    onwardFreight: add(lines, (line) => line.onwardFreight),
-    customsValue: add(lines, (line) => line.customsValue),
-    duty: complete ? add(lines, (line) => line.duty ?? 0n) : null,
-    tax: complete ? add(lines, (line) => line.tax ?? 0n) : null,
-    fees: complete ? add(lines, (line) => line.fees ?? 0n) + own : null,
-    landed: complete ? add(lines, (line) => line.landed ?? 0n) + own : null,
+    goods,
+    freight,
+    insurance,
+    onwardFreight,
+    customsValue,
+    duty: complete ? duty : null,
+    tax: complete ? tax : null,
+    fees: complete ? fees + own : null,
+    landed: complete ? landed + own : null,
   };
 }
 

@@ -1,9 +1,20 @@
 import type { RoundingMode } from '@tradewind/money';
 import type { Missing } from '../book/condition.ts';
+import { noSums } from '../book/kinds.ts';
 import type { BaseTerm, ValueOf } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import type { Fraction } from '../fraction.ts';
-import { constant, fraction, minus, plus, rounded, times, whole, ZERO } from '../fraction.ts';
+import {
+  constant,
+  fraction,
+  minus,
+  plus,
+  rounded,
+  shortDecimal,
+  times,
+  whole,
+  ZERO,
+} from '../fraction.ts';
 import type { GroundLine } from './ground.ts';
 import type { QuoteLine, QuoteRequest } from './types.ts';
 
@@ -18,10 +29,15 @@ export function amountOf(text: string, path: string): Fraction {
   return value;
 }
 
-function lineValue(line: QuoteLine, quantity: Fraction, path: string): Fraction {
-  if (line.value !== undefined) return amountOf(line.value, `${path}.value`);
-  if (line.unitPrice === undefined) throw new TariffError('value_missing', path);
-  return times(amountOf(line.unitPrice, `${path}.unitPrice`), quantity);
+/** The same of a line; where in the request it stands is only spelled out for an error. */
+function lineAmount(text: string, index: number, name: string): Fraction {
+  return shortDecimal(text) ?? amountOf(text, `lines[${index}].${name}`);
+}
+
+function lineValue(line: QuoteLine, quantity: Fraction, index: number): Fraction {
+  if (line.value !== undefined) return lineAmount(line.value, index, 'value');
+  if (line.unitPrice === undefined) throw new TariffError('value_missing', `lines[${index}]`);
+  return times(lineAmount(line.unitPrice, index, 'unitPrice'), quantity);
 }
 
 /**
@@ -29,12 +45,13 @@ function lineValue(line: QuoteLine, quantity: Fraction, path: string): Fraction 
  * one by one to the largest remainders, the earlier first. All zero weights: the first takes all.
  */
 export function share(total: bigint, weights: readonly Fraction[]): bigint[] {
-  const parts = weights.map(() => 0n);
+  if (weights.length === 1) return [total];
+  const parts = new Array<bigint>(weights.length).fill(0n);
   if (total === 0n) return parts;
   const sizes = wholeSizes(weights);
   let sum = 0n;
   for (const size of sizes) sum += size;
-  if (sum === 0n || weights.length === 1) {
+  if (sum === 0n) {
     parts[0] = total;
     return parts;
   }
@@ -61,7 +78,12 @@ export function share(total: bigint, weights: readonly Fraction[]): bigint[] {
 /** Weights over one denominator. */
 function wholeSizes(weights: readonly Fraction[]): bigint[] {
   const d = weights[0]?.d ?? 1n;
-  if (weights.every((weight) => weight.d === d)) return weights.map(({ n }) => n);
+  const sizes: bigint[] = [];
+  for (const weight of weights) {
+    if (weight.d !== d) break;
+    sizes.push(weight.n);
+  }
+  if (sizes.length === weights.length) return sizes;
   const common = weights.reduce((all, weight) => all * weight.d, 1n);
   return weights.map((weight) => weight.n * (common / weight.d));
 }
@@ -73,47 +95,55 @@ interface Basics {
   readonly priced: Fraction;
 }
 
-function basics(request: QuoteRequest): Basics[] {
-  return request.lines.map((input, index) => {
-    const path = `lines[${index}]`;
-    if (input.currency !== undefined && input.currency !== request.currency) {
-      throw new TariffError('mixed_currencies', `${path}.currency`);
-    }
-    const quantity = amountOf(input.quantity, `${path}.quantity`);
-    if (quantity.n === 0n) throw new TariffError('bad_decimal', `${path}.quantity`);
-    const weight =
-      input.weightKg === undefined ? null : amountOf(input.weightKg, `${path}.weightKg`);
-    return {
-      input,
-      quantity,
-      weightKg: weight === null ? null : times(weight, quantity),
-      priced: lineValue(input, quantity, path),
-    };
-  });
+function basicsOf(input: QuoteLine, index: number, currency: string): Basics {
+  if (input.currency !== undefined && input.currency !== currency) {
+    throw new TariffError('mixed_currencies', `lines[${index}].currency`);
+  }
+  const quantity = lineAmount(input.quantity, index, 'quantity');
+  if (quantity.n === 0n) throw new TariffError('bad_decimal', `lines[${index}].quantity`);
+  const weightKg =
+    input.weightKg === undefined
+      ? null
+      : times(lineAmount(input.weightKg, index, 'weightKg'), quantity);
+  return { input, quantity, weightKg, priced: lineValue(input, quantity, index) };
 }
 
 /** Headings, six digits, and national codes: Japan's have nine. */
-const CODE = /^(?:\d{4}|\d{6}|\d{8,10}|\d{12})$/;
+const CODE_LENGTHS: readonly number[] = [4, 6, 8, 9, 10, 12];
+
+function isCode(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    if (c < 48 || c > 57) return false;
+  }
+  return CODE_LENGTHS.includes(text.length);
+}
 
 /** Digits of a code; null where it is missing. A gap is noted for one that cannot be read. */
 function readCode(code: string | null, gaps: Missing[]): string | null {
-  if (code === null || code.trim() === '') return null;
+  if (code === null || isCode(code)) return code;
+  if (code.trim() === '') return null;
   const digits = code.replaceAll(/[\s.]/g, '');
-  if (CODE.test(digits)) return digits;
+  if (isCode(digits)) return digits;
   gaps.push({ code: 'code_malformed', params: { code } });
   return null;
 }
 
-const COUNTRY = /^[A-Z]{2}$/;
+const isCapital = (c: number): boolean => c >= 65 && c <= 90;
+
+/** Two capital letters. */
+const isCountry = (text: string): boolean =>
+  text.length === 2 && isCapital(text.charCodeAt(0)) && isCapital(text.charCodeAt(1));
 
 function readOrigin(
   origin: string | null,
   countries: ReadonlySet<string> | null,
   gaps: Missing[],
 ): string | null {
-  if (origin === null || origin.trim() === '') return null;
-  const code = origin.trim().toUpperCase();
-  if (COUNTRY.test(code) && (countries === null || countries.has(code))) return code;
+  if (origin === null) return null;
+  const code = isCountry(origin) ? origin : origin.trim().toUpperCase();
+  if (code === '') return null;
+  if (isCountry(code) && (countries === null || countries.has(code))) return code;
   gaps.push({ code: 'origin_unknown', params: { origin } });
   return null;
 }
@@ -145,6 +175,10 @@ function customsOf(
   return sum;
 }
 
+function inMinor(text: string, path: string, toMinor: Fraction, mode: RoundingMode): bigint {
+  return rounded(times(amountOf(text, path), toMinor), mode);
+}
+
 /**
  * Lines valued in the quote's currency: `toMinor` turns major units of the request's currency
  * into its minor units. Freight and insurance are shared out by value, or by weight where all
@@ -157,15 +191,16 @@ export function valueLines(
   rounding: RoundingMode,
   countries: ReadonlySet<string> | null,
 ): GroundLine[] {
-  const lines = basics(request);
-  const money = (text: string, path: string): bigint =>
-    rounded(times(amountOf(text, path), toMinor), rounding);
+  const lines = request.lines.map((input, index) => basicsOf(input, index, request.currency));
   const byWeight = request.freightBy === 'weight' && lines.every((line) => line.weightKg !== null);
   const values = lines.map((line) => line.priced);
   const weights = byWeight ? lines.map((line) => line.weightKg ?? ZERO) : values;
-  const freight = share(money(request.freight, 'freight'), weights);
-  const insurance = share(money(request.insurance, 'insurance'), values);
-  const onward = share(money(request.onwardFreight ?? '0', 'onwardFreight'), weights);
+  const freight = share(inMinor(request.freight, 'freight', toMinor, rounding), weights);
+  const insurance = share(inMinor(request.insurance, 'insurance', toMinor, rounding), values);
+  const onward = share(
+    inMinor(request.onwardFreight ?? '0', 'onwardFreight', toMinor, rounding),
+    weights,
+  );
   const freightInside = HOLDS_FREIGHT.has(request.incoterm);
   const insuranceInside = HOLDS_INSURANCE.has(request.incoterm);
   return lines.map(({ input, quantity, weightKg, priced }, index) => {
@@ -213,27 +248,27 @@ export function valueLines(
       rate: undefined,
       charges: [],
       open: [],
-      byKind: new Map(),
+      settled: undefined,
+      setAside: [],
+      sums: noSums(),
     };
   });
 }
 
-/** What was priced of a line beside its goods: the same for thresholds and for bases. */
-export function pricedPart(
-  of: 'freight' | 'insurance' | 'onward_freight' | 'sale_price' | 'retail_price',
+/** What was priced of a line beside its goods, in minor units; what shoppers pay may be less. */
+export function pricedUnits(
+  of: 'freight' | 'insurance' | 'onward_freight' | 'sale_price',
   line: GroundLine,
-): Fraction {
+): bigint {
   switch (of) {
     case 'freight':
-      return whole(line.freight);
+      return line.freight;
     case 'insurance':
-      return whole(line.insurance);
+      return line.insurance;
     case 'onward_freight':
-      return whole(line.onwardFreight);
+      return line.onwardFreight;
     case 'sale_price':
-      return whole(line.goods + line.freight + line.insurance + line.onwardFreight);
-    case 'retail_price':
-      return line.retailExact;
+      return line.goods + line.freight + line.insurance + line.onwardFreight;
   }
 }
 
@@ -248,8 +283,10 @@ function ofLine(value: ValueOf, line: GroundLine): Fraction | Missing {
       return line.weightKg ?? { code: 'weight_missing', params: {} };
     case 'quantity':
       return line.quantity;
+    case 'retail_price':
+      return line.retailExact;
     default:
-      return pricedPart(value, line);
+      return whole(pricedUnits(value, line));
   }
 }
 

@@ -12,10 +12,12 @@ const Decision = z
   .object({
     decisionId: z.string(),
     kind: z.enum([
+      'rule_change',
       'purchase',
       'transfer',
       'deadline',
       'stockout',
+      'evidence',
       'forecast',
       'data',
       'import',

@@ -9,10 +9,12 @@ export interface Coded {
 }
 
 export type DecisionKind =
+  | 'rule_change'
   | 'purchase'
   | 'transfer'
   | 'deadline'
   | 'stockout'
+  | 'evidence'
   | 'forecast'
   | 'data'
   | 'import'

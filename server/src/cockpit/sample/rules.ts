@@ -1,6 +1,9 @@
 /** The sample's records in the words of the rooms that keep them. */
 import {
+  companyFacts,
   customsOf,
+  factsOf,
+  type SampleCompany,
   type SampleLane,
   type SampleOrder,
   type SampleProduct,
@@ -136,6 +139,27 @@ export function codeRows(products: readonly SampleProduct[]) {
       ),
     );
   });
+}
+
+/** Of ten products the eighth is one nobody has told anything about yet. */
+const UNTOLD = { of: 10, at: 7 };
+
+/** Products told of in full; of a catalogue beyond them the class alone is known. */
+const TOLD_IN_FULL = 500;
+
+/** What the sample's people answered of products and company, and the markets it is judged for. */
+export function answerRows(company: SampleCompany) {
+  return {
+    products: company.products.flatMap((product, at) => {
+      const told = factsOf(product);
+      const [variant] = product.variants;
+      if (told === undefined || variant === undefined || at % UNTOLD.of === UNTOLD.at) return [];
+      const facts = { product_class: told.productClass, ...(at < TOLD_IN_FULL ? told.facts : {}) };
+      return [{ sku: variant.sku, facts }];
+    }),
+    company: companyFacts(company),
+    markets: company.markets,
+  };
 }
 
 /**

@@ -26,6 +26,17 @@ export interface Config {
   readonly mailFrom?: string | undefined;
   /** Addresses that tariff schedules and rates are fetched from, instead of the official ones. */
   readonly tariffSources?: Readonly<Partial<Record<'us' | 'gb' | 'xi' | 'ecb', string>>>;
+  /** How the sources of the regulation monitor are asked. */
+  readonly monitor?: MonitorConfig;
+}
+
+export interface MonitorConfig {
+  /** Asked instead of the sources themselves: `<mirror>/<source>?address=<official address>`. */
+  readonly mirror?: string | undefined;
+  /** Key of the WTO's ePing service. */
+  readonly epingKey?: string | undefined;
+  /** How long an answer may take; left out, a minute and a half. */
+  readonly patienceMs?: number | undefined;
 }
 
 export interface S3Config {
@@ -64,6 +75,8 @@ const Environment = z.object({
   TARIFF_SOURCE_GB: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
   TARIFF_SOURCE_XI: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
   TARIFF_SOURCE_ECB: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
+  MONITOR_MIRROR: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
+  MONITOR_EPING_KEY: z.preprocess(blank, z.string().optional()),
 });
 
 /**
@@ -102,6 +115,7 @@ export function readConfig(
       xi: e.TARIFF_SOURCE_XI,
       ecb: e.TARIFF_SOURCE_ECB,
     }),
+    monitor: { mirror: e.MONITOR_MIRROR, epingKey: e.MONITOR_EPING_KEY },
   };
 }
 

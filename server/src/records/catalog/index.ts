@@ -4,9 +4,11 @@ export { explodeKits, type KitComponent, type Kits, wholeKits } from './kits.ts'
 export { listPictureFileIds } from './store.ts';
 export {
   hasVariant,
+  type NamedGoods,
   selectAliases as listAliases,
   selectForCustoms as listVariantsForCustoms,
   selectForPlanning as listVariantsForPlanning,
+  selectNamedGoods as listNamedGoods,
   upsertAliases,
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';

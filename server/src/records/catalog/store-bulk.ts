@@ -1,7 +1,7 @@
 import type { Row, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
-import type { CustomsVariant, PlanningVariant, UnitCost, VariantInput } from './types.ts';
+import type { CustomsVariant, Names, PlanningVariant, UnitCost, VariantInput } from './types.ts';
 
 /** Rows a statement: keeps a statement's parameters near a megabyte. */
 const BATCH = 2000;
@@ -262,16 +262,41 @@ export async function selectAliases(
   return new Map(rows.map((row) => [row.external, row.sku]));
 }
 
-/** What customs asks of the SKUs named; those that are not in the catalogue are left out. */
+/** What customs asks of the SKUs named (null: all); those not in the catalogue are left out. */
 export function selectForCustoms(
   tx: Transaction,
-  skus: readonly string[],
+  skus: readonly string[] | null,
 ): Promise<CustomsVariant[]> {
   return tx.query<CustomsVariant & Row>(
     `select v.sku, v.names, v.origin_country as "originCountry", v.weight_grams as "weightGrams",
        v.unit_cost_minor as "unitCostMinor", v.list_price_minor as "listPriceMinor", v.currency
      from public.variant v
-     where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])`,
+     where v.tenant_id = (select house.tenant())
+       and ($1::text[] is null or v.sku = any($1::text[]))`,
     [skus],
+  );
+}
+
+/** What a SKU is called, and whose brand it bears. */
+export interface NamedGoods {
+  readonly sku: string;
+  readonly productCode: string;
+  readonly brand: string | null;
+  readonly names: Names;
+}
+
+/** The SKUs named and those of the products named, in order; null is the whole catalogue. */
+export function selectNamedGoods(
+  tx: Transaction,
+  named: { readonly skus: readonly string[]; readonly products: readonly string[] } | null,
+): Promise<NamedGoods[]> {
+  return tx.query<NamedGoods & Row>(
+    `select v.sku, p.code as "productCode", p.brand, p.names || v.names as names
+      from public.variant v
+      join public.product p on p.tenant_id = v.tenant_id and p.product_id = v.product_id
+      where v.tenant_id = (select house.tenant()) and p.tenant_id = (select house.tenant())
+        and ($1::text[] is null or v.sku = any($1::text[]) or p.code = any($2::text[]))
+      order by v.sku`,
+    [named?.skus ?? null, named?.products ?? null],
   );
 }

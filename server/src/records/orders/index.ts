@@ -10,7 +10,19 @@ export {
   selectUnitsSold as unitsSold,
 } from './store-demand.ts';
 export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
-export { type OpenOrder, selectPaid, selectPlaced, selectSales } from './store-open.ts';
+export {
+  type OpenOrder,
+  selectOpenByMarket as openOrdersOf,
+  selectPaid,
+  selectPlaced,
+  selectSales,
+} from './store-open.ts';
+export {
+  type OpenSum,
+  type OpenUnits,
+  selectOpenUnits,
+  selectSoldUnits,
+} from './store-open-units.ts';
 export type {
   ImportedLine,
   ImportedOrder,

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Row, Transaction } from '../../platform/database/index.ts';
 import { UNKNOWN_MARKET } from './store-import.ts';
 import type { MedianPrice, OrderSpan } from './types.ts';
 
@@ -179,13 +179,22 @@ export function selectSoldValue(
   );
 }
 
-/** Value of what was sold of each SKU to each market since a day, by currency; as `soldValue`. */
-export function selectSoldByMarket(
-  tx: Transaction,
-  from: string,
-): Promise<{ sku: string; market: string | null; currency: string; minor: bigint }[]> {
-  return tx.query(
-    `select l.sku, l.market, o.currency, sum(l.quantity * l.unit_price_minor)::int8 as minor
+export interface SoldInMarket extends Row {
+  readonly sku: string;
+  readonly market: string | null;
+  readonly currency: string;
+  readonly units: bigint;
+  readonly minor: bigint;
+}
+
+/**
+ * Units and value of what was sold of each SKU to each market since a day, by currency; as
+ * `soldValue`.
+ */
+export function selectSoldByMarket(tx: Transaction, from: string): Promise<SoldInMarket[]> {
+  return tx.query<SoldInMarket>(
+    `select l.sku, l.market, o.currency, sum(l.quantity)::int8 as units,
+        sum(l.quantity * l.unit_price_minor)::int8 as minor
       from public.order_line l
       join public.sales_order o on o.tenant_id = (select house.tenant())
         and o.order_id = l.order_id

@@ -81,3 +81,20 @@ export async function selectPlaced(
   );
   return rows.map(toOpen);
 }
+
+/** Sales that were neither shipped nor called off yet and have one of the SKUs, by market. */
+export function selectOpenByMarket(
+  tx: Transaction,
+  skus: readonly string[],
+): Promise<{ market: string | null; orders: number }[]> {
+  return tx.query<{ market: string | null; orders: number }>(
+    `select o.market, count(*)::int as orders from public.sales_order o
+      where o.tenant_id = (select house.tenant()) and o.kind = 'sale'
+        and o.state in ('pending', 'paid', 'allocated')
+        and exists (select from public.order_line l
+          where l.tenant_id = o.tenant_id and l.order_id = o.order_id and l.quantity > 0
+            and l.sku = any($1::text[]))
+      group by o.market order by o.market`,
+    [skus],
+  );
+}

@@ -2,6 +2,7 @@ import { deleteFromTables, type Transaction } from '../../platform/database/inde
 
 /** Children before parents. */
 const TABLES = [
+  'order_redirect',
   'purchase_order_line',
   'purchase_order',
   'transfer_order_line',

@@ -3,6 +3,7 @@ import { forecastRoutes, overrideRoutes, seriesRoutes } from './http-forecasts.t
 import { lineRoutes, reviewRoutes } from './http-lines.ts';
 import { stockOrderRoutes } from './http-orders.ts';
 import { planRoutes, settingsRoutes, targetRoutes } from './http-plans.ts';
+import { redirectRoutes } from './http-redirects.ts';
 
 /** All routes of the room. */
 export const planningRoutes: RoomRoutes = (app, house) => {
@@ -15,4 +16,5 @@ export const planningRoutes: RoomRoutes = (app, house) => {
   targetRoutes(app, house);
   settingsRoutes(app, house);
   stockOrderRoutes(app, house);
+  redirectRoutes(app, house);
 };

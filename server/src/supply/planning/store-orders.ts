@@ -59,7 +59,7 @@ const columns = (kind: LineKind): string => `order_id as "orderId", number, stat
  * The next `count` numbers of a day, such as PO-20261123-0001; one statement, so no two are
  * equal.
  */
-async function takeNumbers(
+export async function takeNumbers(
   tx: Transaction,
   kind: LineKind,
   day: Day,
@@ -298,6 +298,25 @@ export function readOpenUnits(
      select l.sku, o.from_warehouse_id, l.quantity, null
      from transfer_order o join transfer_order_line l on l.order_id = o.order_id
      where o.state = 'draft' and ($1::text[] is null or l.sku = any($1::text[]))`,
+    [skus],
+  );
+}
+
+/** Open purchase and transfer orders with one of the SKUs, by the warehouse they go to. */
+export function countOpenByWarehouse(
+  tx: Transaction,
+  skus: readonly string[],
+): Promise<{ warehouseId: string; orders: number }[]> {
+  return tx.query<{ warehouseId: string; orders: number }>(
+    `select "warehouseId", count(distinct order_id)::int as orders from (
+       select o.order_id, o.to_warehouse_id as "warehouseId"
+       from purchase_order o join purchase_order_line l on l.order_id = o.order_id
+       where o.state in ('draft', 'placed') and ${OUTSTANDING} > 0 and l.sku = any($1::text[])
+       union all
+       select o.order_id, o.to_warehouse_id
+       from transfer_order o join transfer_order_line l on l.order_id = o.order_id
+       where o.state in ('draft', 'shipped') and ${OUTSTANDING} > 0 and l.sku = any($1::text[])
+     ) as open group by 1 order by 1`,
     [skus],
   );
 }

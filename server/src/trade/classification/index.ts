@@ -4,6 +4,7 @@ export { classificationJobs } from './jobs.ts';
 export { type NationalLines, setNationalLines } from './national.ts';
 export { systemOf } from './rules-systems.ts';
 export { codesOf, pageCodes as listCodes } from './store.ts';
+export { selectDigits } from './store-digits.ts';
 export {
   type How,
   HS,

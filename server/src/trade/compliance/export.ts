@@ -14,7 +14,7 @@ export const checklistExporter: Exporter = {
   kind: 'compliance',
   title: { zh: '合规清单', en: 'Compliance checklists' },
   permission: 'compliance.read',
-  filters: { market: 'text', sku: 'text' },
+  filters: { market: 'text', sku: 'text', q: 'text', verdict: 'text', rule: 'text' },
   columns: [
     { name: 'sku', title: { zh: '商品编码', en: 'SKU' } },
     { name: 'nameZh', title: { zh: '中文名称', en: 'Chinese name' } },
@@ -41,8 +41,8 @@ export const checklistExporter: Exporter = {
     const pairs = await selectVerdicts(
       tx,
       {
-        ...{ q: filter['sku']?.toLowerCase() ?? null, verdict: null, rule: null },
-        market: filter['market'] ?? null,
+        ...{ q: filter['q'] ?? null, sku: filter['sku'] ?? null, rule: filter['rule'] ?? null },
+        ...{ market: filter['market'] ?? null, verdict: filter['verdict'] ?? null },
       },
       after === null ? null : { sku, market },
       Math.min(limit, PAIRS),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { shippedRulebook } from '../rulebook/index.ts';
+import { askedWords } from './asked-words.ts';
 import { answerForCompany, answerProducts } from './commands/answers.ts';
 import { judgeLater } from './commands/judge.ts';
 import { addMarket, addSoldMarkets, enforce, removeMarket } from './commands/markets.ts';
@@ -84,14 +85,14 @@ function companyRoutes(app: App, house: House): void {
       const answers = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         selectCompanyAnswers(tx),
       );
-      const asked = shippedRulebook().corpus.facts.filter(({ of }) => of !== 'product');
+      const asked = askedWords().filter(({ of }) => of !== 'product');
       return {
         answers: answers.map(({ market, fact, value, note, by, at }) => ({
           ...{ market, fact, value: sayValue(value), note, by, at: at.toISOString() },
         })),
         questions: asked.map(({ id, name, question, type, unit, choices }) => ({
           ...{ fact: id, name, question, type, unit: unit ?? null },
-          choices: (choices ?? []).map(({ value, text }) => ({ value, text })),
+          choices: choices.map(({ value, text }) => ({ value, text })),
         })),
       };
     },
@@ -244,7 +245,7 @@ function classRoute(app: App): void {
       config: { access: 'compliance.read' },
       schema: {
         tags,
-        summary: 'Facts, classes of product and kinds of evidence of the rulebook',
+        summary: 'Facts, classes of product, kinds of evidence and rules of the rulebook',
         response: {
           200: z
             .object({
@@ -257,21 +258,23 @@ function classRoute(app: App): void {
               ),
               classes: z.array(z.object({ id: z.string(), name: Words })),
               evidence: z.array(z.object({ id: z.string(), kind: z.string(), name: Words })),
+              rules: z.array(z.object({ id: z.string(), jurisdiction: z.string(), title: Words })),
             })
             .meta({ id: 'ComplianceWords' }),
         },
       },
     },
     () => {
-      const { facts, classes, evidence } = shippedRulebook().corpus;
+      const { classes, evidence, rules } = shippedRulebook().corpus;
       return {
-        facts: facts.map((one) => ({
+        facts: askedWords().map((one) => ({
           ...{ fact: one.id, of: one.of, type: one.type, name: one.name },
           ...{ question: one.question, help: one.help ?? null, unit: one.unit ?? null },
-          choices: (one.choices ?? []).map(({ value, text }) => ({ value, text })),
+          choices: one.choices.map(({ value, text }) => ({ value, text })),
         })),
         classes: classes.map(({ id, name }) => ({ id, name })),
         evidence: evidence.map(({ id, kind }) => ({ id, kind, name: nameOf(id) })),
+        rules: rules.map(({ id, jurisdiction, title }) => ({ id, jurisdiction, title })),
       };
     },
   );

@@ -12,12 +12,14 @@ import {
   MarketText,
   NoteField,
   placeName,
+  ReasonAnswer,
   Sku,
   sayChecklist,
   sayVerdict,
   VerdictAnswer,
   VerdictField,
 } from './http-schemas.ts';
+import { asksOf } from './rules.ts';
 import { countVerdicts, selectChanges, selectVerdicts } from './store-verdicts.ts';
 
 const tags = ['compliance'];
@@ -27,6 +29,9 @@ type App = Parameters<RoomRoutes>[0];
 type House = Parameters<RoomRoutes>[1];
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
+/** A row of a list says why in a line; of goods nobody described a hundred rules ask. */
+const REASONS_IN_LIST = 3;
 
 function listRoute(app: App, house: House): void {
   app.get(
@@ -46,6 +51,9 @@ function listRoute(app: App, house: House): void {
             .object({
               items: z.array(
                 VerdictAnswer.extend({
+                  reasons: z.array(ReasonAnswer).describe('The first few'),
+                  reasonCount: z.int(),
+                  asks: z.int().describe('Facts that wait for an answer'),
                   ...{ sku: z.string(), names: z.record(z.string(), z.string()) },
                   ...{ market: z.string(), marketName: Words },
                   pictureFileId: z.uuid().nullable(),
@@ -74,7 +82,8 @@ function listRoute(app: App, house: House): void {
           items: page.items.map((row) => {
             const listing = listings.get(row.sku);
             return {
-              ...sayVerdict(row, rulebook),
+              ...sayVerdict({ ...row, reasons: row.reasons.slice(0, REASONS_IN_LIST) }, rulebook),
+              ...{ reasonCount: row.reasons.length, asks: asksOf(row.reasons) },
               ...{ sku: row.sku, market: row.market, marketName: placeName(row.market) },
               names: { ...listing?.productNames, ...listing?.names },
               pictureFileId: listing?.pictureFileId ?? null,

@@ -10,9 +10,10 @@ import type {
 import { z } from 'zod';
 import { DateField } from '../../platform/lists/index.ts';
 import { ruleVersion, shippedRulebook } from '../rulebook/index.ts';
+import { otherWords } from './asked-words.ts';
 import type { Checklist } from './commands/view.ts';
 import { wordsOfRulebook } from './goods.ts';
-import { PRODUCT_CLASS } from './types.ts';
+import type { Answer } from './types.ts';
 
 export const Sku = z.string().trim().min(1).max(100);
 export const MarketText = z.string().trim().toUpperCase().min(2).max(10);
@@ -69,6 +70,7 @@ export const VerdictAnswer = z
 const WhyAnswer = z
   .object({
     kind: z.string().describe('fact, hs, place, channel, sale, mode, value, rule, event, reading'),
+    id: z.string().describe('The fact, or what else was looked at'),
     name: WordsField.describe('Of the fact, or of what was looked at'),
     wanted: z.string().describe('What the rule asks, in short'),
     found: z.string().nullable(),
@@ -141,7 +143,7 @@ const QuestionAnswer = z
     fact: z.string(),
     ...{ name: WordsField, question: WordsField, help: WordsField.nullable() },
     of: z.enum(['product', 'company', 'sale']),
-    type: z.string(),
+    type: z.string().describe('boolean, number, choice, set, country, text; other: not asked here'),
     unit: z.string().nullable(),
     choices: z.array(z.object({ value: z.string(), text: WordsField })),
     rules: z.array(z.string()).describe('Rules that wait for it'),
@@ -163,6 +165,10 @@ export const ChecklistAnswer = z
         fact: z.string(),
         value: FactValueField,
         source: z.enum(['person', 'company', 'catalogue', 'class']),
+        answered: z
+          .object({ by: z.string(), at: z.iso.datetime(), note: z.string().nullable() })
+          .nullable()
+          .describe('By whom and when, where a person answered of the product'),
       }),
     ),
   })
@@ -177,15 +183,11 @@ const OTHER_WORDS: Readonly<Record<string, Words>> = {
   consigned_from: { zh: '启运地', en: 'Consigned from' },
   located: { zh: '货物所在地', en: 'Where the goods are' },
   market: { zh: '目的市场', en: 'Market' },
-  channel: { zh: '销售渠道', en: 'Channel' },
-  sale: { zh: '卖给谁', en: 'Sold to' },
-  mode: { zh: '出口监管方式', en: 'Export mode' },
   value: { zh: '货值', en: 'Value' },
   exchange_rate: { zh: '汇率', en: 'Rate of exchange' },
   rule: { zh: '其他规则', en: 'Another rule' },
   event: { zh: '时间', en: 'Day' },
   reading: { zh: '争议点的读法', en: 'Reading of an open point' },
-  [PRODUCT_CLASS]: { zh: '产品类别', en: 'Class of product' },
 };
 
 let evidenceNames: ReadonlyMap<string, Words> | undefined;
@@ -196,6 +198,7 @@ export function nameOf(id: string): Words {
   return (
     wordsOfRulebook().get(id)?.name ??
     evidenceNames.get(id) ??
+    otherWords().find((word) => word.id === id)?.name ??
     OTHER_WORDS[id] ?? { zh: id, en: id }
   );
 }
@@ -267,7 +270,7 @@ function sayWhy(
 ) {
   const { kind, id, wanted } = wantedOf(test);
   return {
-    ...{ kind, wanted, name: nameOf(id), truth: TRUTH[truth] },
+    ...{ kind, id, wanted, name: nameOf(id), truth: TRUTH[truth] },
     found: found === null ? null : typeof found === 'object' ? list(found) : String(found),
     source: source === 'stated' ? (sources.get(id) ?? 'catalogue') : source,
   };
@@ -344,14 +347,13 @@ function rankOf({ binds, covers, phase }: RuleAnswer): number {
 }
 
 function sayQuestion({ fact, rules }: Checklist['questions'][number]) {
-  const word = wordsOfRulebook().get(fact);
+  const word = wordsOfRulebook().get(fact) ?? otherWords().find(({ id }) => id === fact);
   if (word === undefined) {
-    const classes = fact === PRODUCT_CLASS ? shippedRulebook().corpus.classes : [];
     const name = nameOf(fact);
     return {
       ...{ fact, name, question: name, help: null, rules: [...rules], unit: null },
-      ...({ of: fact === PRODUCT_CLASS ? 'product' : 'sale', type: 'choice' } as const),
-      choices: classes.map((each) => ({ value: each.id, text: each.name })),
+      ...({ of: 'sale', type: 'other' } as const),
+      choices: [],
     };
   }
   return {
@@ -365,7 +367,7 @@ export function sayChecklist(
   view: Checklist,
   { market, day }: { readonly market: string; readonly day: string },
 ): z.output<typeof ChecklistAnswer> {
-  const { listing, goods, answers } = view;
+  const { listing, goods, answers, answered } = view;
   const { corpus, classFacts } = view.rulebook;
   const { productClass = null, hs = null, facts } = goods.subject;
   const typical = productClass === null ? {} : (classFacts.get(productClass) ?? {});
@@ -386,13 +388,19 @@ export function sayChecklist(
     facts: [
       ...Object.entries(facts).map(([fact, value]) => ({
         ...{ fact, value: sayValue(value), source: goods.sources.get(fact) ?? 'catalogue' },
+        answered: sayAnswered(answered.get(fact)),
       })),
       ...Object.entries(typical)
         .filter(([fact]) => facts[fact] === undefined)
-        .map(([fact, value]) => ({ fact, value: sayValue(value), source: 'class' as const })),
+        .map(([fact, value]) => ({
+          ...{ fact, value: sayValue(value), source: 'class' as const, answered: null },
+        })),
     ],
   };
 }
+
+const sayAnswered = (answer: Answer | undefined) =>
+  answer === undefined ? null : { by: answer.by, at: answer.at.toISOString(), note: answer.note };
 
 export const sayValue = (
   value: boolean | string | readonly string[],

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Caller } from '../../platform/audit/types.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder, addExporter } from '../../records/imports/index.ts';
-import { JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
+import { skusOf } from '../evidence/index.ts';
+import { awaitsFirstLook, JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
 import { addSoldMarkets } from './commands/markets.ts';
 import { discardCompliance } from './discard.ts';
 import { checklistExporter } from './export.ts';
@@ -19,12 +20,17 @@ const HOUR_MS = 3_600_000;
 /** SKUs looked at again in one round of the clock. */
 const DUE_AT_ONCE = 5_000;
 
+/** What becomes of a document changes what it proves. */
+const EVIDENCE_EVENTS = [
+  ...['checked', 'renewed', 'revoked', 'reopened', 'expired', 'settled', 'compared'],
+].map((happening) => `evidence.${happening}`);
+
 function callerOf(house: House, tenantId: string, origin: Caller['origin']): Caller {
   return { tenantId, actor: HOUSE, origin, now: house.now(), locale: 'zh' };
 }
 
 /** SKUs whose verdict changes with the day: a law begins, a certificate runs out. */
-async function judgeDue(house: House): Promise<void> {
+export async function judgeDue(house: House): Promise<void> {
   const day = house.now().toISOString().slice(0, 10);
   for (const tenantId of await findTenantsDue(house.db, day)) {
     await house.db.transaction({ tenantId }, async (tx) => {
@@ -43,6 +49,9 @@ function causeOf(type: string, subject: string, payload: Readonly<Record<string,
     const value = payload[name];
     return typeof value === 'string' ? value : null;
   };
+  if (EVIDENCE_EVENTS.includes(type)) {
+    return { kind: 'evidence', recordId: subject, event: type };
+  }
   if (type === 'rulebook.reading_chosen') {
     return { kind: 'reading', point: subject, reading: text('reading') ?? '' };
   }
@@ -71,6 +80,7 @@ export function complianceJobs(house: House): void {
       'classification.code_confirmed',
       'classification.code_withdrawn',
       'classification.codes_imported',
+      ...EVIDENCE_EVENTS,
       'rulebook.rule_approved',
       'rulebook.rule_retired',
       'rulebook.reading_chosen',
@@ -83,9 +93,15 @@ export function complianceJobs(house: House): void {
         if (jobId === null) await judgeLater(house, tx, caller, { kind: 'run' }, null);
         return;
       }
+      if (await awaitsFirstLook(house, tx)) return;
+      const cause = causeOf(type, subject, payload);
+      if (cause.kind === 'evidence') {
+        const skus = await skusOf(tx, subject);
+        if (skus.length > 0) await judgeLater(house, tx, caller, cause, skus);
+        return;
+      }
       const one =
         type === 'classification.code_confirmed' || type === 'classification.code_withdrawn';
-      const cause = causeOf(type, subject, payload);
       await judgeLater(house, tx, caller, cause, one ? [subject] : null);
     },
   });

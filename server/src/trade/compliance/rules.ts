@@ -44,19 +44,6 @@ export function fitsClass(classes: readonly ProductClass[], value: FactValue): b
   return value === 'unknown' || classes.some(({ id }) => id === value);
 }
 
-/** Lines that bind the goods, or may: rule and obligation with how each stands. */
-export function linesOf(answers: readonly RuleAnswer[]): Lines {
-  const lines: Record<string, string> = {};
-  for (const { rule, binds, obligations } of answers) {
-    if (binds === 'no') continue;
-    if (binds === 'unknown') lines[`${rule.id}/`] = 'unknown';
-    for (const { obligation, state } of binds === 'unknown' ? [] : obligations) {
-      lines[`${rule.id}/${obligation.id}`] = state;
-    }
-  }
-  return lines;
-}
-
 interface Before {
   readonly verdict: VerdictWord;
   readonly lines: Lines;
@@ -133,4 +120,12 @@ export function questionsOf(
   if (classKnown || sorted.length === 0) return sorted;
   const all = [...new Set(sorted.flatMap(({ rules }) => rules))].sort();
   return [{ fact: PRODUCT_CLASS, rules: all }, ...sorted];
+}
+
+const ASKING = new Set(['unknown', 'unknown_scope']);
+
+/** How many facts the reasons of a verdict wait for. */
+export function asksOf(reasons: Verdict['reasons']): number {
+  const asking = reasons.filter(({ state }) => ASKING.has(state));
+  return new Set(asking.flatMap(({ wanting }) => wanting)).size;
 }

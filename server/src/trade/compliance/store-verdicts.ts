@@ -6,8 +6,10 @@ import type { Change, Judged, Lines, NewChange, Pair, VerdictRow, VerdictWord } 
 
 export interface VerdictFilter {
   readonly q: string | null;
+  readonly sku?: string | null;
   readonly market: string | null;
-  readonly verdict: VerdictWord | null;
+  /** Text: one that is no verdict finds nothing. */
+  readonly verdict: string | null;
   /** Only with a reason of this rule. */
   readonly rule: string | null;
 }
@@ -15,7 +17,7 @@ export interface VerdictFilter {
 const ROW = `sku, market, verdict, reasons, parts, judged_on as "judgedOn",
   changes_on as "changesOn", judged_at as "judgedAt"`;
 
-function conditions({ q, market, verdict, rule }: VerdictFilter): {
+function conditions({ q, sku = null, market, verdict, rule }: VerdictFilter): {
   sql: string;
   params: SqlValue[];
 } {
@@ -23,6 +25,7 @@ function conditions({ q, market, verdict, rule }: VerdictFilter): {
   const put = (value: SqlValue): string => `$${params.push(value)}`;
   const parts: string[] = [];
   if (q !== null) parts.push(`search like ${put(containing(q))}`);
+  if (sku !== null) parts.push(`sku = ${put(sku)}`);
   if (market !== null) parts.push(`market = ${put(market)}`);
   if (verdict !== null) parts.push(`verdict = ${put(verdict)}`);
   if (rule !== null) {
@@ -72,6 +75,15 @@ export function countByMarket(
     `select market, verdict, count(*)::float8 as n from public.compliance_verdict
       where tenant_id = (select house.tenant()) group by market, verdict order by market, verdict`,
   );
+}
+
+/** Whether anything of the company was judged before. */
+export async function hasVerdicts(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    `select exists(select from public.compliance_verdict
+      where tenant_id = (select house.tenant())) as found`,
+  );
+  return row?.found === true;
 }
 
 /** What was judged last of the SKUs given, locked in order. */

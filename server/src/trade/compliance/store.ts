@@ -77,6 +77,33 @@ export async function upsertProductAnswers(
   );
 }
 
+/** Answers questions nobody has answered yet; what stands is kept. Returns how many were new. */
+export async function addProductAnswers(
+  tx: Transaction,
+  writes: readonly AnswerWrite[],
+  { by, at }: Writer,
+): Promise<number> {
+  if (writes.length === 0) return 0;
+  const rows = await tx.query(
+    `insert into public.product_answer (tenant_id, product_id, fact, value, note, answered_by,
+        answered_at)
+      select (select house.tenant()), r.product_id, r.fact, r.value -> 'value', r.note, $5, $6
+      from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[])
+        as r(product_id, fact, value, note)
+      order by r.product_id, r.fact
+      on conflict do nothing returning 1`,
+    [
+      writes.map((one) => one.productId),
+      writes.map((one) => one.fact),
+      writes.map(({ value }) => ({ value })),
+      writes.map((one) => one.note),
+      by,
+      at,
+    ],
+  );
+  return rows.length;
+}
+
 export async function deleteProductAnswers(
   tx: Transaction,
   productIds: readonly string[],
@@ -110,6 +137,30 @@ export async function putCompanyAnswer(
     [market, fact, { value }, note, by, at],
   );
   return before?.value ?? null;
+}
+
+/** States what the company has not stated yet; what stands is kept. Returns how many were new. */
+export async function addCompanyAnswers(
+  tx: Transaction,
+  writes: readonly Pick<CompanyAnswer, 'market' | 'fact' | 'value'>[],
+  { by, at }: Writer,
+): Promise<number> {
+  if (writes.length === 0) return 0;
+  const rows = await tx.query(
+    `insert into public.company_answer (tenant_id, market, fact, value, answered_by, answered_at)
+      select (select house.tenant()), r.market, r.fact, r.value -> 'value', $4, $5
+      from unnest($1::text[], $2::text[], $3::jsonb[]) as r(market, fact, value)
+      order by r.market, r.fact
+      on conflict do nothing returning 1`,
+    [
+      writes.map((one) => one.market),
+      writes.map((one) => one.fact),
+      writes.map(({ value }) => ({ value })),
+      by,
+      at,
+    ],
+  );
+  return rows.length;
 }
 
 export async function deleteCompanyAnswer(

@@ -1,5 +1,10 @@
-import { readUkCommodity, type ScheduleLine, type UkCommodity } from '@tradewind/tariff';
-import type { Transaction } from '../../platform/database/index.ts';
+import {
+  readUkCommodity,
+  type ScheduleChange,
+  type ScheduleLine,
+  type UkCommodity,
+} from '@tradewind/tariff';
+import type { Database, Transaction } from '../../platform/database/index.ts';
 import { FX_BASE } from './commands/run-load.ts';
 import { placeLine, readSearch } from './rules.ts';
 import {
@@ -11,12 +16,24 @@ import {
   selectLines,
 } from './store.ts';
 import { selectAnswers, selectFxDays } from './store-answers.ts';
-import type { Edition, FoundLine, FxDay, Jurisdiction, LineView } from './types.ts';
+import { readBasisAlone, selectBasis } from './store-basis.ts';
+import { selectChanges } from './store-changes.ts';
+import type {
+  Basis,
+  BasisQuestion,
+  Edition,
+  FoundLine,
+  FxDay,
+  Jurisdiction,
+  LineView,
+} from './types.ts';
 
+export { compareEditions } from './commands/compare.ts';
 export { loadScheduleFile } from './commands/load-file.ts';
 export { scheduleJobs } from './jobs.ts';
 export type { Load as ScheduleLoad } from './store-loads.ts';
 export {
+  type Basis,
   type Edition,
   type FoundLine,
   type FxDay,
@@ -42,6 +59,20 @@ export function editionOn(
   knownAt?: Date,
 ): Promise<Edition | undefined> {
   return selectEditionOn(tx, jurisdiction, day, knownAt ?? null);
+}
+
+/** The edition and the state of the exchange rates that quotes of a day rest on. */
+export function readBasis(tx: Transaction, question: BasisQuestion): Promise<Basis> {
+  return selectBasis(tx, question, FX_BASE);
+}
+
+/** The same outside any transaction, in one round trip. */
+export function readBasisOf(
+  db: Database,
+  tenantId: string,
+  question: BasisQuestion,
+): Promise<Basis> {
+  return readBasisAlone(db, tenantId, question, FX_BASE);
 }
 
 /** Lines of chapters ('01' to '99') of an edition, in its order; a chapter it lacks gives none. */
@@ -129,4 +160,23 @@ export async function readFxDays(
 ): Promise<{ readonly source: string; readonly base: string; readonly days: readonly FxDay[] }> {
   const days = await selectFxDays(tx, FX_BASE, span.from ?? null, span.to ?? null);
   return { source: 'ECB', base: FX_BASE, days };
+}
+
+const CHANGES_PAGE = 5000;
+
+/** All changes of a comparison that was made (`compareEditions`), by code. */
+export async function listChanges(
+  tx: Transaction,
+  oldId: string,
+  newId: string,
+): Promise<ScheduleChange[]> {
+  const found: ScheduleChange[] = [];
+  for (let after = -1; ; ) {
+    const page = { after, limit: CHANGES_PAGE };
+    const rows = await selectChanges(tx, { oldId, newId }, {}, page);
+    found.push(...rows.map(({ seq: _, ...change }) => change));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < CHANGES_PAGE) return found;
+    after = last.seq;
+  }
 }

@@ -34,21 +34,22 @@ export async function selectEdition(
   return row;
 }
 
-/** The edition that is the law on a day, as was known at an instant (null: now). */
+/**
+ * The edition of jurisdiction $1 that is the law on day $2, as was known at instant $3 (null: now).
+ */
+export const EDITION_ON = `select ${EDITION} from public.schedule_edition
+  where tenant_id = house.tenant() and jurisdiction = $1 and effective_from <= $2::date
+    and ($3::timestamptz is null or loaded_at <= $3)
+    and (withdrawn_at is null or withdrawn_at > $3)
+  order by effective_from desc, loaded_at desc, edition_id desc limit 1`;
+
 export async function selectEditionOn(
   tx: Transaction,
   jurisdiction: Jurisdiction,
   day: string,
   knownAt: Date | null,
 ): Promise<Edition | undefined> {
-  const [row] = await tx.query<Edition & Row>(
-    `select ${EDITION} from public.schedule_edition
-      where tenant_id = house.tenant() and jurisdiction = $1 and effective_from <= $2::date
-        and ($3::timestamptz is null or loaded_at <= $3)
-        and (withdrawn_at is null or withdrawn_at > $3)
-      order by effective_from desc, loaded_at desc, edition_id desc limit 1`,
-    [jurisdiction, day, knownAt],
-  );
+  const [row] = await tx.query<Edition & Row>(EDITION_ON, [jurisdiction, day, knownAt]);
   return row;
 }
 

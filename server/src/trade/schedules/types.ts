@@ -34,6 +34,25 @@ export interface Edition {
   readonly createdBy: string;
 }
 
+/** What is asked before a quote: which edition, and which exchange rates. */
+export interface BasisQuestion {
+  /** Null: a place without schedules of its own. */
+  readonly jurisdiction: Jurisdiction | null;
+  /** 'YYYY-MM-DD': the edition in force on it, and the last day of exchange rates. */
+  readonly day: string;
+  /** Editions as they were on file at that instant; left out: now. */
+  readonly knownAt?: Date | undefined;
+  /** First day of exchange rates. */
+  readonly fxFrom: string;
+}
+
+/** What quotes of a day rest on. Nothing that was read under one stamp has changed under it. */
+export interface Basis {
+  readonly edition: Edition | undefined;
+  readonly fxDays: number;
+  readonly fxStamp: string;
+}
+
 /**
  * Where an edition stands today: in force, to come, followed by a newer one, replaced by one
  * loaded later for the same day, or withdrawn.

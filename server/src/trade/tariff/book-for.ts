@@ -1,7 +1,6 @@
 import {
   type CodeRate,
   type CompiledBook,
-  type FxTable,
   type Law,
   type RateSource,
   rateTable,
@@ -10,11 +9,13 @@ import {
   withFx,
   withRates,
 } from '@tradewind/tariff';
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Database, Transaction } from '../../platform/database/index.ts';
 import {
+  type Basis,
   type Edition,
-  editionOn,
   type Jurisdiction,
+  readBasis,
+  readBasisOf,
   readChapterHashes,
   readChapters,
   readCommodities,
@@ -131,46 +132,80 @@ export async function bookOfEdition(
   codes: readonly string[],
   day: string,
 ): Promise<CompiledBook> {
-  const wanted = [...new Set(codes.map((code) => digits(code).slice(0, 2)))].sort();
-  const rated = withRates(shippedBook(), [await chapterRates(tx, edition, wanted)]);
-  const tables = await fxTables(tx, day);
-  return tables.length === 0 ? rated : withFx(rated, tables);
+  const rated = withRates(shippedBook(), [await chapterRates(tx, edition, chaptersOf(codes))]);
+  return withHistory(tx, rated, day);
 }
 
 const digits = (code: string): string => code.replaceAll(/[\s.]/g, '');
 
-/** Rates of a loaded edition for the lookup; undefined where none is on file for the day. */
+interface Loaded {
+  readonly key: string;
+  readonly source: RateSource;
+}
+
+const fxFromOf = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00Z`) - FX_DAYS * 86_400_000).toISOString().slice(0, 10);
+
+const questionOf = ({ country, day, knownAt }: Lookup) => ({
+  jurisdiction: SCHEDULES[country] ?? null,
+  day,
+  knownAt: knownAt === undefined ? undefined : new Date(`${knownAt}T23:59:59Z`),
+  fxFrom: fxFromOf(day),
+});
+
+const chaptersOf = (codes: readonly string[]): string[] =>
+  [...new Set(codes.map((code) => digits(code).slice(0, 2)))].sort();
+
+/** Rates of the edition in force for the lookup; undefined where none is on file for the day. */
 async function loadedRates(
   tx: Transaction,
   book: CompiledBook,
-  { country, day, codes, knownAt }: Lookup,
-): Promise<{ readonly key: string; readonly source: RateSource } | undefined> {
-  const jurisdiction = SCHEDULES[country];
-  if (jurisdiction === undefined) return undefined;
-  const known = knownAt === undefined ? undefined : new Date(`${knownAt}T23:59:59Z`);
-  const edition = await editionOn(tx, jurisdiction, day, known);
+  { codes }: Lookup,
+  edition: Edition | undefined,
+): Promise<Loaded | undefined> {
   if (edition === undefined) return undefined;
-  const asked = [...new Set(codes.map(digits))].sort();
-  if (jurisdiction === 'GB') {
-    const answers = await readCommodities(tx, edition.editionId, asked);
+  const { editionId } = edition;
+  if (edition.jurisdiction === 'GB') {
+    const answers = await readCommodities(tx, editionId, [...new Set(codes.map(digits))].sort());
     if (answers.size === 0) return undefined;
-    const key = `${edition.editionId} ${[...answers.keys()].join(' ')}`;
+    const key = `${editionId} ${[...answers.keys()].join(' ')}`;
     return { key, source: ukRates(edition, answers, book.rates.get('GB')) };
   }
-  const wanted = [...new Set(asked.map((code) => code.slice(0, 2)))].sort();
+  const wanted = chaptersOf(codes);
   const source = await chapterRates(tx, edition, wanted);
-  return { key: `${edition.editionId} ${wanted.join(' ')}`, source };
+  return { key: `${editionId} ${wanted.join(' ')}`, source };
 }
 
-async function fxTables(tx: Transaction, day: string): Promise<FxTable[]> {
-  const at = Date.parse(`${day.slice(0, 10)}T00:00Z`);
-  if (Number.isNaN(at)) return [];
-  const from = new Date(at - FX_DAYS * 86_400_000).toISOString().slice(0, 10);
-  const table = await readFxDays(tx, { from, to: day.slice(0, 10) });
-  return table.days.length === 0 ? [] : [table];
-}
+const fxKeyOf = (tenantId: string, fxFrom: string, { fxDays, fxStamp }: Basis): string =>
+  fxDays === 0 ? '' : `${tenantId} ${fxFrom} ${fxStamp}`;
 
 const books = new Map<string, CompiledBook>();
+
+const bookKey = (loaded: readonly { readonly key: string }[], fxKey: string): string =>
+  `${loaded.map(({ key }) => key).join(' + ')} | ${fxKey}`;
+
+/**
+ * The book of a lookup whose basis was read, where a quote on the same basis needed it before:
+ * then nothing else has to be read. Undefined where it is not at hand.
+ */
+export function bookAtHand(
+  tenantId: string,
+  lookup: Lookup,
+  basis: Basis,
+): CompiledBook | undefined {
+  const fxKey = fxKeyOf(tenantId, questionOf(lookup).fxFrom, basis);
+  const { edition } = basis;
+  if (edition === undefined) return fxKey === '' ? shippedBook() : books.get(bookKey([], fxKey));
+  // Which of its codes the UK's service was asked about has to be read first.
+  if (edition.jurisdiction === 'GB') return undefined;
+  const key = `${edition.editionId} ${chaptersOf(lookup.codes).join(' ')}`;
+  return books.get(bookKey([{ key }], fxKey));
+}
+
+/** Reads what `bookAtHand` asks for, in one round trip. */
+export function basisOf(db: Database, tenantId: string, lookup: Lookup): Promise<Basis> {
+  return readBasisOf(db, tenantId, questionOf(lookup));
+}
 
 /**
  * The book a company's quotes are worked out with: the facts that ship with the product, with
@@ -188,28 +223,42 @@ export async function bookForAll(
   day: string,
 ): Promise<CompiledBook> {
   const shipped = shippedBook();
-  const loaded: { readonly key: string; readonly source: RateSource }[] = [];
+  const loaded: Loaded[] = [];
+  let basis: Basis | undefined;
   for (const lookup of lookups) {
-    const rates = await loadedRates(tx, shipped, lookup);
+    basis = await readBasis(tx, questionOf(lookup));
+    const rates = await loadedRates(tx, shipped, lookup, basis.edition);
     if (rates !== undefined) loaded.push(rates);
   }
-  const tables = await fxTables(tx, day);
-  if (loaded.length === 0 && tables.length === 0) return shipped;
-  const fxKey = tables.map(({ days }) => JSON.stringify(days.at(-1))).join(' ');
-  const rateKey = loaded.map(({ key }) => key).join(' + ');
-  const key = `${rateKey} | ${fxKey} ${tables[0]?.days.length ?? 0}`;
+  const fxFrom = fxFromOf(day);
+  basis ??= await readBasis(tx, { jurisdiction: null, day, fxFrom });
+  const fxKey = fxKeyOf(tx.scope === 'system' ? '' : tx.scope.tenantId, fxFrom, basis);
+  if (loaded.length === 0 && fxKey === '') return shipped;
+  const key = bookKey(loaded, fxKey);
   const known = books.get(key);
   if (known !== undefined) return known;
-  const sources = loaded.map(({ source }) => source);
-  const rated = sources.length === 0 ? shipped : withRates(shipped, sources);
-  return remember(books, key, tables.length === 0 ? rated : withFx(rated, tables));
+  const rated = loaded.length === 0 ? shipped : withRates(shipped, sourcesOf(loaded));
+  return remember(books, key, fxKey === '' ? rated : await withHistory(tx, rated, day));
 }
+
+/** The book with the company's exchange rates of a quarter up to the day, where there are any. */
+async function withHistory(
+  tx: Transaction,
+  book: CompiledBook,
+  day: string,
+): Promise<CompiledBook> {
+  const table = await readFxDays(tx, { from: fxFromOf(day), to: day });
+  return table.days.length === 0 ? book : withFx(book, [table]);
+}
+
+const sourcesOf = (loaded: readonly Loaded[]): RateSource[] => loaded.map(({ source }) => source);
+
+let first: string | undefined;
 
 /** First day of which any rule is held: before it nothing was known, which is not zero. */
 export function firstKnown(): string {
-  return (
-    shippedBook()
-      .source.measures.map(({ known }) => known.from)
-      .sort()[0] ?? ''
-  );
+  first ??= shippedBook()
+    .source.measures.map(({ known }) => known.from)
+    .sort()[0];
+  return first ?? '';
 }

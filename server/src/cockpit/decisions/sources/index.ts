@@ -1,4 +1,6 @@
 import type { DecisionSource } from '../types.ts';
+import { evidenceDecisions } from './evidence.ts';
+import { impactDecisions } from './impacts.ts';
 import { importDecisions } from './imports.ts';
 import { planDecisions } from './plan.ts';
 import { qualityDecisions } from './quality.ts';
@@ -8,6 +10,10 @@ import { startDecisions } from './start.ts';
 export const SOURCES: readonly DecisionSource[] = [
   startDecisions,
   planDecisions,
+  impactDecisions,
+  evidenceDecisions,
+  evidenceDecisions,
+  impactDecisions,
   qualityDecisions,
   importDecisions,
 ];

@@ -24,7 +24,9 @@ import { putBlock, putDuties, requestRouting } from '../../../supply/fulfilment/
 import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
 import { putCodes } from '../../../trade/classification/index.ts';
+import { putAnswers } from '../../../trade/compliance/index.ts';
 import {
+  answerRows,
   codeRows,
   laneRow,
   orderRow,
@@ -34,6 +36,7 @@ import {
 } from '../rules.ts';
 import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
+import { fileEvidence } from './file-evidence.ts';
 
 /** The seed of the demonstration: everyone's first company is the same. */
 const SEED = 'yuanshan';
@@ -111,6 +114,9 @@ async function fill(
       });
     });
     await putCodes(house, caller, codeRows(company.products));
+    await fileEvidence(house, caller, company.today);
+    // Last of the goods' own: with the markets the catalogue is looked at, once.
+    await putAnswers(house, caller, answerRows(company));
     await writeRoutingRules(house, caller, warehouseIds);
     await requestRouting(house, caller);
     return load;

@@ -29,14 +29,20 @@ export type Discarder = (
   options: DiscardOptions,
 ) => Promise<number>;
 
+/** Ids of the files a room keeps, in the company's own transaction. */
+export type FileLister = (tx: Transaction) => Promise<readonly string[]>;
+
 const discarders = new Map<string, Discarder>();
+const fileListers = new Map<string, FileLister>();
 
 /**
- * Adds a room's way to empty itself. Rooms to the right of this one call it when they are wired,
- * from left to right, so that the last to come, which may refer to the others, is emptied first.
+ * Adds a room's way to empty itself, and to name the files it keeps. Rooms to the right of this one
+ * call it when they are wired, from left to right, so that the last to come, which may refer to the
+ * others, is emptied first.
  */
-export function addDiscarder(room: string, discard: Discarder): void {
+export function addDiscarder(room: string, discard: Discarder, listFiles?: FileLister): void {
   discarders.set(room, discard);
+  if (listFiles !== undefined) fileListers.set(room, listFiles);
 }
 
 /** Records, those that refer to others first. */
@@ -117,11 +123,16 @@ function discardImports(tx: Transaction, tenantId: string, limit: number): Promi
   return deleteFromTables(tx, ['import_rejection', 'import_run', 'export_run'], tenantId, limit);
 }
 
-/** Files of imports and exports, and pictures; hidden at once, deleted by the next sweep. */
+/**
+ * Files of imports and exports, pictures, and what other rooms keep; hidden at once, deleted by the
+ * next sweep.
+ */
 async function removeFiles(house: House, tenantId: string): Promise<void> {
   await house.db.transaction({ tenantId }, async (tx) => {
-    const mine = await selectFileIds(tx);
-    for (const fileId of [...mine, ...(await listPictureFileIds(tx))]) {
+    const all = [selectFileIds, listPictureFileIds, ...fileListers.values()];
+    const fileIds: string[] = [];
+    for (const list of all) fileIds.push(...(await list(tx)));
+    for (const fileId of fileIds) {
       // A file that is gone already is what is wanted.
       await house.files.remove(tx, fileId).catch(() => undefined);
     }

@@ -27,7 +27,8 @@ export interface ProductWish {
 /** Products up to which the answer's effect is shown at once; more are judged in the background. */
 const AT_ONCE = 50;
 
-function checkProduct(fact: string, value: FactValue | null): void {
+/** @throws compliance.unknown_fact, compliance.bad_answer, compliance.wrong_place */
+export function checkProduct(fact: string, value: FactValue | null): void {
   if (fact === PRODUCT_CLASS) {
     const { classes } = shippedRulebook().corpus;
     if (value === null || fitsClass(classes, value)) return;
@@ -94,7 +95,8 @@ export function answerProducts(
   });
 }
 
-function checkCompany(fact: string, value: FactValue | null): void {
+/** @throws compliance.unknown_fact, compliance.bad_answer, compliance.wrong_place */
+export function checkCompany(fact: string, value: FactValue | null): void {
   if (SALE_WORDS.some((word) => word === fact)) {
     if (value === null || fitsSaleWord(fact, value)) return;
     throw fail('compliance.bad_answer', { fact, type: fact });

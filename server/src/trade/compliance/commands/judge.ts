@@ -1,7 +1,7 @@
 import {
   type Ask,
   type CompiledCorpus,
-  checklist,
+  linesOf,
   type Prepared,
   prepare,
   verdict,
@@ -14,14 +14,14 @@ import { pageListings } from '../../../records/catalog/index.ts';
 import { rulebookOf } from '../../rulebook/index.ts';
 import { readShelf, type Shelf } from '../goods.ts';
 import { heldOf } from '../held.ts';
-import { changesOf, linesOf } from '../rules.ts';
+import { changesOf } from '../rules.ts';
 import type { Writer } from '../store.ts';
 import { selectMarkets } from '../store.ts';
-import { insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
+import { hasVerdicts, insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
 import type { Cause, Judged, NewChange } from '../types.ts';
 
-/** SKUs judged in one transaction: each with all markets. */
-const BATCH = 200;
+/** SKUs judged in one transaction, each with all markets; between two the server answers. */
+const BATCH = 50;
 
 /** The rules of a market on a day, as its goods are asked. */
 export function prepareFor(
@@ -74,7 +74,7 @@ async function judgeMarket(
     return [
       {
         ...{ sku, market, verdict: verdict(ready.selling, goods.subject, on) },
-        lines: linesOf(checklist(ready.all, goods.subject, on)),
+        lines: linesOf(ready.all, goods.subject, on),
       },
     ];
   });
@@ -157,6 +157,9 @@ function searchOf(shelf: Shelf, sku: string): string {
 
 export const JUDGE_JOB = 'compliance.judge';
 
+/** Subject of a job that judges everything. */
+const CATALOGUE = 'catalogue';
+
 /** SKUs named in one job; of more the whole catalogue is judged. */
 const MOST_NAMED = 5_000;
 
@@ -169,7 +172,18 @@ export function judgeLater(
   skus: readonly string[] | null,
 ): Promise<string> {
   const named = skus !== null && skus.length <= MOST_NAMED ? [...skus] : null;
-  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named });
+  const more = named === null ? { subject: CATALOGUE } : {};
+  return house.jobs.enqueue(tx, caller, JUDGE_JOB, { cause, skus: named }, more);
+}
+
+/**
+ * Whether the whole catalogue waits for its first look. What happened before it needs no judging of
+ * its own: the look takes it in, and a first look is no change whose cause one would miss.
+ */
+export async function awaitsFirstLook(house: House, tx: Transaction): Promise<boolean> {
+  const waiting = { kind: JUDGE_JOB, subject: CATALOGUE, state: 'queued', limit: 1 } as const;
+  const jobs = await house.jobs.list(tx, waiting);
+  return jobs.length > 0 && !(await hasVerdicts(tx));
 }
 
 interface Tools {

@@ -19,7 +19,7 @@ import { heldOf } from '../held.ts';
 import { questionsOf, suggestClasses } from '../rules.ts';
 import type { Goods } from '../rules-subject.ts';
 import { selectTasks } from '../store.ts';
-import type { Task } from '../types.ts';
+import type { Answer, Task } from '../types.ts';
 import { prepareFor } from './judge.ts';
 
 export interface Asked {
@@ -35,6 +35,8 @@ export interface Checklist {
   readonly rulebook: CompiledCorpus;
   readonly listing: Listing;
   readonly goods: Goods;
+  /** What people answered about the product, by fact: who, when, with which note. */
+  readonly answered: ReadonlyMap<string, Answer>;
   readonly answers: readonly RuleAnswer[];
   readonly verdict: Verdict;
   readonly tasks: readonly Task[];
@@ -80,6 +82,7 @@ export async function checklistOf(tx: Transaction, asked: Asked): Promise<Checkl
   const { hs = null, productClass = null } = goods.subject;
   return {
     ...{ rulebook, listing, goods, answers },
+    answered: new Map(shelf.answers.get(listing.productId)?.map((one) => [one.fact, one])),
     // May it be sold: the question of the list, too.
     verdict: verdict(
       preparedFor(rulebook, { ...asked, action: asked.action ?? 'sell' }, goods.subject),

@@ -10,7 +10,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type CustomsVariant, listVariantsForCustoms } from '../../../records/catalog/index.ts';
-import { bookFor, firstKnown } from '../book-for.ts';
+import { basisOf, bookAtHand, bookFor, firstKnown, type Lookup } from '../book-for.ts';
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { orRefuse, requestOf, type SkuCustoms } from '../request.ts';
@@ -108,32 +108,61 @@ function dayOf({ date, dates, knownAt }: QuoteInput, now: Date): string {
   return (entry ?? now.toISOString()).slice(0, 10);
 }
 
-/** Works one request out. @throws tariff.* in words for what no rule could read */
-export async function answer(tx: Transaction, input: QuoteInput, now: Date): Promise<Answered> {
+/** What a request is worked out from, but for what the house knows of its SKUs. */
+function lookupOf(input: QuoteInput, now: Date): Lookup {
   const day = dayOf(input, now);
   const from = firstKnown();
   if (input.knownAt !== undefined && input.knownAt < from) {
     throw fail('tariff.nothing_known_then', { day: input.knownAt, from });
   }
-  const asked = { country: input.destination.country.trim().toUpperCase(), day };
-  const codes = input.lines.flatMap(({ code }) => code ?? []);
-  const today = now.toISOString().slice(0, 10);
-  const until = [day, today].sort().at(-1) ?? today;
-  const customs = await customsOf(tx, input, until, asked.country);
-  const own = [...customs.values()].flatMap(({ code }) => code ?? []);
-  const book = await bookFor(tx, {
-    ...asked,
-    codes: [...codes, ...own],
+  return {
+    country: input.destination.country.trim().toUpperCase(),
+    day,
+    codes: input.lines.flatMap(({ code }) => code ?? []),
     knownAt: input.knownAt?.slice(0, 10),
-  });
-  const known = pricesOf(book, customs, input, day);
+  };
+}
+
+function workOut(
+  book: CompiledBook,
+  input: QuoteInput,
+  known: ReadonlyMap<string, SkuCustoms>,
+  day: string,
+): Answered {
   return orRefuse(() => {
     const request = requestOf(input, known, day);
     return { book, request, quote: quote(book, request) };
   });
 }
 
-/** One request on its own. */
-export function answerOne(house: House, caller: Caller, input: QuoteInput): Promise<Answered> {
-  return house.db.transaction({ tenantId: caller.tenantId }, (tx) => answer(tx, input, caller.now));
+/** Works one request out. @throws tariff.* in words for what no rule could read */
+export async function answer(tx: Transaction, input: QuoteInput, now: Date): Promise<Answered> {
+  const lookup = lookupOf(input, now);
+  const { day, country } = lookup;
+  const today = now.toISOString().slice(0, 10);
+  const until = [day, today].sort().at(-1) ?? today;
+  const customs = await customsOf(tx, input, until, country);
+  const own = [...customs.values()].flatMap(({ code }) => code ?? []);
+  const book = await bookFor(tx, { ...lookup, codes: [...lookup.codes, ...own] });
+  return workOut(book, input, pricesOf(book, customs, input, day), day);
+}
+
+const NOTHING_KNOWN: ReadonlyMap<string, SkuCustoms> = new Map();
+
+/**
+ * One request on its own. Without SKUs to look up, and with its book at hand, one read says
+ * whether that book still holds; a transaction would be four.
+ */
+export async function answerOne(
+  house: House,
+  caller: Caller,
+  input: QuoteInput,
+): Promise<Answered> {
+  const { tenantId } = caller;
+  if (input.lines.every(({ sku }) => sku === undefined)) {
+    const lookup = lookupOf(input, caller.now);
+    const book = bookAtHand(tenantId, lookup, await basisOf(house.db, tenantId, lookup));
+    if (book !== undefined) return workOut(book, input, NOTHING_KNOWN, lookup.day);
+  }
+  return house.db.transaction({ tenantId }, (tx) => answer(tx, input, caller.now));
 }

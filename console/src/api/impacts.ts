@@ -1,0 +1,228 @@
+import type { Money } from '../lib/format.ts';
+import { get, type Page, type Query, send } from './client.ts';
+import type { Coded } from './jobs.ts';
+
+export const OPTIONS = ['accept', 'divert', 'sell_through', 'relabel'] as const;
+export type OptionName = (typeof OPTIONS)[number];
+
+export const STATES = ['open', 'chosen', 'dismissed'] as const;
+export type ImpactState = (typeof STATES)[number];
+
+/** A change of rule or rate that was posted, with its headline figures. */
+export interface Impact {
+  readonly impactId: string;
+  readonly kind: 'rate' | 'requirement' | 'rule';
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly market: string;
+  readonly effectiveOn: string;
+  readonly state: ImpactState;
+  readonly summary: {
+    /** What carrying on costs; null is not known. */
+    readonly atStake: Money | null;
+    readonly change: Money | null;
+    readonly hit: number;
+    readonly exposed: number;
+    readonly unknown: number;
+    readonly shipmentsHit: number;
+    readonly ordersHitUnits: number;
+    readonly advised: OptionName | null;
+    readonly decideBy: string;
+  };
+  readonly computedAt: string;
+  readonly postedBy: string;
+  readonly postedAt: string;
+  readonly option: OptionName | null;
+  readonly reason: string | null;
+  readonly outcomes: readonly {
+    readonly how: 'changed' | 'split' | 'proposed';
+    readonly orderId: string;
+    readonly number: string;
+  }[];
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly version: number;
+}
+
+/** Each null where not known; the change may be known alone. */
+export interface MoneyChange {
+  readonly now: Money | null;
+  readonly after: Money | null;
+  readonly change: Money | null;
+}
+
+export interface ImpactMove {
+  readonly shipmentId: string;
+  readonly toWarehouseId: string;
+  readonly mode: string;
+  /** Where the change does not hold, or there before the day. */
+  readonly how: 'elsewhere' | 'before';
+  readonly arrivesOn: string;
+  readonly units: number;
+  readonly freight: Money | null;
+}
+
+export interface ImpactOption {
+  readonly name: OptionName;
+  readonly feasible: boolean;
+  readonly why: readonly Coded[];
+  readonly parts: readonly {
+    readonly code: string;
+    readonly amount: Money | null;
+    readonly params: Coded['params'];
+  }[];
+  readonly total: Money | null;
+  /** Than the option advised. */
+  readonly more: Money | null;
+  readonly moves: readonly ImpactMove[];
+}
+
+export interface ImpactShipment extends MoneyChange {
+  readonly shipmentId: string;
+  readonly kind: 'purchase' | 'transfer';
+  readonly orderId: string;
+  readonly number: string;
+  readonly stage: 'at_sea' | 'ordered' | 'draft';
+  readonly from: string | null;
+  readonly toCode: string;
+  readonly arrivesOn: string;
+  readonly overdue: boolean;
+  /** Days from the effective day to its landing. */
+  readonly margin: number;
+  readonly verdict: 'hit' | 'clear' | 'relieved' | 'unknown';
+  readonly needs: readonly string[];
+  readonly skus: number;
+  readonly units: number;
+  readonly value: Money | null;
+}
+
+export interface ImpactWarehouse {
+  readonly warehouseId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly country: string;
+  readonly inside: boolean;
+  readonly hit: boolean;
+  readonly units: number;
+  readonly value: Money;
+  readonly unvaluedUnits: number;
+}
+
+export interface ImpactSku {
+  readonly sku: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly why: readonly { readonly what: string; readonly found: string }[];
+  readonly inside: number;
+  readonly outside: number;
+  readonly onTheWay: number;
+  readonly hitOnTheWay: number;
+  readonly openOrders: number;
+  readonly weekly: number;
+  readonly change: Money | null;
+}
+
+export interface UnknownSku {
+  readonly sku: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly needs: readonly string[];
+}
+
+/** What a change hits and costs, and what can be done. */
+export interface ImpactAnswer {
+  readonly today: string;
+  readonly effectiveOn: string;
+  readonly on: 'import' | 'sale';
+  readonly counts: {
+    readonly looked: number;
+    readonly hit: number;
+    readonly exposed: number;
+    readonly unknown: number;
+    readonly met: number;
+  };
+  readonly skus: readonly ImpactSku[];
+  readonly unknowns: readonly UnknownSku[];
+  readonly warehouses: readonly ImpactWarehouse[];
+  readonly shipments: readonly ImpactShipment[];
+  readonly orders: MoneyChange & {
+    readonly orders: number;
+    readonly units: number;
+    readonly hitUnits: number;
+    readonly value: Money | null;
+  };
+  readonly weekly: MoneyChange & { readonly units: number };
+  readonly money: MoneyChange;
+  readonly hitValue: Money | null;
+  readonly options: readonly ImpactOption[];
+  readonly advised: OptionName | null;
+  readonly decideBy: string;
+  readonly assumptions: readonly Coded[];
+}
+
+export interface ImpactDetail {
+  readonly impact: Impact;
+  readonly answer: ImpactAnswer;
+}
+
+interface PostedBase {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly market: string;
+  readonly effectiveOn: string;
+  readonly hs: readonly string[];
+  readonly except: readonly string[];
+  readonly origins: readonly string[];
+  readonly source: { readonly url?: string; readonly note?: string };
+}
+
+export type PostedChange =
+  | (PostedBase & {
+      readonly kind: 'rate';
+      readonly rate:
+        | { readonly kind: 'add_percent' | 'set_percent'; readonly percent: string }
+        | { readonly kind: 'add_per_unit' | 'add_per_kg'; readonly amount: Money };
+    })
+  | (PostedBase & {
+      readonly kind: 'requirement';
+      readonly on: 'import' | 'sale';
+      readonly sellThroughUntil: string | null;
+      readonly relabel: { readonly perUnit: Money; readonly days: number | null } | null;
+    });
+
+export const listImpacts = (query: Query, signal: AbortSignal) =>
+  get<Page<Impact>>('/api/impacts', query, signal);
+
+export const impactQuery = (impactId: string) => ({
+  queryKey: ['impacts', 'one', impactId] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<ImpactDetail>(`/api/impacts/${impactId}`, {}, signal),
+});
+
+export const postImpact = (change: PostedChange) =>
+  send<ImpactDetail>('POST', '/api/impacts', change);
+
+export const decideImpact = ({
+  impactId,
+  ...body
+}: {
+  impactId: string;
+  version: number;
+  option: OptionName;
+  reason: string;
+  seen: Money | null;
+}) => send<ImpactDetail>('POST', `/api/impacts/${impactId}/decide`, body);
+
+export const dismissImpact = ({
+  impactId,
+  ...body
+}: {
+  impactId: string;
+  version: number;
+  reason: string;
+}) => send<ImpactDetail>('POST', `/api/impacts/${impactId}/dismiss`, body);
+
+export const renewImpact = ({
+  impactId,
+  ...body
+}: {
+  impactId: string;
+  version: number;
+  relabel?: { readonly perUnit: Money; readonly days: number | null };
+}) => send<ImpactDetail>('POST', `/api/impacts/${impactId}/renew`, body);

@@ -1,0 +1,83 @@
+import { Button, Input, Select } from 'antd';
+import type { ReactElement } from 'react';
+import { ACTIONS, CHANNELS, type Checklist } from '../../api/compliance.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useSearchState } from '../../lib/use-search.ts';
+import { Field } from '../../ui/field.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** The same goods on another day, through another channel, for one doing. */
+export function WhatIf({ list }: { readonly list: Checklist }): ReactElement {
+  const { t } = useWords();
+  const { search, set } = useSearchState();
+  const choices = (words: readonly string[], group: 'channel' | 'action') =>
+    words.map((value) => ({ value, label: t(`compliance:${group}.${value}`) }));
+  return (
+    <Panel title={t('compliance:whatIf.title')}>
+      <div className="stack">
+        <Field label={t('compliance:whatIf.day')}>
+          {(tie) => (
+            <Input
+              {...tie}
+              type="date"
+              value={search['day'] ?? list.day}
+              onChange={(event) => set({ day: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('compliance:whatIf.channel')}>
+          {(tie) => (
+            <Select<string>
+              {...tie}
+              value={search['channel'] ?? ''}
+              options={[
+                { value: '', label: t('compliance:whatIf.anyChannel') },
+                ...choices(CHANNELS, 'channel'),
+              ]}
+              onChange={(channel) => set({ channel })}
+            />
+          )}
+        </Field>
+        <Field label={t('compliance:whatIf.action')}>
+          {(tie) => (
+            <Select<string>
+              {...tie}
+              value={search['action'] ?? ''}
+              options={[
+                { value: '', label: t('compliance:whatIf.anyAction') },
+                ...choices(ACTIONS, 'action'),
+              ]}
+              onChange={(action) => set({ action })}
+            />
+          )}
+        </Field>
+      </div>
+    </Panel>
+  );
+}
+
+/** Says that this is not today, and how far knowledge reaches. */
+export function DayNotices({ list }: { readonly list: Checklist }): ReactElement {
+  const { t } = useWords();
+  const { search, set } = useSearchState();
+  const { day, horizon } = list;
+  const asked = ['day', 'channel', 'action'].some((name) => search[name] !== undefined);
+  return (
+    <>
+      {asked && (
+        <p className="notice">
+          <span className="grow">{t('compliance:whatIf.note', { day })}</span>
+          <Button
+            size="small"
+            onClick={() => set({ day: undefined, channel: undefined, action: undefined })}
+          >
+            {t('compliance:whatIf.back')}
+          </Button>
+        </p>
+      )}
+      {day > horizon && (
+        <p className="notice amber">{t('compliance:whatIf.beyond', { day, horizon })}</p>
+      )}
+    </>
+  );
+}

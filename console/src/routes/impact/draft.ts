@@ -1,0 +1,81 @@
+import type { PostedChange } from '../../api/impacts.ts';
+
+export const MARKETS = ['EU', 'US', 'GB'] as const;
+export const RATES = ['add_percent', 'set_percent', 'add_per_unit', 'add_per_kg'] as const;
+export type RateKind = (typeof RATES)[number];
+
+/** The form of a change as it is typed. */
+export interface Draft {
+  readonly kind: 'rate' | 'requirement';
+  readonly title: string;
+  /** EU, or ISO 3166 alpha-2; null is not chosen yet. */
+  readonly market: string | null;
+  readonly effectiveOn: string;
+  readonly hs: string;
+  readonly except: string;
+  readonly origins: readonly string[];
+  readonly rate: RateKind;
+  /** Per cent, or an amount in `currency`. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly on: 'import' | 'sale';
+  readonly sellThroughUntil: string;
+  readonly url: string;
+}
+
+export const blankDraft = (currency: string): Draft => ({
+  ...{ kind: 'rate', title: '', market: 'EU', effectiveOn: '', hs: '', except: '', origins: [] },
+  ...{ rate: 'add_percent', amount: '', currency, on: 'sale', sellThroughUntil: '', url: '' },
+});
+
+/** Codes and ranges, however they are separated; dots of printed codes are left out. */
+export const codesOf = (text: string): string[] =>
+  text
+    .split(/[\s,;，；、]+/)
+    .map((code) => code.replaceAll('.', ''))
+    .filter((code) => code !== '');
+
+const CODE = /^(\d{2,10}|\d{2,10}-\d{2,10})$/;
+
+/** Fields that are wrong or empty, in the order they stand. */
+export function faultsOf(draft: Draft): readonly (keyof Draft)[] {
+  const faults: (keyof Draft)[] = [];
+  if (draft.title.trim() === '') faults.push('title');
+  if (draft.market === null) faults.push('market');
+  if (draft.effectiveOn === '') faults.push('effectiveOn');
+  for (const field of ['hs', 'except'] as const) {
+    if (codesOf(draft[field]).some((code) => !CODE.test(code))) faults.push(field);
+  }
+  if (draft.kind === 'rate' && !/^-?\d{1,9}(\.\d{1,4})?$/.test(draft.amount.trim())) {
+    faults.push('amount');
+  }
+  const { sellThroughUntil: until, effectiveOn } = draft;
+  if (draft.kind === 'requirement' && until !== '' && until < effectiveOn) {
+    faults.push('sellThroughUntil');
+  }
+  return faults;
+}
+
+/** The change as the server takes it; call with a draft without faults. */
+export function changeOf(draft: Draft): PostedChange {
+  const amount = draft.amount.trim();
+  const title = draft.title.trim();
+  const posted = {
+    title: { zh: title, en: title },
+    ...{ market: draft.market ?? '', effectiveOn: draft.effectiveOn, origins: draft.origins },
+    ...{ hs: codesOf(draft.hs), except: codesOf(draft.except) },
+    source: draft.url.trim() === '' ? {} : { url: draft.url.trim() },
+  };
+  if (draft.kind === 'requirement') {
+    const until =
+      draft.on === 'sale' && draft.sellThroughUntil !== '' ? draft.sellThroughUntil : null;
+    return { kind: 'requirement', ...posted, on: draft.on, sellThroughUntil: until, relabel: null };
+  }
+  const byAmount = draft.rate === 'add_per_unit' || draft.rate === 'add_per_kg';
+  return {
+    ...{ kind: 'rate', ...posted },
+    rate: byAmount
+      ? { kind: draft.rate, amount: { amount, currency: draft.currency } }
+      : { kind: draft.rate, percent: amount },
+  };
+}

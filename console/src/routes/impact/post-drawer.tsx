@@ -1,0 +1,218 @@
+import { Button, Input, Segmented, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { postImpact } from '../../api/impacts.ts';
+import { useBaseCurrency } from '../../api/session.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { COUNTRIES } from '../../lib/codes.ts';
+import { countryName } from '../../lib/format.ts';
+import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { Field } from '../../ui/field.tsx';
+import { ChoiceField, CurrencyField, TextField } from '../../ui/fields.tsx';
+import { useChange } from '../../ui/use-change.ts';
+import { blankDraft, changeOf, type Draft, faultsOf, RATES } from './draft.ts';
+
+interface Props {
+  readonly onClose: () => void;
+  readonly onPosted: (impactId: string) => void;
+}
+
+interface PartProps {
+  readonly draft: Draft;
+  readonly put: (change: Partial<Draft>) => void;
+  readonly faultOf: (field: keyof Draft) => string | undefined;
+}
+
+/** A change of rate or requirement, typed in: where, what, from when, how much. */
+export function PostDrawer({ onClose, onPosted }: Props): ReactElement {
+  const { t } = useWords();
+  const currency = useBaseCurrency();
+  const [draft, setDraft] = useState<Draft>(() => blankDraft(currency));
+  const [tried, setTried] = useState(false);
+  const post = useChange({
+    run: postImpact,
+    touches: ['impacts', 'cockpit'],
+    after: ({ impact }) => onPosted(impact.impactId),
+  });
+  const faults = faultsOf(draft);
+  const put = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
+  const faultOf = (field: keyof Draft): string | undefined =>
+    tried && faults.includes(field) ? t(`impact:fault.${field}`) : undefined;
+  const go = (): void => {
+    setTried(true);
+    if (faults.length === 0) post.mutate(changeOf(draft));
+  };
+  const part = { draft, put, faultOf };
+  return (
+    <DetailDrawer width={560} title={t('impact:post.title')} onClose={onClose}>
+      <div className="stack">
+        <Segmented
+          block
+          aria-label={t('impact:post.kind')}
+          value={draft.kind}
+          options={(['rate', 'requirement'] as const).map((value) => ({
+            value,
+            label: t(`impact:kind.${value}`),
+          }))}
+          onChange={(kind) => put({ kind })}
+        />
+        <div className="fields">
+          <TextField
+            label={t('impact:post.name')}
+            value={draft.title}
+            maxLength={300}
+            fault={faultOf('title')}
+            onChange={(title) => put({ title })}
+          />
+          <WhereAndWhen {...part} />
+          <Goods {...part} />
+          {draft.kind === 'rate' ? <RateFields {...part} /> : <RequirementFields {...part} />}
+          <TextField
+            label={t('impact:post.url')}
+            value={draft.url}
+            maxLength={2000}
+            onChange={(url) => put({ url })}
+          />
+        </div>
+        <Button type="primary" block loading={post.isPending} onClick={go}>
+          {t('impact:post.go')}
+        </Button>
+      </div>
+    </DetailDrawer>
+  );
+}
+
+/** The Union first, then every country. */
+function useMarkets() {
+  const { language } = useWords();
+  return ['EU', ...COUNTRIES].map((value) => ({
+    value,
+    label: `${countryName(value, language)} ${value}`,
+  }));
+}
+
+function WhereAndWhen({ draft, put, faultOf }: PartProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <>
+      <ChoiceField
+        label={t('impact:market')}
+        value={draft.market}
+        choices={useMarkets()}
+        search
+        fault={faultOf('market')}
+        onChange={(market) => put({ market })}
+      />
+      <Field
+        label={t('impact:effectiveOn')}
+        hint={t('impact:post.dayHint')}
+        fault={faultOf('effectiveOn')}
+      >
+        {(tie) => (
+          <Input
+            {...tie}
+            type="date"
+            value={draft.effectiveOn}
+            onChange={(event) => put({ effectiveOn: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function Goods({ draft, put, faultOf }: PartProps): ReactElement {
+  const { t } = useWords();
+  const countries = useMarkets().slice(1);
+  return (
+    <>
+      <TextField
+        label={t('impact:post.hs')}
+        hint={t('impact:post.hsHint')}
+        value={draft.hs}
+        fault={faultOf('hs')}
+        onChange={(hs) => put({ hs })}
+      />
+      <TextField
+        label={t('impact:post.except')}
+        value={draft.except}
+        fault={faultOf('except')}
+        onChange={(except) => put({ except })}
+      />
+      <Field label={t('impact:post.origins')} hint={t('impact:post.originsHint')}>
+        {(tie) => (
+          <Select<string[]>
+            {...tie}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={[...draft.origins]}
+            options={countries}
+            onChange={(origins) => put({ origins })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function RateFields({ draft, put, faultOf }: PartProps): ReactElement {
+  const { t } = useWords();
+  const byAmount = draft.rate === 'add_per_unit' || draft.rate === 'add_per_kg';
+  return (
+    <>
+      <ChoiceField
+        label={t('impact:post.rate')}
+        value={draft.rate}
+        choices={RATES.map((value) => ({ value, label: t(`impact:rate.${value}`) }))}
+        onChange={(rate) => put({ rate })}
+      />
+      <TextField
+        label={t(byAmount ? 'impact:post.amount' : 'impact:post.percent')}
+        value={draft.amount}
+        inputMode="decimal"
+        fault={faultOf('amount')}
+        onChange={(amount) => put({ amount })}
+      />
+      {byAmount && (
+        <CurrencyField
+          label={t('impact:post.currency')}
+          value={draft.currency}
+          onChange={(currency) => put({ currency })}
+        />
+      )}
+    </>
+  );
+}
+
+function RequirementFields({ draft, put, faultOf }: PartProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <>
+      <ChoiceField
+        label={t('impact:post.on')}
+        hint={t(`impact:post.onHint.${draft.on}`)}
+        value={draft.on}
+        choices={(['sale', 'import'] as const).map((value) => ({
+          value,
+          label: t(`impact:on.${value}`),
+        }))}
+        onChange={(on) => put({ on })}
+      />
+      {draft.on === 'sale' && (
+        <Field
+          label={t('impact:post.until')}
+          hint={t('impact:post.untilHint')}
+          fault={faultOf('sellThroughUntil')}
+        >
+          {(tie) => (
+            <Input
+              {...tie}
+              type="date"
+              value={draft.sellThroughUntil}
+              onChange={(event) => put({ sellThroughUntil: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,207 @@
+import {
+  buildScreener,
+  type Candidate,
+  compareParties,
+  DEFAULT_THRESHOLDS,
+  type ListEntry,
+  MOST_ANSWERED,
+  type Screener,
+} from '../src/index.ts';
+import { asEntry, type Made, makeOne } from './made-names.ts';
+import { CHANGES, type Change, perturb } from './perturb.ts';
+import { Random } from './random.ts';
+
+interface Figure {
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+const size = (name: string, usual: number): number => Number(process.env[name] ?? usual);
+/** SCREENING_NAMES and SCREENING_QUERIES make it smaller. */
+const NAMES = size('SCREENING_NAMES', 1_000_000);
+const QUERIES = size('SCREENING_QUERIES', 600);
+
+interface Query {
+  readonly text: string;
+  readonly made: Made;
+  readonly id: string;
+  readonly change: Change;
+}
+
+function* makeList(
+  random: Random,
+  sampled: Map<number, Made>,
+  every: number,
+): Generator<ListEntry> {
+  for (let i = 0; i < NAMES; i++) {
+    const made = makeOne(random);
+    if (i % every === 0) sampled.set(i, made);
+    yield asEntry(made, `L${i}`);
+  }
+}
+
+function makeQueries(sampled: ReadonlyMap<number, Made>, random: Random): Query[] {
+  const all = [...sampled];
+  const queries: Query[] = [];
+  for (const change of CHANGES) {
+    let made = 0;
+    for (let tries = 0; made < QUERIES && tries < QUERIES * 30; tries++) {
+      const [at, one] = random.pick(all);
+      const text = perturb(one, change, random);
+      if (text === null) continue;
+      queries.push({ text, made: one, id: `L${at}`, change });
+      made++;
+    }
+  }
+  return queries;
+}
+
+/** Names nobody on the list has: brands and families of letters the list does not use together. */
+function strangers(random: Random, count: number): Made[] {
+  return Array.from({ length: count }, () => makeOne(random));
+}
+
+const share = (part: number, whole: number): number =>
+  whole === 0 ? Number.NaN : (100 * part) / whole;
+
+/** The party itself, where twenty others that are at least as alike stand before it. */
+function crowdedOut(
+  before: readonly Candidate[],
+  text: string,
+  made: Made,
+  name: string,
+): { score: number } | undefined {
+  if (before.length < MOST_ANSWERED) return undefined;
+  const { score } = compareParties(
+    { names: [text], kind: made.kind },
+    asEntry({ ...made, listed: name }, ''),
+  );
+  return score <= (before.at(-1)?.score ?? 0) ? { score } : undefined;
+}
+
+function recallFigures(
+  screener: Screener,
+  queries: readonly Query[],
+  listedAs: ReadonlyMap<string, string>,
+): Figure[] {
+  const figures: Figure[] = [];
+  const { match, review } = DEFAULT_THRESHOLDS;
+  const sums = { blocked: 0, review: 0, match: 0, all: 0 };
+  for (const change of CHANGES) {
+    const own = queries.filter((query) => query.change === change);
+    let [blocked, reviewed, matched] = [0, 0, 0];
+    for (const { text, made, id } of own) {
+      // Two made-up parties of one name are one answer.
+      const name = listedAs.get(id);
+      const isIt = (entry: ListEntry): boolean => entry.id === id || entry.names[0]?.text === name;
+      if (screener.block(text, made.kind).some(isIt)) blocked++;
+      else if (process.env['SCREENING_MISSES'] !== undefined && sums.all < 1e9)
+        process.stderr.write(`blocked: ${change}: ${text} / ${name}\n`);
+      const { candidates } = screener.screen({ names: [text], kind: made.kind });
+      const hit =
+        candidates.find(({ entry }) => isIt(entry)) ??
+        crowdedOut(candidates, text, made, name ?? '');
+      if (hit !== undefined && hit.score >= review) reviewed++;
+      else if (process.env['SCREENING_MISSES'] !== undefined)
+        process.stderr.write(`missed: ${change}: ${text} / ${name}\n`);
+      if (hit !== undefined && hit.score >= match) matched++;
+    }
+    const of = own.length;
+    figures.push({ metric: `${change}: after blocking`, value: share(blocked, of), unit: '%' });
+    figures.push({ metric: `${change}: found for review`, value: share(reviewed, of), unit: '%' });
+    figures.push({ metric: `${change}: found as match`, value: share(matched, of), unit: '%' });
+    sums.blocked += blocked;
+    sums.review += reviewed;
+    sums.match += matched;
+    sums.all += of;
+  }
+  figures.push({
+    metric: 'all changes: recall after blocking',
+    value: share(sums.blocked, sums.all),
+    unit: '%',
+  });
+  figures.push({
+    metric: 'all changes: found for review',
+    value: share(sums.review, sums.all),
+    unit: '%',
+  });
+  figures.push({
+    metric: 'all changes: found as match',
+    value: share(sums.match, sums.all),
+    unit: '%',
+  });
+  return figures;
+}
+
+function speedFigures(
+  screener: Screener,
+  names: readonly { text: string; made: Made }[],
+): Figure[] {
+  const times: number[] = [];
+  const looked = screener.looked;
+  const began = performance.now();
+  const cpu = process.cpuUsage();
+  for (const { text, made } of names) {
+    const start = performance.now();
+    screener.screen({ names: [text], kind: made.kind });
+    times.push(performance.now() - start);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  const used = process.cpuUsage(cpu);
+  const cpuSeconds = (used.user + used.system) / 1e6;
+  times.sort((a, b) => a - b);
+  const at = (q: number): number =>
+    times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
+  return [
+    { metric: 'names screened, one core', value: names.length / seconds, unit: 'names/s' },
+    {
+      metric: 'names screened, per second of processor',
+      value: names.length / cpuSeconds,
+      unit: 'names/s',
+    },
+    { metric: 'a name, p50', value: at(0.5), unit: 'ms' },
+    { metric: 'a name, p99', value: at(0.99), unit: 'ms' },
+    {
+      metric: 'listed names bounded for a name, mean',
+      value: (screener.looked - looked) / names.length,
+      unit: 'names',
+    },
+  ];
+}
+
+/** Speed, recall after blocking, and what is found, against a list of made-up names. */
+export async function run(): Promise<Figure[]> {
+  const sampled = new Map<number, Made>();
+  const before = process.memoryUsage().rss;
+  const made = [...makeList(new Random(1), sampled, 50)];
+  const listed = process.memoryUsage().rss;
+  const began = performance.now();
+  const screener = buildScreener(made);
+  const built = (performance.now() - began) / 1000;
+  const after = process.memoryUsage().rss;
+  const queries = makeQueries(sampled, new Random(2));
+  const listedAs = new Map([...sampled].map(([at, one]) => [`L${at}`, one.listed]));
+  const others = strangers(new Random(3), 14_000);
+  const mixed = [
+    ...queries.map(({ text, made: one }) => ({ text, made: one })),
+    ...others.map((one) => ({ text: one.listed, made: one })),
+  ];
+  const shuffle = new Random(4);
+  for (let i = mixed.length - 1; i > 0; i--) {
+    const j = shuffle.below(i + 1);
+    const [a, b] = [mixed[i], mixed[j]];
+    if (a !== undefined && b !== undefined) [mixed[i], mixed[j]] = [b, a];
+  }
+  const cold = speedFigures(screener, mixed);
+  const figures = [
+    { metric: 'names on the list', value: screener.size.names, unit: 'names' },
+    { metric: 'different words', value: screener.size.words, unit: 'words' },
+    { metric: 'index built', value: built, unit: 's' },
+    { metric: 'memory of the entries', value: (listed - before) / 2 ** 20, unit: 'MiB' },
+    { metric: 'memory of the index', value: (after - listed) / 2 ** 20, unit: 'MiB' },
+    ...cold,
+    ...recallFigures(screener, queries, listedAs),
+  ];
+  return figures;
+}

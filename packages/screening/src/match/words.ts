@@ -1,0 +1,116 @@
+import type { Token } from '../text/tokens.ts';
+import type { How } from '../types.ts';
+import { editDistance } from './distance.ts';
+
+/** How alike two words are, and why; likeness 0 where they are not. */
+export interface Likeness {
+  readonly likeness: number;
+  readonly how: How;
+}
+
+const NONE: Likeness = { likeness: 0, how: 'same' };
+const SAME: Likeness = { likeness: 1, how: 'same' };
+
+/** Below it two words are two words. */
+export const LEAST_LIKENESS = 0.6;
+
+const INITIAL: Likeness = { likeness: 0.8, how: 'initial' };
+
+/** Likeness by edits and the longer length: one edit in a short word changes more of it. */
+function byEdits(edits: number, length: number): number {
+  if (edits === 0) return 1;
+  if (edits === 1) return length <= 3 ? 0.5 : length === 4 ? 0.72 : length === 5 ? 0.82 : 0.89;
+  if (edits === 2) return length <= 5 ? 0.4 : length === 6 ? 0.64 : length <= 8 ? 0.72 : 0.8;
+  if (edits === 3) return length >= 10 ? 0.68 : 0.4;
+  return 0;
+}
+
+/** Same consonants, other vowels: what a script without vowels does to a name on its way. */
+function bySound(a: Token, b: Token): number {
+  if (a.consonants.length < 3 || a.consonants !== b.consonants) return 0;
+  if (Math.abs(a.vowels.length - b.vowels.length) > 2) return 0;
+  const edits = editDistance(a.vowels, b.vowels);
+  return edits > 3 ? 0 : 0.93 - 0.05 * edits;
+}
+
+const MOST_EDITS = 3;
+
+/** Ivanov is no spelling of Ivanovich: the one is a family name, the other names the father. */
+const isFathersName = (a: string, b: string): boolean =>
+  a === `${b}ic` || b === `${a}ic` || a === `${b}na` || b === `${a}na`;
+
+function typed(a: Token, b: Token): Likeness {
+  const difference = Math.abs(a.text.length - b.text.length);
+  if (difference > MOST_EDITS + 1 || isFathersName(a.spelling, b.spelling)) return NONE;
+  const length = Math.max(a.text.length, b.text.length);
+  const written = byEdits(editDistance(a.text, b.text), length);
+  const spelled =
+    0.98 *
+    byEdits(editDistance(a.spelling, b.spelling), Math.max(a.spelling.length, b.spelling.length));
+  let best = Math.max(written, spelled);
+  let how: How = 'typo';
+  const sounded = bySound(a, b);
+  if (sounded > best) {
+    best = sounded;
+    how = 'sound';
+  }
+  // The first letter is the one least often mistaken.
+  if (a.text.charAt(0) !== b.text.charAt(0) && a.spelling.charAt(0) !== b.spelling.charAt(0)) {
+    best *= 0.92;
+  }
+  return best < LEAST_LIKENESS ? NONE : { likeness: best, how };
+}
+
+/** One side has no vowels: skeletons are all there is. */
+function byScript(a: Token, b: Token): Likeness {
+  if (a.abjad && b.abjad) {
+    if (a.text === b.text) return SAME;
+    const likeness = byEdits(editDistance(a.text, b.text), Math.max(a.text.length, b.text.length));
+    return likeness < LEAST_LIKENESS ? NONE : { likeness, how: 'typo' };
+  }
+  const [x, y] = [a.skeleton, b.skeleton];
+  if (x === '' || y === '') return NONE;
+  if (x === y) return { likeness: x.length >= 2 ? 0.93 : 0.8, how: 'script' };
+  const length = Math.max(x.length, y.length);
+  if (length < 4 || editDistance(x, y) > 1) return NONE;
+  return { likeness: 0.74, how: 'script' };
+}
+
+const share = (a: readonly number[], b: readonly number[]): boolean =>
+  a.some((one) => b.includes(one));
+
+/** How alike two Chinese words are by their characters; one of sound alone is a homophone. */
+function byCharacters(a: Token, b: Token): Likeness | null {
+  if (a.han === '' || b.han === '') return null;
+  if (a.han === b.han) return SAME;
+  if (a.text === b.text) return { likeness: 0.68, how: 'homophone' };
+  const length = Math.max(a.han.length, b.han.length);
+  const edits = editDistance(a.han, b.han);
+  if (length < 4 || edits / length > 0.26) return NONE;
+  return { likeness: 1 - 1.3 * (edits / length), how: 'typo' };
+}
+
+/** Names both sides of which are known names: alike is what stands in one line of the table. */
+function byVariants(a: Token, b: Token): Likeness | null {
+  if (a.variants.length === 0 || b.variants.length === 0) return null;
+  if (!share(a.variants, b.variants)) return NONE;
+  return { likeness: a.kind === 'generic' ? 0.99 : 0.94, how: 'variant' };
+}
+
+/** How alike two words of names are. Symmetric. */
+export function compareWords(a: Token, b: Token): Likeness {
+  if (a === b || a.key === b.key) return SAME;
+  if (a.kind === 'number' || b.kind === 'number') return a.text === b.text ? SAME : NONE;
+  const characters = byCharacters(a, b);
+  if (characters !== null) return characters;
+  if (a.kind === 'initial' || b.kind === 'initial') {
+    const same = a.text.charAt(0) === b.text.charAt(0);
+    if (a.kind === b.kind) return same ? SAME : NONE;
+    const other = a.kind === 'initial' ? b : a;
+    return same && (other.kind === 'word' || other.kind === 'title') ? INITIAL : NONE;
+  }
+  if (a.abjad || b.abjad) return byScript(a, b);
+  if (a.text === b.text) return SAME;
+  if (a.spelling === b.spelling) return { likeness: 0.97, how: 'spelling' };
+  return byVariants(a, b) ?? typed(a, b);
+}

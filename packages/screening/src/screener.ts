@@ -1,0 +1,188 @@
+import {
+  commonKind,
+  factsFactors,
+  foldIdentifier,
+  LEAST_IDENTIFIER,
+  scoreName,
+} from './match/parties.ts';
+import { type Packed, packEntries, rarityWeight } from './search/build.ts';
+import { Searcher } from './search/search.ts';
+import { type Name, readName, type Token } from './text/tokens.ts';
+import type {
+  Candidate,
+  Decision,
+  Explanation,
+  Kind,
+  ListEntry,
+  Party,
+  Screening,
+  Thresholds,
+} from './types.ts';
+
+/** Chosen on made-up pairs; see README.md for what they give on them. */
+export const DEFAULT_THRESHOLDS: Thresholds = { match: 0.86, review: 0.75 };
+
+/** What is known beside the name raises a score this much at most. */
+const MOST_RAISE = 1.3;
+/** Candidates answered where nobody says how many. */
+export const MOST_ANSWERED = 20;
+
+/** What a bound and a score may differ by where words were joined. */
+const BOUND_ERROR = 0.05;
+
+interface Scored {
+  readonly entry: number;
+  readonly score: number;
+  readonly explanation: () => Explanation;
+}
+
+/** Names of one list, ready to be asked. */
+export class Screener {
+  private readonly packed: Packed;
+  private readonly searcher: Searcher;
+  /** Number of a document -> names of the parties that have it. */
+  private readonly byNumber = new Map<string, number[]>();
+
+  constructor(entries: Iterable<ListEntry>) {
+    this.packed = packEntries(entries);
+    this.searcher = new Searcher(this.packed);
+    this.packed.nameEntry.forEach((at, name) => {
+      for (const identifier of this.packed.entries[at]?.identifiers ?? []) {
+        const key = foldIdentifier(identifier);
+        if (key.length < LEAST_IDENTIFIER) continue;
+        this.byNumber.set(key, [...(this.byNumber.get(key) ?? []), name]);
+      }
+    });
+  }
+
+  /** Entries, names and different words of the list. */
+  get size(): { readonly entries: number; readonly names: number; readonly words: number } {
+    const { entries, nameEntry, words } = this.packed;
+    return { entries: entries.length, names: nameEntry.length, words: words.length };
+  }
+
+  /** Names whose words were looked at since the beginning. */
+  get looked(): number {
+    return this.searcher.looked;
+  }
+
+  /**
+   * Holds a party against the whole list.
+   *
+   * @param thresholds scores from which it is a match or has to be looked at
+   * @param most candidates wanted; 1 is several times as fast as 20
+   */
+  screen(
+    party: Party,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    most: number = MOST_ANSWERED,
+  ): Screening {
+    const best = new Map<number, Scored>();
+    let unread = party.names.every((text) => text.trim() === '');
+    for (const text of party.names) {
+      const name = this.readAsked(text, party.kind ?? null);
+      if (name.unread || !name.tokens.some(({ kind }) => kind !== 'legal' && kind !== 'title')) {
+        unread = true;
+      }
+      this.screenName(name, party, { least: thresholds.review, most }, best);
+      this.screenNumbers(name, party, best);
+    }
+    const found = [...best.values()]
+      .filter(({ score }) => score >= thresholds.review)
+      .sort((a, b) => b.score - a.score || a.entry - b.entry)
+      .slice(0, most);
+    const candidates = found.flatMap(({ entry, score, explanation }): Candidate[] => {
+      const listed = this.packed.entries[entry];
+      return listed === undefined ? [] : [{ entry: listed, score, explanation: explanation() }];
+    });
+    return { decision: decide(candidates[0]?.score ?? 0, unread, thresholds), candidates };
+  }
+
+  /** Names whose bound reaches the threshold, before any is scored: what blocking lets through. */
+  block(text: string, kind: Kind | null, least = DEFAULT_THRESHOLDS.review): ListEntry[] {
+    const name = this.readAsked(text, kind);
+    return this.searcher.find(name.tokens, least, Number.POSITIVE_INFINITY).flatMap((found) => {
+      const listed = this.packed.entries[this.packed.nameEntry[found.name] ?? -1];
+      return listed === undefined ? [] : [listed];
+    });
+  }
+
+  private readAsked(text: string, kind: Kind | null): Name {
+    return readName(text, kind);
+  }
+
+  private weigh = (token: Token): number => {
+    const at = this.packed.wordAt.get(token.key);
+    if (at !== undefined) return this.packed.weights[at] ?? token.weight;
+    return rarityWeight(token, 1, this.packed.nameEntry.length);
+  };
+
+  private screenName(
+    name: Name,
+    party: Party,
+    { least, most }: { readonly least: number; readonly most: number },
+    best: Map<number, Scored>,
+  ): void {
+    const withFacts = (party.identifiers?.length ?? 0) + (party.birthDates?.length ?? 0) > 0;
+    const floor = withFacts ? least / MOST_RAISE : least;
+    // Bounds are near the score: twice as many as wanted leave room for what a bound cannot know.
+    const found = this.searcher.find(name.tokens, floor, 2 * most + 4);
+    let [top, enough] = [0, 0];
+    for (const { name: id, bound } of found) {
+      if (enough >= most && bound + BOUND_ERROR < top) break;
+      const score = this.scoreFound(name, party, id, best);
+      if (score >= least) enough++;
+      top = Math.max(top, score);
+    }
+  }
+
+  /** Entries with a number of a document in common are looked at whatever they are called. */
+  private screenNumbers(name: Name, party: Party, best: Map<number, Scored>): void {
+    for (const identifier of party.identifiers ?? []) {
+      for (const id of this.byNumber.get(foldIdentifier(identifier)) ?? []) {
+        this.scoreFound(name, party, id, best);
+      }
+    }
+  }
+
+  private scoreFound(name: Name, party: Party, id: number, best: Map<number, Scored>): number {
+    const entryAt = this.packed.nameEntry[id] ?? -1;
+    const entry = this.packed.entries[entryAt];
+    const listed = entry?.names[this.packed.nameAt[id] ?? 0];
+    if (entry === undefined || listed === undefined) return 0;
+    const kind = commonKind(party, entry);
+    const facts = factsFactors(party, entry);
+    const theirs = this.readListed(listed.text, entry.kind);
+    const ours = kind === (party.kind ?? null) ? name : readName(name.text, kind);
+    const scored = scoreName(ours, theirs, listed.quality === 'weak', facts, kind, this.weigh);
+    const known = best.get(entryAt);
+    if (known === undefined || scored.score > known.score) {
+      best.set(entryAt, { entry: entryAt, ...scored });
+    }
+    return scored.score;
+  }
+
+  private readonly listedNames = new Map<string, Name>();
+
+  /** Listed names that are found again and again are read once. */
+  private readListed(text: string, kind: Kind | null): Name {
+    const key = `${kind === 'person' ? 'p' : kind === null ? '' : 'c'}${text}`;
+    let name = this.listedNames.get(key);
+    if (name === undefined) {
+      name = readName(text, kind);
+      if (this.listedNames.size > 50_000) this.listedNames.clear();
+      this.listedNames.set(key, name);
+    }
+    return name;
+  }
+}
+
+/** A name nobody could read is unknown, unless something was found all the same. */
+export function decide(score: number, unread: boolean, thresholds: Thresholds): Decision {
+  if (score >= thresholds.match) return 'match';
+  if (score >= thresholds.review) return 'review';
+  return unread ? 'unknown' : 'clear';
+}
+
+/** Makes a list ready to be asked. */
+export const buildScreener = (entries: Iterable<ListEntry>): Screener => new Screener(entries);

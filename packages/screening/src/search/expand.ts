@@ -1,0 +1,148 @@
+import { compareWords, LEAST_LIKENESS } from '../match/words.ts';
+import type { Token } from '../text/tokens.ts';
+import { letterBits, type Packed } from './build.ts';
+import { probesOf, sameKeysOf } from './keys.ts';
+
+/** Words of the index like one asked for. */
+export interface Expansion {
+  readonly words: Int32Array;
+  readonly likeness: Float32Array;
+  /** Their clusters, those of the most alike words first. */
+  readonly clusters: readonly number[];
+  /** How many names all of them stand in. */
+  readonly names: number;
+  /** Weight of the word asked for, by the rarity of its likes. */
+  readonly weight: number;
+}
+
+/** Words of a company or a customer base repeat; the oldest is forgotten first. */
+const MOST_KEPT = 60_000;
+
+/** Words written as one are joined only where the outcome is this much like a word. */
+const LEAST_JOINED = 0.8;
+
+/** Clusters of words that are like one word; those least alike are left out. */
+const MOST_CLUSTERS = 40;
+
+/** Finds the words of an index that are like a word, and remembers. */
+export class Expander {
+  private readonly kept = new Map<string, Expansion>();
+  private readonly seen: Int32Array;
+  private round = 0;
+
+  private readonly packed: Packed;
+
+  constructor(packed: Packed) {
+    this.packed = packed;
+    this.seen = new Int32Array(packed.words.length);
+  }
+
+  expand(token: Token): Expansion {
+    const known = this.kept.get(token.key);
+    if (known !== undefined) return known;
+    const made = this.find(token);
+    if (this.kept.size >= MOST_KEPT) {
+      const [oldest] = this.kept.keys();
+      if (oldest !== undefined) this.kept.delete(oldest);
+    }
+    this.kept.set(token.key, made);
+    return made;
+  }
+
+  /** Whether a word stands in the index as it is, or as it sounds: cheaper than to expand it. */
+  knows(token: Token): boolean {
+    if (token.abjad) return this.expand(token).names > 0;
+    const { buckets, bucketKeys, mask, words } = this.packed;
+    for (const key of sameKeysOf(token)) {
+      const bucket = key & mask;
+      const end = buckets.starts[bucket + 1] ?? 0;
+      for (let i = buckets.starts[bucket] ?? 0; i < end; i++) {
+        if (bucketKeys[i] !== key) continue;
+        const other = words[buckets.values[i] ?? 0];
+        if (other !== undefined && compareWords(token, other).likeness >= LEAST_JOINED) return true;
+      }
+    }
+    return false;
+  }
+
+  private find(token: Token): Expansion {
+    const { packed } = this;
+    const [words, likeness]: [number[], number[]] = [[], []];
+    const { starts } = packed.postings;
+    let names = 0;
+    const take = (word: number, like: number): void => {
+      words.push(word);
+      likeness.push(like);
+      names += (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+    };
+    for (const word of this.candidates(token)) {
+      const other = packed.words[word];
+      if (other === undefined) continue;
+      const found = compareWords(token, other).likeness;
+      if (found >= LEAST_LIKENESS) take(word, found);
+    }
+    const own = packed.wordAt.get(token.key);
+    const weight = own === undefined ? token.weight : (packed.weights[own] ?? token.weight);
+    return {
+      ...{ words: Int32Array.from(words), likeness: Float32Array.from(likeness), names, weight },
+      clusters: this.clustersOf(words, likeness),
+    };
+  }
+
+  private clustersOf(words: readonly number[], likeness: readonly number[]): number[] {
+    const { clusterOf } = this.packed.pairs;
+    const best = new Map<number, number>();
+    words.forEach((word, at) => {
+      const cluster = clusterOf[word] ?? -1;
+      const like = likeness[at] ?? 0;
+      if (cluster >= 0 && like > (best.get(cluster) ?? 0)) best.set(cluster, like);
+    });
+    const sorted = [...best].sort((a, b) => b[1] - a[1]);
+    return sorted.slice(0, MOST_CLUSTERS).map(([cluster]) => cluster);
+  }
+
+  /** Words that share a key, each once. */
+  private candidates(token: Token): number[] {
+    const { buckets, bucketKeys, mask, wordAt } = this.packed;
+    const round = ++this.round;
+    const found: number[] = [];
+    const bits = letterBits(token);
+    const { length } = token.spelling;
+    const own = wordAt.get(token.key);
+    if (own !== undefined) {
+      this.seen[own] = round;
+      found.push(own);
+    }
+    for (const key of probesOf(token)) {
+      const bucket = key & mask;
+      const end = buckets.starts[bucket + 1] ?? 0;
+      for (let i = buckets.starts[bucket] ?? 0; i < end; i++) {
+        if (bucketKeys[i] !== key) continue;
+        const word = buckets.values[i] ?? 0;
+        if (this.seen[word] === round) continue;
+        this.seen[word] = round;
+        if (this.mayBeLike(word, bits, length)) found.push(word);
+      }
+    }
+    return found;
+  }
+
+  /** Unlike words are mostly told by their letters: an edit changes two of them at most. */
+  private mayBeLike(word: number, bits: number, length: number): boolean {
+    const theirs = this.packed.letterBits[word] ?? -1;
+    if (theirs === -1 || bits === -1) return true;
+    const differ = bits ^ theirs;
+    if ((differ & CONSONANTS) === 0) return true;
+    const longer = Math.max(length, this.packed.lengths[word] ?? 0);
+    return countBits(differ) <= (longer <= 5 ? 2 : longer < 10 ? 4 : 6);
+  }
+}
+
+const VOWELS = [0, 4, 8, 14, 20].reduce((bits, at) => bits | (1 << at), 0);
+const CONSONANTS = ~VOWELS;
+
+function countBits(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,9 @@
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { Answer, Change } from '../types.ts';
+import { workOut } from '../work-out.ts';
+import { readFacts } from './read-facts.ts';
+
+/** What a change hits and costs as things stand now. */
+export async function answerOf(tx: Transaction, change: Change, now: Date): Promise<Answer> {
+  return workOut(await readFacts(tx, change, now));
+}

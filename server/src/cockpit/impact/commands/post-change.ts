@@ -1,0 +1,88 @@
+import { RulesError } from '@tradewind/rules';
+import type { Caller } from '../../../platform/audit/types.ts';
+import { countryOf } from '../../../platform/geo/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
+import { problemsOfPosted, shippedRulebook } from '../../../trade/rulebook/index.ts';
+import { fail } from '../errors.ts';
+import { firstDayOf, ruleOf } from '../rules-change.ts';
+import { findImpact, type ImpactRecord, insertImpact } from '../store.ts';
+import { summaryOf } from '../summary.ts';
+import type { Answer, Change, Rule } from '../types.ts';
+import { answerOf } from './answer.ts';
+
+/** A change as it is sent: of a rule the market and the day may be left to the rule. */
+export type Sent =
+  | Exclude<Change, { kind: 'rule' }>
+  | (Omit<Extract<Change, { kind: 'rule' }>, 'market' | 'effectiveOn' | 'title'> & {
+      readonly effectiveOn?: string | undefined;
+    });
+
+/** @throws impact.undated, impact.rule_invalid */
+function complete(sent: Sent): Change {
+  if (sent.kind !== 'rule') return sent;
+  requireRule(sent.rule);
+  const { rule } = sent;
+  const effectiveOn = sent.effectiveOn ?? firstDayOf(rule);
+  if (effectiveOn === null) throw fail('impact.undated');
+  return { ...sent, title: rule.title, market: rule.jurisdiction, effectiveOn };
+}
+
+/** @throws impact.rule_invalid */
+function requireRule(rule: Rule): void {
+  try {
+    const [problem] = problemsOfPosted(rule);
+    if (problem !== undefined) throw fail('impact.rule_invalid', { path: problem.path });
+  } catch (error) {
+    if (error instanceof RulesError) throw fail('impact.rule_invalid', { path: error.path });
+    throw error;
+  }
+}
+
+/** @throws impact.unknown_market, impact.bad_dates, impact.rule_invalid */
+function check(change: Change): void {
+  const { market, effectiveOn } = change;
+  const known = shippedRulebook().jurisdictions.has(market);
+  if (!known && countryOf(market) === null) throw fail('impact.unknown_market', { market });
+  if (change.kind === 'requirement') {
+    const { sellThroughUntil } = change;
+    if (sellThroughUntil !== null && sellThroughUntil < effectiveOn) {
+      throw fail('impact.bad_dates', { field: 'sellThroughUntil', effectiveOn });
+    }
+  }
+  if (change.kind !== 'rule') {
+    const rule = ruleOf(change);
+    requireRule(known ? rule : { ...rule, jurisdiction: 'world' });
+  }
+}
+
+/**
+ * Posts a change of rule or rate: works out what it hits and costs, and puts it on the board.
+ * @throws impact.unknown_market, impact.undated, impact.bad_dates, impact.rule_invalid
+ */
+export async function postChange(
+  house: House,
+  caller: Caller,
+  sent: Sent,
+): Promise<{ readonly impact: ImpactRecord; readonly answer: Answer }> {
+  const change = complete(sent);
+  check(change);
+  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const answer = await answerOf(tx, change, caller.now);
+    const impactId = newId();
+    const by = { by: caller.actor.id, at: caller.now };
+    await insertImpact(tx, { impactId, change, summary: summaryOf(answer), ...by });
+    const { kind, market, effectiveOn, source } = change;
+    await house.audit(tx, caller, {
+      ...{ action: 'impact.posted', entity: 'impact', entityId: impactId },
+      change: { kind, market, effectiveOn, documentId: source.documentId ?? null },
+    });
+    await house.events.publish(tx, {
+      ...{ type: 'impact.posted', subject: impactId },
+      payload: { kind, market, effectiveOn, hit: answer.counts.hit },
+    });
+    const impact = await findImpact(tx, impactId);
+    if (impact === undefined) throw fail('impact.not_found');
+    return { impact, answer };
+  });
+}

@@ -1,0 +1,79 @@
+/** Everything an answer rests on, read once; what follows from it is pure. */
+import type { CurrencyCode } from '@tradewind/money';
+import type { OpenSum } from '../../records/orders/index.ts';
+import type { Lane, Warehouse } from '../../records/warehouses/index.ts';
+import type { UnsentUnits } from '../../supply/fulfilment/index.ts';
+import type { Exposure } from '../../supply/inventory/index.ts';
+import type { InboundLine } from '../../supply/planning/index.ts';
+import type { DutyWay, UnitDuties } from '../../trade/tariff/index.ts';
+import type { Exchange } from './rules-money.ts';
+import type { Bound, Scope } from './rules-scope.ts';
+import type { Change, Coded, Timing } from './types.ts';
+
+/** Goods the change binds; money in the base currency, null is unknown. */
+export interface Goods extends Bound {
+  readonly names: Readonly<Record<string, string>>;
+  readonly costMinor: bigint | null;
+  readonly priceMinor: bigint | null;
+  readonly weightGrams: number | null;
+}
+
+export interface Place {
+  readonly name: string;
+  readonly country: string | null;
+}
+
+export interface Facts {
+  readonly change: Change;
+  readonly timing: Timing;
+  readonly notes: readonly Coded[];
+  readonly today: string;
+  readonly currency: CurrencyCode;
+  readonly exchange: Exchange;
+  readonly countries: ReadonlySet<string>;
+  readonly scope: Scope;
+  readonly goods: ReadonlyMap<string, Goods>;
+  readonly names: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly warehouses: ReadonlyMap<string, Warehouse>;
+  readonly suppliers: ReadonlyMap<string, Place>;
+  readonly lanes: readonly Lane[];
+  readonly exposure: Exposure;
+  readonly inbound: readonly InboundLine[];
+  readonly open: OpenSum;
+  readonly unsent: readonly UnsentUnits[];
+  /** Units a week by SKU and market; null is the market nobody knows. */
+  readonly weekly: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly horizonWeeks: number;
+  readonly usualGrams: number;
+}
+
+/** Facts with the duties of today. */
+export interface DutyFacts extends Facts {
+  readonly duties: UnitDuties;
+}
+
+/** Duty on one unit as it is now; null where nobody knows. */
+export function dutyNow(facts: DutyFacts, sku: string, way: DutyWay | null): number | null {
+  if (way === null) return null;
+  const answer = facts.duties.of(sku, way);
+  return answer?.known === true ? answer.perUnitMinor : null;
+}
+
+/** Units a week sold where the change holds. */
+export function weeklyThere(facts: Facts, sku: string): number {
+  let sum = 0;
+  for (const [market, perWeek] of facts.weekly.get(sku) ?? []) {
+    if (facts.countries.has(market)) sum += perWeek;
+  }
+  return sum;
+}
+
+const DAY_MS = 86_400_000;
+
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+export const laterOf = (a: string, b: string): string => (a > b ? a : b);

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { RoomRoutes } from '../../platform/http/index.ts';
+import { cutPage, ListQuery, MoneyField, readCreatedPlace } from '../../platform/lists/index.ts';
+import { decideImpact, dismissImpact, renewImpact } from './commands/decide.ts';
+import { postChange } from './commands/post-change.ts';
+import { viewImpact } from './commands/view.ts';
+import {
+  ChangeBody,
+  ImpactDetail,
+  ImpactField,
+  OptionNameField,
+  RelabelField,
+} from './http-schemas.ts';
+import { sayAnswer, sayImpact } from './present.ts';
+import { countImpacts, readImpacts } from './store.ts';
+import { STATES } from './types.ts';
+
+const tags = ['impact'];
+const ImpactId = z.object({ impactId: z.uuid() });
+const Reason = z.string().trim().min(1).max(1000);
+const Version = z.int().min(1);
+
+type App = Parameters<RoomRoutes>[0];
+type House = Parameters<RoomRoutes>[1];
+
+function listRoute(app: App, house: House): void {
+  app.get(
+    '/api/impacts',
+    {
+      config: { access: 'impact.read' },
+      schema: {
+        ...{ tags, summary: 'Changes of rules and rates that were posted, newest first' },
+        querystring: ListQuery.omit({ q: true }).extend({ state: z.enum(STATES).optional() }),
+        response: {
+          200: z.object({
+            items: z.array(ImpactField),
+            nextCursor: z.string().nullable(),
+            counts: z.record(z.string(), z.number()),
+          }),
+        },
+      },
+    },
+    async ({ caller, query: { state, limit, cursor } }) =>
+      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const before = readCreatedPlace(cursor);
+        const rows = await readImpacts(tx, { state, before, limit: limit + 1 });
+        const page = cutPage(rows, limit, (row) => [row.postedAt.toISOString(), row.impactId]);
+        return {
+          items: page.items.map(sayImpact),
+          ...{ nextCursor: page.nextCursor, counts: await countImpacts(tx) },
+        };
+      }),
+  );
+}
+
+function openRoutes(app: App, house: House): void {
+  app.post(
+    '/api/impacts',
+    {
+      config: { access: 'impact.write' },
+      schema: {
+        ...{ tags, summary: 'Post a change of rule or rate; answers what it hits and costs' },
+        body: ChangeBody,
+        response: { 201: ImpactDetail },
+      },
+    },
+    async ({ caller, body }, reply) => {
+      const { impact, answer } = await postChange(house, caller, body);
+      return reply.code(201).send({ impact: sayImpact(impact), answer: sayAnswer(answer) });
+    },
+  );
+  app.get(
+    '/api/impacts/:impactId',
+    {
+      config: { access: 'impact.read' },
+      schema: {
+        ...{ tags, summary: 'What it hits and costs: now while open, as decided on after' },
+        params: ImpactId,
+        response: { 200: ImpactDetail },
+      },
+    },
+    async ({ caller, params }) => {
+      const { impact, answer } = await viewImpact(house, caller, params.impactId);
+      return { impact: sayImpact(impact), answer };
+    },
+  );
+}
+
+function decideRoutes(app: App, house: House): void {
+  const answered = { 200: ImpactDetail };
+  app.post(
+    '/api/impacts/:impactId/decide',
+    {
+      config: { access: 'impact.decide' },
+      schema: {
+        ...{ tags, summary: 'Choose an option; diverting changes the orders' },
+        params: ImpactId,
+        body: z.object({
+          ...{ version: Version, option: OptionNameField, reason: Reason },
+          seen: MoneyField.nullable().optional().describe('price of the option as it was shown'),
+        }),
+        response: answered,
+      },
+    },
+    async ({ caller, params, body }) => {
+      await decideImpact(house, caller, { ...params, ...body });
+      const { impact, answer } = await viewImpact(house, caller, params.impactId);
+      return { impact: sayImpact(impact), answer };
+    },
+  );
+  app.post(
+    '/api/impacts/:impactId/dismiss',
+    {
+      config: { access: 'impact.decide' },
+      schema: {
+        ...{ tags, summary: 'Take it off the board, with a reason' },
+        params: ImpactId,
+        body: z.object({ version: Version, reason: Reason }),
+        response: answered,
+      },
+    },
+    async ({ caller, params, body }) => {
+      await dismissImpact(house, caller, { ...params, ...body });
+      const { impact, answer } = await viewImpact(house, caller, params.impactId);
+      return { impact: sayImpact(impact), answer };
+    },
+  );
+  app.post(
+    '/api/impacts/:impactId/renew',
+    {
+      config: { access: 'impact.write' },
+      schema: {
+        ...{ tags, summary: 'Say what relabelling costs, or only work it out anew' },
+        params: ImpactId,
+        body: z.object({ version: Version, relabel: RelabelField.optional() }),
+        response: answered,
+      },
+    },
+    async ({ caller, params, body }) => {
+      await renewImpact(house, caller, { ...params, ...body });
+      const { impact, answer } = await viewImpact(house, caller, params.impactId);
+      return { impact: sayImpact(impact), answer };
+    },
+  );
+}
+
+/** What a change of rule or rate hits, what it costs, and what was decided. */
+export const impactRoutes: RoomRoutes = (app, house) => {
+  listRoute(app, house);
+  openRoutes(app, house);
+  decideRoutes(app, house);
+};

@@ -1,0 +1,182 @@
+/** Orders that go elsewhere: drafts changed in place, and wishes for what has left already. */
+import type { Row, Transaction } from '../../platform/database/index.ts';
+import { takeNumbers } from './store-orders.ts';
+import type { Day, LineKind } from './types.ts';
+
+/** What a redirected line costs to bring there. */
+export interface RedirectedLine {
+  readonly lineNo: number;
+  readonly freightMinor: bigint;
+}
+
+export interface NewWay {
+  readonly toWarehouseId: string;
+  readonly actOn: Day;
+  readonly arrivesOn: Day;
+}
+
+const SOURCE = { purchase: 'supplier_id', transfer: 'from_warehouse_id' } as const;
+const DAY = { purchase: 'order_on', transfer: 'ship_on' } as const;
+
+/** Sets the sums of orders to those of their lines. */
+function sumUp(tx: Transaction, kind: LineKind, orderIds: readonly string[]): Promise<number> {
+  return tx.execute(
+    `update public.${kind}_order o set goods_minor = s.goods, freight_minor = s.freight,
+       units = s.units, line_count = s.lines, version = o.version + 1
+     from (select order_id, sum(freight_minor)::int8 as freight, sum(quantity)::int as units,
+         count(*)::int as lines,
+         case when count(goods_minor) = count(*) then sum(goods_minor)::int8 end as goods
+       from public.${kind}_order_line
+       where tenant_id = (select house.tenant()) and order_id = any($1::uuid[])
+       group by order_id) s
+     where o.tenant_id = (select house.tenant()) and o.order_id = s.order_id`,
+    [orderIds],
+  );
+}
+
+/** Writes another destination on a draft that is locked, and what its lines cost to bring there. */
+export async function changeWay(
+  tx: Transaction,
+  kind: LineKind,
+  orderId: string,
+  way: NewWay,
+  lines: readonly RedirectedLine[],
+): Promise<void> {
+  await tx.execute(
+    `update public.${kind}_order set to_warehouse_id = $2, ${DAY[kind]} = $3, arrives_on = $4
+     where tenant_id = (select house.tenant()) and order_id = $1`,
+    [orderId, way.toWarehouseId, way.actOn, way.arrivesOn],
+  );
+  await tx.execute(
+    `update public.${kind}_order_line l set arrives_on = $2, freight_minor = k.freight
+     from unnest($3::int[], $4::bigint[]) as k (line_no, freight)
+     where l.tenant_id = (select house.tenant()) and l.order_id = $1 and l.line_no = k.line_no`,
+    [
+      orderId,
+      way.arrivesOn,
+      lines.map(({ lineNo }) => lineNo),
+      lines.map(({ freightMinor }) => freightMinor),
+    ],
+  );
+  await sumUp(tx, kind, [orderId]);
+}
+
+/** Moves lines of a draft that is locked into a draft of their own; answers its number. */
+export async function splitOff(
+  tx: Transaction,
+  kind: LineKind,
+  split: {
+    readonly orderId: string;
+    readonly newOrderId: string;
+    readonly lines: readonly RedirectedLine[];
+    readonly way: NewWay;
+    readonly by: string;
+    readonly at: Date;
+  },
+): Promise<string> {
+  const { orderId, newOrderId, way, lines, by, at } = split;
+  const [number = ''] = await takeNumbers(tx, kind, at.toISOString().slice(0, 10), 1);
+  const source = SOURCE[kind];
+  await tx.execute(
+    `insert into public.${kind}_order (tenant_id, order_id, number, state, plan_id, ${source},
+       to_warehouse_id, week, ${DAY[kind]}, arrives_on, currency, goods_minor, freight_minor,
+       units, line_count, created_by, created_at)
+     select tenant_id, $2, $3, 'draft', plan_id, ${source}, $4, week, $5, $6, currency,
+       goods_minor, freight_minor, units, line_count, $7, $8
+     from public.${kind}_order where tenant_id = (select house.tenant()) and order_id = $1`,
+    [orderId, newOrderId, number, way.toWarehouseId, way.actOn, way.arrivesOn, by, at],
+  );
+  const moved = lines.map(({ lineNo }) => lineNo);
+  await tx.execute(
+    `update public.${kind}_order_line l set order_id = $2
+     where l.tenant_id = (select house.tenant()) and l.order_id = $1
+       and l.line_no = any($3::int[])`,
+    [orderId, newOrderId, moved],
+  );
+  await tx.execute(
+    `update public.plan_line p set order_id = $2
+     from public.${kind}_order o, public.${kind}_order_line l
+     where p.tenant_id = (select house.tenant()) and p.order_id = $1
+       and o.tenant_id = p.tenant_id and o.order_id = $2 and p.plan_id = o.plan_id
+       and l.tenant_id = p.tenant_id and l.order_id = $2 and l.plan_line_no = p.line_no`,
+    [orderId, newOrderId],
+  );
+  await changeWay(tx, kind, newOrderId, way, lines);
+  await sumUp(tx, kind, [orderId]);
+  return number;
+}
+
+export interface Redirect {
+  readonly redirectId: string;
+  readonly kind: LineKind;
+  readonly orderId: string;
+  readonly number: string;
+  readonly state: 'proposed' | 'done' | 'withdrawn';
+  readonly toWarehouseId: string;
+  readonly lines: readonly number[];
+  readonly units: number;
+  readonly arrivesOn: Day;
+  readonly freightMinor: bigint;
+  readonly currency: string;
+  readonly reason: string;
+  readonly cause: { readonly kind: string; readonly id: string };
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** Puts a wish on file, in place of one still open for the order. */
+export async function insertRedirect(
+  tx: Transaction,
+  row: Omit<Redirect, 'number' | 'state'>,
+): Promise<void> {
+  await tx.execute(
+    `update public.order_redirect set state = 'withdrawn', ended_by = $2, ended_at = $3
+     where tenant_id = (select house.tenant()) and order_id = $1 and state = 'proposed'`,
+    [row.orderId, row.createdBy, row.createdAt],
+  );
+  await tx.execute(
+    `insert into public.order_redirect (tenant_id, redirect_id, kind, order_id, state,
+       to_warehouse_id, lines, units, arrives_on, freight_minor, currency, reason, cause,
+       created_by, created_at)
+     values ((select house.tenant()), $1, $2, $3, 'proposed', $4, $5::int[], $6, $7, $8, $9, $10,
+       $11, $12, $13)`,
+    [
+      ...[row.redirectId, row.kind, row.orderId, row.toWarehouseId, row.lines, row.units],
+      ...[row.arrivesOn, row.freightMinor, row.currency, row.reason, { ...row.cause }],
+      ...[row.createdBy, row.createdAt],
+    ],
+  );
+}
+
+/** Wishes in a state, newest first. */
+export function readRedirects(
+  tx: Transaction,
+  query: { readonly state: string; readonly limit: number },
+): Promise<Redirect[]> {
+  return tx.query<Redirect & Row>(
+    `select r.redirect_id as "redirectId", r.kind, r.order_id as "orderId",
+       coalesce(p.number, t.number, '') as number, r.state,
+       r.to_warehouse_id as "toWarehouseId", to_jsonb(r.lines) as lines, r.units,
+       r.arrives_on as "arrivesOn", r.freight_minor as "freightMinor", r.currency, r.reason,
+       r.cause, r.created_by as "createdBy", r.created_at as "createdAt"
+     from public.order_redirect r
+     left join public.purchase_order p on p.tenant_id = r.tenant_id and p.order_id = r.order_id
+     left join public.transfer_order t on t.tenant_id = r.tenant_id and t.order_id = r.order_id
+     where r.tenant_id = (select house.tenant()) and r.state = $1
+     order by r.created_at desc, r.redirect_id desc limit $2`,
+    [query.state, query.limit],
+  );
+}
+
+/** Ends a wish that is still open; false when it is not. */
+export async function endRedirect(
+  tx: Transaction,
+  end: { redirectId: string; to: 'done' | 'withdrawn'; by: string; at: Date },
+): Promise<boolean> {
+  const ended = await tx.execute(
+    `update public.order_redirect set state = $2, ended_by = $3, ended_at = $4
+     where tenant_id = (select house.tenant()) and redirect_id = $1 and state = 'proposed'`,
+    [end.redirectId, end.to, end.by, end.at],
+  );
+  return ended === 1;
+}

@@ -1,0 +1,47 @@
+import type { Database, Row, Transaction } from '../../platform/database/index.ts';
+import { EDITION_ON } from './store.ts';
+import type { Basis, BasisQuestion, Edition } from './types.ts';
+
+type BasisRow = Partial<Edition> & Row & { fxDays: number; fxStamp: string };
+
+/**
+ * The stamp changes with every day that is added, and with every day that is written again: each
+ * write has its own time of loading.
+ */
+const BASIS = `
+  select fx.*, e.* from (
+      select count(*)::int as "fxDays",
+          concat_ws(' ', count(*), max(day), sum(extract(epoch from loaded_at))) as "fxStamp"
+        from public.fx_day
+        where tenant_id = house.tenant() and base = $4 and day between $5::date and $2::date
+    ) fx
+    left join lateral (${EDITION_ON}) e on true`;
+
+const paramsOf = ({ jurisdiction, day, knownAt, fxFrom }: BasisQuestion, base: string) => [
+  ...[jurisdiction, day, knownAt ?? null, base, fxFrom],
+];
+
+function asBasis([row]: readonly BasisRow[]): Basis {
+  if (row === undefined) return { edition: undefined, fxDays: 0, fxStamp: '' };
+  const { fxDays, fxStamp, ...edition } = row;
+  const found = edition.editionId == null ? undefined : (edition as Edition);
+  return { edition: found, fxDays, fxStamp };
+}
+
+export async function selectBasis(
+  tx: Transaction,
+  question: BasisQuestion,
+  base: string,
+): Promise<Basis> {
+  return asBasis(await tx.query<BasisRow>(BASIS, paramsOf(question, base)));
+}
+
+/** The same in a transaction of its own: one round trip for a whole quote. */
+export async function readBasisAlone(
+  db: Database,
+  tenantId: string,
+  question: BasisQuestion,
+  base: string,
+): Promise<Basis> {
+  return asBasis(await db.read<BasisRow>({ tenantId }, BASIS, paramsOf(question, base)));
+}

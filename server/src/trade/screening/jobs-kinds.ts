@@ -1,0 +1,2 @@
+export const LOAD_JOB = 'screening.load';
+export const RUN_JOB = 'screening.run';
