@@ -43,6 +43,7 @@ describeInBrowser('the rulebook', { TRADEWIND_SAMPLE: 'none' }, (site) => {
     await look('list');
     expect(await page.locator('.calendar-days li').count()).toBeGreaterThan(0);
     await page.goto('/rulebook/DE-E01');
+    await page.locator('.rule-cases li.good').first().waitFor();
     await look('rule');
     expect(await page.locator('.rule-cases li.good').count()).toBeGreaterThan(3);
     expect(await page.locator('.rule-cases li.bad').count()).toBe(0);
