@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { shippedRulebook } from '../rulebook/index.ts';
+import { nameOf, placeName } from './asked-names.ts';
 import { askedWords } from './asked-words.ts';
 import { answerForCompany, answerProducts } from './commands/answers.ts';
 import { judgeLater } from './commands/judge.ts';
@@ -9,8 +10,6 @@ import {
   FactValueField,
   MarketText,
   NoteField,
-  nameOf,
-  placeName,
   Sku,
   sayValue,
   VerdictField,

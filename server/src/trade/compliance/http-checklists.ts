@@ -3,6 +3,7 @@ import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, DateField, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { readListings } from '../../records/catalog/index.ts';
 import { rulebookOf } from '../rulebook/index.ts';
+import { placeName } from './asked-names.ts';
 import { assignLine } from './commands/tasks.ts';
 import { checkMarket, gateOf, viewChecklist } from './commands/view.ts';
 import {
@@ -11,7 +12,6 @@ import {
   ChecklistAnswer,
   MarketText,
   NoteField,
-  placeName,
   ReasonAnswer,
   Sku,
   sayChecklist,
