@@ -81,6 +81,8 @@ describe('companies', () => {
     ['Siemag AG', 'Siemag Aktiengesellschaft'],
     ['대한무역 주식회사', 'Daehan Trading Co Ltd'],
     ['Müller GmbH', 'Mueller GmbH'],
+    ['Bank Melta Iran', 'Bank Melta'],
+    ['Golden Gate Import & Export Co', 'Golden Gate Imp. and Exp. Company'],
     ['Harrow Intl Trading Ltd', 'Harrow International Trading Limited'],
     ['IRLC', 'International Regional Lumber Company'],
   ])('%s is %s', (a, b) => {
@@ -92,6 +94,8 @@ describe('companies', () => {
     ['Alpha Trading LLC', 'Beta Trading LLC'],
     ['Brigade 12', 'Brigade 15'],
     ['Bank of Arcadia', 'Bank of Ruritania'],
+    ['National Bank of Iran', 'National Bank of Iraq'],
+    ['Nord Kette 2 AG', 'Nord Kette 3 AG'],
     ['Factory No. 3 Omsk', 'Factory No. 5 Omsk'],
   ])('%s is not %s', (a, b) => {
     expect(score(a, b, 'company')).toBeLessThan(review);

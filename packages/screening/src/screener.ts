@@ -152,7 +152,7 @@ export class Screener {
     if (entry === undefined || listed === undefined) return 0;
     const kind = commonKind(party, entry);
     const facts = factsFactors(party, entry);
-    const theirs = this.readListed(listed.text, entry.kind);
+    const theirs = this.readListed(id, listed.text);
     const ours = kind === (party.kind ?? null) ? name : readName(name.text, kind);
     const scored = scoreName(ours, theirs, listed.quality === 'weak', facts, kind, this.weigh);
     const known = best.get(entryAt);
@@ -162,18 +162,17 @@ export class Screener {
     return scored.score;
   }
 
-  private readonly listedNames = new Map<string, Name>();
-
-  /** Listed names that are found again and again are read once. */
-  private readListed(text: string, kind: Kind | null): Name {
-    const key = `${kind === 'person' ? 'p' : kind === null ? '' : 'c'}${text}`;
-    let name = this.listedNames.get(key);
-    if (name === undefined) {
-      name = readName(text, kind);
-      if (this.listedNames.size > 50_000) this.listedNames.clear();
-      this.listedNames.set(key, name);
+  /** A listed name as the index keeps it: its words without the titles. */
+  private readListed(id: number, text: string): Name {
+    const { flat, nameStarts, words } = this.packed;
+    const tokens: Token[] = [];
+    const end = nameStarts[id + 1] ?? 0;
+    for (let i = nameStarts[id] ?? 0; i < end; i++) {
+      const word = flat[i] ?? 0;
+      const token = words[word < 0 ? ~word : word];
+      if (token !== undefined) tokens.push(token);
     }
-    return name;
+    return { text, tokens, unread: false };
   }
 }
 

@@ -65,46 +65,26 @@ export function ObligationRow(props: Props): ReactElement {
 /** Small print of a line: who must, where it stands, in which language, how long, what then. */
 function notesOf(obligation: Obligation, { t, language }: Speaker): readonly string[] {
   const { by, placed, languages, keepYears, due, until, penalty, article } = obligation;
-  const names = (key: string, words: readonly string[], group: string): string[] =>
+  const note = (label: string, words: readonly string[]): string[] =>
     words.length === 0
       ? []
-      : [
-          t('compliance:line.note', {
-            label: t(`compliance:line.${key}`),
-            value: joined(
-              words.map((word) => t(`compliance:${group}.${word}`)),
-              language,
-            ),
-          }),
-        ];
-  const said = (key: string, value: string | null, name: string): string[] =>
-    value === null ? [] : [t(`compliance:line.${key}`, { [name]: value })];
+      : [t('compliance:line.note', { label, value: joined(words, language) })];
+  const tongues = languages.map((code) => languageName(code, language));
   return [
-    ...names('by', by, 'role'),
-    ...names('placed', placed, 'place'),
-    ...(languages.length === 0
-      ? []
-      : [
-          t('compliance:line.note', {
-            label: t('compliance:line.languages'),
-            value: joined(
-              languages.map((code) => languageName(code, language)),
-              language,
-            ),
-          }),
-        ]),
+    ...note(
+      t('compliance:line.by'),
+      by.map((role) => t(`compliance:role.${role}`)),
+    ),
+    ...note(
+      t('compliance:line.placed'),
+      placed.map((place) => t(`compliance:place.${place}`)),
+    ),
+    ...note(t('compliance:line.languages'), tongues),
     ...(keepYears === null ? [] : [t('compliance:line.keep', { count: keepYears })]),
-    ...said('due', due, 'day'),
-    ...said('until', until, 'day'),
-    ...said('article', article, 'article'),
-    ...(penalty === null
-      ? []
-      : [
-          t('compliance:line.note', {
-            label: t('compliance:line.penalty'),
-            value: inLanguage(penalty, language),
-          }),
-        ]),
+    ...(due === null ? [] : [t('compliance:line.due', { day: due })]),
+    ...(until === null ? [] : [t('compliance:line.until', { day: until })]),
+    ...(article === null ? [] : [t('compliance:line.article', { article })]),
+    ...note(t('compliance:line.penalty'), penalty === null ? [] : [inLanguage(penalty, language)]),
   ];
 }
 

@@ -20,7 +20,7 @@ const INITIAL: Likeness = { likeness: 0.8, how: 'initial' };
 function byEdits(edits: number, length: number): number {
   if (edits === 0) return 1;
   if (edits === 1) return length <= 3 ? 0.5 : length === 4 ? 0.72 : length === 5 ? 0.82 : 0.89;
-  if (edits === 2) return length <= 5 ? 0.4 : length === 6 ? 0.64 : length <= 8 ? 0.72 : 0.8;
+  if (edits === 2) return length <= 5 ? 0.4 : length === 6 ? 0.56 : length <= 8 ? 0.72 : 0.8;
   if (edits === 3) return length >= 10 ? 0.68 : 0.4;
   return 0;
 }
@@ -99,6 +99,15 @@ function byVariants(a: Token, b: Token): Likeness | null {
 
 /** How alike two words of names are. Symmetric. */
 export function compareWords(a: Token, b: Token): Likeness {
+  const found = compareForms(a, b);
+  // Iran is no misspelled Iraq: of words everybody knows only the plural is another form.
+  const known = a.kind === 'generic' && b.kind === 'generic' && found.how === 'typo';
+  return known && !isPlural(a.text, b.text) ? NONE : found;
+}
+
+const isPlural = (a: string, b: string): boolean => `${a}s` === b || `${b}s` === a;
+
+function compareForms(a: Token, b: Token): Likeness {
   if (a === b || a.key === b.key) return SAME;
   if (a.kind === 'number' || b.kind === 'number') return a.text === b.text ? SAME : NONE;
   const characters = byCharacters(a, b);

@@ -5,8 +5,8 @@ import { probesOf, sameKeysOf } from './keys.ts';
 
 /** Words of the index like one asked for. */
 export interface Expansion {
-  readonly words: Int32Array;
-  readonly likeness: Float32Array;
+  readonly words: readonly number[];
+  readonly likeness: readonly number[];
   /** Their clusters, those of the most alike words first. */
   readonly clusters: readonly number[];
   /** How many names all of them stand in. */
@@ -84,7 +84,7 @@ export class Expander {
     const own = packed.wordAt.get(token.key);
     const weight = own === undefined ? token.weight : (packed.weights[own] ?? token.weight);
     return {
-      ...{ words: Int32Array.from(words), likeness: Float32Array.from(likeness), names, weight },
+      ...{ words, likeness, names, weight },
       clusters: this.clustersOf(words, likeness),
     };
   }

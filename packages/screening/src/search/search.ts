@@ -45,8 +45,6 @@ interface Asked {
 interface Context {
   readonly asked: readonly Asked[];
   readonly total: number;
-  /** Weight of one of each word asked for. */
-  readonly weights: Float32Array;
   /** Whether an initial was asked for. */
   readonly initials: boolean;
   readonly floor: number;
@@ -167,7 +165,6 @@ export class Searcher {
     });
     const context = {
       ...{ asked, total, floor: least - SLACK, best, top: 0, perfect: 0, good: 0 },
-      weights: Float32Array.from(asked, ({ expansion }) => expansion.weight),
       initials: asked.some(({ letter }) => letter < 0),
     };
     const able = asked.filter(({ expansion }) => expansion.clusters.length > 0);
@@ -265,7 +262,7 @@ export class Searcher {
    *
    * @param start where the words of the name begin
    */
-  private bound(start: number, { asked, weights: ours, total, initials }: Context): number {
+  private bound(start: number, { asked, total, initials }: Context): number {
     const { packed, wordMark, wordLike } = this;
     const { weights, letters, flat } = packed;
     const mark = this.round * MOST_ASKED;
@@ -293,7 +290,7 @@ export class Searcher {
       at = free(at, asked, used);
       if (at < 0) continue;
       used += 1 << (2 * at);
-      const own = ours[at] ?? 0;
+      const own = asked[at]?.expansion.weight ?? 0;
       inOurs += own;
       inTheirs += weight;
       alike += like * (own + weight);

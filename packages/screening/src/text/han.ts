@@ -96,9 +96,6 @@ const MEANINGS: readonly (readonly [han: string, english: string])[] = [
   ['第三', '3'],
 ];
 
-const COMPANY =
-  /公司|集团|株式会社|会社|银行|大学|研究|工厂|厂$|中心$|协会|学院|银行|基金|合作社|医院/;
-
 const soundOf = new Map<string, string>();
 function sound(char: string): string {
   let known = soundOf.get(char);
@@ -117,13 +114,10 @@ export interface HanPart {
   readonly han: string;
 }
 
-export const simplify = (text: string): string =>
+const simplify = (text: string): string =>
   [...text].map((char) => SIMPLIFIED.get(char) ?? char).join('');
 
 const spell = (text: string): HanPart => ({ latin: [...text].map(sound).join(''), han: text });
-
-/** Whether a run of characters names an organisation by its own words. */
-export const looksLikeCompany = (simplified: string): boolean => COMPANY.test(simplified);
 
 function readCompany(text: string): HanPart[] {
   const parts: HanPart[] = [];

@@ -5,7 +5,16 @@ import { romaniseKana } from './kana.ts';
 import { ABJAD, GREEK_PAIRS, LETTERS } from './scripts.ts';
 import { abjadSkeleton, skeletonOf, spellingOf, splitSounds } from './sound.ts';
 import { variantsOf } from './variants.ts';
-import { GENERIC, LEGAL, meaningOf, numberIn, PARTICLES, SHORT_LEGAL, TITLES } from './words.ts';
+import {
+  GENERIC,
+  LEGAL,
+  meaningOf,
+  numberIn,
+  PARTICLES,
+  PLACES,
+  SHORT_LEGAL,
+  TITLES,
+} from './words.ts';
 
 export type TokenKind = 'word' | 'initial' | 'number' | 'generic' | 'legal' | 'particle' | 'title';
 
@@ -54,16 +63,26 @@ const interned = new Map<string, Token>();
 /** Names of a big list repeat; beyond this the memory is emptied and begins again. */
 const MOST_INTERNED = 400_000;
 
+const keyOf = (text: string, kind: TokenKind, han: string, abjad: boolean): string =>
+  `${kind.charAt(0)}${abjad ? '~' : ''}${text}${han === '' ? '' : `|${han}`}`;
+
 function intern(text: string, kind: TokenKind, han = '', abjad = false): Token {
-  const key = `${kind.charAt(0)}${abjad ? '~' : ''}${text}${han === '' ? '' : `|${han}`}`;
+  const key = keyOf(text, kind, han, abjad);
   const known = interned.get(key);
   if (known !== undefined) return known;
+  const token = makeToken(text, kind, han, abjad);
+  if (interned.size >= MOST_INTERNED) interned.clear();
+  interned.set(key, token);
+  return token;
+}
+
+function makeToken(text: string, kind: TokenKind, han: string, abjad: boolean): Token {
   const latin = /^[a-z]+$/.test(text);
   const spelling = latin ? spellingOf(text) : text;
   const { consonants, vowels } = splitSounds(latin ? spelling : '');
   // One literal without spreads: a million of these are read in the innermost loop.
-  const token: Token = {
-    key,
+  return {
+    key: keyOf(text, kind, han, abjad),
     text,
     spelling,
     skeleton: !latin ? '' : abjad ? abjadSkeleton(text) : skeletonOf(text),
@@ -77,9 +96,6 @@ function intern(text: string, kind: TokenKind, han = '', abjad = false): Token {
       !latin || abjad ? NO_VARIANTS : kind === 'generic' ? meaningOf(text) : variantsOf(text),
     weight: weightOf(kind, text, han),
   };
-  if (interned.size >= MOST_INTERNED) interned.clear();
-  interned.set(key, token);
-  return token;
 }
 
 function kindOf(text: string, isPerson: boolean): TokenKind {
@@ -88,7 +104,7 @@ function kindOf(text: string, isPerson: boolean): TokenKind {
   if (TITLES.has(text)) return 'title';
   if (PARTICLES.has(text)) return 'particle';
   if (!isPerson && LEGAL.has(text) && !SHORT_LEGAL.has(text)) return 'legal';
-  if (!isPerson && GENERIC.has(text)) return 'generic';
+  if (!isPerson && (GENERIC.has(text) || PLACES.has(text))) return 'generic';
   return 'word';
 }
 
@@ -259,5 +275,6 @@ export function joinTokens(run: readonly Token[]): Token | null {
   const text = run.map((token) => token.text).join('');
   if (!/^[a-z]{3,31}$/.test(text)) return null;
   const han = run.every((token) => token.han !== '') ? run.map((token) => token.han).join('') : '';
-  return intern(text, 'word', han, abjad);
+  // Not kept: most runs joined are no word, and never come again.
+  return makeToken(text, 'word', han, abjad);
 }

@@ -22,17 +22,22 @@ export const PARTICLES =
 
 /** Words of many companies: they weigh little, and never make a match alone. */
 export const GENERIC = set(`company companies corporation corp group groupe grupo gruppe holding
-  holdings trading trade trader traders international intl global world general industrial industry
+  holdings trading trade trader traders international intl global world general industrial
+  industry
   industries enterprise enterprises establishment services service solutions systems system import
   export importexport impex commercial commerce business investment investments invest capital
   finance financial fund bank banka banque banco insurance shipping maritime marine navigation
-  transport transportation logistics freight cargo airlines airways air aviation aerospace aircraft
-  oil gas petroleum petrochemical energy power electric electrical electronics electronic technology
+  transport transportation logistics freight cargo airlines airways air aviation aerospace
+  aircraft
+  oil gas petroleum petrochemical energy power electric electrical electronics electronic
+  technology
   technologies tech technical engineering construction contracting building development
   developments real estate property properties materials material chemical chemicals chemistry
   pharmaceutical pharmaceuticals pharma medical health food foods agricultural agro farm textile
-  textiles garment garments steel metal metals mining minerals machinery machine machines equipment
-  tools motor motors auto automobile automotive shipbuilding research institute institut institution
+  textiles garment garments steel metal metals mining minerals machinery machine machines
+  equipment
+  tools motor motors auto automobile automotive shipbuilding research institute institut
+  institution
   centre center university academy college school factory plant works manufacturing manufacture
   production products product supply supplies distribution wholesale retail store stores market
   media communication communications telecom telecommunications network networks software computer
@@ -43,13 +48,24 @@ export const GENERIC = set(`company companies corporation corp group groupe grup
   precision scientific science security defence defense military kompaniya kompania firma zavod
   torgovyi dom predpriyatie obshchestvo aktsionernoe ogranichennoi otvetstvennostyu otkrytoe
   zakrytoe publichnoe nauchno proizvodstvennoe obedinenie sociedad societe gesellschaft compania
-  compagnie companhia sarl`);
+  compagnie companhia sarl imp exp`);
+
+/** Places in the names of companies; people are called Jordan and Georgia too. */
+export const PLACES = set(`north south east west northern southern eastern western central
+  iran iraq syria russia russian china chinese korea korean sudan libya yemen cuba lebanon israel
+  egypt
+  turkey pakistan afghanistan india indonesia malaysia singapore vietnam japan germany france
+  italy
+  spain ukraine belarus kazakhstan uzbekistan azerbaijan armenia georgia venezuela mexico brazil
+  panama cyprus malta oman qatar kuwait bahrain jordan uae emirates nigeria somalia congo myanmar
+  burma europe european asia asian africa african america american`);
 
 /** Legal forms: 'l' private with limited liability, 's' by shares, 'n' neither. */
 export const LEGAL: ReadonlyMap<string, 'l' | 's' | 'n'> = new Map([
   ...[
     ...set(`llc ltd limited gmbh ooo too tov mchj sarl srl bv bvba sprl oyj oy as aps ltda sdn bhd
-      pte pty pvt doo eood ood kft sia uab spzoo yk gk fze fzco fzc fzllc wll dmcc unlimited mbh ug
+      pte pty pvt doo eood ood kft sia uab spzoo yk gk fze fzco fzc fzllc wll dmcc unlimited mbh
+  ug
       eirl lda lcc sro zoo`),
   ].map((word): [string, 'l'] => [word, 'l']),
   ...[
@@ -79,7 +95,11 @@ export function numberIn(word: string): string | null {
 }
 
 /** Words of companies with one meaning in several spellings or languages. */
-const SAME_MEANING = `technology technologies tech tekhnologii technologie tecnologia|
+const SAME_MEANING = `import imp|export exp|russia russian|china chinese|korea korean|
+  north northern|
+  south southern|east eastern|west western|europe european|asia asian|africa african|
+  america american|
+  myanmar burma|uae emirates|technology technologies tech tekhnologii technologie tecnologia|
   international intl internatsionalnyi internacional|corporation corp korporatsiya|company co
   kompaniya
   compania compagnie|trading trade traders torgovyi|bank banka banque banco bankasi|group gruppa
