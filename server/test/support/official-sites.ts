@@ -1,4 +1,4 @@
-/** The official sites of the regulation watch in this process; what each answers is set by a test. */
+/** The official sites of the regulation watch in this process; a test sets what each answers. */
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -14,11 +14,50 @@ const blank = (jurisdiction: string, topic: string, name: string): RuleBody => (
   ...{ when: { place: 'market', in: [jurisdiction] }, obligations: [], cases: [] },
 });
 
+/** The jurisdiction a rule is of, and what it is about. */
+function WhereFields({
+  place,
+  topic,
+  onPlace,
+  onTopic,
+}: {
+  readonly place: string;
+  readonly topic: string;
+  readonly onPlace: (place: string) => void;
+  readonly onTopic: (topic: string) => void;
+}): ReactElement {
+  const { t, language } = useWords();
+  const words = useQuery(vocabularyQuery).data;
+  return (
+    <>
+      <ChoiceField
+        search
+        label={t('rulebook:newPlace')}
+        value={place}
+        choices={(words?.jurisdictions ?? []).map((one) => ({
+          value: one.id,
+          label: one.name[language],
+        }))}
+        onChange={onPlace}
+      />
+      <ChoiceField
+        search
+        label={t('rulebook:topicTitle')}
+        value={topic}
+        choices={(words?.topics ?? []).map((id) => ({
+          value: id,
+          label: t(`rulebook:topic.${id}`, { defaultValue: id }),
+        }))}
+        onChange={onTopic}
+      />
+    </>
+  );
+}
+
 /** Begins a rule of the company's own and opens its draft. */
 export function NewRuleBox({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const navigate = useNavigate();
-  const words = useQuery(vocabularyQuery).data;
   const [ruleId, setId] = useState('OWN-');
   const [place, setPlace] = useState('EU');
   const [topic, setTopic] = useState('product_safety');
@@ -61,26 +100,7 @@ export function NewRuleBox({ onClose }: { readonly onClose: () => void }): React
         maxLength={200}
         onChange={setName}
       />
-      <ChoiceField
-        search
-        label={t('rulebook:newPlace')}
-        value={place}
-        choices={(words?.jurisdictions ?? []).map((one) => ({
-          value: one.id,
-          label: one.name[language],
-        }))}
-        onChange={setPlace}
-      />
-      <ChoiceField
-        search
-        label={t('rulebook:topicTitle')}
-        value={topic}
-        choices={(words?.topics ?? []).map((id) => ({
-          value: id,
-          label: t(`rulebook:topic.${id}`, { defaultValue: id }),
-        }))}
-        onChange={setTopic}
-      />
+      <WhereFields place={place} topic={topic} onPlace={setPlace} onTopic={setTopic} />
       <TextField
         label={t('rulebook:reason')}
         value={reason}

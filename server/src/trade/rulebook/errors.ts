@@ -61,8 +61,8 @@ export const fail = defineErrors({
         '草稿有 {problems} 处名称或格式不对，{cases} 个用例结果不符。' +
         '请在编辑页逐条改正：{first}',
       en:
-        'The draft has {problems} wrong names or shapes and {cases} cases that come out otherwise. ' +
-        'Mend them in the editor: {first}',
+        'The draft has {problems} wrong names or shapes and {cases} cases that come out ' +
+        'otherwise. Mend them in the editor: {first}',
     },
   },
   'rulebook.nothing_changed': {
