@@ -120,7 +120,7 @@ function Ways({ obligation, speaker }: Pick<Props, 'obligation' | 'speaker'>): R
       </ol>
       {first !== undefined && (
         <p>
-          <Link className="good-text" to="/evidence" search={{ open: first }}>
+          <Link className="good-text" to="/certificates" search={{ open: first }}>
             {t('compliance:line.onFile', { count: records.length })}
           </Link>
         </p>
