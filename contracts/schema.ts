@@ -9834,6 +9834,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evidence/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File many drafts, as from a table; those that cannot be are named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description Id of the register; null while nobody has said
+                             * @default null
+                             */
+                            kind?: string | null;
+                            /** @default null */
+                            number?: string | null;
+                            /** @default null */
+                            issuer?: string | null;
+                            /**
+                             * @description Whom it was made out to, as printed
+                             * @default null
+                             */
+                            holderName?: string | null;
+                            /** @default null */
+                            holderAddress?: string | null;
+                            /**
+                             * @description Model numbers, SKUs or product codes it names
+                             * @default []
+                             */
+                            models?: string[];
+                            /** @default [] */
+                            brands?: string[];
+                            /** @default [] */
+                            batches?: string[];
+                            /**
+                             * @description Countries or unions it is good for: 'DE', 'EU'
+                             * @default []
+                             */
+                            markets?: string[];
+                            /** @default [] */
+                            languages?: string[];
+                            /** @default null */
+                            validFrom?: string | null;
+                            /**
+                             * @description Last day it is good; null is open
+                             * @default null
+                             */
+                            validUntil?: string | null;
+                            /**
+                             * @description Responsible person the mandate names
+                             * @default null
+                             */
+                            personId?: string | null;
+                            /** @default null */
+                            note?: string | null;
+                            /**
+                             * @description SKUs it is filed for
+                             * @default []
+                             */
+                            skus?: string[];
+                            /**
+                             * @description Product codes it is filed for: all their SKUs
+                             * @default []
+                             */
+                            products?: string[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            filed: number;
+                            refused: {
+                                /** @description Place among the items, from 0 */
+                                row: number;
+                                code: string;
+                                title: string;
+                                detail: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evidence/{recordId}/renew": {
         parameters: {
             query?: never;

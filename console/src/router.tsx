@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { withPageWords } from './i18n/index.ts';
 import { PAGES } from './registry.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
@@ -55,7 +56,10 @@ export function makeRouter(queries: QueryClient): AnyRouter {
       getParentRoute: () => shell,
       path: entry.path,
       validateSearch: asTexts,
-      component: lazyRouteComponent(entry.load, 'Page'),
+      component: lazyRouteComponent(
+        entry.path === '/' ? entry.load : () => withPageWords(entry.load),
+        'Page',
+      ),
       pendingComponent: PageSkeleton,
       errorComponent: PageFailed,
     }),

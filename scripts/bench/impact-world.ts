@@ -32,7 +32,7 @@ async function addCatalogue(tx: Transaction): Promise<void> {
        unit_cost_minor, list_price_minor, currency)
      select p.tenant_id, 'SKU-' || substr(p.code, 2), p.product_id, '{"en": "Thing", "zh": "货"}',
        200 + substr(p.code, 2)::int % 900,
-       case when substr(p.code, 2)::int % 20 = 0 then null
+       case when substr(p.code, 2)::int % 20 = 3 then null
          when substr(p.code, 2)::int % 7 = 0 then 'VN' else 'CN' end,
        1000 + substr(p.code, 2)::int % 5000, 6000 + 3 * (substr(p.code, 2)::int % 5000), 'CNY'
      from public.product p where p.tenant_id = (select house.tenant())`,

@@ -52,5 +52,5 @@ describe('tradewind monitor', () => {
     expect(all.filter(({ staleSince }) => staleSince !== null)).toMatchObject([
       { source: 'eu-safety-gate', staleSince: line.staleSince },
     ]);
-  });
+  }, 240_000);
 });

@@ -172,6 +172,22 @@ describeOnDatabases('a change of rate at the border', (db) => {
     expect(kept.json.answer.options).toEqual(json.answer.options);
   });
 
+  it('lets exactly one of two people who decide at once win', async () => {
+    const { company, json } = await post(MEASURE);
+    const { impactId, version } = json.impact;
+    const second = await server.signIn('planner', { tenantId: company.owner.tenantId });
+    const answers = await Promise.all(
+      [company.owner, second].map((who) =>
+        server.call(who, 'POST', `/api/impacts/${impactId}/decide`, {
+          ...{ version, option: 'divert', reason: 'cheapest' },
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const wishes = await server.call(company.owner, 'GET', '/api/order-redirects');
+    expect(wishes.json.items).toHaveLength(1);
+  });
+
   it('waits on the morning page until somebody decides or dismisses it', async () => {
     const { company, json } = await post(MEASURE);
     const { impactId, version } = json.impact;

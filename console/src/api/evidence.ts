@@ -163,6 +163,20 @@ export const putDocument = (
 export const addRecord = (body: Partial<Fields & Links>): Promise<EvidenceView> =>
   send('POST', ROOT, body);
 
+export interface RowsTaken {
+  readonly filed: number;
+  readonly refused: readonly {
+    /** Place among the rows given, from 0. */
+    readonly row: number;
+    readonly title: string;
+    readonly detail: string;
+  }[];
+}
+
+/** Files each row as a draft; those that cannot be are named. */
+export const fileRows = (items: readonly Partial<Fields & Links>[]): Promise<RowsTaken> =>
+  send('POST', `${ROOT}/rows`, { items });
+
 export const changeRecord = (
   recordId: string,
   body: Fields & Links & { readonly version: number },

@@ -23,12 +23,33 @@ export function startLanguage(): Language {
 /** Whether somebody chose a language in this browser. */
 export const languageWasChosen = (): boolean => readKept(KEPT) !== undefined;
 
-async function addWords(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'common')) return;
-  const { words } = await load[language]();
+const loadPages = {
+  zh: () => import('./zh-pages.ts'),
+  en: () => import('./en-pages.ts'),
+} as const;
+
+type Words = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+function put(language: Language, words: Words): void {
   for (const [namespace, texts] of Object.entries(words)) {
     i18next.addResourceBundle(language, namespace, texts);
   }
+}
+
+/** A page beyond the first ones was opened: a switch of language needs its words as well. */
+let pagesAsked = false;
+
+async function addWords(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'common')) put(language, (await load[language]()).words);
+  if (pagesAsked) put(language, (await loadPages[language]()).words);
+}
+
+/** Loads a page with the words of all pages beyond the first ones. */
+export async function withPageWords<T>(page: () => Promise<T>): Promise<T> {
+  pagesAsked = true;
+  const language = i18next.language === 'en' ? 'en' : 'zh';
+  const [loaded] = await Promise.all([page(), addWords(language)]);
+  return loaded;
 }
 
 /** Loads the words of one language before anything is drawn. */

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { literalsIn } from './literals.ts';
 import { keysIn, placeholders, readSources, readTexts, withoutPlural } from './read-texts.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
+const readFile = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 const zh = readTexts(join(import.meta.dirname, 'zh'));
 const en = readTexts(join(import.meta.dirname, 'en'));
 const sources = readSources(SOURCE);
@@ -37,6 +39,16 @@ describe('the words of the console', () => {
     expect(empty).toEqual([]);
   });
 
+  it('of the shell and the first pages are loaded with them', () => {
+    const first = new Set(/\{([\w,]+)\}/.exec(readFile('zh.ts'))?.[1]?.split(','));
+    const early = /\/(shell|ui|lib|api|routes\/(cockpit|sign-in))\//;
+    const code = sources.filter(({ path }) => early.test(path)).map((one) => one.code);
+    const { exact, starts } = keysIn(code.join('\n'), namespaces);
+    const late = [...exact, ...starts].filter((key) => !first.has(key.split(':')[0] ?? ''));
+    expect(first.size).toBeGreaterThan(4);
+    expect(late).toEqual([]);
+  });
+
   it('are all asked for by the code', () => {
     const starts = [...asked.starts];
     const unused = bases(zh).filter(
@@ -51,13 +63,17 @@ describe('the words of the console', () => {
   });
 
   it('have the same placeholders in both languages', () => {
-    const inBase = (texts: ReadonlyMap<string, string>, base: string): string[] =>
-      [...texts].flatMap(([key, text]) => (withoutPlural(key) === base ? placeholders(text) : []));
-    const different = bases(zh).filter(
-      (base) =>
-        [...new Set(inBase(zh, base))].sort().join() !==
-        [...new Set(inBase(en, base))].sort().join(),
-    );
+    const byBase = (texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+      const found = new Map<string, Set<string>>();
+      for (const [key, text] of texts) {
+        const names = found.get(withoutPlural(key)) ?? new Set<string>();
+        for (const name of placeholders(text)) names.add(name);
+        found.set(withoutPlural(key), names);
+      }
+      return new Map([...found].map(([base, names]) => [base, [...names].sort().join()]));
+    };
+    const [chinese, english] = [byBase(zh), byBase(en)];
+    const different = bases(zh).filter((base) => chinese.get(base) !== english.get(base));
     expect(different).toEqual([]);
   });
 

@@ -212,6 +212,15 @@ describe('for any series', () => {
     levels: fc.shuffledSubarray([0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999]),
   });
 
+  test('stays finite where values lie three hundred powers of ten apart', () => {
+    const values = [...new Array<number>(19).fill(0), 5e-324, 1.5e-323, 1, 1e15, 0];
+    const { quantiles } = forecastSeries(
+      { id: 'x', values },
+      { horizon: 1, season: 1, levels: [0.95] },
+    );
+    expect(quantiles[0]?.every(Number.isFinite)).toBe(true);
+  });
+
   test('never NaN, never below zero where it cannot be, quantiles in order', () => {
     fc.assert(
       fc.property(series, question, ({ values, lead, sign, hidden, holes }, asked) => {

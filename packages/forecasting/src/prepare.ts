@@ -6,6 +6,9 @@ import type { SeriesInput } from './types.ts';
 /** Larger magnitudes would overflow when squared; no demand comes near. */
 const largestValue = 1e100;
 
+/** Smaller ones are nothing: what is many times them, relative to them, would overflow. */
+const smallestValue = 1e-100;
+
 /** A checked series in the form the methods read. */
 export interface PreparedSeries {
   readonly id: string;
@@ -87,7 +90,7 @@ function checkedValues({ id, values }: SeriesInput): Float64Array {
     if (typeof value !== 'number' || !(Math.abs(value) <= largestValue)) {
       throw new ForecastError('bad_number', { series: id, index });
     }
-    copy[index] = value;
+    copy[index] = Math.abs(value) < smallestValue ? 0 : value;
   }
   return copy;
 }

@@ -60,9 +60,6 @@ function Answers({ company, market, onMarket }: AnswersProps): ReactElement {
   const shown = company.questions.filter(({ name, question }) =>
     [name.zh, name.en, question.zh, question.en].some((text) => text.toLowerCase().includes(q)),
   );
-  const answeredHere = (fact: string): boolean =>
-    company.answers.some((one) => one.fact === fact && one.market === market);
-  const sorted = shown.toSorted((a, b) => +answeredHere(b.fact) - +answeredHere(a.fact));
   return (
     <>
       <p className="muted">{t('compliance:company.note')}</p>
@@ -107,7 +104,7 @@ function Answers({ company, market, onMarket }: AnswersProps): ReactElement {
         />
       )}
       <ul className="compliance-questions">
-        {sorted.map((asked) => (
+        {shown.map((asked) => (
           <li key={asked.fact}>
             <Line {...{ asked, company, market }} onJob={setJobId} />
           </li>

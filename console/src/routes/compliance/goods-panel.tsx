@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { nameIn, otherName } from '../../lib/names.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { Facts } from '../../ui/facts.tsx';
+import { Field } from '../../ui/field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { inLanguage, printCode } from '../classification/words.ts';
 import { checklistPath } from './columns.tsx';
@@ -61,16 +62,23 @@ export function GoodsPanel({ list, mayWrite }: Props): ReactElement {
             },
           ]}
         />
-        <MarketSwitch list={list} />
+        <Field label={t('compliance:head.market')}>
+          {(tie) => <MarketSwitch tie={tie} list={list} />}
+        </Field>
         <ClassBox list={list} mayWrite={mayWrite} />
       </div>
     </Panel>
   );
 }
 
+interface SwitchProps {
+  readonly tie: { readonly id: string; readonly 'aria-describedby': string };
+  readonly list: Checklist;
+}
+
 /** The same goods in another market. */
-function MarketSwitch({ list }: { readonly list: Checklist }): ReactElement {
-  const { t, language } = useWords();
+function MarketSwitch({ tie, list }: SwitchProps): ReactElement {
+  const { language } = useWords();
   const navigate = useNavigate();
   const { search } = useSearchState();
   const markets = useQuery(marketsQuery).data?.items ?? [];
@@ -82,7 +90,7 @@ function MarketSwitch({ list }: { readonly list: Checklist }): ReactElement {
   );
   return (
     <Select<string>
-      aria-label={t('compliance:head.market')}
+      {...tie}
       value={list.market}
       options={[...options].map(([value, label]) => ({ value, label }))}
       onChange={(market) => void navigate({ to: checklistPath(list.sku, market), search })}

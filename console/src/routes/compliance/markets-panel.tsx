@@ -22,33 +22,39 @@ export function MarketsPanel(): ReactElement {
   const markets = useQuery(marketsQuery);
   const [jobId, setJobId] = useState<string | null>(null);
   return (
-    <Panel
-      title={t('compliance:markets.title')}
-      extra={mayWrite && markets.isSuccess && <Adding markets={markets.data} onJob={setJobId} />}
-      {...(markets.isSuccess
-        ? { note: t('compliance:markets.horizon', { day: markets.data.horizon }) }
-        : {})}
-    >
-      {markets.isPending && <PageSkeleton />}
-      {markets.isError && <Failure error={markets.error} onRetry={() => markets.refetch()} small />}
-      {jobId !== null && (
-        <LiveJob
-          key={jobId}
-          jobId={jobId}
-          title={t('compliance:markets.judging')}
-          onEnd={() => {
-            setJobId(null);
-            void queries.invalidateQueries({ queryKey: ['compliance'] });
-          }}
-        />
-      )}
-      {markets.data?.items.length === 0 && <p className="muted">{t('compliance:markets.none')}</p>}
-      <ul className="market-columns">
-        {markets.data?.items.map((market) => (
-          <MarketColumn key={market.market} market={market} />
-        ))}
-      </ul>
-    </Panel>
+    <div className="markets-panel">
+      <Panel
+        title={t('compliance:markets.title')}
+        extra={mayWrite && markets.isSuccess && <Adding markets={markets.data} onJob={setJobId} />}
+        {...(markets.isSuccess
+          ? { note: t('compliance:markets.horizon', { day: markets.data.horizon }) }
+          : {})}
+      >
+        {markets.isPending && <PageSkeleton />}
+        {markets.isError && (
+          <Failure error={markets.error} onRetry={() => markets.refetch()} small />
+        )}
+        {jobId !== null && (
+          <LiveJob
+            key={jobId}
+            jobId={jobId}
+            title={t('compliance:markets.judging')}
+            onEnd={() => {
+              setJobId(null);
+              void queries.invalidateQueries({ queryKey: ['compliance'] });
+            }}
+          />
+        )}
+        {markets.data?.items.length === 0 && (
+          <p className="muted">{t('compliance:markets.none')}</p>
+        )}
+        <ul className="market-columns">
+          {markets.data?.items.map((market) => (
+            <MarketColumn key={market.market} market={market} />
+          ))}
+        </ul>
+      </Panel>
+    </div>
   );
 }
 

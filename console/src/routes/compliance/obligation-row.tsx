@@ -1,4 +1,5 @@
 import { UserAddOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { Checklist, Obligation, RuleLine, Task } from '../../api/compliance.ts';
@@ -65,46 +66,26 @@ export function ObligationRow(props: Props): ReactElement {
 /** Small print of a line: who must, where it stands, in which language, how long, what then. */
 function notesOf(obligation: Obligation, { t, language }: Speaker): readonly string[] {
   const { by, placed, languages, keepYears, due, until, penalty, article } = obligation;
-  const names = (key: string, words: readonly string[], group: string): string[] =>
+  const note = (label: string, words: readonly string[]): string[] =>
     words.length === 0
       ? []
-      : [
-          t('compliance:line.note', {
-            label: t(`compliance:line.${key}`),
-            value: joined(
-              words.map((word) => t(`compliance:${group}.${word}`)),
-              language,
-            ),
-          }),
-        ];
-  const said = (key: string, value: string | null, name: string): string[] =>
-    value === null ? [] : [t(`compliance:line.${key}`, { [name]: value })];
+      : [t('compliance:line.note', { label, value: joined(words, language) })];
+  const tongues = languages.map((code) => languageName(code, language));
   return [
-    ...names('by', by, 'role'),
-    ...names('placed', placed, 'place'),
-    ...(languages.length === 0
-      ? []
-      : [
-          t('compliance:line.note', {
-            label: t('compliance:line.languages'),
-            value: joined(
-              languages.map((code) => languageName(code, language)),
-              language,
-            ),
-          }),
-        ]),
+    ...note(
+      t('compliance:line.by'),
+      by.map((role) => t(`compliance:role.${role}`)),
+    ),
+    ...note(
+      t('compliance:line.placed'),
+      placed.map((place) => t(`compliance:place.${place}`)),
+    ),
+    ...note(t('compliance:line.languages'), tongues),
     ...(keepYears === null ? [] : [t('compliance:line.keep', { count: keepYears })]),
-    ...said('due', due, 'day'),
-    ...said('until', until, 'day'),
-    ...said('article', article, 'article'),
-    ...(penalty === null
-      ? []
-      : [
-          t('compliance:line.note', {
-            label: t('compliance:line.penalty'),
-            value: inLanguage(penalty, language),
-          }),
-        ]),
+    ...(due === null ? [] : [t('compliance:line.due', { day: due })]),
+    ...(until === null ? [] : [t('compliance:line.until', { day: until })]),
+    ...(article === null ? [] : [t('compliance:line.article', { article })]),
+    ...note(t('compliance:line.penalty'), penalty === null ? [] : [inLanguage(penalty, language)]),
   ];
 }
 
@@ -119,6 +100,7 @@ function Ways({ obligation, speaker }: Pick<Props, 'obligation' | 'speaker'>): R
   const { ways, way, wanting, records } = obligation;
   if (ways.length === 0) return <p className="muted">{t('compliance:line.nothingToFile')}</p>;
   const lacks = new Set(wanting);
+  const [first] = records;
   return (
     <div className="ways-of">
       <span className="muted">
@@ -136,8 +118,12 @@ function Ways({ obligation, speaker }: Pick<Props, 'obligation' | 'speaker'>): R
           </li>
         ))}
       </ol>
-      {records.length > 0 && (
-        <p className="good-text">{t('compliance:line.onFile', { count: records.length })}</p>
+      {first !== undefined && (
+        <p>
+          <Link className="good-text" to="/evidence" search={{ open: first }}>
+            {t('compliance:line.onFile', { count: records.length })}
+          </Link>
+        </p>
       )}
     </div>
   );

@@ -40,7 +40,7 @@ export function PrintSheet({ list, sections, speaker }: Props): ReactElement {
       <ul>
         {reasons.map((reason) => (
           <li key={`${reason.rule} ${reason.obligation} ${reason.state}`}>
-            {inLanguage(reason.title, language)} {reasonText(reason, t, language)}
+            {inLanguage(reason.title, language)} – {reasonText(reason, t, language)}
           </li>
         ))}
         {verdict.reasons.length > REASONS && (
@@ -146,9 +146,7 @@ interface LineProps {
 function PrintLine({ rule, obligation, first, speaker }: LineProps): ReactElement {
   const { t, language } = speaker;
   const { law } = rule;
-  const instrument = [law.instrument, obligation.article ?? law.article]
-    .filter((part) => part !== null)
-    .join(', ');
+  const instrument = [law.instrument, law.article].filter((part) => part !== null).join(', ');
   const way = obligation.ways[obligation.way ?? 0];
   const evidence = (way?.evidence ?? []).map(({ name }) => inLanguage(name, language));
   const { task } = obligation;
@@ -169,6 +167,9 @@ function PrintLine({ rule, obligation, first, speaker }: LineProps): ReactElemen
         {inLanguage(obligation.text, language)}
         {evidence.length > 0 && (
           <div>{t('compliance:line.evidence', { names: joined(evidence, language) })}</div>
+        )}
+        {obligation.article !== null && (
+          <div>{t('compliance:line.article', { article: obligation.article })}</div>
         )}
       </td>
       <td>{t(`compliance:state.${obligation.state}`)}</td>

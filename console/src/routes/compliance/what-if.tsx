@@ -10,8 +10,6 @@ import { Panel } from '../../ui/panel.tsx';
 export function WhatIf({ list }: { readonly list: Checklist }): ReactElement {
   const { t } = useWords();
   const { search, set } = useSearchState();
-  const choices = (words: readonly string[], group: 'channel' | 'action') =>
-    words.map((value) => ({ value, label: t(`compliance:${group}.${value}`) }));
   return (
     <Panel title={t('compliance:whatIf.title')}>
       <div className="stack">
@@ -32,7 +30,7 @@ export function WhatIf({ list }: { readonly list: Checklist }): ReactElement {
               value={search['channel'] ?? ''}
               options={[
                 { value: '', label: t('compliance:whatIf.anyChannel') },
-                ...choices(CHANNELS, 'channel'),
+                ...CHANNELS.map((value) => ({ value, label: t(`compliance:channel.${value}`) })),
               ]}
               onChange={(channel) => set({ channel })}
             />
@@ -45,7 +43,7 @@ export function WhatIf({ list }: { readonly list: Checklist }): ReactElement {
               value={search['action'] ?? ''}
               options={[
                 { value: '', label: t('compliance:whatIf.anyAction') },
-                ...choices(ACTIONS, 'action'),
+                ...ACTIONS.map((value) => ({ value, label: t(`compliance:action.${value}`) })),
               ]}
               onChange={(action) => set({ action })}
             />

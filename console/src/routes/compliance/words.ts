@@ -139,6 +139,8 @@ export function causeText(cause: Change['cause'], speaker: Speaker): string {
     to: side('to'),
     market: marketName(text('market'), t, language),
     system: text('system'),
+    point: text('point'),
+    reading: text('reading'),
     code: text('code') || t('compliance:cause.nothing'),
     rule: text('rule'),
     version: text('version'),

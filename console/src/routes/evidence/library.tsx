@@ -1,7 +1,7 @@
-import { PlusOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { ImportOutlined, PlusOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import {
   addRecord,
   checkMany,
@@ -22,6 +22,7 @@ import type { Filter } from '../../ui/list/types.ts';
 import { useChange } from '../../ui/use-change.ts';
 import { evidenceColumns } from './columns.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
+import { ImportBox } from './import-box.tsx';
 import { Upload } from './upload.tsx';
 import { inLanguage, placeName } from './words.ts';
 
@@ -39,7 +40,10 @@ export function Library(): ReactElement {
       {mayWrite && (
         <div className="evidence-intake">
           <Upload onTaken={open} />
-          <AddButton onAdded={open} />
+          <span className="row">
+            <AddButton onAdded={open} />
+            <ImportButton />
+          </span>
         </div>
       )}
       <DenseList<EvidenceRow>
@@ -130,6 +134,19 @@ function AddButton({ onAdded }: { readonly onAdded: (recordId: string) => void }
     >
       {t('evidence:add')}
     </Button>
+  );
+}
+
+function ImportButton(): ReactElement {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={<ImportOutlined />} onClick={() => setOpen(true)}>
+        {t('evidence:import.button')}
+      </Button>
+      {open && <ImportBox onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

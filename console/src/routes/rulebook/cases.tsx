@@ -62,10 +62,10 @@ export function CaseLine({ one, speaker }: LineProps): ReactElement {
       <span className="grow">
         {one.name}
         {!one.good && one.expected !== one.got && (
-          <span className="block bad-text">{t('rulebook:caseGot', { expected, got })}</span>
+          <span className="rule-line bad-text">{t('rulebook:caseGot', { expected, got })}</span>
         )}
         {one.notAsked.length > 0 && (
-          <span className="block bad-text">
+          <span className="rule-line bad-text">
             {t('rulebook:notAsked', {
               facts: one.notAsked.map((id) => factName(id, speaker)).join(t('rulebook:or')),
             })}

@@ -30,7 +30,7 @@ export function DiffTable({ changes, speaker }: Props): ReactElement {
           render: ({ item, field }) => (
             <>
               {item !== null && (
-                <span className="block muted">
+                <span className="rule-line muted">
                   {t(`rulebook:item.${item.kind}`, { id: item.id })}
                 </span>
               )}

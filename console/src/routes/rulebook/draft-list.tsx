@@ -62,7 +62,7 @@ function columnsOf(t: Say, language: Language): readonly Column<Draft>[] {
     {
       key: 'state',
       title: t('rulebook:col.phase'),
-      width: 100,
+      width: 150,
       card: 'corner',
       render: (row) => <DraftChip state={row.state} />,
     },

@@ -28,7 +28,7 @@ export function Page(): ReactElement {
   const draft = useQuery(draftQuery(draftId));
   const mayWrite = useMay('rulebook.write');
   const speaker = useSpeaker();
-  if (draft.isPending) return <PageSkeleton />;
+  if (draft.isPending || speaker === null) return <PageSkeleton />;
   if (draft.isError) return <Failure error={draft.error} onRetry={() => draft.refetch()} />;
   const { data } = draft;
   const { state, revision } = data.draft;
@@ -57,7 +57,7 @@ function DraftView({ detail, speaker }: Props): ReactElement {
       back={`/rulebook/${encodeURIComponent(draft.ruleId)}`}
       title={rule?.title[speaker.language] ?? draft.ruleId}
       state={
-        <span className="tags">
+        <span className="rule-title-tags">
           <span className="code muted">{draft.ruleId}</span>
           <DraftChip state={draft.state} />
         </span>

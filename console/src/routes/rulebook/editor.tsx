@@ -1,8 +1,10 @@
+import { Input } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { type DraftDetail, type Law, type RuleBody, saveDraft } from '../../api/rulebook.ts';
 import { isRecord, textAt } from '../../lib/record.ts';
 import { useTabTitle } from '../../shell/open-tabs.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { Field } from '../../ui/field.tsx';
 import { ChoiceField, TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ResourcePage } from '../../ui/resource-page.tsx';
@@ -60,7 +62,7 @@ export function Editor({ detail, speaker }: Props): ReactElement {
       back={`/rulebook/${encodeURIComponent(draft.ruleId)}`}
       title={wordsAt(body, 'title')[speaker.language] || draft.ruleId}
       state={
-        <span className="tags">
+        <span className="rule-title-tags">
           <span className="code muted">{draft.ruleId}</span>
           <DraftChip state={draft.state} />
         </span>
@@ -137,12 +139,18 @@ function TextPanel({ typing, put, speaker }: TextProps): ReactElement {
           onChange={(text) => put({ reason: text })}
         />
         {TEXTS.map(({ field, language, label }) => (
-          <TextField
-            key={label}
-            label={t(`rulebook:edit.${label}`)}
-            value={wordsAt(body, field)[language]}
-            onChange={(text) => put({ body: withWords(body, field, { [language]: text }) })}
-          />
+          <Field key={label} label={t(`rulebook:edit.${label}`)}>
+            {(tie) => (
+              <Input.TextArea
+                {...tie}
+                autoSize={{ minRows: 1, maxRows: 8 }}
+                value={wordsAt(body, field)[language]}
+                onChange={({ target }) =>
+                  put({ body: withWords(body, field, { [language]: target.value }) })
+                }
+              />
+            )}
+          </Field>
         ))}
       </div>
       <LawForm body={body} law={law} speaker={speaker} put={put} />

@@ -113,7 +113,7 @@ export function spanWords(
 function Marks({ row }: { readonly row: RuleRow }): ReactElement {
   const { t } = useWords();
   return (
-    <span className="tags">
+    <span className="rule-title-tags">
       <OriginChip origin={row.origin} />
       {row.draftId !== null && <StateTag tone="blue">{t('rulebook:draftOpen')}</StateTag>}
       {row.overtaken && <StateTag tone="red">{t('rulebook:overtaken')}</StateTag>}
@@ -173,7 +173,7 @@ function columnsOf(t: Say, language: Language): readonly Column<RuleRow>[] {
       title: t('rulebook:col.law'),
       width: 240,
       render: (row) => (
-        <span className="clip" title={row.instrument}>
+        <span className="rule-law" title={row.instrument}>
           {row.instrument}
         </span>
       ),

@@ -10,6 +10,7 @@ import {
   ruleQuery,
 } from '../../api/rulebook.ts';
 import { useMay } from '../../api/session.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { useTabTitle } from '../../shell/open-tabs.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -34,13 +35,18 @@ import './rulebook.css';
 export function Page(): ReactElement {
   const { ruleId = '' }: { ruleId?: string } = useParams({ strict: false });
   const rule = useQuery(ruleQuery(ruleId));
-  if (rule.isPending) return <PageSkeleton />;
+  const speaker = useSpeaker();
+  if (rule.isPending || speaker === null) return <PageSkeleton />;
   if (rule.isError) return <Failure error={rule.error} onRetry={() => rule.refetch()} />;
-  return <RuleView key={ruleId} detail={rule.data} />;
+  return <RuleView key={ruleId} detail={rule.data} speaker={speaker} />;
 }
 
-function RuleView({ detail }: { readonly detail: RuleDetail }): ReactElement {
-  const speaker = useSpeaker();
+interface Props {
+  readonly detail: RuleDetail;
+  readonly speaker: Speaker;
+}
+
+function RuleView({ detail, speaker }: Props): ReactElement {
   const { t, language } = speaker;
   const { rule, law } = detail;
   useTabTitle(rule.id);
@@ -49,7 +55,7 @@ function RuleView({ detail }: { readonly detail: RuleDetail }): ReactElement {
       back="/rulebook"
       title={rule.title[language]}
       state={
-        <span className="tags">
+        <span className="rule-title-tags">
           <span className="code muted">{rule.id}</span>
           <PhaseChip phase={detail.phase} from={detail.from} />
           {detail.origin !== 'shipped' && <OriginChip origin={detail.origin} />}
@@ -104,7 +110,7 @@ const ownLaw = ({ rule, law }: RuleDetail): Law | null =>
   rule.law.startsWith('OWN-LAW:') ? law : null;
 
 function Actions({ detail }: { readonly detail: RuleDetail }): ReactElement | null {
-  const { t } = useSpeaker();
+  const { t } = useWords();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'change' | 'retire' | null>(null);
   const { id, version, known: _, ...body } = detail.rule;
@@ -137,12 +143,7 @@ function Actions({ detail }: { readonly detail: RuleDetail }): ReactElement | nu
   );
 }
 
-interface ChainProps {
-  readonly detail: RuleDetail;
-  readonly speaker: Speaker;
-}
-
-function ChainPanel({ detail, speaker }: ChainProps): ReactElement | null {
+function ChainPanel({ detail, speaker }: Props): ReactElement | null {
   const { t } = speaker;
   const { chain, replacedBy, dependents, rule } = detail;
   const replaces = rule.replaces ?? [];
@@ -176,7 +177,7 @@ function ChainPanel({ detail, speaker }: ChainProps): ReactElement | null {
 }
 
 function DraftsPanel({ detail }: { readonly detail: RuleDetail }): ReactElement | null {
-  const { t } = useSpeaker();
+  const { t } = useWords();
   if (detail.drafts.length === 0) return null;
   return (
     <Panel title={t('rulebook:drafts.title')}>

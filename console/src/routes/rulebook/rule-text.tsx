@@ -68,9 +68,9 @@ export function LawPanel({ law, article, speaker }: LawProps): ReactElement {
         <>
           <p>
             <strong>{law.instrument}</strong>
-            {law.title !== undefined && <span className="block muted">{law.title}</span>}
+            {law.title !== undefined && <span className="rule-line muted">{law.title}</span>}
             {law.url !== undefined && (
-              <a className="block" href={law.url} target="_blank" rel="noreferrer">
+              <a className="rule-line" href={law.url} target="_blank" rel="noreferrer">
                 <LinkOutlined aria-hidden="true" /> {t('rulebook:openLaw')}
               </a>
             )}

@@ -212,7 +212,8 @@ export function valueWords(field: string, value: RuleValue, speaker: Speaker): s
   };
   switch (value.type) {
     case 'words':
-      return value.value[language];
+      // Both: an author may have changed only the one the reader does not read.
+      return `${value.value[language]}\n${value.value[language === 'zh' ? 'en' : 'zh']}`;
     case 'text':
       return said(value.value);
     case 'day':

@@ -129,6 +129,7 @@ export class WaysOut {
   readonly #markets: ReadonlyMap<string, ReadonlySet<string>>;
   /** The cheapest lane from a warehouse to a market. */
   readonly #deliveries: ReadonlyMap<string, Lane>;
+  readonly #keys = new Map<string, string>();
   readonly #left = new Map<string, number>();
 
   constructor(facts: Facts) {
@@ -147,6 +148,13 @@ export class WaysOut {
 
   markets(warehouseId: string): ReadonlySet<string> {
     return this.#markets.get(warehouseId) ?? NOWHERE;
+  }
+
+  /** The markets in one text: the same for warehouses that sell to the same. */
+  marketsKey(warehouseId: string): string {
+    const key = this.#keys.get(warehouseId) ?? [...this.markets(warehouseId)].sort().join(' ');
+    this.#keys.set(warehouseId, key);
+    return key;
   }
 
   /** Units of a SKU that can still be sold from a warehouse. */
@@ -227,8 +235,7 @@ function worthPricing(
     // Freight nobody can work out is no offer.
     if (freight === null) continue;
     const { country, warehouseId } = one.to;
-    const markets = [...ways.markets(warehouseId)].sort().join(' ');
-    const key = one.how === 'before' ? one.how : `${country} ${markets}`;
+    const key = one.how === 'before' ? one.how : `${country} ${ways.marketsKey(warehouseId)}`;
     const known = best.get(key);
     const sooner = known !== undefined && one.arrivesOn < known.one.arrivesOn;
     const cheaper = known === undefined || freight < known.freight;

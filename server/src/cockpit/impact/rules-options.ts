@@ -4,7 +4,7 @@ import { type DutyFacts, daysBetween, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
 import { bestMove, movesParts, type PricedMove, takeWay, WaysOut } from './rules-divert.ts';
 import { inCurrency, sumOf } from './rules-money.ts';
-import { type OrderHits, ordersMoney } from './rules-orders.ts';
+import type { OrderHits } from './rules-orders.ts';
 import {
   DEEPEST_PERCENT,
   ELASTICITY,
@@ -23,6 +23,8 @@ export interface Position {
   readonly hit: readonly Shipment[];
   readonly clear: readonly Shipment[];
   readonly orders: OrderHits;
+  /** More duty on them; null is not known. */
+  readonly ordersChange: bigint | null;
   /** Stock that has to be sold by a day; empty where the shelf is not reached. */
   readonly toSell: ReadonlyMap<string, ToSell>;
 }
@@ -112,11 +114,11 @@ function stayParts(position: Position, shipments: readonly Shipment[]): Part[] {
 
 /** The same for open orders from outside. */
 function orderParts(position: Position): Part[] {
-  const { facts, orders } = position;
+  const { facts, ordersChange } = position;
   const units = unitsIn(ordersOf(position));
   if (units === 0) return [];
   if (facts.change.kind === 'rate') {
-    return [part('more_duty_orders', ordersMoney(orders, facts).changeMinor, { units })];
+    return [part('more_duty_orders', ordersChange, { units })];
   }
   if (!stops(facts.change)) return [];
   const lost = strandedParts(ordersOf(position), facts).find(({ code }) => code.endsWith('margin'));

@@ -73,13 +73,17 @@ export function orderHits(facts: Facts): OrderHits {
   if (facts.timing.on === 'sale') return { hits: [], notes: [] };
   const routed = new Map<string, number>();
   const fromShelf = new Map<string, number>();
-  const hits: HitOrder[] = [];
+  const hits = new Map<string, HitOrder>();
+  const hit = (sku: string, units: number, from: string | null): void => {
+    const key = `${sku} ${from}`;
+    hits.set(key, { sku, from, units: units + (hits.get(key)?.units ?? 0) });
+  };
   for (const { sku, warehouseId, before, later } of facts.unsent) {
     routed.set(sku, (routed.get(sku) ?? 0) + before + later);
     const from = facts.warehouses.get(warehouseId)?.country ?? null;
     const inside = from !== null && facts.countries.has(from);
     if (inside) fromShelf.set(sku, (fromShelf.get(sku) ?? 0) + before + later);
-    else if (later > 0) hits.push({ sku, units: later, from });
+    else if (later > 0) hit(sku, later, from);
   }
   const open = new Map<string, number>();
   for (const { sku, units } of facts.open.bySku) open.set(sku, (open.get(sku) ?? 0) + units);
@@ -94,7 +98,7 @@ export function orderHits(facts: Facts): OrderHits {
     if (outside === 0) continue;
     if (late) {
       unrouted += outside;
-      hits.push({ sku, units: outside, from: source });
+      hit(sku, outside, source);
     } else inTime += outside;
   }
   const notes: Coded[] = [];
@@ -103,7 +107,7 @@ export function orderHits(facts: Facts): OrderHits {
   if (inTime > 0) {
     notes.push({ code: 'impact.unrouted_in_time', params: { units: inTime, day: arrival ?? '' } });
   }
-  return { hits, notes };
+  return { hits: [...hits.values()], notes };
 }
 
 export const parcelWay = (from: string | null, market: string): DutyWay | null =>
@@ -117,7 +121,7 @@ export function ordersMoney({ hits }: OrderHits, facts: DutyFacts): Money {
     .reduce(addMoney, NO_MONEY);
 }
 
-export function ordersAnswer(hits: OrderHits, facts: DutyFacts): Answer['orders'] {
+export function ordersAnswer(hits: OrderHits, money: Money, facts: DutyFacts): Answer['orders'] {
   const { bySku, orders } = facts.open;
   return {
     orders,
@@ -126,7 +130,7 @@ export function ordersAnswer(hits: OrderHits, facts: DutyFacts): Answer['orders'
     valueMinor: sumOf(
       bySku.map((one) => inCurrency(one.valueMinor, one.currency, facts.currency, facts.exchange)),
     ),
-    ...ordersMoney(hits, facts),
+    ...money,
   };
 }
 

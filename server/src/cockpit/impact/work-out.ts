@@ -12,6 +12,7 @@ import {
   type OrderHits,
   orderHits,
   ordersAnswer,
+  ordersMoney,
   parcelWay,
   weeklyAnswer,
   weeklyWay,
@@ -224,11 +225,13 @@ export function workOut(facts: DutyFacts): Answer {
   const clear = shipments.filter(({ verdict }) => verdict === 'clear' || verdict === 'relieved');
   const orders = orderHits(facts);
   const toSell = stockToSell(facts, clear);
-  const { options, advised } = optionsOf({ facts, hit, clear, orders, toSell });
+  const money = ordersMoney(orders, facts);
+  const ordersChange = money.changeMinor;
+  const { options, advised } = optionsOf({ facts, hit, clear, orders, ordersChange, toSell });
   const rows = skuRows(shipments, orders, facts);
   const exposed = rows.filter(isExposed);
   const shipmentRows = shipments.map((one) => shipmentRow(one, facts));
-  const ordersSum = ordersAnswer(orders, facts);
+  const ordersSum = ordersAnswer(orders, money, facts);
   const best = options.find(({ name }) => name === advised);
   return {
     ...{ today: facts.today, effectiveOn: facts.timing.effectiveOn, on: facts.timing.on },

@@ -140,6 +140,18 @@ describeOnDatabases('the vault', (db) => {
     );
   });
 
+  it('files a table row by row, and names the rows it cannot', async () => {
+    const items = [{ kind: MARK, models: ['BAG'] }, { kind: 'eu:nothing' }, { skus: ['NONE'] }];
+    const { json } = await vault.call('POST', '/rows', { items });
+    expect(json).toMatchObject({
+      filed: 1,
+      refused: [
+        { row: 1, code: 'evidence.unknown_kind' },
+        { row: 2, code: 'evidence.goods_not_found' },
+      ],
+    });
+  });
+
   it('checks many, each by itself, and names those that cannot be', async () => {
     const good = await add({ kind: MARK, models: ['BAG'] });
     const bad = await add({ kind: MARK });

@@ -1,11 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { sayError } from '../../platform/errors/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { DateField } from '../../platform/lists/index.ts';
 import { checkMany, checkRecord, settleMismatch } from './commands/check.ts';
 import { putFile, receiveFile } from './commands/receive-file.ts';
 import { reopenRecord, revokeRecord } from './commands/revoke.ts';
-import { addRecord, changeRecord, removeRecord, renewRecord } from './commands/save-record.ts';
+import {
+  addRecord,
+  addRecords,
+  changeRecord,
+  removeRecord,
+  renewRecord,
+} from './commands/save-record.ts';
 import { viewRecord } from './commands/view.ts';
 import { fail } from './errors.ts';
 import {
@@ -142,6 +149,43 @@ function draftRoutes(app: App, house: House): void {
   );
 }
 
+function rowsRoute(app: App, house: House): void {
+  app.post(
+    '/api/evidence/rows',
+    {
+      config: { access: 'evidence.write' },
+      schema: {
+        tags,
+        summary: 'File many drafts, as from a table; those that cannot be are named',
+        body: z.object({ items: z.array(RecordBody).min(1).max(200) }),
+        response: {
+          200: z.object({
+            filed: z.int(),
+            refused: z.array(
+              z.object({
+                row: z.int().describe('Place among the items, from 0'),
+                code: z.string(),
+                title: z.string(),
+                detail: z.string(),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async ({ caller, body }) => {
+      const { filed, refused } = await addRecords(house, caller, body.items.map(readBody));
+      return {
+        filed,
+        refused: refused.map(({ row, error }) => ({
+          ...{ row, code: error.code },
+          ...sayError(error, caller.locale),
+        })),
+      };
+    },
+  );
+}
+
 function renewRoute(app: App, house: House): void {
   app.post(
     '/api/evidence/:recordId/renew',
@@ -272,6 +316,7 @@ function endRoutes(app: App, house: House): void {
 export const recordRoutes: RoomRoutes = (app, house) => {
   fileRoutes(app, house);
   draftRoutes(app, house);
+  rowsRoute(app, house);
   renewRoute(app, house);
   checkRoutes(app, house);
   endRoutes(app, house);

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { listNamedGoods } from '../../../records/catalog/index.ts';
 import { fail } from '../errors.ts';
@@ -93,6 +94,30 @@ export function addRecord(
     const known = await readLinks(tx, links);
     return insertDraft(house, tx, caller, { fields, links: known, file: null, renews: null });
   });
+}
+
+export interface Unfiled {
+  /** Place among the rows given, from 0. */
+  readonly row: number;
+  readonly error: DomainError;
+}
+
+/** Files many drafts, each by itself; those that cannot be are named. */
+export async function addRecords(
+  house: House,
+  caller: Caller,
+  rows: readonly { readonly fields: RecordFields; readonly links: GoodsLinks }[],
+): Promise<{ readonly filed: number; readonly refused: readonly Unfiled[] }> {
+  const refused: Unfiled[] = [];
+  for (const [row, { fields, links }] of rows.entries()) {
+    try {
+      await addRecord(house, caller, fields, links);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refused.push({ row, error });
+    }
+  }
+  return { filed: rows.length - refused.length, refused };
 }
 
 /** Names of the fields in which two states of a record differ: values may name people. */

@@ -51,15 +51,13 @@ export function readRules(
 ): Promise<RuleList> {
   return within(house, caller, async (tx) => {
     const compiled = await rulebookOf(tx);
-    const own = await selectOwnRules(tx);
     const { corpus, jurisdictions } = compiled;
-    const keys = keysOf(own);
-    const late = new Set(
-      overtaken(
-        shippedRulebook().corpus,
-        own.map(({ rule }) => rule),
-      ),
-    );
+    const held = heldCompiled(compiled);
+    // What is held as it ships is the very rule that was read from the files.
+    const shipped = new Set(shippedRulebook().corpus.rules);
+    const own = held.flatMap(({ rule }) => (shipped.has(rule) ? [] : [rule]));
+    const keys = new Set(own.map(({ id, version }) => `${id} ${version}`));
+    const late = new Set(overtaken(shippedRulebook().corpus, own));
     const places =
       filter.jurisdiction === null
         ? null
@@ -68,7 +66,7 @@ export function readRules(
               ancestorsOf(compiled, id).includes(filter.jurisdiction ?? ''),
             ),
           );
-    const listed = heldCompiled(compiled).map(
+    const listed = held.map(
       (one): ListedRule => ({
         ...{ rule: one.rule, law: corpus.laws[one.rule.law] ?? null },
         life: lifeOf(one, filter.day),
