@@ -16,9 +16,8 @@ const blank = (jurisdiction: string, topic: string, name: string): RuleBody => (
 
 /** Begins a rule of the company's own and opens its draft. */
 export function NewRuleBox({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const navigate = useNavigate();
-  const words = useQuery(vocabularyQuery).data;
   const [ruleId, setId] = useState('OWN-');
   const [place, setPlace] = useState('EU');
   const [topic, setTopic] = useState('product_safety');
@@ -61,6 +60,30 @@ export function NewRuleBox({ onClose }: { readonly onClose: () => void }): React
         maxLength={200}
         onChange={setName}
       />
+      <PlaceAndTopic {...{ place, topic, setPlace, setTopic }} />
+      <TextField
+        label={t('rulebook:reason')}
+        value={reason}
+        fault={faultOf(reason)}
+        maxLength={2000}
+        onChange={setReason}
+      />
+    </FormBox>
+  );
+}
+
+interface PlaceProps {
+  readonly place: string;
+  readonly topic: string;
+  readonly setPlace: (id: string) => void;
+  readonly setTopic: (id: string) => void;
+}
+
+function PlaceAndTopic({ place, topic, setPlace, setTopic }: PlaceProps): ReactElement {
+  const { t, language } = useWords();
+  const words = useQuery(vocabularyQuery).data;
+  return (
+    <>
       <ChoiceField
         search
         label={t('rulebook:newPlace')}
@@ -81,13 +104,6 @@ export function NewRuleBox({ onClose }: { readonly onClose: () => void }): React
         }))}
         onChange={setTopic}
       />
-      <TextField
-        label={t('rulebook:reason')}
-        value={reason}
-        fault={faultOf(reason)}
-        maxLength={2000}
-        onChange={setReason}
-      />
-    </FormBox>
+    </>
   );
 }

@@ -123,6 +123,11 @@ function Marks({ row }: { readonly row: RuleRow }): ReactElement {
 }
 
 function columnsOf(t: Say, language: Language): readonly Column<RuleRow>[] {
+  return [...whatColumns(t, language), ...lawColumns(t)];
+}
+
+/** What the rule is and where it stands. */
+function whatColumns(t: Say, language: Language): readonly Column<RuleRow>[] {
   return [
     {
       key: 'rule',
@@ -168,6 +173,12 @@ function columnsOf(t: Say, language: Language): readonly Column<RuleRow>[] {
       width: 190,
       render: (row) => <span className="num">{spanWords(row, t)}</span>,
     },
+  ];
+}
+
+/** What it stands on, how sure that is, and where it comes from. */
+function lawColumns(t: Say): readonly Column<RuleRow>[] {
+  return [
     {
       key: 'law',
       title: t('rulebook:col.law'),
