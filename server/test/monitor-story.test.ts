@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
 import { runJobsUntilIdle } from '../src/platform/house/testing.ts';
@@ -23,41 +19,25 @@ import { requestDue } from '../src/trade/monitor/jobs.ts';
 import { scheduleRoutes } from '../src/trade/schedules/http.ts';
 import { scheduleJobs } from '../src/trade/schedules/index.ts';
 import { jsonOf, nextExport, smallExport, uploadSchedule } from '../src/trade/schedules/testing.ts';
-
-const recorded = (name: string): string =>
-  readFileSync(join(import.meta.dirname, '../../packages/monitor/recorded', name), 'utf8');
-
-type Answer = (response: ServerResponse, address: string) => void;
-const plain =
-  (text: string, status = 200): Answer =>
-  (response) => {
-    response.statusCode = status;
-    response.end(text);
-  };
-
-/** The official sites in this process: what each source answers now. */
-const site = new Map<string, Answer>();
-const asked: string[] = [];
-/** What rooms to the right hear. */
-const told: [string, unknown][] = [];
+import {
+  type Answer,
+  type OfficialSites,
+  openSites,
+  plain,
+  recorded,
+} from './support/official-sites.ts';
 
 describeOnDatabases('watching the regulators', (db) => {
-  let server: Server;
+  let site: OfficialSites;
+  /** What rooms to the right hear. */
+  const told: [string, unknown][] = [];
   let test: TestApp;
   let owner: SignedIn;
   let clock = new Date('2026-07-30T08:00:00Z');
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      const url = new URL(request.url ?? '', 'http://x');
-      asked.push(url.searchParams.get('address') ?? '');
-      const answer = site.get(url.pathname.slice(1));
-      if (answer === undefined) response.destroy();
-      else answer(response, url.searchParams.get('address') ?? '');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const mirror = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    site = await openSites();
     test = await openTestApp(db(), [monitorRoutes, scheduleRoutes], {
-      house: { now: () => clock, config: { monitor: { mirror, patienceMs: 400 } } },
+      house: { now: () => clock, config: { monitor: { mirror: site.mirror, patienceMs: 400 } } },
     });
     scheduleJobs(test.house);
     monitorJobs(test.house);
@@ -80,34 +60,32 @@ describeOnDatabases('watching the regulators', (db) => {
       ]),
     );
     const codes = [
-      ...[
-        ['LP-03', 'HS', '940521'],
-        ['LP-03', 'EU', '94052140'],
-        ['PB-07', 'HS', '850760'],
-      ],
-    ] as const;
+      { sku: 'LP-03', system: 'HS', code: '940521' },
+      { sku: 'LP-03', system: 'EU', code: '94052140' },
+      { sku: 'PB-07', system: 'HS', code: '850760' },
+    ];
     await putCodes(
       test.house,
       owner.caller,
-      codes.map(([sku, system, code]) => ({ sku, system, code, note: null, seen: true })),
+      codes.map((one) => ({ ...one, note: null, seen: true })),
     );
   });
-  afterAll(() => server.close());
+  afterAll(() => site.close());
   const call = (method: 'GET' | 'POST', url: string, payload?: object) =>
     callAs(test, owner)(method, url, payload);
   const put = (url: string, payload: object) =>
     test.app.inject({ method: 'PUT', url, headers: owner.headers, payload });
-  const sources = async () => (await call('GET', '/api/monitor/sources')).json().items;
-  const sourceOf = async (id: string) =>
-    (await sources()).find((one: { source: string }) => one.source === id);
+  const sourceOf = async (id: string) => {
+    const { items } = (await call('GET', '/api/monitor/sources')).json();
+    return items.find((one: { source: string }) => one.source === id);
+  };
   const run = async (source: string) => {
     const { jobId } = (await call('POST', `/api/monitor/sources/${source}/run`)).json();
     await runJobsUntilIdle(test.house);
     return db().transaction({ tenantId: owner.tenantId }, (tx) => test.house.jobs.find(tx, jobId));
   };
   const list = async (query = '') => (await call('GET', `/api/monitor/documents?${query}`)).json();
-  const view = async (documentId: string, query = '') =>
-    (await call('GET', `/api/monitor/documents/${documentId}?${query}`)).json();
+  const view = async (id: string) => (await call('GET', `/api/monitor/documents/${id}`)).json();
   const feed = (source: string, name: string, text: string) => {
     const { payload, type } = formWith(name, Buffer.from(text));
     return test.app.inject({
@@ -122,7 +100,7 @@ describeOnDatabases('watching the regulators', (db) => {
     expect(await sourceOf('us-federal-register')).toMatchObject({
       ...{ enabled: false, succeededAt: null, staleSince: null, counts: null },
     });
-    site.set('us-federal-register', plain(recorded('federal-register.json')));
+    site.answers.set('us-federal-register', plain(recorded('federal-register.json')));
     await requestDue(test.house);
     await runJobsUntilIdle(test.house);
     expect((await list()).items).toEqual([]);
@@ -130,15 +108,15 @@ describeOnDatabases('watching the regulators', (db) => {
     expect(on.json()).toMatchObject({ enabled: true });
     await requestDue(test.house);
     await runJobsUntilIdle(test.house);
-    expect(asked.at(-1)).toContain('publication_date][gte]=2026-06-27');
+    expect(site.asked.at(-1)).toContain('publication_date][gte]=2026-06-27');
     expect(await sourceOf('us-federal-register')).toMatchObject({
       ...{ staleSince: null, error: null, counts: { new: 3, changed: 0, same: 0, unread: 0 } },
     });
     // Not due again before its day is over.
-    const before = asked.length;
+    const before = site.asked.length;
     await requestDue(test.house);
     await runJobsUntilIdle(test.house);
-    expect(asked.length).toBe(before);
+    expect(site.asked.length).toBe(before);
   });
 
   it('says which SKUs a rule touches and why, with days, topics and codes', async () => {
@@ -202,8 +180,8 @@ describeOnDatabases('watching the regulators', (db) => {
     const before = await list();
     clock = new Date(clock.getTime() + 60_000);
     const since = (await sourceOf('us-federal-register')).staleSince ?? clock.toISOString();
-    if (answer === undefined) site.delete('us-federal-register');
-    else site.set('us-federal-register', answer);
+    if (answer === undefined) site.answers.delete('us-federal-register');
+    else site.answers.set('us-federal-register', answer);
     expect(await run('us-federal-register')).toMatchObject({ state: 'failed', error: { code } });
     const source = await sourceOf('us-federal-register');
     expect(source).toMatchObject({ staleSince: since, error: { code } });
@@ -216,7 +194,7 @@ describeOnDatabases('watching the regulators', (db) => {
     const broken = await feed('us-federal-register', 'half.json', '{"results":[');
     expect(broken.statusCode).toBe(422);
     expect(broken.json()).toMatchObject({ code: 'monitor.cut_short' });
-    site.set('us-federal-register', plain(recorded('federal-register.json')));
+    site.answers.set('us-federal-register', plain(recorded('federal-register.json')));
     await run('us-federal-register');
     expect(await sourceOf('us-federal-register')).toMatchObject({ staleSince: null, error: null });
     clock = new Date(clock.getTime() + 8 * 86_400_000);
@@ -295,7 +273,7 @@ describeOnDatabases('watching the regulators', (db) => {
   });
 
   it('follows the list of weekly reports to the reports; finds a recalled barcode', async () => {
-    site.set('eu-safety-gate', (response, address) => {
+    site.answers.set('eu-safety-gate', (response, address) => {
       const report = address.includes('10000320');
       const none = '<Safety-Gate><weeklyReport/></Safety-Gate>';
       const detail = report ? recorded('safety-gate-report.xml') : none;
@@ -308,14 +286,14 @@ describeOnDatabases('watching the regulators', (db) => {
   });
 
   it('never follows an address that is not the source’s own', async () => {
-    site.set('eu-safety-gate', (response, address) => {
+    site.answers.set('eu-safety-gate', (response, address) => {
       if (!address.includes('/list/')) throw new Error(`asked ${address}`);
       const foreign = recorded('safety-gate-list.xml').replaceAll('ec.europa.eu', 'example.com');
       response.end(foreign);
     });
-    const before = asked.length;
+    const before = site.asked.length;
     await run('eu-safety-gate');
-    expect(asked.slice(before)).toHaveLength(1);
+    expect(site.asked.slice(before)).toHaveLength(1);
   });
 
   it('a source that needs a key says so', async () => {
@@ -382,8 +360,7 @@ describeOnDatabases('watching the regulators', (db) => {
     const viewer = await test.signIn('viewer', { tenantId: owner.tenantId });
     const asViewer = callAs(test, viewer);
     expect((await asViewer('GET', '/api/monitor/documents')).statusCode).toBe(200);
-    const body = { items: wanted, state: 'read' };
-    expect((await asViewer('POST', '/api/monitor/decide', body)).statusCode).toBe(403);
+    expect((await asViewer('POST', '/api/monitor/match')).statusCode).toBe(403);
   });
 
   it('another room reads what is touched and says what it became, in its own step', async () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { Transaction } from '../src/platform/database/index.ts';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
@@ -13,16 +11,14 @@ import { planningJobs } from '../src/supply/planning/index.ts';
 import { putCodes } from '../src/trade/classification/index.ts';
 import { monitorRoutes } from '../src/trade/monitor/http.ts';
 import { feedFile, monitorJobs } from '../src/trade/monitor/index.ts';
+import { recorded } from './support/official-sites.ts';
 
 const LAMPS = Array.from({ length: 31 }, (_, at) => `LAMP-${at}`);
 const OTHERS = ['SOFA-1', 'DRESS-1'];
 const SOURCE = 'eu-eur-lex';
 
 const acts = (duty: string): string =>
-  readFileSync(
-    join(import.meta.dirname, '../../packages/monitor/recorded/eurlex-sparql.json'),
-    'utf8',
-  ).replaceAll('classification and duty', duty);
+  recorded('eurlex-sparql.json').replaceAll('classification and duty', duty);
 
 /** An order of goods on their way; only what the count looks at matters. */
 async function ship(

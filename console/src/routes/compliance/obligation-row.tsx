@@ -1,4 +1,5 @@
 import { UserAddOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { Checklist, Obligation, RuleLine, Task } from '../../api/compliance.ts';
@@ -99,6 +100,7 @@ function Ways({ obligation, speaker }: Pick<Props, 'obligation' | 'speaker'>): R
   const { ways, way, wanting, records } = obligation;
   if (ways.length === 0) return <p className="muted">{t('compliance:line.nothingToFile')}</p>;
   const lacks = new Set(wanting);
+  const [first] = records;
   return (
     <div className="ways-of">
       <span className="muted">
@@ -116,8 +118,12 @@ function Ways({ obligation, speaker }: Pick<Props, 'obligation' | 'speaker'>): R
           </li>
         ))}
       </ol>
-      {records.length > 0 && (
-        <p className="good-text">{t('compliance:line.onFile', { count: records.length })}</p>
+      {first !== undefined && (
+        <p>
+          <Link className="good-text" to="/evidence" search={{ open: first }}>
+            {t('compliance:line.onFile', { count: records.length })}
+          </Link>
+        </p>
       )}
     </div>
   );

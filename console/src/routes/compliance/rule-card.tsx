@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Certainty, Checklist, RuleLine } from '../../api/compliance.ts';
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
@@ -29,7 +31,7 @@ export function RuleCard({ rule, list, mayWrite, speaker }: Props): ReactElement
     <article className="rule" id={`rule-${rule.rule}`}>
       <header>
         <h4>{inLanguage(rule.title, language)}</h4>
-        <span className="code muted">{rule.rule}</span>
+        <RuleLink rule={rule.rule} />
         {rule.part !== null && <StateTag tone="blue">{rule.part}</StateTag>}
         {rule.phase !== 'now' && (
           <StateTag tone="amber">{t(`compliance:phase.${rule.phase}`)}</StateTag>
@@ -56,6 +58,17 @@ export function RuleCard({ rule, list, mayWrite, speaker }: Props): ReactElement
       </ul>
       <RuleDetails rule={rule} speaker={speaker} />
     </article>
+  );
+}
+
+/** The code of a rule, leading to its text and history for those who may read the rulebook. */
+function RuleLink({ rule }: { readonly rule: string }): ReactElement {
+  const mayRead = useMay('rulebook.read');
+  if (!mayRead) return <span className="code muted">{rule}</span>;
+  return (
+    <Link className="code" to={`/rulebook/${encodeURIComponent(rule)}`}>
+      {rule}
+    </Link>
   );
 }
 

@@ -144,7 +144,5 @@ export function causeText(cause: Change['cause'], speaker: Speaker): string {
     code: text('code') || t('compliance:cause.nothing'),
     rule: text('rule'),
     version: text('version'),
-    point: text('point'),
-    reading: text('reading'),
   });
 }

@@ -68,6 +68,8 @@ export class Searcher {
   private readonly wordMark: Int32Array;
   private readonly wordLike: Float32Array;
   private round = 0;
+  /** Whether to stop where there are more names than anybody looks at. */
+  private plenty = true;
   /** Names whose bound was looked at: what a benchmark tells. */
   looked = 0;
 
@@ -84,11 +86,12 @@ export class Searcher {
    * Names that may score `least` or more, best bound first. Joined and split words are tried where
    * the words as they stand find nothing good.
    *
-   * @param most names answered at most
+   * @param most names answered at most; infinity answers every one, and takes its time
    */
   find(tokens: readonly Token[], least: number, most: number): Found[] {
     const best = new Map<number, number>();
     const counted = tokens.filter(countsFor);
+    this.plenty = Number.isFinite(most);
     const top = this.pass(counted, least, best);
     for (const variant of this.variants(counted, top >= GOOD)) this.pass(variant, least, best);
     return firstOf(best, most).map(({ start, bound }) => ({ name: this.nameOf(start), bound }));
@@ -245,7 +248,7 @@ export class Searcher {
 
   private read({ starts, values }: Rows, row: number, context: Context): void {
     const end = starts[row + 1] ?? 0;
-    for (let i = starts[row] ?? 0; i < end && !isFull(context); i++) {
+    for (let i = starts[row] ?? 0; i < end && !(this.plenty && isFull(context)); i++) {
       const start = values[i] ?? 0;
       this.looked++;
       const bound = this.bound(start, context);
