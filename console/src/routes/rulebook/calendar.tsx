@@ -24,7 +24,7 @@ function byMonth(days: readonly CalendarDay[]): [string, CalendarDay[]][] {
   return [...months];
 }
 
-/** A strip of months with what begins, ends and is due for review; one is open at a time. */
+/** A strip of months: what begins, ends and is due for review; one is opened at a time. */
 export function Calendar(): ReactElement | null {
   const { t } = useWords();
   const { data } = useQuery(calendarQuery);

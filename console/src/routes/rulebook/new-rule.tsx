@@ -14,46 +14,6 @@ const blank = (jurisdiction: string, topic: string, name: string): RuleBody => (
   ...{ when: { place: 'market', in: [jurisdiction] }, obligations: [], cases: [] },
 });
 
-/** The jurisdiction a rule is of, and what it is about. */
-function WhereFields({
-  place,
-  topic,
-  onPlace,
-  onTopic,
-}: {
-  readonly place: string;
-  readonly topic: string;
-  readonly onPlace: (place: string) => void;
-  readonly onTopic: (topic: string) => void;
-}): ReactElement {
-  const { t, language } = useWords();
-  const words = useQuery(vocabularyQuery).data;
-  return (
-    <>
-      <ChoiceField
-        search
-        label={t('rulebook:newPlace')}
-        value={place}
-        choices={(words?.jurisdictions ?? []).map((one) => ({
-          value: one.id,
-          label: one.name[language],
-        }))}
-        onChange={onPlace}
-      />
-      <ChoiceField
-        search
-        label={t('rulebook:topicTitle')}
-        value={topic}
-        choices={(words?.topics ?? []).map((id) => ({
-          value: id,
-          label: t(`rulebook:topic.${id}`, { defaultValue: id }),
-        }))}
-        onChange={onTopic}
-      />
-    </>
-  );
-}
-
 /** Begins a rule of the company's own and opens its draft. */
 export function NewRuleBox({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { t } = useWords();
@@ -100,7 +60,7 @@ export function NewRuleBox({ onClose }: { readonly onClose: () => void }): React
         maxLength={200}
         onChange={setName}
       />
-      <WhereFields place={place} topic={topic} onPlace={setPlace} onTopic={setTopic} />
+      <PlaceAndTopic {...{ place, topic, setPlace, setTopic }} />
       <TextField
         label={t('rulebook:reason')}
         value={reason}
@@ -109,5 +69,41 @@ export function NewRuleBox({ onClose }: { readonly onClose: () => void }): React
         onChange={setReason}
       />
     </FormBox>
+  );
+}
+
+interface PlaceProps {
+  readonly place: string;
+  readonly topic: string;
+  readonly setPlace: (id: string) => void;
+  readonly setTopic: (id: string) => void;
+}
+
+function PlaceAndTopic({ place, topic, setPlace, setTopic }: PlaceProps): ReactElement {
+  const { t, language } = useWords();
+  const words = useQuery(vocabularyQuery).data;
+  return (
+    <>
+      <ChoiceField
+        search
+        label={t('rulebook:newPlace')}
+        value={place}
+        choices={(words?.jurisdictions ?? []).map((one) => ({
+          value: one.id,
+          label: one.name[language],
+        }))}
+        onChange={setPlace}
+      />
+      <ChoiceField
+        search
+        label={t('rulebook:topicTitle')}
+        value={topic}
+        choices={(words?.topics ?? []).map((id) => ({
+          value: id,
+          label: t(`rulebook:topic.${id}`, { defaultValue: id }),
+        }))}
+        onChange={setTopic}
+      />
+    </>
   );
 }

@@ -123,10 +123,10 @@ function Marks({ row }: { readonly row: RuleRow }): ReactElement {
 }
 
 function columnsOf(t: Say, language: Language): readonly Column<RuleRow>[] {
-  return [...whatColumns(t, language), ...whyColumns(t)];
+  return [...whatColumns(t, language), ...lawColumns(t)];
 }
 
-/** What the rule is, where and when. */
+/** What the rule is and where it stands. */
 function whatColumns(t: Say, language: Language): readonly Column<RuleRow>[] {
   return [
     {
@@ -176,8 +176,8 @@ function whatColumns(t: Say, language: Language): readonly Column<RuleRow>[] {
   ];
 }
 
-/** What it rests on and what it asks. */
-function whyColumns(t: Say): readonly Column<RuleRow>[] {
+/** What it stands on, how sure that is, and where it comes from. */
+function lawColumns(t: Say): readonly Column<RuleRow>[] {
   return [
     {
       key: 'law',
