@@ -36,8 +36,8 @@ describeOnDatabases('a certificate opens a market and closes it again', (db) => 
     return radio?.obligations.find(({ id }) => id === 'doc') ?? null;
   };
   const reasons = async (market: string): Promise<string[]> => {
-    const { items } = await call('GET', `/api/compliance/verdicts?q=cam&market=${market}`);
-    return items[0].reasons.map(
+    const { verdict } = await call('GET', `/api/compliance/checklist?sku=CAM&market=${market}`);
+    return verdict.reasons.map(
       (one: { rule: string; obligation: string; state: string }) =>
         `${one.rule}/${one.obligation} ${one.state}`,
     );

@@ -181,7 +181,8 @@ export class Workshop {
     if (this.#stopping) return 0;
     await this.#reap();
     const kinds = [...this.#kinds.values()];
-    const free = kinds.map((kind) => kind.concurrency - this.#running(kind.kind));
+    // Two rounds at once may have taken one too many; a negative limit would stop them all.
+    const free = kinds.map((kind) => Math.max(0, kind.concurrency - this.#running(kind.kind)));
     if (!free.some((n) => n > 0)) return 0;
     const names = kinds.map((kind) => kind.kind);
     const jobs = await claimJobs(db, this.#holder, pace.leaseMs, names, free);

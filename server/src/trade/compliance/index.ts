@@ -1,5 +1,4 @@
 export { type Barred, readBarred } from './commands/barred.ts';
-export { judgeLater } from './commands/judge.ts';
 export { type AnswerSet, putAnswers } from './commands/put-answers.ts';
 export {
   checkMarket,
@@ -12,5 +11,4 @@ export { readShelf, type Shelf } from './goods.ts';
 export { heldOf } from './held.ts';
 export { sayChecklist, sayVerdict } from './http-schemas.ts';
 export { complianceJobs } from './jobs.ts';
-export { selectMarkets as listComplianceMarkets } from './store.ts';
 export type { Enforcement, Market } from './types.ts';

@@ -136,15 +136,6 @@ export async function upsertVerdicts(
   );
 }
 
-/** Verdicts of SKUs that left the catalogue go with them. */
-export async function deleteStrangers(tx: Transaction, known: readonly string[]): Promise<void> {
-  await tx.execute(
-    `delete from public.compliance_verdict where tenant_id = (select house.tenant())
-      and not (sku = any($1::text[]))`,
-    [known],
-  );
-}
-
 /** Appends what came, went or turned. */
 export async function insertChanges(
   tx: Transaction,

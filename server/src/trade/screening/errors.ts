@@ -40,7 +40,7 @@ export const fail = defineErrors({
         'download it again.',
     },
   },
-  'screening.not_utf8': {
+  'screening.not_unicode': {
     status: 422,
     title: { zh: '文件不是 UTF-8 文本', en: 'The file is no UTF-8 text' },
     detail: {

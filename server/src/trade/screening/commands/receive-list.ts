@@ -44,7 +44,7 @@ export async function* readText(
     yield decoder.decode();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw fail('screening.not_utf8');
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw fail('screening.not_unicode');
     if (code.startsWith('Z_')) throw fail('screening.cut_off', { line: 0 });
     throw error;
   }
