@@ -1,6 +1,5 @@
 import type { PostedChange } from '../../api/impacts.ts';
 
-const MARKETS = ['EU', 'US', 'GB'] as const;
 export const RATES = ['add_percent', 'set_percent', 'add_per_unit', 'add_per_kg'] as const;
 export type RateKind = (typeof RATES)[number];
 
