@@ -12,8 +12,6 @@ export const SOURCES: readonly DecisionSource[] = [
   planDecisions,
   impactDecisions,
   evidenceDecisions,
-  evidenceDecisions,
-  impactDecisions,
   qualityDecisions,
   importDecisions,
 ];
