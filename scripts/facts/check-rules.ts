@@ -1,17 +1,8 @@
 /** Checks the rules typed in `data/rules`: names, days, and every case stored beside a rule. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { caseGaps, inspectCorpus, runCases } from '../../packages/rules/src/index.ts';
+import { ruleFiles } from './rule-files.ts';
 
-const DATA = join(import.meta.dirname, '..', '..', 'data', 'rules');
-
-const files = Object.fromEntries(
-  readdirSync(DATA)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => [name, JSON.parse(readFileSync(join(DATA, name), 'utf8'))]),
-);
-const { corpus, problems } = inspectCorpus(files);
+const { corpus, problems } = inspectCorpus(ruleFiles());
 if (problems.length > 0) {
   for (const { code, path } of problems) console.log(`${code}: ${path}`);
   console.log(`${problems.length} names or days are wrong; cases wait until they are right`);

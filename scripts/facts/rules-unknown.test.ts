@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -12,16 +10,9 @@ import {
   type Subject,
   verdict,
 } from '../../packages/rules/src/index.ts';
+import { ruleFiles } from './rule-files.ts';
 
-const DATA = join(import.meta.dirname, '..', '..', 'data', 'rules');
-
-const corpus = readCorpus(
-  Object.fromEntries(
-    readdirSync(DATA)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => [name, JSON.parse(readFileSync(join(DATA, name), 'utf8'))]),
-  ),
-);
+const corpus = readCorpus(ruleFiles());
 const compiled = compileCorpus(corpus);
 const MARKETS = ['DE', 'FR', 'GB', 'US', 'JP', 'AU', 'SA', 'ID', 'BR'];
 
