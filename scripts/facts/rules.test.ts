@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   caseGaps,
@@ -11,16 +9,9 @@ import {
   runCases,
 } from '../../packages/rules/src/index.ts';
 import { fits, questionsOf, suggestClasses } from '../../server/src/trade/compliance/rules.ts';
+import { ruleFiles } from './rule-files.ts';
 
-const DATA = join(import.meta.dirname, '..', '..', 'data', 'rules');
-
-const { corpus, problems } = inspectCorpus(
-  Object.fromEntries(
-    readdirSync(DATA)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => [name, JSON.parse(readFileSync(join(DATA, name), 'utf8'))]),
-  ),
-);
+const { corpus, problems } = inspectCorpus(ruleFiles());
 const compiled = compileCorpus(corpus);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const words = new Map(corpus.facts.map((fact) => [fact.id, fact]));
