@@ -32,7 +32,7 @@ export function ConfirmBar({ one, pick, show }: Props): ReactElement {
   });
   return (
     <form
-      className="confirm-bar"
+      className="decide-bar confirm-bar"
       onSubmit={(event) => {
         event.preventDefault();
         confirm.mutate(undefined);
