@@ -1,3 +1,4 @@
+export { BOUNDS } from './book/bounds.ts';
 export { type CompiledBook, compileBook, withFx, withoutTaxes, withRates } from './book/compile.ts';
 export { bookOfFacts, type FactFile, type RateFile, type RateReader } from './book/facts.ts';
 export { fxDay } from './book/fx.ts';
@@ -15,7 +16,7 @@ export type {
   UnitCode,
 } from './expression/types.ts';
 export { kilograms, UNIT_CODES, unitFactor } from './expression/units.ts';
-export { decimalText, type Fraction } from './fraction.ts';
+export { compareFractions, decimalText, type Fraction, times } from './fraction.ts';
 export { dayIn, instantOf } from './instant.ts';
 export { quote } from './quote/quote.ts';
 export type * from './quote/types.ts';

@@ -1,6 +1,7 @@
+import { compareFractions } from '@tradewind/tariff';
 import type { Condition, Corpus, DateRule, Rule } from '../corpus/types.ts';
 import { conditionsIn, conditionsOf } from '../corpus/walk.ts';
-import { compareRatios, numberOf } from '../evaluate/numbers.ts';
+import { numberOf } from '../evaluate/numbers.ts';
 import { bareDay, dayOf } from '../time/dates.ts';
 
 /** A case that ought to stand beside a rule and does not. */
@@ -69,7 +70,7 @@ function boundOf(part: Bound, key: 'above' | 'atLeast' | 'below' | 'atMost'): st
 
 function signOf(value: unknown, bound: string): number[] {
   const [here, limit] = [typeof value === 'string' ? numberOf(value) : null, numberOf(bound)];
-  return here === null || limit === null ? [] : [Math.sign(compareRatios(here, limit))];
+  return here === null || limit === null ? [] : [Math.sign(compareFractions(here, limit))];
 }
 
 /** Whether the rule reads anything that may be unknown: all but the market and the calendar. */

@@ -1,8 +1,8 @@
-import { instantOf } from '@tradewind/tariff';
+import { type Fraction, instantOf, times } from '@tradewind/tariff';
 import type { Event, ValueBasis, ValueLevel } from '../corpus/types.ts';
 import type { CompiledCorpus } from './compile.ts';
-import { numberOf, timesRatio } from './numbers.ts';
-import type { Ask, FactValue, Ratio, Subject, Truth, Why } from './types.ts';
+import { numberOf } from './numbers.ts';
+import type { Ask, FactValue, Subject, Truth, Why } from './types.ts';
 
 interface Known {
   readonly value: FactValue | undefined;
@@ -96,13 +96,13 @@ export class Ground {
   }
 
   /** undefined: no such value was given; null: no rate of exchange. */
-  valueIn(basis: ValueBasis, level: ValueLevel, currency: string): Ratio | null | undefined {
+  valueIn(basis: ValueBasis, level: ValueLevel, currency: string): Fraction | null | undefined {
     const given = this.#value(basis, level);
     const amount = given === undefined ? null : numberOf(given.amount);
     if (given === undefined || amount === null) return undefined;
     if (given.currency === currency) return amount;
     const rate = this.#ask.exchange?.(given.currency, currency);
-    return rate === undefined ? null : timesRatio(amount, rate);
+    return rate === undefined ? null : times(amount, rate);
   }
 
   valueText(basis: ValueBasis, level: ValueLevel): string | null {

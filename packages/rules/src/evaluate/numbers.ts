@@ -1,35 +1,24 @@
 import { parseDecimal } from '@tradewind/money';
+import { BOUNDS, compareFractions, type Fraction } from '@tradewind/tariff';
 import { RulesError } from '../errors.ts';
-import type { Ratio } from './types.ts';
 
 const MOST = 20_000;
-const read = new Map<string, Ratio | null>();
+const read = new Map<string, Fraction | null>();
 
 /** Exact number of decimal text, remembered; null where it is none. */
-export function numberOf(text: string): Ratio | null {
+export function numberOf(text: string): Fraction | null {
   const known = read.get(text);
   if (known !== undefined) return known;
-  let value: Ratio | null = null;
+  let value: Fraction | null = null;
   try {
-    value = parseDecimal(text);
+    const { numerator, denominator } = parseDecimal(text);
+    value = { n: numerator, d: denominator };
   } catch {
     // What a person wrote is no number: the caller says that it is not known.
   }
   if (read.size >= MOST) read.clear();
   read.set(text, value);
   return value;
-}
-
-export function compareRatios(a: Ratio, b: Ratio): number {
-  const [left, right] = [a.numerator * b.denominator, b.numerator * a.denominator];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-export function timesRatio(a: Ratio, b: Ratio): Ratio {
-  return {
-    numerator: a.numerator * b.numerator,
-    denominator: a.denominator * b.denominator,
-  };
 }
 
 interface BoundsText {
@@ -40,20 +29,13 @@ interface BoundsText {
 }
 
 /** A test of all bounds given. @throws RulesError bad_decimal */
-export function boundsTest(bounds: BoundsText, path: string): (value: Ratio) => boolean {
-  const tests = (
-    [
-      ['above', (order: number) => order > 0],
-      ['atLeast', (order: number) => order >= 0],
-      ['below', (order: number) => order < 0],
-      ['atMost', (order: number) => order <= 0],
-    ] as const
-  ).flatMap(([name, holds]) => {
+export function boundsTest(bounds: BoundsText, path: string): (value: Fraction) => boolean {
+  const tests = BOUNDS.flatMap(([name, holds]) => {
     const text = bounds[name];
     if (text === undefined) return [];
     const limit = numberOf(text);
     if (limit === null) throw new RulesError('bad_decimal', `${path}.${name}`);
     return [{ limit, holds }];
   });
-  return (value) => tests.every(({ limit, holds }) => holds(compareRatios(value, limit)));
+  return (value) => tests.every(({ limit, holds }) => holds(compareFractions(value, limit)));
 }

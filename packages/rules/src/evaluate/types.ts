@@ -1,3 +1,4 @@
+import type { Fraction } from '@tradewind/tariff';
 import type {
   Action,
   Channel,
@@ -45,12 +46,6 @@ export interface Subject {
   readonly events?: Partial<Readonly<Record<Event, string>>>;
 }
 
-/** An exact number `numerator / denominator`. */
-export interface Ratio {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
-
 /** Where and when, and what the house knew. */
 export interface Ask {
   readonly market: string;
@@ -64,7 +59,7 @@ export interface Ask {
   readonly knownAt?: string;
   readonly readings?: Readonly<Record<string, string>>;
   /** One of `from` in `to`, for values in money; undefined is not known. */
-  readonly exchange?: (from: string, to: string) => Ratio | undefined;
+  readonly exchange?: (from: string, to: string) => Fraction | undefined;
 }
 
 /** Where the rule stands in time for these goods. */

@@ -5,6 +5,7 @@ import { instantOf } from '../instant.ts';
 import { limitOf, rateOf, valueIn } from '../quote/consignment.ts';
 import type { Ground, GroundLine } from '../quote/ground.ts';
 import type { Gap } from '../quote/types.ts';
+import { BOUNDS } from './bounds.ts';
 import type { Book, Condition } from './types.ts';
 
 /** True, false, or not known. */
@@ -106,14 +107,7 @@ type ValueCondition = Extract<Condition, { value: string }>;
 
 function valueTest(condition: ValueCondition, path: string): Test {
   const { value, level, currency } = condition;
-  const bounds = (
-    [
-      ['above', (order: number) => order > 0],
-      ['atLeast', (order: number) => order >= 0],
-      ['below', (order: number) => order < 0],
-      ['atMost', (order: number) => order <= 0],
-    ] as const
-  ).flatMap(([name, holds]) => {
+  const bounds = BOUNDS.flatMap(([name, holds]) => {
     const text = condition[name];
     return text === undefined ? [] : [{ limit: fraction(text, `${path}.${name}`), holds }];
   });
