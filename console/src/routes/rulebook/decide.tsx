@@ -1,11 +1,12 @@
 import { Button, Input } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { type DraftDetail, decideDraft, withdrawDraft } from '../../api/rulebook.ts';
+import { type DraftDetail, decideDraft } from '../../api/rulebook.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useChange } from '../../ui/use-change.ts';
+import { WithdrawDraft } from './withdraw-draft.tsx';
 
 const TOUCHES = ['rulebook', 'compliance'] as const;
 
@@ -24,10 +25,6 @@ export function Decide({ detail }: { readonly detail: DraftDetail }): ReactEleme
   });
   const approve = useChange(decide(true, t('rulebook:approved')));
   const reject = useChange(decide(false, t('rulebook:rejected')));
-  const withdraw = useChange({
-    run: () => withdrawDraft(draftId, revision),
-    ...{ touches: TOUCHES, done: t('rulebook:withdrawn') },
-  });
   return (
     <Panel title={t('rulebook:decision')}>
       {overtaken && <p className="notice red">{t('rulebook:movedOn')}</p>}
@@ -61,16 +58,7 @@ export function Decide({ detail }: { readonly detail: DraftDetail }): ReactEleme
             </Button>
           </>
         )}
-        {mayWrite && (
-          <AskButton
-            danger
-            question={t('rulebook:withdrawAsk')}
-            busy={withdraw.isPending}
-            onYes={() => withdraw.mutate(undefined)}
-          >
-            {t('rulebook:withdraw')}
-          </AskButton>
-        )}
+        {mayWrite && <WithdrawDraft draft={draft} />}
       </div>
     </Panel>
   );

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
-import { type Draft, submitDraft, withdrawDraft } from '../../api/rulebook.ts';
+import { type Draft, submitDraft } from '../../api/rulebook.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useChange } from '../../ui/use-change.ts';
+import { WithdrawDraft } from './withdraw-draft.tsx';
 
 interface Props {
   readonly draft: Draft;
@@ -21,10 +22,6 @@ export function SubmitBar({ draft, changed, ready }: Props): ReactElement {
     run: () => submitDraft(draftId, revision),
     ...{ touches: ['rulebook'], done: t('rulebook:submitted') },
   });
-  const withdraw = useChange({
-    run: () => withdrawDraft(draftId, revision),
-    ...{ touches: ['rulebook'], done: t('rulebook:withdrawn') },
-  });
   const open = ready === true && !changed && state === 'draft';
   return (
     <Panel title={t('rulebook:edit.title')}>
@@ -39,14 +36,7 @@ export function SubmitBar({ draft, changed, ready }: Props): ReactElement {
             {t('rulebook:submit')}
           </AskButton>
         )}
-        <AskButton
-          danger
-          question={t('rulebook:withdrawAsk')}
-          busy={withdraw.isPending}
-          onYes={() => withdraw.mutate(undefined)}
-        >
-          {t('rulebook:withdraw')}
-        </AskButton>
+        <WithdrawDraft draft={draft} />
       </div>
     </Panel>
   );
