@@ -19,7 +19,6 @@ import {
   VerdictAnswer,
   VerdictField,
 } from './http-schemas.ts';
-import { asksOf } from './rules.ts';
 import { countVerdicts, selectChanges, selectVerdicts } from './store-verdicts.ts';
 
 const tags = ['compliance'];
@@ -29,9 +28,6 @@ type App = Parameters<RoomRoutes>[0];
 type House = Parameters<RoomRoutes>[1];
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
-
-/** A row of a list says why in a line; of goods nobody described a hundred rules ask. */
-const REASONS_IN_LIST = 3;
 
 function listRoute(app: App, house: House): void {
   app.get(
@@ -82,8 +78,8 @@ function listRoute(app: App, house: House): void {
           items: page.items.map((row) => {
             const listing = listings.get(row.sku);
             return {
-              ...sayVerdict({ ...row, reasons: row.reasons.slice(0, REASONS_IN_LIST) }, rulebook),
-              ...{ reasonCount: row.reasons.length, asks: asksOf(row.reasons) },
+              ...sayVerdict(row, rulebook),
+              ...{ reasonCount: row.reasonCount, asks: row.asks },
               ...{ sku: row.sku, market: row.market, marketName: placeName(row.market) },
               names: { ...listing?.productNames, ...listing?.names },
               pictureFileId: listing?.pictureFileId ?? null,

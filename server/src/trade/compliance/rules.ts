@@ -6,6 +6,7 @@ import {
   type NewChange,
   type Pair,
   PRODUCT_CLASS,
+  type ReasonsKept,
   SALE_WORDS,
   type VerdictWord,
 } from './types.ts';
@@ -123,6 +124,27 @@ export function questionsOf(
 }
 
 const ASKING = new Set(['unknown', 'unknown_scope']);
+
+/** Reasons kept with a verdict. */
+const REASONS_KEPT = 3;
+/** Rules kept that tell whoever obeys where to look. */
+const STOPS_KEPT = 5;
+
+/** What is kept of the reasons, so that lists are cut and obeyed without reading all of them. */
+export function keptOf(reasons: Verdict['reasons']): ReasonsKept & {
+  readonly rules: readonly string[];
+  readonly stops: readonly string[];
+} {
+  const stopping = reasons.filter(
+    ({ consequence }) => consequence === 'block' || consequence === 'hold',
+  );
+  return {
+    ...{ reasons: reasons.slice(0, REASONS_KEPT), reasonCount: reasons.length },
+    asks: asksOf(reasons),
+    rules: [...new Set(reasons.map(({ rule }) => rule))],
+    stops: [...new Set(stopping.map(({ rule }) => rule))].slice(0, STOPS_KEPT),
+  };
+}
 
 /** How many facts the reasons of a verdict wait for. */
 export function asksOf(reasons: Verdict['reasons']): number {

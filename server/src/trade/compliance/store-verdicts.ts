@@ -1,6 +1,7 @@
 import type { Database, Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
+import { keptOf } from './rules.ts';
 import type { Writer } from './store.ts';
 import type { Change, Judged, Lines, NewChange, Pair, VerdictRow, VerdictWord } from './types.ts';
 
@@ -14,8 +15,8 @@ export interface VerdictFilter {
   readonly rule: string | null;
 }
 
-const ROW = `sku, market, verdict, reasons, parts, judged_on as "judgedOn",
-  changes_on as "changesOn", judged_at as "judgedAt"`;
+const ROW = `sku, market, verdict, reasons, reason_count as "reasonCount", asks, parts,
+  judged_on as "judgedOn", changes_on as "changesOn", judged_at as "judgedAt"`;
 
 function conditions({ q, sku = null, market, verdict, rule }: VerdictFilter): {
   sql: string;
@@ -28,9 +29,7 @@ function conditions({ q, sku = null, market, verdict, rule }: VerdictFilter): {
   if (sku !== null) parts.push(`sku = ${put(sku)}`);
   if (market !== null) parts.push(`market = ${put(market)}`);
   if (verdict !== null) parts.push(`verdict = ${put(verdict)}`);
-  if (rule !== null) {
-    parts.push(`reasons @> jsonb_build_array(jsonb_build_object('rule', ${put(rule)}::text))`);
-  }
+  if (rule !== null) parts.push(`rules ? ${put(rule)}::text`);
   return { sql: parts.map((part) => ` and ${part}`).join(''), params };
 }
 
@@ -112,22 +111,28 @@ export async function upsertVerdicts(
 ): Promise<void> {
   if (judged.length === 0) return;
   await tx.execute(
-    `insert into public.compliance_verdict (tenant_id, sku, market, verdict, reasons, parts, lines,
-        search, changes_on, judged_on, judged_at)
+    `insert into public.compliance_verdict (tenant_id, sku, market, verdict, reasons, reason_count,
+        asks, rules, stops, parts, lines, search, changes_on, judged_on, judged_at)
       select (select house.tenant()), r.sku, r.market, r.verdict, r.body -> 'reasons',
-        r.body -> 'parts', r.body -> 'lines', r.search, r.changes_on, $7::date, $8
+        (r.body ->> 'reasonCount')::int, (r.body ->> 'asks')::int, r.body -> 'rules',
+        r.body -> 'stops', r.body -> 'parts', r.body -> 'lines', r.search, r.changes_on,
+        $7::date, $8
       from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::date[])
         as r(sku, market, verdict, body, search, changes_on)
       order by r.sku, r.market
       on conflict (tenant_id, sku, market) do update set verdict = excluded.verdict,
-        reasons = excluded.reasons, parts = excluded.parts, lines = excluded.lines,
+        reasons = excluded.reasons, reason_count = excluded.reason_count, asks = excluded.asks,
+        rules = excluded.rules, stops = excluded.stops, parts = excluded.parts,
+        lines = excluded.lines,
         search = excluded.search, changes_on = excluded.changes_on,
         judged_on = excluded.judged_on, judged_at = excluded.judged_at`,
     [
       judged.map(({ sku }) => sku),
       judged.map(({ market }) => market),
       judged.map(({ verdict }) => verdict.verdict),
-      judged.map(({ verdict: { reasons, parts }, lines }) => ({ reasons, parts, lines })),
+      judged.map(({ verdict: { reasons, parts }, lines }) => ({
+        ...{ ...keptOf(reasons), parts, lines },
+      })),
       judged.map(({ search }) => search),
       judged.map(({ verdict }) => verdict.changesOn),
       day,
@@ -211,16 +216,10 @@ export function selectStanding(
   day: string,
 ): Promise<(Pair & { readonly verdict: VerdictWord; readonly rules: readonly string[] })[]> {
   return tx.query<Pair & { verdict: VerdictWord; rules: string[] } & Row>(
-    `select v.sku, v.market, v.verdict,
-        coalesce((select array_agg(r.rule order by r.at) from (
-          select e.reason ->> 'rule' as rule, min(e.at) as at
-          from jsonb_array_elements(v.reasons) with ordinality as e(reason, at)
-          where e.reason ->> 'consequence' in ('block', 'hold')
-          group by 1 order by 2 limit 5) r), '{}') as rules
-      from public.compliance_verdict v
-      where v.tenant_id = (select house.tenant()) and v.sku = any($1::text[])
-        and v.market = any($2::text[]) and (v.changes_on is null or v.changes_on > $3::date)
-      order by v.sku, v.market`,
+    `select sku, market, verdict, stops as rules from public.compliance_verdict
+      where tenant_id = (select house.tenant()) and sku = any($1::text[])
+        and market = any($2::text[]) and (changes_on is null or changes_on > $3::date)
+      order by sku, market`,
     [skus, markets, day],
   );
 }

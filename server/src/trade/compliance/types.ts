@@ -52,9 +52,17 @@ export interface Judged extends Pair {
   readonly lines: Lines;
 }
 
-export interface VerdictRow extends Pair {
-  readonly verdict: VerdictWord;
+/** What is kept of the reasons of a verdict. */
+export interface ReasonsKept {
+  /** The first, worst first. */
   readonly reasons: Verdict['reasons'];
+  readonly reasonCount: number;
+  /** How many facts all the reasons wait for. */
+  readonly asks: number;
+}
+
+export interface VerdictRow extends Pair, ReasonsKept {
+  readonly verdict: VerdictWord;
   readonly parts: Verdict['parts'];
   readonly judgedOn: string;
   readonly changesOn: string | null;

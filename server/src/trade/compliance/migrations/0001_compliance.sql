@@ -63,8 +63,15 @@ create table public.compliance_verdict (
   sku text not null collate "C",
   market text not null collate "C",
   verdict text not null check (verdict in ('allowed', 'hold', 'unknown', 'blocked')),
-  -- [{"rule", "obligation", "state", ...}], worst first.
+  -- [{"rule", "obligation", "state", ...}], the first of them, worst first: goods nobody described
+  -- have eighty, and whoever wants all asks for the checklist.
   reasons jsonb not null,
+  reason_count int not null,
+  -- Facts that all the reasons wait for.
+  asks int not null,
+  -- Ids of the rules of all the reasons; of those that stop the goods the first few, worst first.
+  rules jsonb not null,
+  stops jsonb not null,
   parts jsonb not null default '[]',
   -- {"rule/obligation": state} of every line that binds, to tell what came and went.
   lines jsonb not null default '{}',
