@@ -1,4 +1,4 @@
-import type { Consequence } from '../corpus/types.ts';
+import type { Consequence, Obligation } from '../corpus/types.ts';
 import type { Held } from '../evidence/types.ts';
 import { byKind } from './checklist.ts';
 import type { Ground } from './ground.ts';
@@ -91,18 +91,21 @@ class Judge {
 
   /** The gravest thing the rule might ask; what is on file already cannot be asked again. */
   #unknown(rule: PreparedRule, missing: readonly string[]): void {
-    const open = askedOf(rule, this.#prepared.ask.action).filter(
-      (each) => !GOOD.has(standingOfObligation(each, this.#ground, this.#held).state),
-    );
-    const [gravest] = open.sort(
-      (a, b) => WEIGHT[a.obligation.consequence] - WEIGHT[b.obligation.consequence],
-    );
+    let gravest: Obligation | undefined;
+    for (const each of askedOf(rule, this.#prepared.ask.action)) {
+      const { obligation } = each;
+      if (gravest !== undefined && WEIGHT[obligation.consequence] >= WEIGHT[gravest.consequence]) {
+        continue;
+      }
+      const { state } = standingOfObligation(each, this.#ground, this.#held);
+      if (!GOOD.has(state)) gravest = obligation;
+    }
     if (gravest === undefined) return;
     const wanting = missing.length > 0 ? missing : scopeMissing(rule, this.#ground);
     this.reasons.push(
       this.#reason(rule, {
-        ...{ obligation: gravest.obligation.id, state: 'unknown_scope', wanting },
-        ...{ consequence: gravest.obligation.consequence, recordId: null, day: null },
+        ...{ obligation: gravest.id, state: 'unknown_scope', wanting },
+        ...{ consequence: gravest.consequence, recordId: null, day: null },
       }),
     );
   }
