@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { spawnWorker } from '../workers/index.ts';
 import { DatabaseError } from './failure.ts';
+import { GENERATION_OF, openKnown } from './generations.ts';
 import { takeLock } from './lock-file.ts';
 import type { WorkerCall, WorkerReply } from './pglite-worker.ts';
+import { PLAIN } from './reads.ts';
 import {
   beginScript,
   bindTransaction,
@@ -103,6 +105,15 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
   const script = async (text: string): Promise<void> => {
     await link.call({ op: 'script', text });
   };
+  const known = openKnown();
+  const commit = async (): Promise<void> => {
+    let changed: RawResult | undefined;
+    try {
+      changed = (await link.call({ op: 'commit' })) as RawResult;
+    } finally {
+      known.forget(changed?.rows[0]?.[0]);
+    }
+  };
   const connection: Connection = { run: (text, params) => run(text, [...params]), script };
 
   try {
@@ -121,7 +132,7 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
           await script(beginScript(scope));
           try {
             const result = await work(bindTransaction(scope, connection));
-            await script('commit');
+            await commit();
             return result;
           } catch (error) {
             await script('rollback');
@@ -132,12 +143,28 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
     read: async (scope, text, params) => {
       refuseNesting();
       const begin = beginScript(scope);
-      const result = await turns.take(() =>
-        link.call({ op: 'read', begin, text, params: encodeAll(params) }),
-      );
+      const result = await turns.take(async () => {
+        try {
+          return await link.call({ op: 'read', begin, text, params: encodeAll(params) });
+        } finally {
+          // It may have written: what it changed is not told.
+          if (!PLAIN.test(text)) known.forget(undefined);
+        }
+      });
       return toRows(result as RawResult);
     },
-    script: (text) => turns.take(() => script(text)),
+    generation: async (tenantId, topic) => {
+      refuseNesting();
+      const here = known.get(tenantId, topic);
+      if (here !== undefined) return here;
+      // Remembered within its turn: no commit comes between what was read and what is known.
+      return turns.take(async () => {
+        const { rows } = await run(GENERATION_OF, encodeAll([tenantId, topic]));
+        return known.put(tenantId, topic, rows[0]?.[0] as bigint);
+      });
+    },
+    script: (text) =>
+      turns.take(() => script(text).finally(() => known.forget(undefined))),
     dump: () => turns.take(() => link.call({ op: 'dump' })) as Promise<Uint8Array>,
     close: async () => {
       await turns.take(() => link.call({ op: 'close' }));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DatabaseError } from './failure.ts';
+import { GENERATION_OF } from './generations.ts';
 import { openReads } from './reads.ts';
 import {
   beginScript,
@@ -120,6 +121,12 @@ export async function openPostgres(
     read: async (scope, text, params) => {
       refuseNesting();
       return toRows(await reads.read(beginScript(scope), text, encodeAll(params)));
+    },
+    generation: async (tenantId, topic) => {
+      refuseNesting();
+      // One statement without a transaction around it: one crossing instead of three.
+      const { rows } = await run(sql, GENERATION_OF, [tenantId, topic]);
+      return rows[0]?.[0] as bigint;
     },
     script: (text) => script(sql, text),
     close: () => sql.end({ timeout: 5 }),
