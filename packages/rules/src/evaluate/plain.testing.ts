@@ -1,10 +1,10 @@
 /** The verdict the plain way: read off a checklist with all its answers, nothing remembered. */
 import type { Action, Consequence } from '../corpus/types.ts';
 import type { Held } from '../evidence/types.ts';
-import { checklist } from './checklist.ts';
+import { byKind, checklist } from './checklist.ts';
+import { standingOfObligation } from './obligation.ts';
 import { groundOf, type Prepared, prepare, standingOf } from './prepare.ts';
 import type {
-  ObligationAnswer,
   ObligationState,
   RuleAnswer,
   Subject,
@@ -22,22 +22,27 @@ function wordOf({ state, consequence }: VerdictReason): VerdictWord {
   return consequence === 'block' ? 'blocked' : 'hold';
 }
 
-const isGood = ({ state }: ObligationAnswer): boolean => state === 'met' || state === 'stated';
+const isGood = ({ state }: { readonly state: ObligationState }): boolean =>
+  state === 'met' || state === 'stated';
 
-/** Facts on which the start that holds depends go before those of the scope. */
-function missingOf(prepared: Prepared, subject: Subject, answer: RuleAnswer): readonly string[] {
-  const rule = prepared.byId.get(answer.rule.id);
-  if (rule === undefined) return answer.missing;
-  const { missing } = standingOf(rule, groundOf(prepared, subject), prepared.ask.day);
-  return missing.length > 0 ? missing : answer.missing;
-}
-
+/**
+ * The gravest thing a rule that may bind might ask. Each obligation counts here, also one whose own
+ * condition fails; facts on which the start that holds depends go before those of the scope.
+ */
 function unknownReason(
+  prepared: Prepared,
+  subject: Subject,
+  held: readonly Held[],
   answer: RuleAnswer,
-  all: readonly ObligationAnswer[],
-  missing: readonly string[],
 ): VerdictReason[] {
-  const wanting = all.filter((one) => !isGood(one));
+  const rule = prepared.byId.get(answer.rule.id);
+  if (rule === undefined) return [];
+  const { day, action = 'all' } = prepared.ask;
+  const ground = groundOf(prepared, subject);
+  const { missing } = standingOf(rule, ground, day);
+  const wanting = rule.asked[action].all.filter(
+    (each) => !isGood(standingOfObligation(each, ground, byKind(held))),
+  );
   const gravest = GRAVITY.flatMap((word) =>
     wanting.filter(({ obligation }) => obligation.consequence === word),
   )[0];
@@ -47,12 +52,17 @@ function unknownReason(
     {
       ...{ rule: answer.rule.id, version: answer.rule.version, part: answer.part },
       ...{ obligation: id, state: 'unknown_scope', consequence, recordId: null, day: null },
-      wanting: missing,
+      wanting: missing.length > 0 ? missing : answer.missing,
     },
   ];
 }
 
-function reasonsOf(prepared: Prepared, subject: Subject, answer: RuleAnswer): VerdictReason[] {
+function reasonsOf(
+  prepared: Prepared,
+  subject: Subject,
+  onFile: readonly Held[],
+  answer: RuleAnswer,
+): VerdictReason[] {
   const { rule, part, phase, binds, obligations } = answer;
   if (binds === 'no') return [];
   const of = { rule: rule.id, version: rule.version, part };
@@ -60,9 +70,7 @@ function reasonsOf(prepared: Prepared, subject: Subject, answer: RuleAnswer): Ve
     const nothing = { obligation: null, wanting: [], recordId: null, day: null };
     return [{ ...of, ...nothing, state: 'undated', consequence: 'inform' }];
   }
-  if (binds === 'unknown') {
-    return unknownReason(answer, obligations, missingOf(prepared, subject, answer));
-  }
+  if (binds === 'unknown') return unknownReason(prepared, subject, onFile, answer);
   return obligations
     .filter((one) => !isGood(one))
     .map(({ obligation, state, held, wanting, missing }) => {
@@ -94,7 +102,7 @@ export function plainVerdict(
   held: readonly Held[],
 ): Omit<Verdict, 'changesOn'> {
   const reasons = ranked(
-    checklist(prepared, subject, held).flatMap((one) => reasonsOf(prepared, subject, one)),
+    checklist(prepared, subject, held).flatMap((one) => reasonsOf(prepared, subject, held, one)),
   );
   const whole = worst(reasons.filter(({ part }) => part === null).map(wordOf));
   const parts = [...new Set(reasons.flatMap(({ part }) => part ?? []))]

@@ -5,7 +5,6 @@ import { type CompiledObligation, WEIGHT } from './compile.ts';
 import type { Ground } from './ground.ts';
 import { askedMissing, type HeldByKind, isGood, standingOfObligation } from './obligation.ts';
 import {
-  bindsOf,
   coversOf,
   groundOf,
   type Prepared,
@@ -75,19 +74,18 @@ class Judge {
   }
 
   judge(rule: PreparedRule): void {
+    // Most rules do not cover most goods; where they stand in time says nothing then.
+    const covers = coversOf(rule, this.#ground);
+    if (covers === 0) return;
     const standing = standingOf(rule, this.#ground, this.#day);
-    if (standing.phase === 'upcoming') {
-      if (standing.from !== null && coversOf(rule, this.#ground) !== 0) {
-        this.#changes(standing.from.slice(0, 10));
-      }
-      return;
-    }
-    const binds = bindsOf(rule, standing, this.#ground);
-    if (binds === 0) return;
-    if (standing.until !== null) this.#changesAfter(standing.until);
-    if (binds === -1 && this.#lines !== null) this.#lines[`${rule.rule.id}/`] = 'unknown';
-    if (standing.phase === 'undated') this.#undated(rule);
-    else if (binds === -1) this.#unknown(rule, standing.missing);
+    const { phase, from, until } = standing;
+    if (phase === 'upcoming' && from !== null) this.#changes(from.slice(0, 10));
+    if (phase !== 'now' && phase !== 'undated' && phase !== 'unknown') return;
+    const unknown = covers === -1 || phase !== 'now';
+    if (until !== null) this.#changesAfter(until);
+    if (unknown && this.#lines !== null) this.#lines[`${rule.rule.id}/`] = 'unknown';
+    if (phase === 'undated') this.#undated(rule);
+    else if (unknown) this.#unknown(rule, standing.missing);
     else this.#obligations(rule);
   }
 

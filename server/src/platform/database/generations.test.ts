@@ -102,7 +102,10 @@ describeOnDatabases('generations', (db) => {
     const tries = Array.from({ length: 20 }, (_, n) => within(a, (tx) => put(tx, `k${n}`, '1')));
     await Promise.all(tries);
     expect(await now(a)).toBe(before + 20n);
-    const [notes] = await db().read('system', 'select count(*)::int as n from house.generation_note');
+    const [notes] = await db().read(
+      'system',
+      'select count(*)::int as n from house.generation_note',
+    );
     expect(notes).toEqual({ n: 0 });
   });
 });

@@ -163,8 +163,7 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
         return known.put(tenantId, topic, rows[0]?.[0] as bigint);
       });
     },
-    script: (text) =>
-      turns.take(() => script(text).finally(() => known.forget(undefined))),
+    script: (text) => turns.take(() => script(text).finally(() => known.forget(undefined))),
     dump: () => turns.take(() => link.call({ op: 'dump' })) as Promise<Uint8Array>,
     close: async () => {
       await turns.take(() => link.call({ op: 'close' }));
