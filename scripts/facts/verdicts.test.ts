@@ -24,7 +24,7 @@ const { corpus } = inspectCorpus(ruleFiles());
 const compiled = compileCorpus(corpus);
 const markets = corpus.jurisdictions.filter(({ market }) => market === true).map(({ id }) => id);
 
-function valueOf({ type, choices = [] }: Fact): fc.Arbitrary<FactValue> {
+function answerTo({ type, choices = [] }: Fact): fc.Arbitrary<FactValue> {
   const words = choices.map(({ value }) => value);
   if (type === 'boolean') return fc.boolean();
   if (type === 'number') return fc.integer({ min: 0, max: 120 }).map(String);
@@ -40,7 +40,7 @@ const facts: fc.Arbitrary<Record<string, FactValue>> = fc
       ...corpus.facts.map((fact) =>
         fc.tuple(
           fc.nat(99),
-          fc.oneof({ weight: 9, arbitrary: valueOf(fact) }, fc.constant<FactValue>('unknown')),
+          fc.oneof({ weight: 9, arbitrary: answerTo(fact) }, fc.constant<FactValue>('unknown')),
         ),
       ),
     ),

@@ -142,7 +142,7 @@ export function answerObligation(
   held: HeldByKind,
   context: { readonly day: string; readonly languages: readonly string[] },
 ): ObligationAnswer | null {
-  const { obligation, when } = compiled;
+  const { obligation } = compiled;
   const { asked, state, way } = standingOfObligation(compiled, ground, held);
   if (asked === 0) return null;
   const { languages, recurs } = obligation;
