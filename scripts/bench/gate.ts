@@ -9,6 +9,7 @@ import {
   setEnforcement,
 } from '../../server/src/trade/compliance/store.ts';
 import { bareSku, describedSku, fillBare, fillDescribed } from './gate-goods.ts';
+import { processorMs } from './processor.ts';
 import type { Bench, Figure } from './report.ts';
 import { databasesAtHand, withHouse } from './server.ts';
 
@@ -25,26 +26,16 @@ type Kind = 'pglite' | 'postgres';
 
 interface Spent {
   readonly clockS: number;
-  /** Of all threads of this process, the embedded database's among them. */
+  /** Of all threads of this process and of its sessions at the database. */
   readonly processorS: number;
 }
 
-async function spent(work: () => Promise<unknown>): Promise<Spent> {
-  const [began, before] = [performance.now(), process.cpuUsage()];
+async function spent(house: House, work: () => Promise<unknown>): Promise<Spent> {
+  const before = await processorMs(house);
+  const began = performance.now();
   await work();
-  const { user, system } = process.cpuUsage(before);
-  return { clockS: (performance.now() - began) / 1000, processorS: (user + system) / 1e6 };
-}
-
-/** Milliseconds of each of many questions asked one after the other, in order. */
-async function timed(rounds: number, ask: (round: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const at = performance.now();
-    await ask(round);
-    times.push(performance.now() - at);
-  }
-  return times.sort((a, b) => a - b);
+  const clockS = (performance.now() - began) / 1000;
+  return { clockS, processorS: ((await processorMs(house)) - before) / 1000 };
 }
 
 const percentile = (sorted: readonly number[], share: number): number =>
@@ -58,14 +49,16 @@ function batches(skus: readonly string[], size: number): string[][] {
 
 class Measuring {
   readonly figures: Figure[] = [];
+  readonly #house: House;
   readonly #label: string;
 
-  constructor(label: string) {
+  constructor(house: House, label: string) {
+    this.#house = house;
     this.#label = label;
   }
 
   async long(metric: string, work: () => Promise<unknown>): Promise<void> {
-    const { clockS, processorS } = await spent(work);
+    const { clockS, processorS } = await spent(this.#house, work);
     const named = `${this.#label}: ${metric}`;
     this.figures.push(
       { metric: `${named}, processor`, value: processorS, unit: 's' },
@@ -73,12 +66,23 @@ class Measuring {
     );
   }
 
+  /** Of many questions asked one after the other. */
   async short(metric: string, ask: (round: number) => Promise<unknown>): Promise<void> {
-    const times = await timed(ROUNDS, ask);
-    for (const [name, share] of [['p50', 0.5] as const, ['p99', 0.99] as const]) {
-      const named = `${this.#label}: ${metric}, ${name}`;
-      this.figures.push({ metric: named, value: percentile(times, share), unit: 'ms' });
-    }
+    const times: number[] = [];
+    const { processorS } = await spent(this.#house, async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const at = performance.now();
+        await ask(round);
+        times.push(performance.now() - at);
+      }
+    });
+    times.sort((a, b) => a - b);
+    const named = `${this.#label}: ${metric}`;
+    this.figures.push(
+      { metric: `${named}, p50`, value: percentile(times, 0.5), unit: 'ms' },
+      { metric: `${named}, p99`, value: percentile(times, 0.99), unit: 'ms' },
+      { metric: `${named}, processor`, value: (processorS * 1000) / ROUNDS, unit: 'ms' },
+    );
   }
 
   count(metric: string, value: number, unit: string): void {
@@ -171,7 +175,7 @@ async function measureStanding(
 
 async function measure(kind: Kind, set: Set): Promise<Figure[]> {
   return withHouse(kind, async ({ house }, caller) => {
-    const on = new Measuring(`${kind}, ${set} goods`);
+    const on = new Measuring(house, `${kind}, ${set} goods`);
     const skus = await fill(house, caller, set);
     await measureAll(house, caller, skus, on);
     await measureStanding(house, caller, skus, on);
