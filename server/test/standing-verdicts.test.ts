@@ -108,7 +108,7 @@ describeOnDatabases('verdicts that stand', (db) => {
     expect(states(last).map(({ state }) => state)).not.toContain('expired');
   });
 
-  it('a transaction sees its own change, and keeps it from all others until its commit', async () => {
+  it('a transaction sees its own change, and nobody else does before its commit', async () => {
     const { house, tenantId, within } = company;
     await company.ways['an answer is taken back']?.();
     const before = await company.ask();

@@ -13,7 +13,7 @@ export interface Test {
   readonly missing: (ground: Ground, into: string[]) => void;
 }
 
-/** Adds to a list what is not in it: the lists are short, and asked for a hundred times a verdict. */
+/** Adds to a list what is not in it: a verdict asks a hundred times, and the lists are short. */
 export function addNew(into: string[], names: readonly string[]): void {
   for (const name of names) if (!into.includes(name)) into.push(name);
 }

@@ -123,8 +123,8 @@ export function askedMissing({ when }: CompiledObligation, ground: Ground): read
 }
 
 /**
- * Whether nothing is wanting for it, asked or not. As `standingOfObligation` has it, without looking
- * for the way that comes nearest.
+ * Whether nothing is wanting for it, asked or not: as `standingOfObligation` has it, without
+ * looking for the way that comes nearest.
  */
 export function isGood(compiled: CompiledObligation, ground: Ground, held: HeldByKind): boolean {
   const { obligation, when, ways } = compiled;

@@ -12,21 +12,22 @@ export const CHANGED = `select coalesce(current_setting('tradewind.changed', tru
 
 /**
  * The generation of a topic as an open transaction of a tenant sees it; null where the transaction
- * changed something itself: then no answer kept before is its answer, and its own are not to be kept.
+ * changed something itself: no answer kept before is its answer then, and its own are not to be
+ * kept.
  */
 export async function generationIn(tx: Transaction, topic: string): Promise<bigint | null> {
   const [row] = await tx.query<{ n: bigint | null }>('select house.generation($1) as n', [topic]);
   return row?.n ?? null;
 }
 
-interface Known {
+export interface Known {
   get(tenantId: string, topic: string): bigint | undefined;
   put(tenantId: string, topic: string, n: bigint): bigint;
   /** Forgets what a commit changed; all of it where nobody can say what that was. */
   forget(changed: unknown): void;
 }
 
-/** Generations known in the one process that has the embedded database: nobody else commits there. */
+/** Generations known in the one process that has the embedded database: it makes every commit. */
 export function openKnown(): Known {
   const known = new Map<string, bigint>();
   return {

@@ -12,7 +12,7 @@ import {
 } from '@tradewind/rules';
 import type { Question } from './goods.ts';
 
-/** Markets, days and actions of one rulebook kept ready; those of another day leave with the rest. */
+/** Markets, days and actions of one rulebook kept ready; beyond it all of them leave. */
 const MOST_READY = 200;
 /** Reasons and lines kept for each of them: a few megabytes in all. */
 const MOST_KEPT = 5_000;
@@ -49,7 +49,7 @@ interface Answers<T> {
   size: number;
 }
 
-/** Answers by what the goods are to the law and what is on file for them: all an answer rests on. */
+/** Answers by what goods are to the law and what is on file for them: all an answer rests on. */
 function askedOnce<T>(
   work: (prepared: Prepared, question: Question, held: readonly Held[]) => T,
   sizeOf: (answer: T) => number,

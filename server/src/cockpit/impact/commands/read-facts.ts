@@ -73,7 +73,8 @@ async function goodsInFull(
     : undefined;
   return skus.flatMap((sku) => {
     const goods = shelf.of(sku, { market });
-    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: held?.(sku, market, day) ?? [] }];
+    const onFile = held?.(sku, market, day) ?? [];
+    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: onFile }];
   });
 }
 

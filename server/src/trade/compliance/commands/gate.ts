@@ -39,14 +39,16 @@ export async function gateOf(
   const shelf = await readShelf(tx, [...new Set(pairs.map(({ sku }) => sku))]);
   const heldOf = await readHeld(tx, [...shelf.listings.values()]);
   const rulebook = await rulebookOf(tx);
-  return pairs.map((pair) => {
+  const verdicts = new Map<GatePair, Verdict>();
+  for (const pair of pairs) {
     const { sku, market, located = null } = pair;
     const question = shelf.ask(sku, { market, located, channel: channel ?? null });
-    if (question === undefined) return { ...pair, verdict: null };
+    if (question === undefined) continue;
     const dispatch = question.dispatch ?? undefined;
     const prepared = prepareFor(rulebook, market, day, { dispatch, action });
-    return { ...pair, verdict: verdictOf(prepared, question, heldOf(sku, market, day)) };
-  });
+    verdicts.set(pair, verdictOf(prepared, question, heldOf(sku, market, day)));
+  }
+  return pairs.map((pair) => ({ ...pair, verdict: verdicts.get(pair) ?? null }));
 }
 
 /** Verdicts, with the rules they were worked out by. */
@@ -86,7 +88,7 @@ function recall({ rulebook, of }: Pages, pairs: readonly GatePair[]): Gate | und
   return { rulebook: held, answers };
 }
 
-/** Takes what is known, works out the others and keeps them, unless this transaction changed them. */
+/** Takes what is known, works out the others, and keeps them where this transaction may. */
 async function workOut(
   tx: Transaction,
   tenantId: string,
