@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import {
   DESKTOP,
   describeInBrowser,
@@ -35,7 +35,7 @@ const daysAgo = (days: number) =>
 
 describeInBrowser('small batches', { TRADEWIND_SAMPLE: 'small' }, (site) => {
   it.each([
-    ['zh', 'desktop', DESKTOP, 'DR-01'],
+    ['zh', 'desktop', DESKTOP, 'DR-01-M'],
     ['en', 'phone', PHONE, 'LP-03'],
   ] as const)('are planned, launched and decided in %s on a %s', async (lang, kind, size, sku) => {
     const words = WORDS[lang];
@@ -49,7 +49,7 @@ describeInBrowser('small batches', { TRADEWIND_SAMPLE: 'small' }, (site) => {
     await page.getByRole('button', { name: words.fresh }).first().click();
     const drawer = page.getByRole('dialog');
     await drawer.getByLabel('SKU', { exact: true }).fill(sku);
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
     await drawer.getByRole('button', { name: words.preview }).click();
     await drawer.getByText(words.fault).first().waitFor();
     await shot('faults');

@@ -95,11 +95,16 @@ function Chances({ advice }: { readonly advice: Advice }): ReactElement {
             key={action}
             className={`trial-chance ${action}`}
             style={{ flexGrow: advice.chances[action] }}
-          >
-            {t(`trials:action.${action}`)} {formatShare(advice.chances[action], language)}
-          </span>
+          />
         ))}
       </div>
+      <ul className="trial-legend">
+        {ACTIONS.map((action) => (
+          <li key={action} className={action}>
+            {t(`trials:action.${action}`)} {formatShare(advice.chances[action], language)}
+          </li>
+        ))}
+      </ul>
       <p className="muted">{t('trials:advice.chancesNote', { seasons: advice.seasons })}</p>
     </>
   );
