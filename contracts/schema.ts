@@ -15154,7 +15154,8 @@ export interface paths {
                         /** @default {} */
                         origins?: {
                             [key: string]: {
-                                code: string;
+                                /** @enum {string} */
+                                code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -15273,7 +15274,8 @@ export interface paths {
                             };
                             origins: {
                                 [key: string]: {
-                                    code: string;
+                                    /** @enum {string} */
+                                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
                                     params: {
                                         [key: string]: string | number;
                                     };
@@ -15421,7 +15423,8 @@ export interface paths {
                         /** @default {} */
                         origins?: {
                             [key: string]: {
-                                code: string;
+                                /** @enum {string} */
+                                code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -20255,7 +20258,8 @@ export interface components {
             facts: components["schemas"]["TrialFactsInput"];
             origins: {
                 [key: string]: {
-                    code: string;
+                    /** @enum {string} */
+                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
                     params: {
                         [key: string]: string | number;
                     };
@@ -24909,7 +24913,8 @@ export interface components {
             facts: components["schemas"]["TrialFacts"];
             origins: {
                 [key: string]: {
-                    code: string;
+                    /** @enum {string} */
+                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
                     params: {
                         [key: string]: string | number;
                     };

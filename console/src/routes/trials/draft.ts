@@ -1,5 +1,5 @@
 import { format, isCurrencyCode, money, parse } from '@tradewind/money';
-import type { Facts, Suggestion } from '../../api/trials.ts';
+import type { Facts, Suggestion, Trial } from '../../api/trials.ts';
 
 /** Facts that are amounts, in the order of the form. */
 export const AMOUNTS = [
@@ -85,6 +85,14 @@ export function withSuggestion(draft: Draft, found: Suggestion): Draft {
     },
     shape: facts.shape ?? draft.shape,
   };
+}
+
+/** The form of a trial that is there already. */
+export function draftOf({ sku, market, facts, currency, warehouseId }: Trial): Draft {
+  const blank = { ...blankDraft(), sku, market, warehouseId, seasonWeeks: facts.shape.length };
+  return withSuggestion(blank, {
+    ...{ currency, facts, origins: {}, supplierId: null, warehouseId, analogues: [] },
+  });
 }
 
 /** Minor units of a typed amount; null where it is none. */

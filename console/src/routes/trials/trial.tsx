@@ -1,3 +1,4 @@
+import { EditOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Input, InputNumber } from 'antd';
@@ -15,6 +16,7 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { ReasonButton } from '../plan/reason-button.tsx';
 import { AdviceView } from './advice-view.tsx';
+import { EditDrawer } from './edit-drawer.tsx';
 import { PlanView } from './plan-view.tsx';
 import { STATE_TONES } from './tones.ts';
 import { DecisionsView, WeeksView } from './weeks-view.tsx';
@@ -42,6 +44,7 @@ export function Page(): ReactElement {
 function Head({ trial }: { readonly trial: Trial }): ReactElement {
   const { t, language } = useWords();
   const mayEdit = useMay('plans.edit');
+  const [editing, setEditing] = useState(false);
   const end = useChange({ run: endTrial, touches: ['trials'], done: t('trials:ended') });
   const { trialId, version, market, launchedOn } = trial;
   return (
@@ -55,6 +58,12 @@ function Head({ trial }: { readonly trial: Trial }): ReactElement {
           {trial.endReason !== null && ` · ${trial.endReason}`}
         </span>
       </span>
+      {trial.state === 'draft' && mayEdit && (
+        <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          {t('trials:edit.button')}
+        </Button>
+      )}
+      {editing && <EditDrawer trial={trial} onClose={() => setEditing(false)} />}
       {trial.state !== 'ended' && mayEdit && (
         <ReasonButton
           title={t('trials:end.title')}

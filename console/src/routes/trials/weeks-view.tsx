@@ -2,6 +2,7 @@ import { Button, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useMay } from '../../api/session.ts';
 import { correctWeek, type Decision, type Trial, type WeekSold } from '../../api/trials.ts';
+import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DateText, DayText } from '../../ui/date-text.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -25,7 +26,30 @@ export function WeeksView({ trial }: Props): ReactElement | null {
   const [correcting, setCorrecting] = useState<WeekSold | null>(null);
   const { now } = trial;
   if (now === null) return null;
-  const columns: readonly Column<WeekSold>[] = [
+  return (
+    <Panel title={t('trials:weeks.title')}>
+      <Stock now={now} />
+      {now.weeks.length === 0 ? (
+        <p className="muted">{t('trials:advice.early')}</p>
+      ) : (
+        <PlainTable
+          columns={columnsOf(t, mayEdit ? setCorrecting : null)}
+          rows={now.weeks}
+          keyOf={({ week }) => week}
+        />
+      )}
+      {correcting !== null && (
+        <Correct trial={trial} week={correcting} onClose={() => setCorrecting(null)} />
+      )}
+    </Panel>
+  );
+}
+
+function columnsOf(
+  t: Say,
+  correct: ((week: WeekSold) => void) | null,
+): readonly Column<WeekSold>[] {
+  return [
     {
       ...{ key: 'week', title: t('trials:weeks.week'), card: 'title' },
       render: ({ week, from }) => (
@@ -49,48 +73,38 @@ export function WeeksView({ trial }: Props): ReactElement | null {
     {
       ...{ key: 'act', title: '', align: 'right' },
       render: (week) =>
-        mayEdit && (
-          <Button size="small" onClick={() => setCorrecting(week)}>
+        correct !== null && (
+          <Button size="small" onClick={() => correct(week)}>
             {t('trials:weeks.correct')}
           </Button>
         ),
     },
   ];
+}
+
+function Stock({ now }: { readonly now: NonNullable<Trial['now']> }): ReactElement {
+  const { t } = useWords();
+  const coming = now.underWay.map(({ units, number, arrivesOn }) =>
+    t('trials:weeks.coming', { units, number, day: arrivesOn }),
+  );
   return (
-    <Panel title={t('trials:weeks.title')}>
-      <Facts
-        facts={[
-          {
-            label: t('trials:weeks.onHand'),
-            value: (
-              <>
-                <NumberText value={now.onHand} />{' '}
-                <span className="muted">{t(`trials:stockFrom.${now.stockFrom}`)}</span>
-              </>
-            ),
-          },
-          {
-            label: t('trials:weeks.underWay'),
-            value:
-              now.underWay.length === 0
-                ? t('trials:weeks.nothing')
-                : now.underWay
-                    .map(({ units, number, arrivesOn }) =>
-                      t('trials:weeks.coming', { units, number, day: arrivesOn }),
-                    )
-                    .join(' · '),
-          },
-        ]}
-      />
-      {now.weeks.length === 0 ? (
-        <p className="muted">{t('trials:advice.early')}</p>
-      ) : (
-        <PlainTable columns={columns} rows={now.weeks} keyOf={({ week }) => week} />
-      )}
-      {correcting !== null && (
-        <Correct trial={trial} week={correcting} onClose={() => setCorrecting(null)} />
-      )}
-    </Panel>
+    <Facts
+      facts={[
+        {
+          label: t('trials:weeks.onHand'),
+          value: (
+            <>
+              <NumberText value={now.onHand} />{' '}
+              <span className="muted">{t(`trials:stockFrom.${now.stockFrom}`)}</span>
+            </>
+          ),
+        },
+        {
+          label: t('trials:weeks.underWay'),
+          value: coming.length === 0 ? t('trials:weeks.nothing') : coming.join(' · '),
+        },
+      ]}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 /** How a trial looks from outside. Amounts named minor are in minor units of its currency. */
 import { z } from 'zod';
 import type { Now } from './commands/standing.ts';
-import type { TrialDecision, TrialFacts, TrialRecord } from './types.ts';
+import { ORIGINS, type TrialDecision, type TrialFacts, type TrialRecord } from './types.ts';
 
 export const Day = z.iso.date();
 const Minor = z.int().min(0).max(1_000_000_000);
@@ -33,7 +33,7 @@ export const FactsField = z
   .meta({ id: 'TrialFacts' });
 
 const OriginField = z.object({
-  code: z.string(),
+  code: z.enum(ORIGINS),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export const OriginsField = z.partialRecord(FactsField.keyof(), OriginField);

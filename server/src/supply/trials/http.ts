@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { House } from '../../platform/house/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { CountryField, cutPage, ListQuery, readCreatedPlace } from '../../platform/lists/index.ts';
 import { decideTrial } from './commands/decide.ts';
@@ -168,18 +169,24 @@ const draftRoutes: RoomRoutes = (app, house) => {
 };
 
 type Origins = Parameters<typeof changeTrial>[2]['origins'];
-/** Words of the console stay what they were: a code it does not know shows as it is. */
-const originsOf = (given: z.infer<typeof OriginsField>): Origins => given as Origins;
+
+function originsOf(given: z.infer<typeof OriginsField>): Origins {
+  const known = Object.entries(given).filter(([, origin]) => origin !== undefined);
+  return Object.fromEntries(known);
+}
+
+/** A trial as it stands, from outside. @throws trials.not_found */
+const showTrial = (house: House, { tenantId }: { readonly tenantId: string }, trialId: string) =>
+  house.db.transaction({ tenantId }, async (tx) => {
+    const trial = await readTrial(tx, trialId);
+    if (trial === null) throw fail('trials.not_found');
+    const now = trial.launchedOn === null ? null : await readNow(tx, trial, todayOf(house));
+    return sayDetail(trial, now);
+  });
+
+const detail = { 200: DetailField };
 
 const runRoutes: RoomRoutes = (app, house) => {
-  const inTrial = async (caller: { tenantId: string }, trialId: string) =>
-    house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-      const trial = await readTrial(tx, trialId);
-      if (trial === null) throw fail('trials.not_found');
-      const now = trial.launchedOn === null ? null : await readNow(tx, trial, todayOf(house));
-      return sayDetail(trial, now);
-    });
-  const detail = { 200: DetailField };
   app.get(
     '/api/trials/:trialId',
     {
@@ -189,7 +196,7 @@ const runRoutes: RoomRoutes = (app, house) => {
         ...{ params: Trial, response: detail },
       },
     },
-    async ({ caller, params }) => inTrial(caller, params.trialId),
+    async ({ caller, params }) => showTrial(house, caller, params.trialId),
   );
   app.post(
     '/api/trials/:trialId/launch',
@@ -203,7 +210,7 @@ const runRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, params, body }) => {
       await launch(house, caller, { ...params, ...body });
-      return inTrial(caller, params.trialId);
+      return showTrial(house, caller, params.trialId);
     },
   );
   app.put(
@@ -227,9 +234,12 @@ const runRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, params, body }) => {
       await correctWeek(house, caller, { ...params, word: body.word });
-      return inTrial(caller, params.trialId);
+      return showTrial(house, caller, params.trialId);
     },
   );
+};
+
+const adviceRoutes: RoomRoutes = (app, house) => {
   app.post(
     '/api/trials/:trialId/advice',
     {
@@ -240,7 +250,7 @@ const runRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, params }) => {
       await adviseNow(house, caller, params.trialId);
-      return inTrial(caller, params.trialId);
+      return showTrial(house, caller, params.trialId);
     },
   );
   app.post(
@@ -255,7 +265,7 @@ const runRoutes: RoomRoutes = (app, house) => {
     },
     async ({ caller, params, body }) => {
       await finish(house, caller, { ...params, ...body });
-      return inTrial(caller, params.trialId);
+      return showTrial(house, caller, params.trialId);
     },
   );
 };
@@ -290,5 +300,6 @@ export const trialRoutes: RoomRoutes = (app, house) => {
   suggestRoute(app, house);
   draftRoutes(app, house);
   runRoutes(app, house);
+  adviceRoutes(app, house);
   decideRoute(app, house);
 };

@@ -33,7 +33,7 @@ describe('what the engine is asked', () => {
     ]);
   });
 
-  it('an order of a batch holds goods at their step and freight; duty is paid at the border', () => {
+  it('an order of a batch holds goods at their step and freight, not duty', () => {
     expect(batchOf(FACTS, 100)).toEqual({ goodsMinor: 200_000n, freightMinor: 50_000n });
     expect(batchOf(FACTS, 500)).toEqual({ goodsMinor: 900_000n, freightMinor: 170_000n });
   });

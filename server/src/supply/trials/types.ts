@@ -28,19 +28,14 @@ export interface TrialFacts {
   readonly multipleUnits: number;
 }
 
+export const ORIGINS = [
+  ...(['median_price', 'list_price', 'supplier_item', 'catalogue_cost', 'analogues'] as const),
+  ...(['lane', 'tariff', 'settings', 'unknown'] as const),
+] as const;
+
 /** Where a suggested figure comes from; the console has the words for each code. */
 export interface Origin {
-  readonly code:
-    | 'median_price'
-    | 'list_price'
-    | 'supplier_item'
-    | 'catalogue_cost'
-    | 'analogues'
-    | 'lane'
-    | 'tariff'
-    | 'settings'
-    | 'usual'
-    | 'unknown';
+  readonly code: (typeof ORIGINS)[number];
   readonly params: Readonly<Record<string, string | number>>;
 }
 
