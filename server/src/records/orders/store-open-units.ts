@@ -23,6 +23,7 @@ export async function selectOpenUnits(
   tx: Transaction,
   { skus, markets }: { readonly skus: readonly string[]; readonly markets: readonly string[] },
 ): Promise<OpenSum> {
+  if (skus.length === 0) return { bySku: [], orders: 0 };
   const rows = await tx.query<{
     sku: string | null;
     currency: string;

@@ -11,13 +11,14 @@ export interface UnsentUnits {
 }
 
 /**
- * Units in parcels to the markets that are planned, released or picked, by SKU and place of
- * departure. The places of a SKU travel as one text: a row costs the embedded database more to hand
+ * Units of the SKUs in parcels to the markets that are planned, released or picked, by place of
+ * departure. Parcels that wait are few beside all there were, so they are found by their state. The places of a SKU travel as one text: a row costs the embedded database more to hand
  * over than to sum.
  */
 export async function selectUnsent(
   tx: Transaction,
   query: {
+    readonly skus: readonly string[];
     readonly markets: readonly string[];
     /** 'YYYY-MM-DD'. */
     readonly day: string;
@@ -25,6 +26,7 @@ export async function selectUnsent(
     readonly places: readonly (readonly [warehouseId: string, place: string])[];
   },
 ): Promise<UnsentUnits[]> {
+  if (query.skus.length === 0) return [];
   const rows = await tx.query<{ sku: string; parts: string }>(
     `select sku, string_agg(place || ' ' || before || ' ' || later, ',') as parts from (
         select l.sku, coalesce(w.place, '') as place,
@@ -42,11 +44,13 @@ export async function selectUnsent(
       group by sku`,
     [query.markets, query.day, query.places.map(([id]) => id), query.places.map(([, at]) => at)],
   );
-  return rows.flatMap(({ sku, parts }) =>
-    parts.split(',').map((part) => {
+  const asked = new Set(query.skus);
+  return rows.flatMap(({ sku, parts }) => {
+    if (!asked.has(sku)) return [];
+    return parts.split(',').map((part) => {
       const [place = '', before = '', later = ''] = part.split(' ');
       const from = place === '' ? null : place;
       return { sku, from, before: Number(before), later: Number(later) };
-    }),
-  );
+    });
+  });
 }

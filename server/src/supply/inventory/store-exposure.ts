@@ -5,7 +5,7 @@ export interface ExposureQuery {
   readonly skus: readonly string[];
   /**
    * Whether the SKUs are a large part of the catalogue. Then all levels are run through in the order
-   * they lie in, which is three times as fast as looking each SKU up (0.4 s for 1,000,000 levels).
+   * they lie in: 0.4 s of processor time for 1,000,000, when a quarter of them looked up takes 0.3 s.
    */
   readonly isMost: boolean;
 }

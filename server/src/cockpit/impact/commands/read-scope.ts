@@ -51,8 +51,11 @@ async function goodsInFull(
   // Evidence is asked for by the markets of the rulebook; elsewhere none can be on file.
   const held = isKnown ? await heldOf(tx, [...shelf.listings.values()], market, day) : undefined;
   return skus.flatMap((sku) => {
-    const goods = shelf.of(sku, { market });
-    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: held?.get(sku) ?? [] }];
+    const subject = shelf.of(sku, { market })?.subject;
+    if (subject === undefined) return [];
+    const own = held?.get(sku) ?? [];
+    // Sizes and colours of a product are alike to a rule: each product is asked about once.
+    return [{ sku, subject, held: own, alike: JSON.stringify([subject, own]) }];
   });
 }
 
