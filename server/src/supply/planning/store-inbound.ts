@@ -69,8 +69,7 @@ export async function readWeeklyForecast(
   { runId, skus, isMost }: OfSkus & { readonly runId: string },
 ): Promise<Map<string, ReadonlyMap<string, number>>> {
   const rows = await tx.query<{ sku: string; weekly: string }>(
-    `select s.sku, string_agg(s.market || ' ' || s.units::float8 / r.horizon, ','
-         order by s.market) as weekly
+    `select s.sku, string_agg(s.market || ' ' || s.units::float8 / r.horizon, ',') as weekly
      from public.forecast_series s
      join public.forecast_run r on r.tenant_id = (select house.tenant()) and r.run_id = s.run_id
      where s.tenant_id = (select house.tenant()) and s.run_id = $1
@@ -83,7 +82,8 @@ export async function readWeeklyForecast(
   for (const { sku, weekly } of rows) {
     if (!asked.has(sku)) continue;
     const markets = new Map<string, number>();
-    for (const one of weekly.split(',')) markets.set(one.slice(0, 2), Number(one.slice(3)));
+    // In one order: sums of fractions end in the same digit each time.
+    for (const one of weekly.split(',').sort()) markets.set(one.slice(0, 2), Number(one.slice(3)));
     found.set(sku, markets);
   }
   return found;
