@@ -90,7 +90,7 @@ function openIn({ orders }: World, hit: ReadonlySet<string>, inside: Counts) {
   return { open, late, count };
 }
 
-/** Units a week there over thirteen weeks up to the last order; a market's returns end at nothing. */
+/** Units a week there, of thirteen up to the last order; a market's returns end at nothing. */
 function weeklyIn({ orders }: World, name: string): number {
   const last = Math.min(...orders.map(({ daysAgo }) => daysAgo));
   const sold = counts();

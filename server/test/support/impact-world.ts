@@ -1,4 +1,4 @@
-/** Small random worlds of goods, shelves, orders, parcels and containers, and the rows to hold them. */
+/** Small random worlds of goods, shelves, orders, parcels and containers, and their rows. */
 import fc from 'fast-check';
 import type { Transaction } from '../../src/platform/database/index.ts';
 import type { SignedIn, TestApp } from '../../src/platform/http/testing.ts';
@@ -202,7 +202,8 @@ async function addContainers(tx: Transaction, world: World, ids: readonly string
       `insert into transfer_order (tenant_id, order_id, number, state, from_warehouse_id,
          to_warehouse_id, week, ship_on, arrives_on, currency, goods_minor, freight_minor, units,
          line_count, created_by, moved_at)
-       values (house.tenant(), $1, $2, $3, $4, $5, $6, $6, $7, 'CNY', null, 100, 1, $8, 'test', $9)`,
+       values (house.tenant(), $1, $2, $3, $4, $5, $6, $6, $7, 'CNY', null, 100, 1, $8, 'test',
+         $9)`,
       [
         ...[id, `T-${index}`, isDraft ? 'draft' : 'shipped', ids[0] ?? '', ids[to] ?? ''],
         ...[addDays(arrivesOn, -35), arrivesOn, lines.length],

@@ -1,4 +1,4 @@
-/** What follows from the facts before any duty is known: what is hit, and which borders it passes. */
+/** What follows from the facts before any duty is known: what is hit, which borders it passes. */
 import type { DutyWay } from '../../trade/tariff/index.ts';
 import type { Facts } from './facts.ts';
 import { WaysOut } from './rules-divert.ts';

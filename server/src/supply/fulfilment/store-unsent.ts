@@ -12,8 +12,9 @@ export interface UnsentUnits {
 
 /**
  * Units of the SKUs in parcels to the markets that are planned, released or picked, by place of
- * departure. Parcels that wait are few beside all there were, so they are found by their state. The places of a SKU travel as one text: a row costs the embedded database more to hand
- * over than to sum.
+ * departure. Parcels that wait are few beside all there were, so they are found by their state.
+ * The places of a SKU travel as one text: a row costs the embedded database more to hand over than
+ * to sum.
  */
 export async function selectUnsent(
   tx: Transaction,

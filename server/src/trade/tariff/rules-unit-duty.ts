@@ -77,7 +77,7 @@ export interface Asked {
   readonly currency: string;
   /** Rates of exchange and editions that took part are put in here. */
   readonly seen: { readonly rates: Set<string>; readonly editions: Set<string> };
-  /** Quotes of this book, way, ground, day and currency before, by price and weight; new ones too. */
+  /** Quotes of this book, way, ground, day and currency so far, by price and weight. */
   readonly told?: Map<string, Told>;
 }
 
