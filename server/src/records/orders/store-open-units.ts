@@ -9,6 +9,12 @@ export interface OpenUnits {
   readonly valueMinor: bigint;
 }
 
+interface OfSkus {
+  readonly skus: readonly string[];
+  /** Whether they are a large part of the catalogue: then all is read, and the rest left out. */
+  readonly isMost: boolean;
+}
+
 export interface OpenSum {
   readonly bySku: readonly OpenUnits[];
   /** Orders with any of the SKUs, each once. */
@@ -21,7 +27,7 @@ export interface OpenSum {
  */
 export async function selectOpenUnits(
   tx: Transaction,
-  { skus, markets }: { readonly skus: readonly string[]; readonly markets: readonly string[] },
+  { skus, isMost, markets }: OfSkus & { readonly markets: readonly string[] },
 ): Promise<OpenSum> {
   if (skus.length === 0) return { bySku: [], orders: 0 };
   const rows = await tx.query<{
@@ -38,7 +44,8 @@ export async function selectOpenUnits(
           and l.order_id = o.order_id
         where o.tenant_id = (select house.tenant()) and o.kind = 'sale'
           and o.state in ('pending', 'paid', 'allocated') and o.market = any($2::text[])
-          and l.market = any($2::text[]) and l.quantity > 0)
+          and l.market = any($2::text[]) and l.quantity > 0
+          ${isMost ? '' : 'and l.sku = any($1::text[])'})
       select sku, currency, sum(quantity)::float8 as units,
         sum(quantity * unit_price_minor)::int8 as "valueMinor", 0::float8 as orders
       from line group by sku, currency
@@ -60,18 +67,12 @@ export async function selectOpenUnits(
 /**
  * Units a week of the SKUs by market, as sold since a day so many weeks ago, without sales that
  * were cancelled. All lines are summed and the cancelled ones, which the index of states finds,
- * taken off: that reads each line once instead of with its order. `isMost`: the SKUs are a large
- * part of the catalogue, and all of it is read. The markets of a SKU travel as one text: a row
- * costs the embedded database more to hand over than to sum.
+ * taken off: that reads each line once instead of with its order. The markets of a SKU travel as
+ * one text: a row costs the embedded database more to hand over than to sum.
  */
 export async function selectSoldWeekly(
   tx: Transaction,
-  query: {
-    readonly skus: readonly string[];
-    readonly isMost: boolean;
-    readonly from: string;
-    readonly weeks: number;
-  },
+  query: OfSkus & { readonly from: string; readonly weeks: number },
 ): Promise<Map<string, ReadonlyMap<string, number>>> {
   const only = query.isMost ? '' : 'and l.sku = any($2::text[])';
   const rows = await tx.query<{ sku: string; sold: string }>(

@@ -20,6 +20,8 @@ export async function selectUnsent(
   tx: Transaction,
   query: {
     readonly skus: readonly string[];
+    /** Whether they are a large part of the catalogue: then all is read, and the rest left out. */
+    readonly isMost: boolean;
     readonly markets: readonly string[];
     /** 'YYYY-MM-DD'. */
     readonly day: string;
@@ -41,9 +43,14 @@ export async function selectUnsent(
           on w.id = s.warehouse_id
         where s.tenant_id = (select house.tenant())
           and s.state in ('planned', 'released', 'picked') and s.market = any($1::text[])
+          ${query.isMost ? '' : 'and l.sku = any($5::text[])'}
         group by l.sku, coalesce(w.place, '')) sums
       group by sku`,
-    [query.markets, query.day, query.places.map(([id]) => id), query.places.map(([, at]) => at)],
+    [
+      ...[query.markets, query.day],
+      ...[query.places.map(([id]) => id), query.places.map(([, at]) => at)],
+      ...(query.isMost ? [] : [query.skus]),
+    ],
   );
   const asked = new Set(query.skus);
   return rows.flatMap(({ sku, parts }) => {

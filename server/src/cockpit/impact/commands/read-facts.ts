@@ -137,8 +137,8 @@ async function readGround(tx: Transaction, { bound, lastOn, of }: Bound): Promis
     readInbound(tx, { ...of, warehouses: inside }),
     readWeekly(tx, of, lastOn),
     selectShelfUnits(tx, { ...of, inside }),
-    selectOpenUnits(tx, { skus: of.skus, markets }),
-    selectUnsent(tx, { skus: of.skus, markets, day: timing.effectiveOn, places }),
+    selectOpenUnits(tx, { ...of, markets }),
+    selectUnsent(tx, { ...of, markets, day: timing.effectiveOn, places }),
   ]);
   return {
     ...{ ...bound, exchange: exchangeOfToday, inbound, weekly, shelf, open, unsent },
