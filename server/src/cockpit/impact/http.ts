@@ -137,9 +137,8 @@ function decideRoutes(app: App, house: House): void {
       },
     },
     async ({ caller, params, body }) => {
-      await renewImpact(house, caller, { ...params, ...body });
-      const { impact, answer } = await viewImpact(house, caller, params.impactId);
-      return { impact: sayImpact(impact), answer };
+      const { impact, answer } = await renewImpact(house, caller, { ...params, ...body });
+      return { impact: sayImpact(impact), answer: sayAnswer(answer) };
     },
   );
 }

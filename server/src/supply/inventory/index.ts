@@ -10,7 +10,12 @@ export { addPickedSource, type PickedUnits } from './picked.ts';
 export { Reserver } from './reserver.ts';
 export { readAllStock as listStock, readFree as freeUnits } from './store.ts';
 export { findDisagreements } from './store-check.ts';
-export { type Exposure, selectExposure, type WarehouseUnits } from './store-exposure.ts';
+export {
+  type ShelfUnits,
+  selectShelfUnits,
+  selectShelfValues,
+  type WarehouseUnits,
+} from './store-exposure.ts';
 export type {
   Expected,
   HeldStock,

@@ -7,6 +7,7 @@ import { fail } from '../errors.ts';
 import { sayAnswer } from '../present.ts';
 import {
   closeImpact,
+  findImpact,
   type ImpactRecord,
   lockImpact,
   type Outcome,
@@ -136,7 +137,7 @@ export function dismissImpact(
 
 /**
  * Says what bringing a unit into line costs, and works the impact out anew; with no price it is
- * only worked out anew.
+ * only worked out anew. The answer is the one whose headline figures were written.
  * @throws impact.not_found, impact.closed, impact.changed_meanwhile, impact.no_label
  */
 export function renewImpact(
@@ -147,7 +148,7 @@ export function renewImpact(
     readonly version: number;
     readonly relabel?: Relabel | undefined;
   },
-): Promise<void> {
+): Promise<{ readonly impact: ImpactRecord; readonly answer: Answer }> {
   const { impactId, relabel } = wish;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const impact = await lockOpen(tx, wish);
@@ -158,10 +159,14 @@ export function renewImpact(
         : { ...impact.change, relabel };
     const answer = await answerOf(tx, change, caller.now);
     await updateImpact(tx, { impactId, change, summary: summaryOf(answer), at: caller.now });
-    if (relabel === undefined) return;
-    await house.audit(tx, caller, {
-      ...{ action: 'impact.relabel_priced', entity: 'impact', entityId: impactId },
-      change: { perUnit: relabel.perUnit.amount, currency: relabel.perUnit.currency },
-    });
+    if (relabel !== undefined) {
+      await house.audit(tx, caller, {
+        ...{ action: 'impact.relabel_priced', entity: 'impact', entityId: impactId },
+        change: { perUnit: relabel.perUnit.amount, currency: relabel.perUnit.currency },
+      });
+    }
+    const renewed = await findImpact(tx, impactId);
+    if (renewed === undefined) throw fail('impact.not_found');
+    return { impact: renewed, answer };
   });
 }

@@ -1,9 +1,9 @@
-import { RulesError } from '@tradewind/rules';
+import { type CompiledCorpus, RulesError } from '@tradewind/rules';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { countryOf } from '../../../platform/geo/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { problemsOfPosted, shippedRulebook } from '../../../trade/rulebook/index.ts';
+import { problemsOfPosted, rulebookOf } from '../../../trade/rulebook/index.ts';
 import { fail } from '../errors.ts';
 import { firstDayOf, ruleOf } from '../rules-change.ts';
 import { findImpact, type ImpactRecord, insertImpact } from '../store.ts';
@@ -19,9 +19,9 @@ export type Sent =
     });
 
 /** @throws impact.undated, impact.rule_invalid */
-function complete(sent: Sent): Change {
+function complete(rulebook: CompiledCorpus, sent: Sent): Change {
   if (sent.kind !== 'rule') return sent;
-  requireRule(sent.rule);
+  requireRule(rulebook, sent.rule);
   const { rule } = sent;
   const effectiveOn = sent.effectiveOn ?? firstDayOf(rule);
   if (effectiveOn === null) throw fail('impact.undated');
@@ -29,9 +29,9 @@ function complete(sent: Sent): Change {
 }
 
 /** @throws impact.rule_invalid */
-function requireRule(rule: Rule): void {
+function requireRule(rulebook: CompiledCorpus, rule: Rule): void {
   try {
-    const [problem] = problemsOfPosted(rule);
+    const [problem] = problemsOfPosted(rulebook, rule);
     if (problem !== undefined) throw fail('impact.rule_invalid', { path: problem.path });
   } catch (error) {
     if (error instanceof RulesError) throw fail('impact.rule_invalid', { path: error.path });
@@ -40,9 +40,9 @@ function requireRule(rule: Rule): void {
 }
 
 /** @throws impact.unknown_market, impact.bad_dates, impact.rule_invalid */
-function check(change: Change): void {
+function check(rulebook: CompiledCorpus, change: Change): void {
   const { market, effectiveOn } = change;
-  const known = shippedRulebook().jurisdictions.has(market);
+  const known = rulebook.jurisdictions.has(market);
   if (!known && countryOf(market) === null) throw fail('impact.unknown_market', { market });
   if (change.kind === 'requirement') {
     const { sellThroughUntil } = change;
@@ -52,7 +52,7 @@ function check(change: Change): void {
   }
   if (change.kind !== 'rule') {
     const rule = ruleOf(change);
-    requireRule(known ? rule : { ...rule, jurisdiction: 'world' });
+    requireRule(rulebook, known ? rule : { ...rule, jurisdiction: 'world' });
   }
 }
 
@@ -65,9 +65,10 @@ export async function postChange(
   caller: Caller,
   sent: Sent,
 ): Promise<{ readonly impact: ImpactRecord; readonly answer: Answer }> {
-  const change = complete(sent);
-  check(change);
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+    const rulebook = await rulebookOf(tx);
+    const change = complete(rulebook, sent);
+    check(rulebook, change);
     const answer = await answerOf(tx, change, caller.now);
     const impactId = newId();
     const by = { by: caller.actor.id, at: caller.now };
