@@ -107,6 +107,37 @@ describeOnDatabases('rules of a company', (db) => {
     });
   });
 
+  it('what a key wrote is not approved by its owner, whoever submitted it', async () => {
+    const key = testCaller(tenantId, {
+      ...{ now: NOW, actor: { kind: 'key', id: 'k', ownerId: 'ben' } },
+    });
+    const begun = { ruleId: RULE, body: softened(), law: null, reason: 'x', documentId: null };
+    const mine = await submit(house, key, await createDraft(house, key, begun));
+    expect(mine).toMatchObject({ createdBy: 'k', authors: ['k', 'ben'] });
+    const edited = await submit(house, ann, await changeDraft(house, key, await draft()));
+    for (const one of [mine, edited]) {
+      await expect(approve(house, ben, decision(one))).rejects.toMatchObject({
+        code: 'rulebook.own_draft',
+      });
+    }
+    const cat = testCaller(tenantId, { now: NOW, actor: { kind: 'user', id: 'cat' } });
+    expect(await approve(house, cat, decision(mine))).toMatchObject({ state: 'approved' });
+  });
+
+  it('a reading a key chose is not approved by its owner', async () => {
+    const [point] = shippedRulebook().corpus.points;
+    const reading = point?.readings[0]?.name ?? '';
+    const key = testCaller(tenantId, {
+      ...{ now: NOW, actor: { kind: 'key', id: 'k', ownerId: 'ben' } },
+    });
+    const asked = { pointId: point?.id ?? '', reading, reason: 'counsel said so' };
+    const { choiceId } = await chooseReading(house, key, asked);
+    const settle = (caller: Caller) =>
+      settleReading(house, caller, { choiceId, state: 'approved', note: null });
+    await expect(settle(ben)).rejects.toMatchObject({ code: 'rulebook.own_draft' });
+    expect(await settle(ann)).toMatchObject({ state: 'approved', decidedBy: 'ann' });
+  });
+
   it('of two who approve at once one does, and the rule has one new version', async () => {
     const one = await submitted();
     const cat = testCaller(tenantId, { now: NOW, actor: { kind: 'user', id: 'cat' } });

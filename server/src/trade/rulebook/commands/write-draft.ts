@@ -7,7 +7,7 @@ import {
   type Rule,
   type RuleChange,
 } from '@tradewind/rules';
-import type { Caller } from '../../../platform/audit/types.ts';
+import { type Caller, personOf } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
@@ -22,7 +22,14 @@ import {
   obstacleOf,
   wholeRule,
 } from '../rules.ts';
-import { endDraft, findDraft, insertDraft, submitDraft, updateDraft } from '../store-drafts.ts';
+import {
+  endDraft,
+  findDraft,
+  insertDraft,
+  submitDraft,
+  updateDraft,
+  type Writer,
+} from '../store-drafts.ts';
 import type { Draft, RuleBody } from '../types.ts';
 
 /** What an author sends. */
@@ -52,6 +59,13 @@ export function lookAt(rulebook: CompiledCorpus, written: Written, day: string):
   const { rule } = check;
   const changes = rule === null ? [] : changesOf(corpus, held, rule, written.law);
   return { check, rule, held: held ?? null, changes };
+}
+
+/** Who writes: with a key it is the key, and none of its drafts is approved by its owner. */
+export function writerOf({ actor, now }: Caller): Writer {
+  const person = personOf(actor);
+  const hands = person === null || person === actor.id ? [actor.id] : [actor.id, person];
+  return { by: actor.id, hands, at: now };
 }
 
 export async function findOpenDraft(tx: Transaction, draftId: string): Promise<Draft> {
@@ -98,7 +112,7 @@ export function createDraft(
         ...{ draftId: newId(), kind: 'change', state: 'draft', ...input },
         basedOn: heldRule(corpus, input.ruleId)?.version ?? null,
       },
-      { by: caller.actor.id, at: caller.now },
+      writerOf(caller),
     );
     await house.audit(tx, caller, {
       ...{ action: 'rulebook.draft_created', entity: 'rule', entityId: draft.ruleId },
@@ -121,8 +135,7 @@ export function changeDraft(
     const before = await findOpenDraft(tx, input.draftId);
     const { corpus } = await rulebookOf(tx);
     const basedOn = heldRule(corpus, before.ruleId)?.version ?? null;
-    const by = { by: caller.actor.id, at: caller.now };
-    const draft = await updateDraft(tx, { ...input, basedOn }, by);
+    const draft = await updateDraft(tx, { ...input, basedOn }, writerOf(caller));
     if (draft === undefined) {
       return refuse(tx, input.draftId, input.revision, ['draft', 'rejected']);
     }
@@ -153,7 +166,7 @@ export function submit(
       if (obstacle !== null) throw fail('rulebook.not_ready', { ...obstacle });
       if (looked.changes.length === 0) throw fail('rulebook.nothing_changed', { rule: ruleId });
     }
-    const draft = await submitDraft(tx, input, { by: caller.actor.id, at: caller.now });
+    const draft = await submitDraft(tx, input, writerOf(caller));
     if (draft === undefined) return refuse(tx, input.draftId, input.revision, ['draft']);
     await house.audit(tx, caller, {
       ...{ action: 'rulebook.draft_submitted', entity: 'rule', entityId: ruleId },
@@ -208,7 +221,7 @@ export function askToRetire(
         ...{ draftId: newId(), kind: 'retire', state: 'submitted', ruleId, basedOn: version },
         ...{ body: null, law: null, reason, documentId },
       },
-      { by: caller.actor.id, at: caller.now },
+      writerOf(caller),
     );
     await house.audit(tx, caller, {
       ...{ action: 'rulebook.retirement_asked', entity: 'rule', entityId: ruleId },
