@@ -278,7 +278,7 @@ export const ImpactField = z
     reason: z.string().nullable(),
     outcomes: z.array(
       z.object({
-        how: z.enum(['changed', 'split', 'proposed']),
+        how: z.enum(['changed', 'split', 'diverted']),
         orderId: z.uuid(),
         number: z.string(),
       }),

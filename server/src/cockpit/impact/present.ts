@@ -73,7 +73,7 @@ export function sayImpact(row: ImpactRecord): z.output<typeof ImpactField> {
     ...{ effectiveOn: change.effectiveOn, change: { ...change } },
     summary: { ...counts, atStake: say(atStakeMinor), change: say(changeMinor) },
     outcomes: outcomes.map(({ how, orderId, number }) => ({
-      ...{ how: how === 'changed' || how === 'split' ? how : 'proposed', orderId, number },
+      ...{ how: how === 'changed' || how === 'split' ? how : 'diverted', orderId, number },
     })),
     computedAt: computedAt.toISOString(),
     postedAt: postedAt.toISOString(),
