@@ -80,7 +80,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     30,
     10,
     [['rubber wood', 1]],
-    { assembly_required: true },
+    { assembly_required: true, is_furniture: true, has_battery: false },
   ),
   kind(
     'furniture',
@@ -95,7 +95,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     40,
     10,
     [['bamboo', 1]],
-    { assembly_required: true },
+    { assembly_required: true, is_furniture: true, has_battery: false },
   ),
   kind(
     'lighting',
@@ -113,7 +113,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['aluminium', 0.7],
       ['glass', 0.3],
     ],
-    { power_watts: 9, energy_class: 'E' },
+    { power_watts: 9, energy_class: 'E', is_light_source: true, has_battery: false },
   ),
   kind(
     'lighting',
@@ -131,7 +131,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['copper', 0.4],
       ['PVC', 0.6],
     ],
-    { power_watts: 4, energy_class: 'F' },
+    { power_watts: 4, energy_class: 'F', is_light_source: true, has_battery: false },
   ),
   kind(
     'cosmetics',
@@ -179,7 +179,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['ABS', 0.7],
       ['lithium cell', 0.1],
     ],
-    { has_battery: true, has_radio: true, battery_wh: 1.8 },
+    { has_battery: true, is_radio: true, battery_wh: 1.8 },
   ),
   kind(
     'electronics',
@@ -197,7 +197,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['ABS', 0.4],
       ['lithium cell', 0.5],
     ],
-    { has_battery: true, has_radio: false, battery_wh: 37 },
+    { has_battery: true, is_radio: false, battery_wh: 37 },
   ),
   kind(
     'household',

@@ -67,7 +67,10 @@ export const redirectRoutes: RoomRoutes = (app, house) => {
     {
       config: { access: 'plans.edit' },
       schema: {
-        ...{ tags, summary: 'Say what the carrier or supplier answered; undone puts all of it back' },
+        ...{
+          tags,
+          summary: 'Say what the carrier or supplier answered; undone puts all of it back',
+        },
         params: z.object({ redirectId: z.uuid() }),
         body: z
           .object({ to: z.enum(['confirmed', 'undone']), note: Note.optional() })

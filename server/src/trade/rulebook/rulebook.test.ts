@@ -45,7 +45,7 @@ describeOnDatabases('rules of a company', (db) => {
     heldRule((await within((tx) => rulebookOf(tx))).corpus, id);
   const draft = (over: Partial<Parameters<typeof createDraft>[2]> = {}): Promise<Draft> =>
     createDraft(house, ann, {
-      ...{ ruleId: RULE, body: softened(), law: null, reason: 'read anew', documentId: null },
+      ...{ ruleId: RULE, body: softened(), law: null, reason: 'read anew', document: null },
       ...over,
     });
   const submitted = async (over: Parameters<typeof draft>[0] = {}): Promise<Draft> =>
@@ -111,7 +111,7 @@ describeOnDatabases('rules of a company', (db) => {
     const key = testCaller(tenantId, {
       ...{ now: NOW, actor: { kind: 'key', id: 'k', ownerId: 'ben' } },
     });
-    const begun = { ruleId: RULE, body: softened(), law: null, reason: 'x', documentId: null };
+    const begun = { ruleId: RULE, body: softened(), law: null, reason: 'x', document: null };
     const mine = await submit(house, key, await createDraft(house, key, begun));
     expect(mine).toMatchObject({ createdBy: 'k', authors: ['k', 'ben'] });
     const edited = await submit(house, ann, await changeDraft(house, key, await draft()));
@@ -214,7 +214,7 @@ describeOnDatabases('rules of a company', (db) => {
 
   it('retired, a version gives way to the one that ships; its number stays used', async () => {
     await approve(house, ben, decision(await submitted()));
-    const ask = { ruleId: RULE, version: 2, reason: 'wrong', documentId: null };
+    const ask = { ruleId: RULE, version: 2, reason: 'wrong', document: null };
     const asked = await askToRetire(house, ann, ask);
     await expect(approve(house, ann, decision(asked))).rejects.toMatchObject({
       code: 'rulebook.own_draft',

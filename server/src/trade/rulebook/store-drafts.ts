@@ -101,7 +101,7 @@ export async function insertDraft(
 export async function updateDraft(
   tx: Transaction,
   one: Pick<Draft, 'draftId' | 'basedOn' | 'body' | 'law' | 'reason' | 'revision'>,
-  { by, hands, at }: Writer,
+  { hands, at }: Writer,
 ): Promise<Draft | undefined> {
   const [row] = await tx.query<Draft & Row>(
     `update public.rulebook_draft set based_on = $3, body = $4, law = $5, reason = $6,

@@ -62,9 +62,7 @@ class Books {
     const held = this.layers.get(keyText(key)) ?? [];
     const own = (layer: OwnedLayer): boolean => layer.documentId === cameWith?.id;
     const first =
-      cameWith === undefined
-        ? held
-        : [...held.filter(own), ...held.filter((layer) => !own(layer))];
+      cameWith === undefined ? held : [...held.filter(own), ...held.filter((layer) => !own(layer))];
     const { takes, missing } = takeFifo(first, units);
     if (missing > 0) throw new Error(`layers of ${key.sku} hold ${missing} units too few`);
     for (const take of takes) {

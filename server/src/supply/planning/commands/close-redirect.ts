@@ -19,7 +19,8 @@ async function putBack(tx: Transaction, caller: Caller, one: Redirect): Promise<
   const lines = await readOrderLines(tx, kind, orderId);
   const untouched = lines.every((line) => outstanding(line) === line.quantity);
   const stands = order?.state === OPEN[kind] && order.toWarehouseId === toWarehouseId;
-  if (order === undefined || !stands || !untouched) throw fail('planning.redirect_late', { number });
+  if (order === undefined || !stands || !untouched)
+    throw fail('planning.redirect_late', { number });
   const old = before.lines.map(({ lineNo, freightMinor }) => ({
     ...{ lineNo, freightMinor: BigInt(freightMinor) },
   }));

@@ -11,6 +11,7 @@ import { type Caller, personOf } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
+import { decideIn } from '../../monitor/index.ts';
 import { fail } from '../errors.ts';
 import { rulebookOf } from '../held.ts';
 import {
@@ -94,32 +95,65 @@ function checkId(corpus: Corpus, ruleId: string): void {
   }
 }
 
-/**
- * Begins a draft: a change of a rule that is held, or a rule of the company's own.
- * @throws rulebook.bad_id
- */
-export function createDraft(
+/** A document of the regulation monitor, in the version that was read. */
+export interface ReadDocument {
+  readonly documentId: string;
+  readonly version: number;
+}
+
+export interface NewRuleDraft extends Written {
+  readonly reason: string;
+  /** Gave rise to it: it then says which rule it became. */
+  readonly document: ReadDocument | null;
+}
+
+/** Says of the document what it became, in the transaction of the draft. */
+async function tellDocument(
+  tx: Transaction,
   house: House,
   caller: Caller,
-  input: Written & { readonly reason: string; readonly documentId: string | null },
+  document: ReadDocument | null,
+  { ruleId, draftId, reason }: Pick<Draft, 'ruleId' | 'draftId' | 'reason'>,
+): Promise<void> {
+  if (document === null) return;
+  await decideIn(tx, house, caller, { ...document, state: 'rule', reason, ruleId, draftId });
+}
+
+/**
+ * Begins a draft in the caller's transaction: a change of a rule that is held, or a rule of the
+ * company's own.
+ * @throws rulebook.bad_id, monitor.document_not_found, monitor.newer_version
+ */
+export async function createDraftIn(
+  tx: Transaction,
+  house: House,
+  caller: Caller,
+  { document, ...input }: NewRuleDraft,
 ): Promise<Draft> {
-  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const { corpus } = await rulebookOf(tx);
-    checkId(corpus, input.ruleId);
-    const draft = await insertDraft(
-      tx,
-      {
-        ...{ draftId: newId(), kind: 'change', state: 'draft', ...input },
-        basedOn: heldRule(corpus, input.ruleId)?.version ?? null,
-      },
-      writerOf(caller),
-    );
-    await house.audit(tx, caller, {
-      ...{ action: 'rulebook.draft_created', entity: 'rule', entityId: draft.ruleId },
-      change: { draftId: draft.draftId, basedOn: draft.basedOn, documentId: draft.documentId },
-    });
-    return draft;
+  const { corpus } = await rulebookOf(tx);
+  checkId(corpus, input.ruleId);
+  const documentId = document?.documentId ?? null;
+  const draft = await insertDraft(
+    tx,
+    {
+      ...{ draftId: newId(), kind: 'change', state: 'draft', ...input, documentId },
+      basedOn: heldRule(corpus, input.ruleId)?.version ?? null,
+    },
+    writerOf(caller),
+  );
+  await house.audit(tx, caller, {
+    ...{ action: 'rulebook.draft_created', entity: 'rule', entityId: draft.ruleId },
+    change: { draftId: draft.draftId, basedOn: draft.basedOn, documentId, reason: draft.reason },
   });
+  await tellDocument(tx, house, caller, document, draft);
+  return draft;
+}
+
+/** The same in a transaction of its own. @throws what createDraftIn throws */
+export function createDraft(house: House, caller: Caller, input: NewRuleDraft): Promise<Draft> {
+  return house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+    createDraftIn(tx, house, caller, input),
+  );
 }
 
 /**
@@ -201,14 +235,19 @@ export function withdraw(
 
 /**
  * Asks that a version held now be held no more; a second person decides.
- * @throws rulebook.rule_not_found, rulebook.based_on_older
+ * @throws rulebook.rule_not_found, rulebook.based_on_older, monitor.document_not_found,
+ *   monitor.newer_version
  */
 export function askToRetire(
   house: House,
   caller: Caller,
-  input: Pick<Draft, 'ruleId' | 'reason' | 'documentId'> & { readonly version: number },
+  input: Pick<Draft, 'ruleId' | 'reason'> & {
+    readonly version: number;
+    readonly document: ReadDocument | null;
+  },
 ): Promise<Draft> {
-  const { ruleId, version, reason, documentId } = input;
+  const { ruleId, version, reason, document } = input;
+  const documentId = document?.documentId ?? null;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const held = heldRule((await rulebookOf(tx)).corpus, ruleId);
     if (held === undefined) throw fail('rulebook.rule_not_found', { rule: ruleId });
@@ -225,8 +264,9 @@ export function askToRetire(
     );
     await house.audit(tx, caller, {
       ...{ action: 'rulebook.retirement_asked', entity: 'rule', entityId: ruleId },
-      change: { draftId: draft.draftId, version },
+      change: { draftId: draft.draftId, version, reason },
     });
+    await tellDocument(tx, house, caller, document, draft);
     return draft;
   });
 }
