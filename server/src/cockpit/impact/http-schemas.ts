@@ -292,6 +292,7 @@ export const ImpactField = z
     outcomes: z.array(
       z.object({
         how: z.enum(['changed', 'split', 'diverted']),
+        kind: z.enum(['purchase', 'transfer']),
         orderId: z.uuid(),
         number: z.string(),
       }),

@@ -72,8 +72,9 @@ export function sayImpact(row: ImpactRecord): z.output<typeof ImpactField> {
     ...{ kind: change.kind, title: { ...change.title }, market: change.market },
     ...{ effectiveOn: change.effectiveOn, change: { ...change } },
     summary: { ...counts, atStake: say(atStakeMinor), change: say(changeMinor) },
-    outcomes: outcomes.map(({ how, orderId, number }) => ({
+    outcomes: outcomes.map(({ how, kind: of, orderId, number }) => ({
       ...{ how: how === 'changed' || how === 'split' ? how : 'diverted', orderId, number },
+      kind: of,
     })),
     computedAt: computedAt.toISOString(),
     postedAt: postedAt.toISOString(),

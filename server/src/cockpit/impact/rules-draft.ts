@@ -8,8 +8,10 @@ export type RuleBody = Readonly<Record<string, unknown>>;
 
 /** What is known of where the news came from. */
 export interface Origin {
+  /** Name of the act, or what the change was called. */
   readonly instrument: string;
-  readonly title: string | null;
+  /** Where it was read: the number the source gives it, its address. */
+  readonly source: string;
   readonly url: string | null;
   readonly published: string | null;
 }
@@ -19,13 +21,12 @@ const DAY_MS = 86_400_000;
 const REVIEW_DAYS = 182;
 
 /** The law behind a posted change: read today, by one person so far. */
-export function lawOf({ instrument, title, url, published }: Origin, today: string): Law {
+export function lawOf({ instrument, source, url, published }: Origin, today: string): Law {
   const again = new Date(Date.parse(today) + REVIEW_DAYS * DAY_MS).toISOString().slice(0, 10);
   return {
-    ...{ instrument, source: url ?? instrument, readOn: today, nextReview: again },
+    ...{ instrument, source, readOn: today, nextReview: again },
     // One person read it: sure it is when a second one agrees.
     certainty: url === null ? 'L' : 'M',
-    ...(title === null ? {} : { title }),
     ...(url === null ? {} : { url }),
     ...(published === null ? {} : { published }),
   };

@@ -18,6 +18,7 @@ export interface Summary {
 
 export interface Outcome {
   readonly how: string;
+  readonly kind: 'purchase' | 'transfer';
   readonly orderId: string;
   readonly number: string;
 }

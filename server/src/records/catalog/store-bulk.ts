@@ -1,7 +1,15 @@
 import type { Row, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
-import type { Attributes, CategoryInput, CustomsVariant, Names, PlanningVariant, UnitCost, VariantInput } from './types.ts';
+import type {
+  Attributes,
+  CategoryInput,
+  CustomsVariant,
+  Names,
+  PlanningVariant,
+  UnitCost,
+  VariantInput,
+} from './types.ts';
 
 /** Rows a statement: keeps a statement's parameters near a megabyte. */
 const BATCH = 2000;

@@ -12,9 +12,11 @@ import type { Change } from '../types.ts';
 async function originOf(tx: Transaction, { source, title }: Change): Promise<Origin> {
   const { documentId, url = null } = source;
   const document = documentId === undefined ? undefined : await findDocument(tx, documentId);
-  if (document === undefined) return { instrument: title.en, title: null, url, published: null };
+  if (document === undefined) {
+    return { instrument: title.en, source: url ?? title.en, url, published: null };
+  }
   return {
-    ...{ instrument: document.externalId, title: document.title },
+    ...{ instrument: document.title, source: document.externalId },
     ...{ url: document.url ?? url, published: document.published },
   };
 }

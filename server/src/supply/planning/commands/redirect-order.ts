@@ -38,6 +38,7 @@ export interface RedirectOutcome {
    * go to the new warehouse, and the carrier or supplier is still to confirm it.
    */
   readonly how: 'changed' | 'split' | 'diverted';
+  readonly kind: LineKind;
   readonly orderId: string;
   readonly number: string;
 }
@@ -149,14 +150,14 @@ async function redirect(
     return done === null ? [] : [{ lineNo: line.lineNo, done, toCome }];
   });
   const whole = chosen.length === all.length && parted.length === 0;
-  let outcome: RedirectOutcome = { how: 'changed', orderId, number };
+  let outcome: RedirectOutcome = { how: 'changed', kind, orderId, number };
   if (whole) await changeWay(tx, kind, orderId, way, lines);
   else {
     const newOrderId = newId();
     const by = { by: caller.actor.id, at: caller.now };
     const taken = await splitOff(tx, kind, { orderId, newOrderId, lines, parted, way, ...by });
     await closeIfComplete(tx, caller, kind, order);
-    outcome = { how: 'split', orderId: newOrderId, number: taken };
+    outcome = { how: 'split', kind, orderId: newOrderId, number: taken };
   }
   if (state === 'draft') return { outcome, diversion: null };
   const diverted = { ...outcome, how: 'diverted' as const };
