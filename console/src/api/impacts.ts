@@ -16,8 +16,8 @@ export interface Impact {
   readonly title: { readonly zh: string; readonly en: string };
   readonly market: string;
   readonly effectiveOn: string;
-  /** As posted. */
-  readonly change: { readonly source?: { readonly note?: string } };
+  /** Why it is looked at. */
+  readonly note: string | null;
   readonly state: ImpactState;
   readonly summary: {
     /** What carrying on costs; null is not known. */
@@ -166,8 +166,13 @@ export interface ImpactAnswer {
   readonly assumptions: readonly Coded[];
 }
 
-export interface ImpactDetail {
+/** An impact with what it was answered. */
+export interface Answered {
   readonly impact: Impact;
+  readonly answer: ImpactAnswer;
+}
+
+export interface ImpactDetail extends Answered {
   readonly document: {
     readonly documentId: string;
     readonly externalId: string;
@@ -175,7 +180,6 @@ export interface ImpactDetail {
     readonly version: number;
     readonly language: 'en' | 'zh';
   } | null;
-  readonly answer: ImpactAnswer;
 }
 
 interface PostedSource {

@@ -33,7 +33,7 @@ const VOLUME = figure('volume_ml', '容量', 'Volume', 'ml');
 export const CATEGORIES: readonly SampleCategory[] = [
   {
     ...{ code: 'apparel', names: { zh: '服装', en: 'Apparel' } },
-    attributes: [text('fibre_composition', '纤维成分', 'Fibre composition')],
+    attributes: [text('fibre_composition', '纤维成分', 'Fibre composition'), BATTERY],
   },
   {
     ...{ code: 'furniture', names: { zh: '家具', en: 'Furniture' } },
@@ -58,7 +58,7 @@ export const CATEGORIES: readonly SampleCategory[] = [
   },
   {
     ...{ code: 'cosmetics', names: { zh: '化妆品', en: 'Cosmetics' } },
-    attributes: [VOLUME, figure('shelf_life_months', '保质期', 'Shelf life', 'months')],
+    attributes: [VOLUME, figure('shelf_life_months', '保质期', 'Shelf life', 'months'), BATTERY],
   },
   {
     ...{ code: 'electronics', names: { zh: '电子产品', en: 'Electronics' } },
@@ -70,6 +70,6 @@ export const CATEGORIES: readonly SampleCategory[] = [
   },
   {
     ...{ code: 'household', names: { zh: '家居用品', en: 'Household' } },
-    attributes: [flag('food_contact', '接触食品', 'Touches food'), VOLUME],
+    attributes: [flag('food_contact', '接触食品', 'Touches food'), VOLUME, BATTERY],
   },
 ];

@@ -47,7 +47,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['cotton', 0.6],
       ['viscose', 0.4],
     ],
-    { fibre_composition: 'cotton 60 %, viscose 40 %' },
+    { fibre_composition: 'cotton 60 %, viscose 40 %', has_battery: false },
   ),
   kind(
     'apparel',
@@ -65,7 +65,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['wool', 0.3],
       ['acrylic', 0.7],
     ],
-    { fibre_composition: 'wool 30 %, acrylic 70 %' },
+    { fibre_composition: 'wool 30 %, acrylic 70 %', has_battery: false },
   ),
   kind(
     'furniture',
@@ -146,7 +146,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     500,
     100,
     [['aqua', 0.8]],
-    { volume_ml: 125, shelf_life_months: 24 },
+    { volume_ml: 125, shelf_life_months: 24, has_battery: false },
   ),
   kind(
     'cosmetics',
@@ -161,7 +161,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     500,
     100,
     [['aqua', 0.6]],
-    { volume_ml: 75, shelf_life_months: 30 },
+    { volume_ml: 75, shelf_life_months: 30, has_battery: false },
   ),
   kind(
     'electronics',
@@ -212,7 +212,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     300,
     50,
     [['PP', 1]],
-    { food_contact: false },
+    { food_contact: false, has_battery: false },
   ),
   kind(
     'household',
@@ -227,7 +227,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     300,
     50,
     [['stainless steel', 0.9]],
-    { food_contact: true, volume_ml: 500 },
+    { food_contact: true, volume_ml: 500, has_battery: false },
   ),
 ];
 

@@ -62,7 +62,6 @@ export function Page(): ReactElement {
 /** Where it came from, and the rule it became. */
 function Origin({ impact, document }: Pick<ImpactDetail, 'impact' | 'document'>): ReactElement {
   const { t } = useWords();
-  const note = impact.change.source?.note;
   return (
     <div className="impact-origin">
       {document !== null && (
@@ -74,7 +73,7 @@ function Origin({ impact, document }: Pick<ImpactDetail, 'impact' | 'document'>)
           <span lang={document.language}>{document.title}</span>
         </span>
       )}
-      {note !== undefined && <span className="muted">{note}</span>}
+      {impact.note !== null && <span className="muted">{impact.note}</span>}
       <RuleOf impact={impact} />
     </div>
   );

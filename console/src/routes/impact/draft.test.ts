@@ -4,8 +4,19 @@ import { blankDraft, changeOf, codesOf, type Draft, draftOfDocument, faultsOf } 
 
 /** Of a document only what a form is filled from. */
 const BATTERIES = {
-  ...{ documentId: 'd-1', version: 2, title: 'Batteries shall be removable', url: 'https://x.test' },
-  ...{ jurisdictions: ['EU'], topics: ['batteries'], additionalDuty: false, codes: [], origins: [] },
+  ...{
+    documentId: 'd-1',
+    version: 2,
+    title: 'Batteries shall be removable',
+    url: 'https://x.test',
+  },
+  ...{
+    jurisdictions: ['EU'],
+    topics: ['batteries'],
+    additionalDuty: false,
+    codes: [],
+    origins: [],
+  },
   days: [{ meaning: 'applies', day: '2027-02-18', words: '', from: 'text' }],
 } as unknown as MonitorDocumentView;
 

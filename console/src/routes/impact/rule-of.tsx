@@ -56,7 +56,7 @@ function DraftBox({ impact, onClose }: BoxProps): ReactElement {
   const navigate = useNavigate();
   const [ruleId, setId] = useState(`OWN-${impact.market}-${impact.effectiveOn}`);
   const [topic, setTopic] = useState('product_safety');
-  const [reason, setReason] = useState(impact.change.source?.note ?? '');
+  const [reason, setReason] = useState(impact.note ?? '');
   const [asked, setAsked] = useState(false);
   const draft = useChange({
     run: draftRuleOf,

@@ -1,6 +1,6 @@
 /** What a draft begins with: blank, or as a document of the monitor tells it. Pure. */
 import type { MonitorDocumentView } from '../../api/monitor.ts';
-import type { Law, Rule, RuleBody } from '../../api/rulebook.ts';
+import type { Law, Rule, RuleBody, RuleDetail } from '../../api/rulebook.ts';
 import { codesIn, factsIn, firstDayIn } from '../../lib/from-document.ts';
 
 const DAY_MS = 86_400_000;
@@ -58,6 +58,10 @@ export function newBody(
     ...{ obligations: [], cases: [] },
   };
 }
+
+/** A law of the company's own goes on with the next version of its rule. */
+export const ownLawOf = ({ rule, law }: Pick<RuleDetail, 'rule' | 'law'>): Law | null =>
+  rule.law.startsWith('OWN-LAW:') ? law : null;
 
 /** What an author types of a rule that is held; version and days held are the house's. */
 export function bodyOfRule({ id: _, version: __, known: ___, ...body }: Rule): RuleBody {

@@ -10,7 +10,7 @@ import { ChoiceField, TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { ruleAddress } from './address.ts';
-import { bodyOfRule, lawOfDocument, newBody } from './new-draft.ts';
+import { bodyOfRule, lawOfDocument, newBody, ownLawOf } from './new-draft.ts';
 import { TopicField } from './topic-field.tsx';
 
 interface Props {
@@ -70,8 +70,9 @@ async function begin(typed: Typed, source: MonitorDocumentView | null) {
     source === null ? null : { documentId: source.documentId, version: source.version };
   const common = { reason: reason.trim(), document };
   if (of === 'change' && held !== null) {
-    const { rule } = await readRule(held);
-    return createDraft({ ...common, ruleId: held, law: null, body: bodyOfRule(rule) });
+    const detail = await readRule(held);
+    const body = bodyOfRule(detail.rule);
+    return createDraft({ ...common, ruleId: held, law: ownLawOf(detail), body });
   }
   const law = source === null ? null : lawOfDocument(source, today);
   return createDraft({ ...common, ruleId, law, body: newBody(typed, source, today) });

@@ -283,6 +283,7 @@ export const ImpactField = z
     effectiveOn: DateField,
     state: z.enum(STATES),
     change: z.looseObject({ kind: z.string() }).describe('as posted'),
+    note: z.string().nullable().describe('why it is looked at'),
     summary: SummaryField,
     computedAt: z.iso.datetime(),
     postedBy: z.string(),
