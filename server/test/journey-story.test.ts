@@ -112,7 +112,12 @@ describeOnDatabases('from a document to a rule', (db) => {
   });
 
   it('a duty becomes no rule of the rulebook', async () => {
-    const rate = { kind: 'rate', market: 'EU', effectiveOn: TODAY, title: { zh: '加', en: 'More' } };
+    const rate = {
+      kind: 'rate',
+      market: 'EU',
+      effectiveOn: TODAY,
+      title: { zh: '加', en: 'More' },
+    };
     const percent = { rate: { kind: 'add_percent', percent: '5' } };
     const { json } = await call('POST', '/api/impacts', { ...rate, ...percent });
     const url = `/api/impacts/${json.impact.impactId}/draft-rule`;
@@ -137,7 +142,10 @@ describeOnDatabases('from a document to a rule', (db) => {
     });
     const draft = await get(`/api/rulebook/drafts/${draftId}`);
     expect(draft).toMatchObject({
-      ...{ mine: true, law: { instrument: expect.stringContaining('2026/905'), source: 'OJ:L_202600905' } },
+      ...{
+        mine: true,
+        law: { instrument: expect.stringContaining('2026/905'), source: 'OJ:L_202600905' },
+      },
       draft: { documentId, state: 'draft' },
       looked: { check: { ready: true }, rule: { topic: 'batteries', jurisdiction: 'EU' } },
     });
