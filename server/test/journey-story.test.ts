@@ -17,12 +17,6 @@ const NOW = new Date('2026-11-26T01:00:00Z');
 const TODAY = '2026-11-26';
 const SOURCE = 'eu-official-journal';
 
-interface Reply {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are checked by what they match
-  readonly json: any;
-}
-
 /*
  * Nine in the morning: the Official Journal has a new act on batteries. A compliance officer reads
  * it, prices it, makes it a rule; a second person approves it, and the market is closed to the
@@ -39,7 +33,7 @@ describeOnDatabases('from a document to a rule', (db) => {
     url: string,
     body?: object,
     who: SignedIn = officer,
-  ): Promise<Reply> => {
+  ) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = await test.app.inject({ method, url, headers: who.headers, ...payload });
     return { status: answer.statusCode, json: answer.body === '' ? null : answer.json() };
@@ -93,7 +87,7 @@ describeOnDatabases('from a document to a rule', (db) => {
     expect((await get('/api/impacts')).items).toEqual([]);
   });
 
-  it('priced, the document names the impact and the impact the document, with the reason', async () => {
+  it('priced, document and impact name each other, with the reason', async () => {
     const { status, json } = await call('POST', '/api/impacts', change(1));
     expect(status).toBe(201);
     const { impact } = json;
@@ -170,7 +164,7 @@ describeOnDatabases('from a document to a rule', (db) => {
     expect(other.covers).toBe('no');
   });
 
-  it('a draft begun from the document itself does the same, of the version that was read', async () => {
+  it('a draft begun from the document does the same, of the version that was read', async () => {
     const text = recorded('eurlex-feed.xml').replace('removable by the user', 'removable');
     await feedFile(test.house, officer.caller, SOURCE, { name: 'oj.xml', text });
     expect(await document()).toMatchObject({ version: 2, standing: 'changed' });

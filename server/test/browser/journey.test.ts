@@ -80,7 +80,8 @@ async function goodsOnTheWay(page: Page) {
   const columns =
     'Name,Email,Financial Status,Fulfillment Status,Currency,Lineitem quantity,Lineitem name,' +
     'Lineitem price,Lineitem sku,Shipping Country,Created at';
-  const sale = `#9001,a@x.test,paid,unfulfilled,USD,1,Table,49.00,${table.sku},ID,${TODAY} 01:00:00`;
+  const bought = `USD,1,Table,49.00,${table.sku},ID,${TODAY} 01:00:00`;
+  const sale = `#9001,a@x.test,paid,unfulfilled,${bought}`;
   const run = await upload(page, '/api/imports', 'orders_export.csv', `${columns}\n${sale}\n`);
   await post(page, `/api/imports/${run.importId}/start`, {});
   const sold = async () => (await get(page, '/api/orders?q=9001')).items[0]?.orderId;

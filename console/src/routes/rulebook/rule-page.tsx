@@ -124,7 +124,7 @@ function Actions({ detail }: { readonly detail: RuleDetail }): ReactElement | nu
       {asking === 'change' && (
         <ReasonBox
           title={t('rulebook:changeRule')}
-          note={t('rulebook:newNote')}
+          note={t('rulebook:newNote.own')}
           busy={create.isPending}
           onYes={(reason) => create.mutate(reason)}
           onClose={() => setAsking(null)}

@@ -74,7 +74,8 @@ export async function findKey(db: Database, secretHash: string): Promise<KeyRow 
   }>(
     'system',
     `select id, organization_id, created_by, permissions, expires_at, last_used_at
-     from house.api_key where secret_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+     from house.api_key where secret_hash = $1 and revoked_at is null
+       and (expires_at is null or expires_at > now())`,
     [secretHash],
   );
   if (row === undefined) return undefined;

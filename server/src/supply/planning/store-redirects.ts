@@ -35,7 +35,7 @@ function sumUp(tx: Transaction, kind: LineKind, orderIds: readonly string[]): Pr
   );
 }
 
-/** Writes another destination on an order that is locked, and what its lines cost to bring there. */
+/** Writes another destination on an order that is locked, and the freight of its lines there. */
 export async function changeWay(
   tx: Transaction,
   kind: LineKind,

@@ -73,8 +73,8 @@ export async function insertRetired(tx: Transaction, one: RetiredRule): Promise<
 }
 
 const CHOICE = `choice_id as "choiceId", point_id as "pointId", reading, reason, state,
-  chosen_by as "chosenBy", chosen_for as "chosenFor", chosen_at as "chosenAt", decided_by as "decidedBy",
-  decided_at as "decidedAt", note`;
+  chosen_by as "chosenBy", chosen_for as "chosenFor", chosen_at as "chosenAt",
+  decided_by as "decidedBy", decided_at as "decidedAt", note`;
 
 /** Choices of readings, newest first; of one point or of all. */
 export function selectChoices(
