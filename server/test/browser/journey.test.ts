@@ -81,10 +81,10 @@ async function goodsOnTheWay(page: Page) {
     'Name,Email,Financial Status,Fulfillment Status,Currency,Lineitem quantity,Lineitem name,' +
     'Lineitem price,Lineitem sku,Shipping Country,Created at';
   const bought = `USD,1,Table,49.00,${table.sku},ID,${TODAY} 01:00:00`;
-  const sale = `#9001,a@x.test,paid,unfulfilled,${bought}`;
+  const sale = `WALK-9001,a@x.test,paid,unfulfilled,${bought}`;
   const run = await upload(page, '/api/imports', 'orders_export.csv', `${columns}\n${sale}\n`);
   await post(page, `/api/imports/${run.importId}/start`, {});
-  const sold = async () => (await get(page, '/api/orders?q=9001')).items[0]?.orderId;
+  const sold = async () => (await get(page, '/api/orders?q=WALK-9001')).items[0]?.orderId;
   await expect.poll(sold, { timeout: 60_000, interval: 500 }).toBeDefined();
   return { order, sku: table.sku, saleId: await sold() };
 }
