@@ -24,13 +24,15 @@ export function Redirects(): ReactElement | null {
   const { data } = useQuery(redirectsQuery);
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Panel title={t('purchasing:redirect.title')} note={t('purchasing:redirect.note')}>
-      <PlainTable
-        columns={columnsOf(t, places)}
-        rows={data.items}
-        keyOf={(row) => row.redirectId}
-      />
-    </Panel>
+    <div className="redirects">
+      <Panel title={t('purchasing:redirect.title')} note={t('purchasing:redirect.note')}>
+        <PlainTable
+          columns={columnsOf(t, places)}
+          rows={data.items}
+          keyOf={(row) => row.redirectId}
+        />
+      </Panel>
+    </div>
   );
 }
 

@@ -114,9 +114,16 @@ function Actions({ detail }: { readonly detail: RuleDetail }): ReactElement | nu
     touches: ['rulebook'],
     after: (draft) => void navigate({ to: draftPath(draft) }),
   });
-  if (!useMay('rulebook.write')) return null;
+  const [mayWrite, mayJudge] = [useMay('rulebook.write'), useMay('compliance.read')];
+  const goods = mayJudge && detail.held && (
+    <Link to="/compliance" search={{ rule: id }}>
+      {t('rulebook:goods')}
+    </Link>
+  );
+  if (!mayWrite) return goods === false ? null : goods;
   return (
     <span className="row">
+      {goods}
       <Button type="primary" onClick={() => setAsking('change')}>
         {t('rulebook:changeRule')}
       </Button>
