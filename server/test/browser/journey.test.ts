@@ -90,11 +90,7 @@ async function goodsOnTheWay(page: Page) {
   return { order, sku: table.sku, saleId: await sold() };
 }
 
-const SETTINGS = {
-  TRADEWIND_SAMPLE: 'small',
-  MONITOR_MIRROR: 'http://127.0.0.1:9',
-  ...(process.env['J_DATA'] ? { TRADEWIND_DATA: process.env['J_DATA'] } : {}),
-};
+const SETTINGS = { TRADEWIND_SAMPLE: 'small', MONITOR_MIRROR: 'http://127.0.0.1:9' };
 const LONG = { timeout: 540_000 };
 
 describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
@@ -260,10 +256,10 @@ describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
     await settled(page);
     await shot('4-redirects');
     await page.goto(draftUrl);
-    await settled(page);
+    await page.locator('.rule-title-tags').waitFor();
     await shot('5-draft');
     await page.goto(`/rulebook/${RULE}`);
-    await settled(page);
+    await page.locator('main').getByText('Goods it stops').waitFor();
     await shot('6-rule');
     await page.goto(`/compliance/ID/${sku}`);
     await page.locator('main').getByText(RULE).first().waitFor();

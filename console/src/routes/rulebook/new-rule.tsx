@@ -5,7 +5,7 @@ import { type ReactElement, useState } from 'react';
 import { documentQuery, type MonitorDocumentView } from '../../api/monitor.ts';
 import { createDraft, readRule, vocabularyQuery } from '../../api/rulebook.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { placeIn, topicIn } from '../../lib/from-document.ts';
+import { firstDayIn, placeIn, topicIn } from '../../lib/from-document.ts';
 import { ChoiceField, TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
 import { useChange } from '../../ui/use-change.ts';
@@ -56,11 +56,19 @@ interface Typed {
   readonly reason: string;
 }
 
-const startOf = ({ source, topics }: Omit<FormProps, 'onClose'>, reason: string): Typed => ({
-  ...{ of: 'own', ruleId: 'OWN-', held: null, name: source?.title ?? '', reason },
-  place: (source === null ? null : placeIn(source)) ?? 'EU',
-  topic: source === null ? 'product_safety' : topicIn(source, topics),
-});
+function startOf({ source, topics }: Omit<FormProps, 'onClose'>, reason: string): Typed {
+  const common = { of: 'own', held: null, reason } as const;
+  if (source === null) {
+    return { ...common, ruleId: 'OWN-', name: '', place: 'EU', topic: 'product_safety' };
+  }
+  const place = placeIn(source) ?? 'EU';
+  const day = firstDayIn(source, new Date().toISOString().slice(0, 10));
+  return {
+    ...{ ...common, place, name: source.title, topic: topicIn(source, topics) },
+    // A number that tells the place and the day; the author may type another.
+    ruleId: day === '' ? `OWN-${place}-` : `OWN-${place}-${day}`,
+  };
+}
 
 /** Sends what was typed; of a change the rule as it is held now is where the author begins. */
 async function begin(typed: Typed, source: MonitorDocumentView | null) {

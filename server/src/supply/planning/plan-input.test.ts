@@ -138,8 +138,8 @@ describe('markets the law has closed', () => {
       closed('DE', 'DE-E01'),
     ];
     expect(barredNotes(barred)).toEqual([
-      { code: 'market_barred', params: { market: 'DE', skus: 1, rules: 'DE-E01' } },
-      { code: 'market_barred', params: { market: 'ID', skus: 3, rules: 'OWN-1, ID-P01' } },
+      { code: 'market_barred', params: { market: 'DE', goods: 1, rules: 'DE-E01' } },
+      { code: 'market_barred', params: { market: 'ID', goods: 3, rules: 'OWN-1, ID-P01' } },
     ]);
     expect(barredNotes([])).toEqual([]);
   });

@@ -184,7 +184,7 @@ export function barredNotes(barred: readonly Closed[]): Note[] {
     const most = [...rules].sort((a, c) => c[1] - a[1]).map(([rule]) => rule);
     const more = most.length > RULES_NAMED ? ' …' : '';
     const named = most.slice(0, RULES_NAMED).join(', ');
-    return { code: 'market_barred', params: { market, skus, rules: named + more } };
+    return { code: 'market_barred', params: { market, goods: skus, rules: named + more } };
   });
 }
 
