@@ -54,7 +54,7 @@ describe('a requirement as a draft of the rulebook', () => {
   });
 });
 
-it('the law was read today and is looked at again in half a year; less sure without an address', () => {
+it('the law is read today and again in half a year; less sure without an address', () => {
   const origin = { instrument: 'G/TBT/N/IDN/190', source: 'ePing', published: null };
   expect(lawOf({ ...origin, url: 'https://x.test' }, '2026-11-26')).toEqual({
     ...{ instrument: 'G/TBT/N/IDN/190', source: 'ePing', url: 'https://x.test', certainty: 'M' },
