@@ -1,3 +1,4 @@
+export { type Diversion, divertStock } from './commands/divert-stock.ts';
 export { releaseOwner } from './commands/end-reservations.ts';
 export { stockTotals } from './commands/list-stock.ts';
 export { receiveStock, sendStock, shipReserved } from './commands/move-stock.ts';
