@@ -5,7 +5,7 @@ import {
   LEAST_IDENTIFIER,
   scoreName,
 } from './match/parties.ts';
-import { type Packed, packEntries, rarityWeight } from './search/build.ts';
+import { HEADER, type Packed, packEntries, rarityWeight } from './search/build.ts';
 import { Searcher } from './search/search.ts';
 import { type Name, readName, type Token } from './text/tokens.ts';
 import type {
@@ -167,7 +167,7 @@ export class Screener {
     const { flat, nameStarts, words } = this.packed;
     const tokens: Token[] = [];
     const end = nameStarts[id + 1] ?? 0;
-    for (let i = nameStarts[id] ?? 0; i < end; i++) {
+    for (let i = (nameStarts[id] ?? 0) + HEADER; i < end; i++) {
       const word = flat[i] ?? 0;
       const token = words[word < 0 ? ~word : word];
       if (token !== undefined) tokens.push(token);

@@ -130,15 +130,27 @@ function formFactor(a: readonly Token[], b: readonly Token[]): FactorNote[] {
 const SLOPES = { few: 0.62, several: 0.34, onePersonsWord: 0.85 } as const;
 const BOTH_SIDES = 1.7;
 
-const overTimes = (most: number, words: number, isPerson: boolean): number => {
-  const slope = words >= 2 ? SLOPES.several : isPerson ? SLOPES.onePersonsWord : SLOPES.few;
-  return 1 - slope * most;
-};
+const slopeOf = (words: number, isPerson: boolean): number =>
+  words >= 2 ? SLOPES.several : isPerson ? SLOPES.onePersonsWord : SLOPES.few;
+const overTimes = (most: number, words: number, isPerson: boolean): number =>
+  1 - slopeOf(words, isPerson) * most;
 const bothTimes = (least: number): number => Math.max(0.05, 1 - BOTH_SIDES * least);
 
 /** What words left over take off a score, at least: for a bound. */
 export const leftoverTimes = (leftA: number, leftB: number, words: number): number =>
   overTimes(Math.max(leftA, leftB), words, false) * bothTimes(Math.min(leftA, leftB));
+
+/**
+ * The share of one side's weight that may be left over at most, where the other side has `left`
+ * over and the words that match are alike as `quality` says, for a score of `least`; below 0 there
+ * is none. The inverse of `leftoverTimes`.
+ */
+export function mostLeft(quality: number, left: number, words: number, least: number): number {
+  const beyond = (1 - least / (quality * bothTimes(left))) / slopeOf(words, false);
+  if (beyond > left) return beyond;
+  const within = (1 - least / (quality * overTimes(left, words, false))) / BOTH_SIDES;
+  return Math.min(left, within);
+}
 
 /** How much is left of the score when words of one side, or of both, found no partner. */
 function leftovers(leftA: number, leftB: number, words: number, isPerson: boolean): FactorNote[] {

@@ -1,8 +1,20 @@
 import { readName, type Token } from '../text/tokens.ts';
 import type { ListEntry } from '../types.ts';
-import { Ints, packRows, type Rows } from './growing.ts';
+import { Ints, packPairRows, packRows, type Rows } from './growing.ts';
 import { keysOf } from './keys.ts';
 import { clusterWords, type Pairs, packPairs } from './pairs.ts';
+import {
+  bitOf,
+  INITIAL_BIT,
+  type NameRows,
+  packNames,
+  type SignedNames,
+  signOf,
+  stepsOf,
+} from './signed.ts';
+
+/** Before the words of a name stand its weight (the bits of a 32-bit float) and its number. */
+export const HEADER = 2;
 
 /** Everything a search reads, packed. */
 export interface Packed {
@@ -10,19 +22,22 @@ export interface Packed {
   /** Every word once. */
   readonly words: readonly Token[];
   readonly wordAt: ReadonlyMap<string, number>;
-  /** Words of all names in a row; the last of each name as its complement, below 0. */
+  /** Names in a row: header, then words, the last of them as its complement, below 0. */
   readonly flat: Int32Array;
-  /** Name -> where its words begin: that place is what the other rows hold for a name. */
+  /** The same memory, for the weights. */
+  readonly flatWeights: Float32Array;
+  /** Name -> where it begins: that place is what rows hold for a name. */
   readonly nameStarts: Int32Array;
-  /** Word -> names it stands in, ascending; none for words that find nobody. */
-  readonly postings: Rows;
+  /** Word -> names it stands in; none for words that find nobody. */
+  readonly postings: NameRows;
+  /** Word -> its cluster; -1 for words that find nobody. */
+  readonly clusterOf: Int32Array;
   readonly pairs: Pairs;
   readonly nameEntry: Int32Array;
   /** Which name of its entry. */
   readonly nameAt: Uint16Array;
-  /** Key -> words, in buckets; `bucketKeys` tells keys of one bucket apart. */
+  /** Hash of a key -> the key and a word that has it, side by side (`packPairRows`). */
   readonly buckets: Rows;
-  readonly bucketKeys: Int32Array;
   readonly mask: number;
   /** Word -> letters of its spelling, a bit each, and its length: to tell unlike words fast. */
   readonly letterBits: Int32Array;
@@ -43,17 +58,6 @@ export function letterOf({ kind, text }: Token): number {
   const code = text.charCodeAt(0);
   if (code < 97 || code > 122) return 0;
   return kind === 'initial' ? -code : code;
-}
-
-/** Letters of a spelling, a bit each; all bits for a word that is not compared by letters. */
-export function letterBits({ spelling, abjad, han, variants }: Token): number {
-  if (abjad || han !== '' || variants.length > 0 || !/^[a-z$]+$/.test(spelling)) return -1;
-  let bits = 0;
-  for (let i = 0; i < spelling.length; i++) {
-    const code = spelling.charCodeAt(i);
-    bits |= 1 << (code === 36 ? 26 : code - 97);
-  }
-  return bits;
 }
 
 /** What a word weighs: by its kind, and from 0.6 (in every name) to 1.15 (in one) by rarity. */
@@ -92,8 +96,8 @@ class Collector {
 }
 
 /** Buckets twice as many as keys would be empty in half; one for each is a good middle. */
-function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'bucketKeys' | 'mask'> {
-  const [keys, owners] = [new Ints(), new Ints()];
+function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'mask'> {
+  const [keys, owners] = [new Ints(words.length * 20), new Ints(words.length * 20)];
   words.forEach((word, at) => {
     if (!finds(word)) return;
     for (const key of keysOf(word)) {
@@ -105,18 +109,92 @@ function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'bucketKeys
   while (size < keys.size) size *= 2;
   const mask = size - 1;
   const all = keys.done();
-  const bucketOf = all.map((key) => key & mask);
-  const buckets = packRows(bucketOf, owners.done(), size);
-  return { buckets, bucketKeys: packRows(bucketOf, all, size).values, mask };
+  return {
+    buckets: packPairRows(
+      all.map((key) => key & mask),
+      all,
+      owners.done(),
+      size,
+    ),
+    mask,
+  };
 }
 
-function endMarked({ starts, values }: Rows): Int32Array {
-  const flat = values.slice();
-  for (let name = 0; name + 1 < starts.length; name++) {
-    const last = (starts[name + 1] ?? 0) - 1;
-    if (last >= (starts[name] ?? 0)) flat[last] = ~(flat[last] ?? 0);
+interface Flat {
+  readonly flat: Int32Array;
+  readonly flatWeights: Float32Array;
+  readonly nameStarts: Int32Array;
+}
+
+/** Writes names in a row, in the order of the list. */
+function layOut({ nameOf, wordOf, entryOf }: Collector, weights: Float32Array): Flat {
+  const names = entryOf.size;
+  const [owners, words] = [nameOf.done(), wordOf.done()];
+  const flat = new Int32Array(names * HEADER + words.length);
+  const flatWeights = new Float32Array(flat.buffer);
+  const nameStarts = new Int32Array(names + 1);
+  let at = 0;
+  let next = 0;
+  for (let name = 0; name < names; name++) {
+    nameStarts[name] = at;
+    const start = at;
+    at += HEADER;
+    let weight = 0;
+    for (; next < words.length && owners[next] === name; next++) {
+      const word = words[next] ?? 0;
+      weight += weights[word] ?? 0;
+      flat[at++] = word;
+    }
+    if (at > start + HEADER) flat[at - 1] = ~(flat[at - 1] ?? 0);
+    flatWeights[start] = weight;
+    flat[start + 1] = name;
   }
-  return flat;
+  nameStarts[names] = at;
+  return { flat, flatWeights, nameStarts };
+}
+
+/** What rows hold of each name beside its place, and the names in order of their weight. */
+function signNames(
+  { flat, flatWeights, nameStarts }: Flat,
+  words: readonly Token[],
+  clusterOf: Int32Array,
+): SignedNames {
+  const names = nameStarts.length - 1;
+  const bits = Int32Array.from(words, ({ kind }, word) =>
+    kind === 'initial' ? INITIAL_BIT : bitOf(clusterOf[word] ?? -1),
+  );
+  const signatures = new Int32Array(names);
+  const steps = new Int32Array(names);
+  for (let name = 0; name < names; name++) {
+    const start = nameStarts[name] ?? 0;
+    let all = 0;
+    for (let i = start + HEADER; i < (nameStarts[name + 1] ?? 0); i++) {
+      const word = flat[i] ?? 0;
+      all |= bits[word < 0 ? ~word : word] ?? 0;
+    }
+    const weight = flatWeights[start] ?? 0;
+    signatures[name] = signOf(all, weight);
+    steps[name] = stepsOf(weight);
+  }
+  const every = new Int32Array(names).map((_, name) => name);
+  const lightFirst = packRows(steps, every, 128).values;
+  return { flat, starts: nameStarts, header: HEADER, signatures, lightFirst };
+}
+
+/** Names of each word, lightest first. */
+function packPostings(names: SignedNames, clusterOf: Int32Array, words: number): NameRows {
+  const { flat, starts, header, lightFirst } = names;
+  const [rows, owners] = [new Ints(flat.length), new Ints(flat.length)];
+  for (const name of lightFirst) {
+    for (let i = (starts[name] ?? 0) + header; i < (starts[name + 1] ?? 0); i++) {
+      const marked = flat[i] ?? 0;
+      const word = marked < 0 ? ~marked : marked;
+      if ((clusterOf[word] ?? -1) < 0) continue;
+      rows.push(word);
+      owners.push(name);
+    }
+  }
+  return packNames(rows.done(), owners.done(), words, names);
 }
 
 /** Packs a list. A million names take some seconds and a few hundred megabytes. */
@@ -126,31 +204,24 @@ export function packEntries(entries: Iterable<ListEntry>): Packed {
   for (const entry of entries) found.add(entry, kept.push(entry) - 1);
   const names = found.entryOf.size;
   const { words } = found;
-  const [nameOf, wordOf] = [found.nameOf.done(), found.wordOf.done()];
   const inNames = new Int32Array(words.length);
-  for (const word of wordOf) inNames[word] = (inNames[word] ?? 0) + 1;
+  for (const word of found.wordOf.done()) inNames[word] = (inNames[word] ?? 0) + 1;
   const weights = Float32Array.from(words, (word, at) =>
     rarityWeight(word, inNames[at] ?? 0, names),
   );
-  const nameWords = packRows(nameOf, wordOf, names);
-  const [rows, values] = [new Ints(wordOf.length), new Ints(wordOf.length)];
-  for (let i = 0; i < wordOf.length; i++) {
-    const word = words[wordOf[i] ?? 0];
-    if (word === undefined || !finds(word)) continue;
-    rows.push(wordOf[i] ?? 0);
-    values.push(nameWords.starts[nameOf[i] ?? 0] ?? 0);
-  }
+  const clusterOf = clusterWords(words, finds);
+  const clusters = clusterOf.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
+  const laid = layOut(found, weights);
+  const signed = signNames(laid, words, clusterOf);
   return {
-    ...{ entries: kept, words, wordAt: found.wordAt },
-    flat: endMarked(nameWords),
-    nameStarts: nameWords.starts,
-    pairs: packPairs(clusterWords(words, finds), nameWords, weights),
-    postings: packRows(rows.done(), values.done(), words.length),
+    ...{ entries: kept, words, wordAt: found.wordAt, ...laid, clusterOf },
+    pairs: packPairs(signed, clusterOf, clusters, weights),
+    postings: packPostings(signed, clusterOf, words.length),
     nameEntry: found.entryOf.done(),
     nameAt: Uint16Array.from(found.atOf.done()),
     ...packKeys(words),
     ...{ weights, letters: Int16Array.from(words, letterOf) },
-    letterBits: Int32Array.from(words, letterBits),
+    letterBits: Int32Array.from(words, ({ letters }) => letters),
     lengths: Uint8Array.from(words, ({ spelling }) => Math.min(255, spelling.length)),
   };
 }

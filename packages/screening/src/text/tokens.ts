@@ -37,6 +37,8 @@ export interface Token {
   readonly form: string;
   readonly variants: readonly number[];
   readonly weight: number;
+  /** Letters of its spelling, a bit each; all bits where it is not compared by letters alone. */
+  readonly letters: number;
 }
 
 /** A name made ready to be compared. */
@@ -76,10 +78,24 @@ function intern(text: string, kind: TokenKind, han = '', abjad = false): Token {
   return token;
 }
 
+/** Bits of the letters of a spelling form: a-z, and $ for what is one sound in four letters. */
+function lettersOf(spelling: string): number {
+  let bits = 0;
+  for (let i = 0; i < spelling.length; i++) {
+    const code = spelling.charCodeAt(i);
+    if (code === 36) bits |= 1 << 26;
+    else if (code >= 97 && code <= 122) bits |= 1 << (code - 97);
+    else return -1;
+  }
+  return bits;
+}
+
 function makeToken(text: string, kind: TokenKind, han: string, abjad: boolean): Token {
   const latin = /^[a-z]+$/.test(text);
   const spelling = latin ? spellingOf(text) : text;
   const { consonants, vowels } = splitSounds(latin ? spelling : '');
+  const variants =
+    !latin || abjad ? NO_VARIANTS : kind === 'generic' ? meaningOf(text) : variantsOf(text);
   // One literal without spreads: a million of these are read in the innermost loop.
   return {
     key: keyOf(text, kind, han, abjad),
@@ -92,9 +108,10 @@ function makeToken(text: string, kind: TokenKind, han: string, abjad: boolean): 
     abjad,
     kind,
     form: kind === 'legal' ? (LEGAL.get(text) ?? 'n') : '',
-    variants:
-      !latin || abjad ? NO_VARIANTS : kind === 'generic' ? meaningOf(text) : variantsOf(text),
+    variants,
     weight: weightOf(kind, text, han),
+    letters:
+      abjad || han !== '' || variants.length > 0 || spelling === '' ? -1 : lettersOf(spelling),
   };
 }
 

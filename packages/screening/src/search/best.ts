@@ -1,0 +1,56 @@
+/** A name of the index that may be the one asked for, and the most its score can be. */
+export interface Found {
+  readonly name: number;
+  readonly bound: number;
+}
+
+/** The best bounds of names found so far, and the one that a name must reach to be among them. */
+export class BestNames {
+  private readonly bounds = new Map<number, number>();
+  /** The best `most` bounds, best first; a name found again keeps its first one. */
+  private readonly first: number[] = [];
+  private readonly least: number;
+  readonly most: number;
+
+  /**
+   * @param least bound below which no name is wanted
+   * @param most names wanted; infinity for every one
+   */
+  constructor(least: number, most: number) {
+    this.least = least;
+    this.most = most;
+  }
+
+  /** The bound that a name must reach: as many as are wanted are better than one below. */
+  get floor(): number {
+    const last = this.first.length < this.most ? undefined : this.first[this.most - 1];
+    return last === undefined || last < this.least ? this.least : last;
+  }
+
+  /** The best bound; 0 where there is none. */
+  get top(): number {
+    return this.first[0] ?? 0;
+  }
+
+  add(name: number, bound: number): void {
+    const known = this.bounds.get(name);
+    if (known !== undefined && known >= bound) return;
+    this.bounds.set(name, bound);
+    if (known !== undefined) {
+      const at = this.first.indexOf(known);
+      if (at >= 0) this.first.splice(at, 1);
+    } else if (this.first.length >= this.most && bound <= this.floor) return;
+    let at = this.first.length;
+    while (at > 0 && (this.first[at - 1] ?? 0) < bound) at--;
+    this.first.splice(at, 0, bound);
+    if (this.first.length > this.most) this.first.pop();
+  }
+
+  /** The best bounds in order; equal ones as they stand on the list. */
+  inOrder(): Found[] {
+    const { floor } = this;
+    const found: Found[] = [];
+    for (const [name, bound] of this.bounds) if (bound >= floor) found.push({ name, bound });
+    return found.sort((a, b) => b.bound - a.bound || a.name - b.name).slice(0, this.most);
+  }
+}
