@@ -28,22 +28,28 @@ const MOST_WORDS = 14;
 
 const counts = (token: Token): boolean => token.kind !== 'title' && token.kind !== 'legal';
 
+/** Letters by which a joined word and a word may differ in length. */
+const MOST_LONGER = 3;
+
+const mayBeJoined = (y: Token, length: number, abjad: boolean): boolean =>
+  y.kind === 'word' && (y.abjad || abjad || Math.abs(y.text.length - length) <= MOST_LONGER);
+
 /** Runs of neighbours of one side that, written as one word, are a word of the other. */
 function joinedPairs(xs: readonly Token[], ys: readonly Token[], flip: boolean, out: Pair[]): void {
   for (let i = 0; i + 1 < xs.length; i++) {
-    for (let n = 2; n <= MOST_JOINED && i + n <= xs.length; n++) {
-      const run = xs.slice(i, i + n);
-      if (run.some((token) => !counts(token) || token.kind === 'number')) break;
-      const length = run.reduce((sum, token) => sum + token.text.length, 0);
-      const joined = joinTokens(run);
+    let length = 0;
+    let abjad = false;
+    for (let n = 1; n <= MOST_JOINED && i + n <= xs.length; n++) {
+      const last = xs[i + n - 1];
+      if (last === undefined || !counts(last) || last.kind === 'number') break;
+      length += last.text.length;
+      abjad ||= last.abjad;
+      // Most runs are like no word by their length alone: they are not written as one.
+      if (n === 1 || !ys.some((y) => mayBeJoined(y, length, abjad))) continue;
+      const joined = joinTokens(xs.slice(i, i + n));
       if (joined === null) break;
       ys.forEach((y, j) => {
-        if (
-          y.kind !== 'word' ||
-          (!y.abjad && !joined.abjad && Math.abs(y.text.length - length) > 3)
-        ) {
-          return;
-        }
+        if (!mayBeJoined(y, length, joined.abjad)) return;
         const { likeness } = compareWords(joined, y);
         if (likeness < 0.8) return;
         const own = Array.from({ length: n }, (_, at) => i + at);
