@@ -9,7 +9,7 @@ export class BestNames {
   private readonly bounds = new Map<number, number>();
   /** The best `most` bounds, best first; a name found again keeps its first one. */
   private readonly first: number[] = [];
-  private readonly least: number;
+  private least: number;
   readonly most: number;
 
   /**
@@ -25,6 +25,11 @@ export class BestNames {
   get floor(): number {
     const last = this.first.length < this.most ? undefined : this.first[this.most - 1];
     return last === undefined || last < this.least ? this.least : last;
+  }
+
+  /** No name below is wanted any more: enough are known to score better. */
+  raise(floor: number): void {
+    if (floor > this.least) this.least = floor;
   }
 
   /** The best bound; 0 where there is none. */

@@ -2,12 +2,13 @@ import { readName, type Token } from '../text/tokens.ts';
 import type { ListEntry } from '../types.ts';
 import { Ints, packPairRows, packRows, type Rows } from './growing.ts';
 import { keysOf } from './keys.ts';
-import { clusterWords, type Pairs, packPairs } from './pairs.ts';
+import { packLooks } from './looks.ts';
+import { clusterWords, gatherPairs, type Pairs, packPairs } from './pairs.ts';
 import {
   bitOf,
   INITIAL_BIT,
+  NameList,
   type NameRows,
-  packNames,
   type SignedNames,
   signOf,
   stepsOf,
@@ -26,7 +27,7 @@ export interface Packed {
   readonly flat: Int32Array;
   /** The same memory, for the weights. */
   readonly flatWeights: Float32Array;
-  /** Name -> where it begins: that place is what rows hold for a name. */
+  /** Name -> where it begins: that place is what rows hold for a name; -1 where it has no words. */
   readonly nameStarts: Int32Array;
   /** Word -> names it stands in; none for words that find nobody. */
   readonly postings: NameRows;
@@ -39,9 +40,8 @@ export interface Packed {
   /** Hash of a key -> the key and a word that has it, side by side (`packPairRows`). */
   readonly buckets: Rows;
   readonly mask: number;
-  /** Word -> letters of its spelling, a bit each, and its length: to tell unlike words fast. */
-  readonly letterBits: Int32Array;
-  readonly lengths: Uint8Array;
+  /** What tells unlike words before they are read: see `looks.ts`. */
+  readonly looks: Int32Array;
   /** Word -> what it weighs: common ones less. */
   readonly weights: Float32Array;
   /** Word -> code of its first letter, negative for an initial. */
@@ -120,81 +120,73 @@ function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'mask'> {
   };
 }
 
-interface Flat {
-  readonly flat: Int32Array;
-  readonly flatWeights: Float32Array;
-  readonly nameStarts: Int32Array;
-}
-
-/** Writes names in a row, in the order of the list. */
-function layOut({ nameOf, wordOf, entryOf }: Collector, weights: Float32Array): Flat {
-  const names = entryOf.size;
-  const [owners, words] = [nameOf.done(), wordOf.done()];
-  const flat = new Int32Array(names * HEADER + words.length);
-  const flatWeights = new Float32Array(flat.buffer);
-  const nameStarts = new Int32Array(names + 1);
-  let at = 0;
-  let next = 0;
-  for (let name = 0; name < names; name++) {
-    nameStarts[name] = at;
-    const start = at;
-    at += HEADER;
-    let weight = 0;
-    for (; next < words.length && owners[next] === name; next++) {
-      const word = words[next] ?? 0;
-      weight += weights[word] ?? 0;
-      flat[at++] = word;
-    }
-    if (at > start + HEADER) flat[at - 1] = ~(flat[at - 1] ?? 0);
-    flatWeights[start] = weight;
-    flat[start + 1] = name;
-  }
-  nameStarts[names] = at;
-  return { flat, flatWeights, nameStarts };
-}
-
-/** What rows hold of each name beside its place, and the names in order of their weight. */
+/** Weighs the words of every name and signs it. */
 function signNames(
-  { flat, flatWeights, nameStarts }: Flat,
+  { nameOf, wordOf, entryOf }: Collector,
   words: readonly Token[],
   clusterOf: Int32Array,
+  wordWeights: Float32Array,
 ): SignedNames {
-  const names = nameStarts.length - 1;
+  const count = entryOf.size;
+  const { starts, values } = packRows(nameOf.done(), wordOf.done(), count);
   const bits = Int32Array.from(words, ({ kind }, word) =>
     kind === 'initial' ? INITIAL_BIT : bitOf(clusterOf[word] ?? -1),
   );
-  const signatures = new Int32Array(names);
-  const steps = new Int32Array(names);
-  for (let name = 0; name < names; name++) {
-    const start = nameStarts[name] ?? 0;
+  const weights = new Float32Array(count);
+  const signatures = new Int32Array(count);
+  const steps = new Int32Array(count);
+  for (let name = 0; name < count; name++) {
     let all = 0;
-    for (let i = start + HEADER; i < (nameStarts[name + 1] ?? 0); i++) {
-      const word = flat[i] ?? 0;
-      all |= bits[word < 0 ? ~word : word] ?? 0;
+    let weight = 0;
+    for (let i = starts[name] ?? 0; i < (starts[name + 1] ?? 0); i++) {
+      const word = values[i] ?? 0;
+      all |= bits[word] ?? 0;
+      weight += wordWeights[word] ?? 0;
     }
-    const weight = flatWeights[start] ?? 0;
+    weights[name] = weight;
     signatures[name] = signOf(all, weight);
     steps[name] = stepsOf(weight);
   }
-  const every = new Int32Array(names).map((_, name) => name);
-  const lightFirst = packRows(steps, every, 128).values;
-  return { flat, starts: nameStarts, header: HEADER, signatures, lightFirst };
+  const lightFirst = packRows(steps, ascending(count), 128).values;
+  return { starts, words: values, weights, signatures, lightFirst };
+}
+
+const ascending = (count: number): Int32Array => new Int32Array(count).map((_, i) => i);
+
+type Flat = Pick<Packed, 'flat' | 'flatWeights' | 'nameStarts'>;
+
+/** Writes names in a row, in the order given: names looked up together shall be neighbours. */
+function layOut(names: SignedNames, order: Int32Array): Flat {
+  const { starts, words, weights } = names;
+  const count = weights.length;
+  const flat = new Int32Array(count * HEADER + words.length);
+  const flatWeights = new Float32Array(flat.buffer);
+  const nameStarts = new Int32Array(count).fill(-1);
+  let at = 0;
+  for (const name of order) {
+    if (starts[name] === starts[name + 1]) continue;
+    nameStarts[name] = at;
+    flatWeights[at++] = weights[name] ?? 0;
+    flat[at++] = name;
+    const end = starts[name + 1] ?? 0;
+    for (let i = starts[name] ?? 0; i < end; i++) {
+      const word = words[i] ?? 0;
+      flat[at++] = i + 1 === end ? ~word : word;
+    }
+  }
+  return { flat, flatWeights, nameStarts };
 }
 
 /** Names of each word, lightest first. */
-function packPostings(names: SignedNames, clusterOf: Int32Array, words: number): NameRows {
-  const { flat, starts, header, lightFirst } = names;
-  const [rows, owners] = [new Ints(flat.length), new Ints(flat.length)];
+function gatherPostings({ starts, words, lightFirst }: SignedNames, clusterOf: Int32Array) {
+  const list = new NameList(words.length);
   for (const name of lightFirst) {
-    for (let i = (starts[name] ?? 0) + header; i < (starts[name + 1] ?? 0); i++) {
-      const marked = flat[i] ?? 0;
-      const word = marked < 0 ? ~marked : marked;
-      if ((clusterOf[word] ?? -1) < 0) continue;
-      rows.push(word);
-      owners.push(name);
+    for (let i = starts[name] ?? 0; i < (starts[name + 1] ?? 0); i++) {
+      const word = words[i] ?? 0;
+      if ((clusterOf[word] ?? -1) >= 0) list.add(word, name);
     }
   }
-  return packNames(rows.done(), owners.done(), words, names);
+  return list;
 }
 
 /** Packs a list. A million names take some seconds and a few hundred megabytes. */
@@ -211,17 +203,18 @@ export function packEntries(entries: Iterable<ListEntry>): Packed {
   );
   const clusterOf = clusterWords(words, finds);
   const clusters = clusterOf.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
-  const laid = layOut(found, weights);
-  const signed = signNames(laid, words, clusterOf);
+  const signed = signNames(found, words, clusterOf, weights);
+  const gathered = gatherPairs(signed, clusterOf, weights);
+  const laid = layOut(signed, gathered.order);
+  const { signatures } = signed;
   return {
     ...{ entries: kept, words, wordAt: found.wordAt, ...laid, clusterOf },
-    pairs: packPairs(signed, clusterOf, clusters, weights),
-    postings: packPostings(signed, clusterOf, words.length),
+    pairs: packPairs(gathered, clusters, laid.nameStarts, signatures),
+    postings: gatherPostings(signed, clusterOf).pack(words.length, laid.nameStarts, signatures),
     nameEntry: found.entryOf.done(),
     nameAt: Uint16Array.from(found.atOf.done()),
     ...packKeys(words),
     ...{ weights, letters: Int16Array.from(words, letterOf) },
-    letterBits: Int32Array.from(words, ({ letters }) => letters),
-    lengths: Uint8Array.from(words, ({ spelling }) => Math.min(255, spelling.length)),
+    looks: packLooks(words),
   };
 }

@@ -2,6 +2,7 @@ import { compareWords, LEAST_LIKENESS } from '../match/words.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Packed } from './build.ts';
 import { probesOf, sameKeysOf } from './keys.ts';
+import { lookOf, mayBeAlike } from './looks.ts';
 import { bitOf, EVERY_BIT, INITIAL_BIT } from './signed.ts';
 
 /** Words of the index like one asked for. */
@@ -124,11 +125,11 @@ export class Expander {
 
   /** Words that share a key, each once. */
   private candidates(token: Token): number[] {
-    const { mask, wordAt } = this.packed;
+    const { mask, wordAt, looks } = this.packed;
     const { starts, values } = this.packed.buckets;
     const round = ++this.round;
     const found: number[] = [];
-    const { length } = token.spelling;
+    const look = lookOf(token);
     const own = wordAt.get(token.key);
     if (own !== undefined) {
       this.seen[own] = round;
@@ -142,28 +143,9 @@ export class Expander {
         const word = values[i + 1] ?? 0;
         if (this.seen[word] === round) continue;
         this.seen[word] = round;
-        if (this.mayBeLike(word, token.letters, length)) found.push(word);
+        if (mayBeAlike(look, looks, word)) found.push(word);
       }
     }
     return found;
   }
-
-  /** Unlike words are mostly told by their letters: an edit changes two of them at most. */
-  private mayBeLike(word: number, bits: number, length: number): boolean {
-    const theirs = this.packed.letterBits[word] ?? -1;
-    if (theirs === -1 || bits === -1) return true;
-    const differ = bits ^ theirs;
-    if ((differ & CONSONANTS) === 0) return true;
-    const longer = Math.max(length, this.packed.lengths[word] ?? 0);
-    return countBits(differ) <= (longer <= 5 ? 2 : longer < 10 ? 4 : 6);
-  }
-}
-
-const VOWELS = [0, 4, 8, 14, 20].reduce((bits, at) => bits | (1 << at), 0);
-const CONSONANTS = ~VOWELS;
-
-function countBits(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,6 +1,6 @@
 import type { Token } from '../text/tokens.ts';
-import { Ints } from './growing.ts';
-import { type NameRows, packNames, type SignedNames } from './signed.ts';
+import { packRows } from './growing.ts';
+import { NameList, type NameRows, type SignedNames } from './signed.ts';
 
 /** Words beyond these of one name make no pairs. */
 const MOST_PAIRED = 7;
@@ -46,8 +46,8 @@ export function wordsToTry(weights: readonly number[]): number {
 
 /** Hash of two clusters, in whichever order. */
 export function pairHash(a: number, b: number): number {
-  const low = a < b ? a : b;
-  const high = a < b ? b : a;
+  const low = Math.min(a, b);
+  const high = Math.max(a, b);
   let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high + 0x7f4a7c15, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
@@ -72,50 +72,27 @@ export function clusterWords(words: readonly Token[], finds: (word: Token) => bo
   });
 }
 
-/** Rows being gathered: the hash of two clusters and the name that has them. */
-class PairList {
-  private readonly hashes: Ints;
-  private readonly owners: Ints;
-
-  constructor(capacity: number) {
-    this.hashes = new Ints(capacity);
-    this.owners = new Ints(capacity);
-  }
-
-  get size(): number {
-    return this.owners.size;
-  }
-
-  /** Every two of the first `count` clusters given. */
-  addAll(clusters: Int32Array, count: number, name: number): void {
-    for (let i = 0; i < count; i++) {
-      for (let j = i + 1; j < count; j++) {
-        this.hashes.push(pairHash(clusters[i] ?? 0, clusters[j] ?? 0));
-        this.owners.push(name);
-      }
+/** Every two of the first `count` clusters given. */
+function addPairs(list: NameList, clusters: Int32Array, count: number, name: number): void {
+  for (let i = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++) {
+      list.add(pairHash(clusters[i] ?? 0, clusters[j] ?? 0), name);
     }
-  }
-
-  pack(names: SignedNames, size: number): NameRows {
-    const rows = this.hashes.done();
-    for (let i = 0; i < rows.length; i++) rows[i] = (rows[i] ?? 0) & (size - 1);
-    return packNames(rows, this.owners.done(), size, names);
   }
 }
 
-/** Words of the name to be found by, heaviest first; answers how many. */
+/** Words of a name to be found by, heaviest first; answers how many. */
 function heaviest(
   own: Int32Array,
-  from: number,
-  { flat, starts, header }: SignedNames,
+  name: number,
+  { starts, words }: SignedNames,
   clusterOf: Int32Array,
   weights: Float32Array,
 ): number {
-  const end = starts[from + 1] ?? 0;
+  const end = starts[name + 1] ?? 0;
   let count = 0;
-  for (let i = (starts[from] ?? 0) + header; i < end && count < MOST_PAIRED; i++) {
-    const marked = flat[i] ?? 0;
-    const word = marked < 0 ? ~marked : marked;
+  for (let i = starts[name] ?? 0; i < end && count < MOST_PAIRED; i++) {
+    const word = words[i] ?? 0;
     if ((clusterOf[word] ?? -1) < 0) continue;
     const weight = weights[word] ?? 0;
     let at = count++;
@@ -125,36 +102,60 @@ function heaviest(
   return count;
 }
 
+/** Names by their pairs, before their places are known. */
+export interface Gathered {
+  readonly every: NameList;
+  readonly rarest: NameList;
+  readonly alone: NameList;
+  /** Rows of pairs. */
+  readonly size: number;
+  /** Names in the order of their rarest pair: most rows then hold neighbours. */
+  readonly order: Int32Array;
+}
+
 /** @param weights of words: rarer ones weigh more */
-export function packPairs(
+export function gatherPairs(
   names: SignedNames,
   clusterOf: Int32Array,
-  clusters: number,
   weights: Float32Array,
-): Pairs {
-  const count = names.starts.length - 1;
-  const [every, rarest] = [new PairList(count * 4), new PairList(count * 2)];
-  const [single, singleOwners] = [new Ints(), new Ints()];
+): Gathered {
+  const count = names.weights.length;
+  const [every, rarest] = [new NameList(count * 4), new NameList(count * 2)];
+  const alone = new NameList(count);
   const own = new Int32Array(MOST_PAIRED);
-  for (const name of names.lightFirst) {
-    const found = heaviest(own, name, names, clusterOf, weights);
-    if (found === 1) {
-      single.push(clusterOf[own[0] ?? 0] ?? 0);
-      singleOwners.push(name);
-      continue;
-    }
-    const tried = found < 3 ? found : wordsToTry(Array.from(own.subarray(0, found), weightIn));
-    for (let i = 0; i < found; i++) own[i] = clusterOf[own[i] ?? 0] ?? 0;
-    every.addAll(own, found, name);
-    rarest.addAll(own, tried, name);
-  }
-  function weightIn(word: number): number {
-    return weights[word] ?? 0;
-  }
+  const row = new Int32Array(count);
   let size = 1024;
+  while (size < count) size *= 2;
+  for (const [i, name] of names.lightFirst.entries()) {
+    const found = heaviest(own, name, names, clusterOf, weights);
+    const word = own[0] ?? 0;
+    const tried =
+      found < 3 ? found : wordsToTry(Array.from(own.subarray(0, found), (at) => weights[at] ?? 0));
+    for (let at = 0; at < found; at++) own[at] = clusterOf[own[at] ?? 0] ?? 0;
+    if (found === 1) alone.add(own[0] ?? 0, name);
+    addPairs(every, own, found, name);
+    addPairs(rarest, own, tried, name);
+    row[i] = (found < 2 ? word : pairHash(own[0] ?? 0, own[1] ?? 0)) & (size - 1);
+  }
+  const order = packRows(row, names.lightFirst, size).values;
   while (size < every.size) size *= 2;
+  return { every, rarest, alone, size, order };
+}
+
+/**
+ * @param clusters how many there are
+ * @param places name -> where it begins
+ */
+export function packPairs(
+  { every, rarest, alone, size }: Gathered,
+  clusters: number,
+  places: Int32Array,
+  signatures: Int32Array,
+): Pairs {
   return {
-    ...{ byPair: every.pack(names, size), byRarest: rarest.pack(names, size), mask: size - 1 },
-    alone: packNames(single.done(), singleOwners.done(), clusters, names),
+    byPair: every.pack(size, places, signatures, true),
+    byRarest: rarest.pack(size, places, signatures, true),
+    mask: size - 1,
+    alone: alone.pack(clusters, places, signatures),
   };
 }

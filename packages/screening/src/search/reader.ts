@@ -13,6 +13,8 @@ const NEEDED = 0.45;
 /** A bound above which nothing better is worth looking for, and how many of them are enough. */
 const PERFECT = 0.975;
 const ENOUGH = 40;
+/** A bound better than the best by this much is worth a score, which may make others needless. */
+const BETTER = 0.01;
 /** Words of a name asked for beyond these are left out. */
 const MOST_ASKED = 16;
 /** What a word found by its first letter counts for. */
@@ -31,12 +33,16 @@ interface Asked extends Wanted {
   readonly twins: readonly number[];
 }
 
+/** Scores a name that is better than those before; answers the bound below which none is wanted. */
+export type Confirm = (name: number) => number;
+
 interface Context {
   readonly asked: readonly Asked[];
   readonly total: number;
   /** Whether an initial was asked for. */
   readonly initials: boolean;
   readonly best: BestNames;
+  readonly confirm: Confirm;
   /** The best bound so far, and how many are as good as can be. */
   top: number;
   perfect: number;
@@ -65,7 +71,7 @@ export class NameReader {
   }
 
   /** Looks up one way to write the name; answers the best bound of it. */
-  read(tokens: readonly Token[], best: BestNames): number {
+  read(tokens: readonly Token[], best: BestNames, confirm: Confirm): number {
     const asked = this.ask(tokens);
     const total = asked.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return 0;
@@ -73,7 +79,7 @@ export class NameReader {
       this.mark(expansion.words, expansion.likeness, at + 1);
     });
     const context: Context = {
-      ...{ asked, total, best, top: 0, perfect: 0 },
+      ...{ asked, total, best, confirm, top: 0, perfect: 0 },
       initials: asked.some(({ letter }) => letter < 0),
     };
     const able = asked.filter(({ expansion }) => expansion.clusters.length > 0);
@@ -223,10 +229,13 @@ export class NameReader {
 
   private take(start: number, context: Context): void {
     const bound = this.bound(start, context);
-    if (bound < context.best.floor) return;
+    const { best } = context;
+    if (bound < best.floor) return;
+    const name = this.packed.flat[start + 1] ?? 0;
     if (bound > context.top) context.top = bound;
     if (bound > PERFECT) context.perfect++;
-    context.best.add(this.packed.flat[start + 1] ?? 0, bound);
+    if (bound > best.top + BETTER) best.raise(context.confirm(name));
+    best.add(name, bound);
   }
 
   /**

@@ -3,7 +3,7 @@ import { joinTokens, readName } from '../text/tokens.ts';
 import { BestNames, type Found } from './best.ts';
 import type { Packed } from './build.ts';
 import { Expander } from './expand.ts';
-import { NameReader } from './reader.ts';
+import { type Confirm, NameReader } from './reader.ts';
 
 /** Bounds are kept above the threshold by this much: the bound knows no joined words. */
 const SLACK = 0.04;
@@ -34,12 +34,14 @@ export class Searcher {
    * the words as they stand find nothing good.
    *
    * @param most names answered at most; infinity answers every one, and takes its time
+   * @param confirm scores a name while others are still looked for
    */
-  find(tokens: readonly Token[], least: number, most: number): Found[] {
+  find(tokens: readonly Token[], least: number, most: number, confirm: Confirm = () => 0): Found[] {
     const best = new BestNames(least - SLACK, most);
     const counted = tokens.filter(countsFor);
-    const top = this.reader.read(counted, best);
-    for (const variant of this.variants(counted, top >= GOOD)) this.reader.read(variant, best);
+    const top = this.reader.read(counted, best, confirm);
+    for (const variant of this.variants(counted, top >= GOOD))
+      this.reader.read(variant, best, confirm);
     return best.inOrder();
   }
 

@@ -1,4 +1,4 @@
-import { filledRows, packPairRows } from './growing.ts';
+import { filledRows, Ints, packPairRows } from './growing.ts';
 
 /**
  * What can be told of a name without reading its words, in 31 bits: 22 bits for the clusters of its
@@ -28,33 +28,59 @@ export const signOf = (bits: number, weight: number): number =>
 
 export const stepsIn = (signature: number): number => signature >>> WEIGHT_SHIFT;
 
-/** Names as packed: see `Packed`. */
+/** Names as they are gathered, before their place is known. */
 export interface SignedNames {
-  readonly flat: Int32Array;
+  /** Name -> its words, in `words` from starts[name] up to starts[name + 1]. */
   readonly starts: Int32Array;
-  /** Numbers before the words of a name. */
-  readonly header: number;
+  readonly words: Int32Array;
+  readonly weights: Float32Array;
   readonly signatures: Int32Array;
-  /** Names in order of their weight in sixteenths: rows then begin with the shortest. */
+  /** Names in order of their weight in sixteenths: rows then begin with the lightest. */
   readonly lightFirst: Int32Array;
 }
 
 /** Rows of names: for each, where it begins, and its signature; lightest first. */
 export interface NameRows {
   readonly starts: Int32Array;
+  /** Two numbers a name: see `packPairRows`. */
   readonly entries: Int32Array;
+  /** A bit a row: see `filledRows`. */
   readonly filled: Int32Array;
 }
 
-/** @param owners names, in the order they shall have in their rows */
-export function packNames(
-  rowOf: Int32Array,
-  owners: Int32Array,
-  rows: number,
-  names: SignedNames,
-): NameRows {
-  const places = owners.map((name) => names.starts[name] ?? 0);
-  const signed = owners.map((name) => names.signatures[name] ?? 0);
-  const { starts, values } = packPairRows(rowOf, places, signed, rows);
-  return { starts, entries: values, filled: filledRows(starts) };
+/** Rows being gathered: a row, or the hash of one, and a name of it. */
+export class NameList {
+  private readonly rows: Ints;
+  private readonly owners: Ints;
+
+  constructor(capacity: number) {
+    this.rows = new Ints(capacity);
+    this.owners = new Ints(capacity);
+  }
+
+  get size(): number {
+    return this.owners.size;
+  }
+
+  add(row: number, name: number): void {
+    this.rows.push(row);
+    this.owners.push(name);
+  }
+
+  /**
+   * @param count of rows; hashes are cut to it, so it must be a power of two for them
+   * @param places name -> where it begins
+   */
+  pack(count: number, places: Int32Array, signatures: Int32Array, hashed = false): NameRows {
+    const rows = this.rows.done();
+    if (hashed) for (let i = 0; i < rows.length; i++) rows[i] = (rows[i] ?? 0) & (count - 1);
+    const owners = this.owners.done();
+    const { starts, values } = packPairRows(
+      rows,
+      owners.map((name) => places[name] ?? 0),
+      owners.map((name) => signatures[name] ?? 0),
+      count,
+    );
+    return { starts, entries: values, filled: filledRows(starts) };
+  }
 }

@@ -37,8 +37,6 @@ export interface Token {
   readonly form: string;
   readonly variants: readonly number[];
   readonly weight: number;
-  /** Letters of its spelling, a bit each; all bits where it is not compared by letters alone. */
-  readonly letters: number;
 }
 
 /** A name made ready to be compared. */
@@ -78,18 +76,6 @@ function intern(text: string, kind: TokenKind, han = '', abjad = false): Token {
   return token;
 }
 
-/** Bits of the letters of a spelling form: a-z, and $ for what is one sound in four letters. */
-function lettersOf(spelling: string): number {
-  let bits = 0;
-  for (let i = 0; i < spelling.length; i++) {
-    const code = spelling.charCodeAt(i);
-    if (code === 36) bits |= 1 << 26;
-    else if (code >= 97 && code <= 122) bits |= 1 << (code - 97);
-    else return -1;
-  }
-  return bits;
-}
-
 function makeToken(text: string, kind: TokenKind, han: string, abjad: boolean): Token {
   const latin = /^[a-z]+$/.test(text);
   const spelling = latin ? spellingOf(text) : text;
@@ -110,8 +96,6 @@ function makeToken(text: string, kind: TokenKind, han: string, abjad: boolean): 
     form: kind === 'legal' ? (LEGAL.get(text) ?? 'n') : '',
     variants,
     weight: weightOf(kind, text, han),
-    letters:
-      abjad || han !== '' || variants.length > 0 || spelling === '' ? -1 : lettersOf(spelling),
   };
 }
 
