@@ -1,3 +1,4 @@
+import type { WeighedName } from './match/names.ts';
 import {
   commonKind,
   factsFactors,
@@ -40,7 +41,7 @@ interface Asked {
   readonly party: Party;
   readonly name: Name;
   /** The name as of another kind: a listed company is held against the name of a company. */
-  readonly readAs: Map<Kind | null, Name>;
+  readonly readAs: Map<Kind | null, WeighedName>;
 }
 
 /** Names of one list, ready to be asked. */
@@ -88,7 +89,7 @@ export class Screener {
     let unread = party.names.every((text) => text.trim() === '');
     for (const text of party.names) {
       const name = readName(text, party.kind ?? null);
-      const asked = { party, name, readAs: new Map<Kind | null, Name>() };
+      const asked = { party, name, readAs: new Map<Kind | null, WeighedName>() };
       if (name.unread || !name.tokens.some(({ kind }) => kind !== 'legal' && kind !== 'title')) {
         unread = true;
       }
@@ -115,11 +116,17 @@ export class Screener {
     });
   }
 
-  private weigh = (token: Token): number => {
-    const at = this.packed.wordAt.get(token.key);
-    if (at !== undefined) return this.packed.weights[at] ?? token.weight;
-    return rarityWeight(token, 1, this.packed.nameEntry.length);
-  };
+  /** A name asked for: words the list does not know are rare. */
+  private weigh(name: Name): WeighedName {
+    const { wordAt, weights, nameEntry } = this.packed;
+    const weighed = name.tokens.map((token) => {
+      const at = wordAt.get(token.key);
+      return at === undefined
+        ? rarityWeight(token, 1, nameEntry.length)
+        : (weights[at] ?? token.weight);
+    });
+    return { text: name.text, tokens: name.tokens, unread: name.unread, weights: weighed };
+  }
 
   private screenName(
     asked: Asked,
@@ -172,12 +179,12 @@ export class Screener {
     const kind = commonKind(party, entry);
     const facts = factsFactors(party, entry);
     const theirs = this.readListed(id, listed.text);
-    let ours = kind === (party.kind ?? null) ? name : asked.readAs.get(kind);
+    let ours = asked.readAs.get(kind);
     if (ours === undefined) {
-      ours = readName(name.text, kind);
+      ours = this.weigh(kind === (party.kind ?? null) ? name : readName(name.text, kind));
       asked.readAs.set(kind, ours);
     }
-    const scored = scoreName(ours, theirs, listed.quality === 'weak', facts, kind, this.weigh);
+    const scored = scoreName(ours, theirs, listed.quality === 'weak', facts, kind);
     const known = best.get(entryAt);
     if (known === undefined || scored.score > known.score) {
       best.set(entryAt, { entry: entryAt, ...scored });
@@ -186,17 +193,21 @@ export class Screener {
   }
 
   /** A listed name as the index keeps it: its words without the titles. */
-  private readListed(id: number, text: string): Name {
+  private readListed(id: number, text: string): WeighedName {
     const { flat, nameStarts, words } = this.packed;
     const tokens: Token[] = [];
+    const weights: number[] = [];
     const start = nameStarts[id] ?? -1;
     let word = start < 0 ? -1 : 0;
     for (let i = start + HEADER; word >= 0 && i < flat.length; i++) {
       word = flat[i] ?? 0;
-      const token = words[word < 0 ? ~word : word];
-      if (token !== undefined) tokens.push(token);
+      const at = word < 0 ? ~word : word;
+      const token = words[at];
+      if (token === undefined) continue;
+      tokens.push(token);
+      weights.push(this.packed.weights[at] ?? token.weight);
     }
-    return { text, tokens, unread: false };
+    return { text, tokens, unread: false, weights };
   }
 }
 

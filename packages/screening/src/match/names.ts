@@ -3,10 +3,16 @@ import { joinTokens } from '../text/tokens.ts';
 import type { FactorNote, How, Kind } from '../types.ts';
 import { compareWords, LEAST_LIKENESS } from './words.ts';
 
-/** What a word weighs beside the others of its name; an index knows how rare it is. */
-export type Weigh = (token: Token) => number;
+/** A name, and what each of its words weighs beside the others: an index knows how rare it is. */
+export interface WeighedName extends Name {
+  readonly weights: readonly number[];
+}
 
-export const plainWeight: Weigh = (token) => token.weight;
+/** Words weighed by their kind and length alone. */
+export const weighPlain = (name: Name): WeighedName => ({
+  ...{ text: name.text, tokens: name.tokens, unread: name.unread },
+  weights: name.tokens.map(({ weight }) => weight),
+});
 
 interface Pair {
   readonly a: readonly number[];
@@ -240,22 +246,17 @@ function tally(
  * How alike two names are, 0 to 1. Words are paired whatever their order; words without a partner
  * weigh little on one side (a middle name left out) and much on both (John Smith, Peter Smith).
  */
-export function compareNames(
-  a: Name,
-  b: Name,
-  kind: Kind | null,
-  weigh: Weigh = plainWeight,
-): NameScore {
+export function compareNames(a: WeighedName, b: WeighedName, kind: Kind | null): NameScore {
   // Ties are broken by the order of words: one fixed order makes the score the same both ways.
-  if (a.text <= b.text) return compareOrdered(a, b, kind, weigh);
-  const found = compareOrdered(b, a, kind, weigh);
+  if (a.text <= b.text) return compareOrdered(a, b, kind);
+  const found = compareOrdered(b, a, kind);
   return { ...found, pairs: found.pairs.map((pair) => ({ ...pair, a: pair.b, b: pair.a })) };
 }
 
-function compareOrdered(a: Name, b: Name, kind: Kind | null, weigh: Weigh): NameScore {
+function compareOrdered(a: WeighedName, b: WeighedName, kind: Kind | null): NameScore {
   const isPerson = kind === 'person';
   const [xs, ys] = [a.tokens.slice(0, MOST_WORDS), b.tokens.slice(0, MOST_WORDS)];
-  const [weightsA, weightsB] = [xs.map(weigh), ys.map(weigh)];
+  const [weightsA, weightsB] = [a.weights.slice(0, MOST_WORDS), b.weights.slice(0, MOST_WORDS)];
   const chosen = choose(allPairs(xs, ys), weightsA, weightsB);
   if (chosen.length === 0)
     return (isPerson ? null : acronym(a, b)) ?? { score: 0, pairs: [], factors: [] };

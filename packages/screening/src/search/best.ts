@@ -9,7 +9,8 @@ export class BestNames {
   private readonly bounds = new Map<number, number>();
   /** The best `most` bounds, best first; a name found again keeps its first one. */
   private readonly first: number[] = [];
-  private least: number;
+  /** The least bound wanted, however few are known. */
+  least: number;
   readonly most: number;
 
   /**

@@ -1,8 +1,8 @@
 import { readName, type Token } from '../text/tokens.ts';
 import type { ListEntry } from '../types.ts';
-import { Ints, packPairRows, packRows, type Rows } from './growing.ts';
+import { filledRows, Ints, packPairRows, packRows, type Rows } from './growing.ts';
 import { keysOf } from './keys.ts';
-import { packLooks } from './looks.ts';
+import { type Looks, packLooks } from './looks.ts';
 import { clusterWords, gatherPairs, type Pairs, packPairs } from './pairs.ts';
 import {
   bitOf,
@@ -39,9 +39,10 @@ export interface Packed {
   readonly nameAt: Uint16Array;
   /** Hash of a key -> the key and a word that has it, side by side (`packPairRows`). */
   readonly buckets: Rows;
+  readonly filledBuckets: Int32Array;
   readonly mask: number;
   /** What tells unlike words before they are read: see `looks.ts`. */
-  readonly looks: Int32Array;
+  readonly looks: Looks;
   /** Word -> what it weighs: common ones less. */
   readonly weights: Float32Array;
   /** Word -> code of its first letter, negative for an initial. */
@@ -95,8 +96,32 @@ class Collector {
   }
 }
 
+/** Words in order of their clusters, so that those like one word are neighbours. */
+function inClusters({ words, wordAt, wordOf }: Collector) {
+  const clusterOf = clusterWords(words, finds);
+  const clusters = clusterOf.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
+  const rows = clusterOf.map((cluster) => (cluster < 0 ? clusters : cluster));
+  const order = packRows(rows, ascending(words.length), clusters + 1).values;
+  const placeOf = new Int32Array(words.length);
+  order.forEach((word, place) => {
+    placeOf[word] = place;
+  });
+  const ordered = Array.from(order, (word) => words[word]).flatMap((word) => word ?? []);
+  for (const [place, { key }] of ordered.entries()) wordAt.set(key, place);
+  const all = wordOf.done();
+  for (let i = 0; i < all.length; i++) all[i] = placeOf[all[i] ?? 0] ?? 0;
+  return {
+    words: ordered,
+    wordAt,
+    clusters,
+    clusterOf: order.map((word) => clusterOf[word] ?? -1),
+  };
+}
+
+const ascending = (count: number): Int32Array => new Int32Array(count).map((_, i) => i);
+
 /** Buckets twice as many as keys would be empty in half; one for each is a good middle. */
-function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'mask'> {
+function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'filledBuckets' | 'mask'> {
   const [keys, owners] = [new Ints(words.length * 20), new Ints(words.length * 20)];
   words.forEach((word, at) => {
     if (!finds(word)) return;
@@ -109,15 +134,13 @@ function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'mask'> {
   while (size < keys.size) size *= 2;
   const mask = size - 1;
   const all = keys.done();
-  return {
-    buckets: packPairRows(
-      all.map((key) => key & mask),
-      all,
-      owners.done(),
-      size,
-    ),
-    mask,
-  };
+  const buckets = packPairRows(
+    all.map((key) => key & mask),
+    all,
+    owners.done(),
+    size,
+  );
+  return { buckets, filledBuckets: filledRows(buckets.starts), mask };
 }
 
 /** Weighs the words of every name and signs it. */
@@ -150,8 +173,6 @@ function signNames(
   const lightFirst = packRows(steps, ascending(count), 128).values;
   return { starts, words: values, weights, signatures, lightFirst };
 }
-
-const ascending = (count: number): Int32Array => new Int32Array(count).map((_, i) => i);
 
 type Flat = Pick<Packed, 'flat' | 'flatWeights' | 'nameStarts'>;
 
@@ -195,20 +216,19 @@ export function packEntries(entries: Iterable<ListEntry>): Packed {
   const kept: ListEntry[] = [];
   for (const entry of entries) found.add(entry, kept.push(entry) - 1);
   const names = found.entryOf.size;
-  const { words } = found;
+  const clustered = inClusters(found);
+  const { words, wordAt, clusters, clusterOf } = clustered;
   const inNames = new Int32Array(words.length);
   for (const word of found.wordOf.done()) inNames[word] = (inNames[word] ?? 0) + 1;
   const weights = Float32Array.from(words, (word, at) =>
     rarityWeight(word, inNames[at] ?? 0, names),
   );
-  const clusterOf = clusterWords(words, finds);
-  const clusters = clusterOf.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
   const signed = signNames(found, words, clusterOf, weights);
   const gathered = gatherPairs(signed, clusterOf, weights);
   const laid = layOut(signed, gathered.order);
   const { signatures } = signed;
   return {
-    ...{ entries: kept, words, wordAt: found.wordAt, ...laid, clusterOf },
+    ...{ entries: kept, words, wordAt, ...laid, clusterOf },
     pairs: packPairs(gathered, clusters, laid.nameStarts, signatures),
     postings: gatherPostings(signed, clusterOf).pack(words.length, laid.nameStarts, signatures),
     nameEntry: found.entryOf.done(),

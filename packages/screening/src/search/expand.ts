@@ -2,7 +2,7 @@ import { compareWords, LEAST_LIKENESS } from '../match/words.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Packed } from './build.ts';
 import { probesOf, sameKeysOf } from './keys.ts';
-import { lookOf, mayBeAlike } from './looks.ts';
+import { Comparison } from './looks.ts';
 import { bitOf, EVERY_BIT, INITIAL_BIT } from './signed.ts';
 
 /** Words of the index like one asked for. */
@@ -85,10 +85,9 @@ export class Expander {
       likeness.push(like);
       names += (starts[word + 1] ?? 0) - (starts[word] ?? 0);
     };
+    const comparison = new Comparison(token, packed.looks, packed.words);
     for (const word of this.candidates(token)) {
-      const other = packed.words[word];
-      if (other === undefined) continue;
-      const found = compareWords(token, other).likeness;
+      const found = comparison.with(word);
       if (found >= LEAST_LIKENESS) take(word, found);
     }
     const own = packed.wordAt.get(token.key);
@@ -125,11 +124,10 @@ export class Expander {
 
   /** Words that share a key, each once. */
   private candidates(token: Token): number[] {
-    const { mask, wordAt, looks } = this.packed;
+    const { mask, wordAt, filledBuckets } = this.packed;
     const { starts, values } = this.packed.buckets;
     const round = ++this.round;
     const found: number[] = [];
-    const look = lookOf(token);
     const own = wordAt.get(token.key);
     if (own !== undefined) {
       this.seen[own] = round;
@@ -137,13 +135,14 @@ export class Expander {
     }
     for (const key of probesOf(token)) {
       const bucket = key & mask;
+      if (((filledBuckets[bucket >>> 5] ?? 0) & (1 << (bucket & 31))) === 0) continue;
       const end = 2 * (starts[bucket + 1] ?? 0);
       for (let i = 2 * (starts[bucket] ?? 0); i < end; i += 2) {
         if (values[i] !== key) continue;
         const word = values[i + 1] ?? 0;
         if (this.seen[word] === round) continue;
         this.seen[word] = round;
-        if (mayBeAlike(look, looks, word)) found.push(word);
+        found.push(word);
       }
     }
     return found;

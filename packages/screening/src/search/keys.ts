@@ -12,6 +12,13 @@ export function hashOf(text: string, seed: number): number {
   return hash | 0;
 }
 
+/** FNV-1a of a part of a text, its bits mixed: neighbours differ in their low bits too. */
+export function hashPart(text: string, from: number, to: number): number {
+  let hash = beginOf(0);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return hash ^ (hash >>> 15);
+}
+
 const SEEDS = { spelling: 1, skeleton: 2, variant: 3, han: 4, consonants: 5, abjad: 6 } as const;
 
 /** Skeletons shorter than this have too many neighbours to be cut. */

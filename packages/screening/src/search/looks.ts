@@ -1,29 +1,38 @@
+import { Pattern } from '../match/distance.ts';
+import { beginning, byLetters, compareWords, MOST_LONGER, SPELLED_ALIKE } from '../match/words.ts';
 import type { Token } from '../text/tokens.ts';
 import { hashOf } from './keys.ts';
 
-/** Numbers that tell unlike words apart without reading them, side by side for each word. */
-const LOOKS = 4;
-
-/** What a word looks like. */
-interface Look {
-  /** Letters of its spelling form and of its text, a bit each. */
-  readonly spelled: number;
-  readonly written: number;
-  /** Length of the text, length of the spelling form from bit 8, and flags from bit 16. */
-  readonly shape: number;
-  /** Hash of its consonants; 0 where they are too few to be compared. */
-  readonly consonants: number;
+/**
+ * Words of the index as their letters, near each other in memory: most words that share a key with
+ * one asked for are compared, or told to be unlike, without reading them. Five numbers each.
+ */
+export interface Looks {
+  readonly records: Int32Array;
+  /** Texts and spelling forms, one behind the other. */
+  readonly letters: Uint8Array;
 }
 
-/** It is compared by more than its letters: always read. */
+const RECORD = 5;
+/** Letters of the spelling form and of the text, a bit each. */
+const SPELLED = 0;
+const WRITTEN = 1;
+/** Length of the text, length of the spelling form from bit 8, and flags from bit 16. */
+const SHAPE = 2;
+/** Hash of the consonants; 0 where they are too few to be compared. */
+const CONSONANTS = 3;
+/** Where its letters begin. */
+const PLACE = 4;
+
+/** It is compared by more than its letters, or too long: always read. */
 const READ = 1 << 16;
-/** Stands in the table of names, or was spelled from characters: two of these are read. */
+/** Stands in the table of names, was spelled from characters, is generic: two of these are read. */
 const VARIANT = 1 << 17;
 const HAN = 1 << 18;
-const MOST_LENGTH = 255;
+const GENERIC = 1 << 19;
 
 /** Bits of letters: a-z, and $ for what is one sound in four letters. */
-function lettersOf(text: string): number {
+function bitsOf(text: string): number {
   let bits = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -32,31 +41,44 @@ function lettersOf(text: string): number {
   return bits;
 }
 
-const isPlain = ({ kind, abjad, text }: Token): boolean =>
-  !abjad && (kind === 'word' || kind === 'generic' || kind === 'particle') && /^[a-z]+$/.test(text);
+const isPlain = ({ kind, abjad, text, spelling }: Token): boolean =>
+  !abjad &&
+  (kind === 'word' || kind === 'generic') &&
+  Pattern.fits(text) &&
+  Pattern.fits(spelling) &&
+  /^[a-z]+$/.test(text);
 
-export function lookOf(token: Token): Look {
-  if (!isPlain(token)) return { spelled: 0, written: 0, shape: READ, consonants: 0 };
-  const { text, spelling, consonants, variants, han } = token;
-  const flags = (variants.length > 0 ? VARIANT : 0) | (han !== '' ? HAN : 0);
-  const lengths =
-    Math.min(MOST_LENGTH, text.length) | (Math.min(MOST_LENGTH, spelling.length) << 8);
-  return {
-    ...{ spelled: lettersOf(spelling), written: lettersOf(text), shape: lengths | flags },
-    consonants: consonants.length >= 3 ? hashOf(consonants, 0) | 1 : 0,
-  };
+function writeRecord(token: Token, records: Int32Array, at: number): void {
+  if (!isPlain(token)) {
+    records[at + SHAPE] = READ;
+    return;
+  }
+  const { text, spelling, consonants, variants, han, kind } = token;
+  records[at + SPELLED] = bitsOf(spelling);
+  records[at + WRITTEN] = bitsOf(text);
+  records[at + SHAPE] =
+    text.length |
+    (spelling.length << 8) |
+    (variants.length > 0 ? VARIANT : 0) |
+    (han !== '' ? HAN : 0) |
+    (kind === 'generic' ? GENERIC : 0);
+  records[at + CONSONANTS] = consonants.length >= 3 ? hashOf(consonants, 0) | 1 : 0;
 }
 
-export function packLooks(words: readonly Token[]): Int32Array {
-  const looks = new Int32Array(words.length * LOOKS);
-  words.forEach((word, at) => {
-    const { spelled, written, shape, consonants } = lookOf(word);
-    looks[at * LOOKS] = spelled;
-    looks[at * LOOKS + 1] = written;
-    looks[at * LOOKS + 2] = shape;
-    looks[at * LOOKS + 3] = consonants;
+export function packLooks(words: readonly Token[]): Looks {
+  const records = new Int32Array(words.length * RECORD);
+  const size = words.reduce((sum, { text, spelling }) => sum + text.length + spelling.length, 0);
+  const letters = new Uint8Array(size);
+  let place = 0;
+  words.forEach((word, i) => {
+    writeRecord(word, records, i * RECORD);
+    records[i * RECORD + PLACE] = place;
+    if ((records[i * RECORD + SHAPE] ?? READ) & READ) return;
+    for (const form of [word.text, word.spelling]) {
+      for (let at = 0; at < form.length; at++) letters[place++] = form.charCodeAt(at);
+    }
   });
-  return looks;
+  return { records, letters };
 }
 
 /** Edits that leave two words alike, by the longer length: what `compareWords` accepts. */
@@ -64,22 +86,70 @@ const mostEdits = (length: number): number =>
   length <= 3 ? 0 : length <= 6 ? 1 : length <= 9 ? 2 : 3;
 
 /** An edit changes two letters at most, and the length by one. */
-const within = (bits: number, lengthA: number, lengthB: number): boolean => {
+function within(bits: number, lengthA: number, lengthB: number): boolean {
   const edits = mostEdits(Math.max(lengthA, lengthB));
   return Math.abs(lengthA - lengthB) <= edits && countBits(bits) <= 2 * edits;
-};
+}
 
-/** Whether `compareWords` may find two words alike; false where it surely does not. */
-export function mayBeAlike(asked: Look, looks: Int32Array, word: number): boolean {
-  const at = word * LOOKS;
-  const shape = looks[at + 2] ?? READ;
-  if (((shape | asked.shape) & READ) !== 0) return true;
-  if ((shape & asked.shape & (VARIANT | HAN)) !== 0) return true;
-  if (asked.consonants !== 0 && asked.consonants === looks[at + 3]) return true;
-  if (within(asked.spelled ^ (looks[at] ?? 0), (asked.shape >>> 8) & 255, (shape >>> 8) & 255)) {
-    return true;
+/** A word asked for, made ready to be held against those of the index. */
+export class Comparison {
+  private readonly own = new Int32Array(RECORD);
+  private readonly written: Pattern;
+  private readonly spelled: Pattern;
+  private readonly token: Token;
+  private readonly looks: Looks;
+  private readonly words: readonly Token[];
+
+  constructor(token: Token, looks: Looks, words: readonly Token[]) {
+    this.token = token;
+    this.looks = looks;
+    this.words = words;
+    writeRecord(token, this.own, 0);
+    this.written = new Pattern(token.text);
+    this.spelled = new Pattern(token.spelling);
   }
-  return within(asked.written ^ (looks[at + 1] ?? 0), asked.shape & 255, shape & 255);
+
+  /** How alike a word of the index is: what `compareWords` finds, mostly without reading it. */
+  with(word: number): number {
+    const { records } = this.looks;
+    const at = word * RECORD;
+    const ours = this.own[SHAPE] ?? READ;
+    const theirs = records[at + SHAPE] ?? READ;
+    if (((ours | theirs) & READ) !== 0) return this.read(word);
+    if ((ours & theirs & (VARIANT | HAN | GENERIC)) !== 0) return this.read(word);
+    const consonants = this.own[CONSONANTS] ?? 0;
+    if (consonants !== 0 && consonants === records[at + CONSONANTS]) return this.read(word);
+    const [textA, textB] = [ours & 255, theirs & 255];
+    const [formA, formB] = [(ours >>> 8) & 255, (theirs >>> 8) & 255];
+    const spelled = (this.own[SPELLED] ?? 0) ^ (records[at + SPELLED] ?? 0);
+    const written = (this.own[WRITTEN] ?? 0) ^ (records[at + WRITTEN] ?? 0);
+    if (!within(spelled, formA, formB) && !within(written, textA, textB)) return 0;
+    // A name of the father is two letters longer than the name: left to the words themselves.
+    if (Math.abs(formA - formB) === 2) return this.read(word);
+    return this.byLetters(records[at + PLACE] ?? 0, textB, formB);
+  }
+
+  private read(word: number): number {
+    const other = this.words[word];
+    return other === undefined ? 0 : compareWords(this.token, other).likeness;
+  }
+
+  private byLetters(place: number, textLength: number, formLength: number): number {
+    const { text, spelling } = this.token;
+    const { letters } = this.looks;
+    const form = place + textLength;
+    const written = this.written.edits(letters, place, form);
+    if (written === 0) return 1;
+    const spelled = this.spelled.edits(letters, form, form + formLength);
+    if (spelled === 0) return SPELLED_ALIKE;
+    if (Math.abs(text.length - textLength) > MOST_LONGER) return 0;
+    const longer = Math.max(text.length, textLength);
+    const likeness = byLetters(written, longer, spelled, Math.max(spelling.length, formLength));
+    return beginning(
+      likeness,
+      letters[place] === text.charCodeAt(0) || letters[form] === spelling.charCodeAt(0),
+    );
+  }
 }
 
 function countBits(bits: number): number {

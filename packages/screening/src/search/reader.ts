@@ -184,7 +184,6 @@ export class NameReader {
   ): void {
     if (a === undefined || b === undefined) return;
     const { mask } = this.packed.pairs;
-    const { filled } = rows;
     this.sieve.begin(context.asked, [a, b], context.total);
     const weightA = a.expansion.weight + a.expansion.lightest;
     const weightB = b.expansion.weight + b.expansion.lightest;
@@ -194,7 +193,6 @@ export class NameReader {
       const { clusters, alike } = b.expansion;
       for (let j = 0; j < clusters.length; j++) {
         const row = pairHash(one, clusters[j] ?? 0) & mask;
-        if (((filled[row >>> 5] ?? 0) & (1 << (row & 31))) === 0) continue;
         const loss = lossA + (1 - (alike[j] ?? 0)) * weightB;
         if (!this.readRow(rows, row, loss, context)) break;
       }
@@ -203,11 +201,11 @@ export class NameReader {
 
   /** Answers whether a row of names found by such words can hold anybody. */
   private readRow(rows: NameRows, row: number, loss: number, context: Context): boolean {
-    const { starts, entries } = rows;
+    const { starts, entries, filled } = rows;
+    if (((filled[row >>> 5] ?? 0) & (1 << (row & 31))) === 0) return true;
     const { best } = context;
     const end = 2 * (starts[row + 1] ?? 0);
     let i = 2 * (starts[row] ?? 0);
-    if (i === end) return true;
     let { floor } = best;
     let most = this.sieve.aim(loss, floor);
     if (most < 0) return false;

@@ -3,12 +3,16 @@ import { joinTokens, readName } from '../text/tokens.ts';
 import { BestNames, type Found } from './best.ts';
 import type { Packed } from './build.ts';
 import { Expander } from './expand.ts';
+import { KnownTexts } from './known-texts.ts';
 import { type Confirm, NameReader } from './reader.ts';
 
 /** Bounds are kept above the threshold by this much: the bound knows no joined words. */
 const SLACK = 0.04;
 /** A bound that makes other ways to write the words needless. */
 const GOOD = 0.9;
+
+/** A floor that only a name confirmed to be the same can have set. */
+const SAME = 0.945;
 
 const countsFor = ({ kind }: Token): boolean => kind !== 'title' && kind !== 'legal';
 
@@ -17,9 +21,11 @@ export class Searcher {
   private readonly expander: Expander;
   private readonly reader: NameReader;
   private readonly packed: Packed;
+  private readonly texts: KnownTexts;
 
   constructor(packed: Packed) {
     this.packed = packed;
+    this.texts = new KnownTexts(packed.words);
     this.expander = new Expander(packed);
     this.reader = new NameReader(packed, this.expander);
   }
@@ -40,6 +46,8 @@ export class Searcher {
     const best = new BestNames(least - SLACK, most);
     const counted = tokens.filter(countsFor);
     const top = this.reader.read(counted, best, confirm);
+    // Words joined are never quite the same: nothing comes before a name that is.
+    if (best.least >= SAME) return best.inOrder();
     for (const variant of this.variants(counted, top >= GOOD))
       this.reader.read(variant, best, confirm);
     return best.inOrder();
@@ -81,6 +89,7 @@ export class Searcher {
     if (/^[ae]l.{4}/.test(text))
       found.push(readName(`al ${text.slice(2)}`, 'person').tokens.slice());
     for (let at = 2; at <= text.length - 2; at++) {
+      if (!this.texts.mayHave(text, 0, at) || !this.texts.mayHave(text, at, text.length)) continue;
       const first = this.known(text.slice(0, at));
       const second = first === undefined ? undefined : this.known(text.slice(at));
       if (first !== undefined && second !== undefined) found.push([first, second]);
