@@ -34,16 +34,20 @@ function bitParallel(a: string, b: string): number {
 }
 
 /**
- * A word made ready to be held against many: its rows are written once. Letters are a-z and $, one
- * byte each.
+ * A word held against many: its rows are written once. Letters are a-z and $, one byte each. The
+ * same pattern serves one word after another, so that nothing is allocated for it.
  */
 export class Pattern {
   private readonly rows = new Int32Array(128);
-  private readonly length: number;
+  private text = '';
+  private length = 0;
 
-  constructor(text: string) {
+  /** The word to be held against others; of one that does not fit nothing may be asked. */
+  prepare(text: string): void {
+    for (let i = 0; i < this.length; i++) this.rows[this.text.charCodeAt(i) & 127] = 0;
+    this.text = text;
     this.length = text.length;
-    for (let i = 0; i < text.length && i < WORD; i++) {
+    for (let i = 0; i < this.length; i++) {
       const code = text.charCodeAt(i) & 127;
       this.rows[code] = (this.rows[code] ?? 0) | (1 << i);
     }
@@ -51,11 +55,12 @@ export class Pattern {
 
   /** Whether it fits into a machine word, so that `edits` may be asked. */
   static fits(text: string): boolean {
-    return text.length > 0 && text.length <= WORD;
+    return text.length <= WORD;
   }
 
   /** Edits to the letters from one place up to another; as `editDistance` counts them. */
   edits(letters: Uint8Array, from: number, to: number): number {
+    if (this.length === 0) return to - from;
     const last = 1 << (this.length - 1);
     let [plus, minus, zero, before, edits] = [-1, 0, 0, 0, this.length];
     for (let j = from; j < to; j++) {

@@ -25,12 +25,17 @@ function byEdits(edits: number, length: number): number {
   return 0;
 }
 
+/** Consonants that must be the same for two words to sound alike. */
+export const LEAST_CONSONANTS = 3;
+
+/** Likeness of words with the same consonants, by the edits between their vowels. */
+export const byVowels = (edits: number, ours: number, theirs: number): number =>
+  edits > 3 || Math.abs(ours - theirs) > 2 ? 0 : 0.93 - 0.05 * edits;
+
 /** Same consonants, other vowels: what a script without vowels does to a name on its way. */
 function bySound(a: Token, b: Token): number {
-  if (a.consonants.length < 3 || a.consonants !== b.consonants) return 0;
-  if (Math.abs(a.vowels.length - b.vowels.length) > 2) return 0;
-  const edits = editDistance(a.vowels, b.vowels);
-  return edits > 3 ? 0 : 0.93 - 0.05 * edits;
+  if (a.consonants.length < LEAST_CONSONANTS || a.consonants !== b.consonants) return 0;
+  return byVowels(editDistance(a.vowels, b.vowels), a.vowels.length, b.vowels.length);
 }
 
 const MOST_EDITS = 3;

@@ -37,6 +37,7 @@ const MOST_CLUSTERS = 40;
 export class Expander {
   private readonly kept = new Map<string, Expansion>();
   private readonly seen: Int32Array;
+  private readonly comparison: Comparison;
   private round = 0;
 
   private readonly packed: Packed;
@@ -44,6 +45,7 @@ export class Expander {
   constructor(packed: Packed) {
     this.packed = packed;
     this.seen = new Int32Array(packed.words.length);
+    this.comparison = new Comparison(packed.looks, packed.words);
   }
 
   expand(token: Token): Expansion {
@@ -85,7 +87,8 @@ export class Expander {
       likeness.push(like);
       names += (starts[word + 1] ?? 0) - (starts[word] ?? 0);
     };
-    const comparison = new Comparison(token, packed.looks, packed.words);
+    const { comparison } = this;
+    comparison.prepare(token);
     for (const word of this.candidates(token)) {
       const found = comparison.with(word);
       if (found >= LEAST_LIKENESS) take(word, found);

@@ -1,5 +1,14 @@
 import { Pattern } from '../match/distance.ts';
-import { beginning, byLetters, compareWords, MOST_LONGER, SPELLED_ALIKE } from '../match/words.ts';
+import {
+  beginning,
+  byLetters,
+  byVowels,
+  compareWords,
+  LEAST_CONSONANTS,
+  MOST_LONGER,
+  SPELLED_ALIKE,
+} from '../match/words.ts';
+import { isVowelCode } from '../text/sound.ts';
 import type { Token } from '../text/tokens.ts';
 import { hashOf } from './keys.ts';
 
@@ -62,7 +71,7 @@ function writeRecord(token: Token, records: Int32Array, at: number): void {
     (variants.length > 0 ? VARIANT : 0) |
     (han !== '' ? HAN : 0) |
     (kind === 'generic' ? GENERIC : 0);
-  records[at + CONSONANTS] = consonants.length >= 3 ? hashOf(consonants, 0) | 1 : 0;
+  records[at + CONSONANTS] = consonants.length >= LEAST_CONSONANTS ? hashOf(consonants, 0) | 1 : 0;
 }
 
 export function packLooks(words: readonly Token[]): Looks {
@@ -91,22 +100,31 @@ function within(bits: number, lengthA: number, lengthB: number): boolean {
   return Math.abs(lengthA - lengthB) <= edits && countBits(bits) <= 2 * edits;
 }
 
-/** A word asked for, made ready to be held against those of the index. */
+/** Holds words asked for, one after the other, against those of the index. */
 export class Comparison {
   private readonly own = new Int32Array(RECORD);
-  private readonly written: Pattern;
-  private readonly spelled: Pattern;
-  private readonly token: Token;
+  private readonly written = new Pattern();
+  private readonly spelled = new Pattern();
+  private readonly vowels = new Pattern();
+  private readonly theirVowels = new Uint8Array(32);
+  private token: Token | undefined;
   private readonly looks: Looks;
   private readonly words: readonly Token[];
 
-  constructor(token: Token, looks: Looks, words: readonly Token[]) {
-    this.token = token;
+  constructor(looks: Looks, words: readonly Token[]) {
     this.looks = looks;
     this.words = words;
+  }
+
+  /** The word asked for from now on. */
+  prepare(token: Token): void {
+    this.token = token;
+    this.own.fill(0);
     writeRecord(token, this.own, 0);
-    this.written = new Pattern(token.text);
-    this.spelled = new Pattern(token.spelling);
+    if (((this.own[SHAPE] ?? READ) & READ) !== 0) return;
+    this.written.prepare(token.text);
+    this.spelled.prepare(token.spelling);
+    this.vowels.prepare(token.vowels);
   }
 
   /** How alike a word of the index is: what `compareWords` finds, mostly without reading it. */
@@ -118,24 +136,44 @@ export class Comparison {
     if (((ours | theirs) & READ) !== 0) return this.read(word);
     if ((ours & theirs & (VARIANT | HAN | GENERIC)) !== 0) return this.read(word);
     const consonants = this.own[CONSONANTS] ?? 0;
-    if (consonants !== 0 && consonants === records[at + CONSONANTS]) return this.read(word);
+    const sounds = consonants !== 0 && consonants === records[at + CONSONANTS];
     const [textA, textB] = [ours & 255, theirs & 255];
     const [formA, formB] = [(ours >>> 8) & 255, (theirs >>> 8) & 255];
     const spelled = (this.own[SPELLED] ?? 0) ^ (records[at + SPELLED] ?? 0);
     const written = (this.own[WRITTEN] ?? 0) ^ (records[at + WRITTEN] ?? 0);
-    if (!within(spelled, formA, formB) && !within(written, textA, textB)) return 0;
+    if (!sounds && !within(spelled, formA, formB) && !within(written, textA, textB)) return 0;
+    const place = records[at + PLACE] ?? 0;
     // A name of the father is two letters longer than the name: left to the words themselves.
-    if (Math.abs(formA - formB) === 2) return this.read(word);
-    return this.byLetters(records[at + PLACE] ?? 0, textB, formB);
+    const longer = formA > formB ? formA - formB : formB - formA;
+    if (longer === 2 && this.endsAsFather(formA > formB, place + textB, formB)) {
+      return this.read(word);
+    }
+    return this.byLetters(place, textB, formB, sounds);
   }
 
   private read(word: number): number {
     const other = this.words[word];
-    return other === undefined ? 0 : compareWords(this.token, other).likeness;
+    return other === undefined || this.token === undefined
+      ? 0
+      : compareWords(this.token, other).likeness;
   }
 
-  private byLetters(place: number, textLength: number, formLength: number): number {
-    const { text, spelling } = this.token;
+  /** Whether the longer of the two spelling forms ends in -ic or -na. */
+  private endsAsFather(ours: boolean, form: number, length: number): boolean {
+    const { letters } = this.looks;
+    const spelling = this.token?.spelling ?? '';
+    const one = ours ? spelling.charCodeAt(spelling.length - 2) : letters[form + length - 2];
+    const two = ours ? spelling.charCodeAt(spelling.length - 1) : letters[form + length - 1];
+    return (one === 0x69 && two === 0x63) || (one === 0x6e && two === 0x61);
+  }
+
+  private byLetters(
+    place: number,
+    textLength: number,
+    formLength: number,
+    sounds: boolean,
+  ): number {
+    const { text = '', spelling = '' } = this.token ?? {};
     const { letters } = this.looks;
     const form = place + textLength;
     const written = this.written.edits(letters, place, form);
@@ -146,9 +184,20 @@ export class Comparison {
     const longer = Math.max(text.length, textLength);
     const likeness = byLetters(written, longer, spelled, Math.max(spelling.length, formLength));
     return beginning(
-      likeness,
+      sounds ? Math.max(likeness, this.bySound(form, formLength)) : likeness,
       letters[place] === text.charCodeAt(0) || letters[form] === spelling.charCodeAt(0),
     );
+  }
+
+  private bySound(form: number, length: number): number {
+    const { letters } = this.looks;
+    let count = 0;
+    for (let i = form; i < form + length; i++) {
+      const code = letters[i] ?? 0;
+      if (isVowelCode(code)) this.theirVowels[count++] = code;
+    }
+    const edits = this.vowels.edits(this.theirVowels, 0, count);
+    return byVowels(edits, this.token?.vowels.length ?? 0, count);
   }
 }
 

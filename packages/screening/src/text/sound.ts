@@ -7,6 +7,10 @@ const VOWELS = new Set('aeiou');
 
 const isVowel = (char: string | undefined): boolean => char !== undefined && VOWELS.has(char);
 
+/** Whether a letter is a vowel, by its code. */
+export const isVowelCode = (code: number): boolean =>
+  code === 0x61 || code === 0x65 || code === 0x69 || code === 0x6f || code === 0x75;
+
 /** Groups of letters -> how they are spelled here; longest first at every place. */
 const GROUPS: readonly (readonly [string, string])[] = [
   ['shch', '$'],
