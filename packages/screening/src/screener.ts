@@ -194,10 +194,10 @@ export class Screener {
 
   /** A listed name as the index keeps it: its words without the titles. */
   private readListed(id: number, text: string): WeighedName {
-    const { flat, nameStarts, words } = this.packed;
+    const { flat, writingOf, writingStarts, words } = this.packed;
     const tokens: Token[] = [];
     const weights: number[] = [];
-    const start = nameStarts[id] ?? -1;
+    const start = writingStarts[writingOf[id] ?? 0] ?? -1;
     let word = start < 0 ? -1 : 0;
     for (let i = start + HEADER; word >= 0 && i < flat.length; i++) {
       word = flat[i] ?? 0;

@@ -1,6 +1,6 @@
 import { readName, type Token } from '../text/tokens.ts';
 import type { ListEntry } from '../types.ts';
-import { filledRows, Ints, packPairRows, packRows, type Rows } from './growing.ts';
+import { filledHashes, Ints, packPairRows, packRows, type Rows } from './growing.ts';
 import { keysOf } from './keys.ts';
 import { type Looks, packLooks } from './looks.ts';
 import { clusterWords, gatherPairs, type Pairs, packPairs } from './pairs.ts';
@@ -13,8 +13,9 @@ import {
   signOf,
   stepsOf,
 } from './signed.ts';
+import { Writings } from './writings.ts';
 
-/** Before the words of a name stand its weight (the bits of a 32-bit float) and its number. */
+/** Before the words of a writing stand its weight (the bits of a 32-bit float) and its number. */
 export const HEADER = 2;
 
 /** Everything a search reads, packed. */
@@ -23,13 +24,21 @@ export interface Packed {
   /** Every word once. */
   readonly words: readonly Token[];
   readonly wordAt: ReadonlyMap<string, number>;
-  /** Names in a row: header, then words, the last of them as its complement, below 0. */
+  /**
+   * Writings in a row: header, then words, the last of them as its complement, below 0. Names of the
+   * same words in the same order are one writing.
+   */
   readonly flat: Int32Array;
   /** The same memory, for the weights. */
   readonly flatWeights: Float32Array;
-  /** Name -> where it begins: that place is what rows hold for a name; -1 where it has no words. */
-  readonly nameStarts: Int32Array;
-  /** Word -> names it stands in; none for words that find nobody. */
+  /** Writing -> where it begins: what rows hold for it; -1 where it has no words. */
+  readonly writingStarts: Int32Array;
+  readonly writingOf: Int32Array;
+  /** Writing -> its names, ascending. */
+  readonly namesOf: Rows;
+  /** Word -> how many names it stands in. */
+  readonly inNames: Int32Array;
+  /** Word -> writings it stands in; none for words that find nobody. */
   readonly postings: NameRows;
   /** Word -> its cluster; -1 for words that find nobody. */
   readonly clusterOf: Int32Array;
@@ -68,36 +77,37 @@ export function rarityWeight(token: Token, inNames: number, names: number): numb
   return token.weight * (0.6 + 0.55 * rarity);
 }
 
+/** Reads names; those of the same words in the same order share one writing. */
 class Collector {
   readonly words: Token[] = [];
   readonly wordAt = new Map<string, number>();
-  readonly nameOf = new Ints();
-  readonly wordOf = new Ints();
+  readonly writings = new Writings();
+  readonly writingOf = new Ints();
   readonly entryOf = new Ints();
   readonly atOf = new Ints();
 
   add(entry: ListEntry, at: number): void {
-    entry.names.forEach(({ text }, n) => {
-      const name = readName(text, entry.kind);
-      const id = this.entryOf.size;
-      this.entryOf.push(at);
-      this.atOf.push(n);
-      for (const token of name.tokens) {
+    for (let n = 0; n < entry.names.length; n++) {
+      const { tokens } = readName(entry.names[n]?.text ?? '', entry.kind);
+      const own: number[] = [];
+      for (const token of tokens) {
         if (token.kind === 'title') continue;
         let word = this.wordAt.get(token.key);
         if (word === undefined) {
           word = this.words.push(token) - 1;
           this.wordAt.set(token.key, word);
         }
-        this.nameOf.push(id);
-        this.wordOf.push(word);
+        own.push(word);
       }
-    });
+      this.entryOf.push(at);
+      this.atOf.push(n);
+      this.writingOf.push(this.writings.add(own));
+    }
   }
 }
 
 /** Words in order of their clusters, so that those like one word are neighbours. */
-function inClusters({ words, wordAt, wordOf }: Collector) {
+function inClusters({ words, wordAt, writings }: Collector) {
   const clusterOf = clusterWords(words, finds);
   const clusters = clusterOf.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
   const rows = clusterOf.map((cluster) => (cluster < 0 ? clusters : cluster));
@@ -108,8 +118,7 @@ function inClusters({ words, wordAt, wordOf }: Collector) {
   });
   const ordered = Array.from(order, (word) => words[word]).flatMap((word) => word ?? []);
   for (const [place, { key }] of ordered.entries()) wordAt.set(key, place);
-  const all = wordOf.done();
-  for (let i = 0; i < all.length; i++) all[i] = placeOf[all[i] ?? 0] ?? 0;
+  writings.rename(placeOf);
   return {
     words: ordered,
     wordAt,
@@ -140,18 +149,17 @@ function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'filledBuck
     owners.done(),
     size,
   );
-  return { buckets, filledBuckets: filledRows(buckets.starts), mask };
+  return { buckets, filledBuckets: filledHashes(all, size), mask };
 }
 
-/** Weighs the words of every name and signs it. */
+/** Weighs the words of every writing and signs it. */
 function signNames(
-  { nameOf, wordOf, entryOf }: Collector,
+  { starts, values }: Rows,
   words: readonly Token[],
   clusterOf: Int32Array,
   wordWeights: Float32Array,
 ): SignedNames {
-  const count = entryOf.size;
-  const { starts, values } = packRows(nameOf.done(), wordOf.done(), count);
+  const count = starts.length - 1;
   const bits = Int32Array.from(words, ({ kind }, word) =>
     kind === 'initial' ? INITIAL_BIT : bitOf(clusterOf[word] ?? -1),
   );
@@ -174,7 +182,7 @@ function signNames(
   return { starts, words: values, weights, signatures, lightFirst };
 }
 
-type Flat = Pick<Packed, 'flat' | 'flatWeights' | 'nameStarts'>;
+type Flat = Pick<Packed, 'flat' | 'flatWeights' | 'writingStarts'>;
 
 /** Writes names in a row, in the order given: names looked up together shall be neighbours. */
 function layOut(names: SignedNames, order: Int32Array): Flat {
@@ -182,11 +190,11 @@ function layOut(names: SignedNames, order: Int32Array): Flat {
   const count = weights.length;
   const flat = new Int32Array(count * HEADER + words.length);
   const flatWeights = new Float32Array(flat.buffer);
-  const nameStarts = new Int32Array(count).fill(-1);
+  const writingStarts = new Int32Array(count).fill(-1);
   let at = 0;
   for (const name of order) {
     if (starts[name] === starts[name + 1]) continue;
-    nameStarts[name] = at;
+    writingStarts[name] = at;
     flatWeights[at++] = weights[name] ?? 0;
     flat[at++] = name;
     const end = starts[name + 1] ?? 0;
@@ -195,7 +203,20 @@ function layOut(names: SignedNames, order: Int32Array): Flat {
       flat[at++] = i + 1 === end ? ~word : word;
     }
   }
-  return { flat, flatWeights, nameStarts };
+  return { flat, flatWeights, writingStarts };
+}
+
+/** How many names each word stands in, as often as it stands there. */
+function countNames({ starts, values }: Rows, names: Rows, words: number): Int32Array {
+  const counts = new Int32Array(words);
+  for (let writing = 0; writing + 1 < starts.length; writing++) {
+    const often = (names.starts[writing + 1] ?? 0) - (names.starts[writing] ?? 0);
+    for (let i = starts[writing] ?? 0; i < (starts[writing + 1] ?? 0); i++) {
+      const word = values[i] ?? 0;
+      counts[word] = (counts[word] ?? 0) + often;
+    }
+  }
+  return counts;
 }
 
 /** Names of each word, lightest first. */
@@ -218,20 +239,23 @@ export function packEntries(entries: Iterable<ListEntry>): Packed {
   const names = found.entryOf.size;
   const clustered = inClusters(found);
   const { words, wordAt, clusters, clusterOf } = clustered;
-  const inNames = new Int32Array(words.length);
-  for (const word of found.wordOf.done()) inNames[word] = (inNames[word] ?? 0) + 1;
+  const writings = found.writings.done();
+  const writingOf = found.writingOf.done();
+  const namesOf = packRows(writingOf, ascending(names), writings.starts.length - 1);
+  const inNames = countNames(writings, namesOf, words.length);
   const weights = Float32Array.from(words, (word, at) =>
     rarityWeight(word, inNames[at] ?? 0, names),
   );
-  const signed = signNames(found, words, clusterOf, weights);
+  const signed = signNames(writings, words, clusterOf, weights);
   const gathered = gatherPairs(signed, clusterOf, weights);
   const laid = layOut(signed, gathered.order);
   const { signatures } = signed;
   return {
     ...{ entries: kept, words, wordAt, ...laid, clusterOf },
-    pairs: packPairs(gathered, clusters, laid.nameStarts, signatures),
-    postings: gatherPostings(signed, clusterOf).pack(words.length, laid.nameStarts, signatures),
-    nameEntry: found.entryOf.done(),
+    ...{ inNames, namesOf, writingOf: writingOf.slice() },
+    pairs: packPairs(gathered, clusters, laid.writingStarts, signatures),
+    postings: gatherPostings(signed, clusterOf).pack(words.length, laid.writingStarts, signatures),
+    nameEntry: found.entryOf.done().slice(),
     nameAt: Uint16Array.from(found.atOf.done()),
     ...packKeys(words),
     ...{ weights, letters: Int16Array.from(words, letterOf) },

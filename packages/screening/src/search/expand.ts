@@ -1,6 +1,7 @@
 import { compareWords, LEAST_LIKENESS } from '../match/words.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Packed } from './build.ts';
+import { isFilled } from './growing.ts';
 import { probesOf, sameKeysOf } from './keys.ts';
 import { Comparison } from './looks.ts';
 import { bitOf, EVERY_BIT, INITIAL_BIT } from './signed.ts';
@@ -80,12 +81,12 @@ export class Expander {
   private find(token: Token): Expansion {
     const { packed } = this;
     const [words, likeness]: [number[], number[]] = [[], []];
-    const { starts } = packed.postings;
+    const { inNames, clusterOf } = packed;
     let names = 0;
     const take = (word: number, like: number): void => {
       words.push(word);
       likeness.push(like);
-      names += (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+      if ((clusterOf[word] ?? -1) >= 0) names += inNames[word] ?? 0;
     };
     const { comparison } = this;
     comparison.prepare(token);
@@ -138,7 +139,7 @@ export class Expander {
     }
     for (const key of probesOf(token)) {
       const bucket = key & mask;
-      if (((filledBuckets[bucket >>> 5] ?? 0) & (1 << (bucket & 31))) === 0) continue;
+      if (!isFilled(filledBuckets, key)) continue;
       const end = 2 * (starts[bucket + 1] ?? 0);
       for (let i = 2 * (starts[bucket] ?? 0); i < end; i += 2) {
         if (values[i] !== key) continue;

@@ -16,6 +16,10 @@ export class Ints {
     this.items[this.size++] = value;
   }
 
+  at(index: number): number {
+    return this.items[index] ?? 0;
+  }
+
   /** Exactly what was pushed; shares its memory until the next push. */
   done(): Int32Array {
     return this.items.subarray(0, this.size);
@@ -76,10 +80,32 @@ export function packPairRows(
   return { starts, values };
 }
 
-/** A bit for each row that holds something: most rows asked for hold nothing, and bits are near. */
+/** Bits a row of hashed rows: an empty row is then told by its hash's upper bits in seven of eight. */
+export const BITS_A_ROW = 8;
+
+/** Whether anything of a hash is kept, by the bits of all. */
+export const isFilled = (bits: Int32Array, hash: number): boolean => {
+  const bit = hash & (32 * bits.length - 1);
+  return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+};
+
+/** A bit for each hash: most that are asked for are not kept, and bits are near each other. */
+export function filledHashes(hashes: Int32Array, rows: number): Int32Array {
+  const bits = new Int32Array(Math.max(32, (BITS_A_ROW * rows) >>> 5));
+  const mask = 32 * bits.length - 1;
+  for (let i = 0; i < hashes.length; i++) {
+    const bit = (hashes[i] ?? 0) & mask;
+    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  }
+  return bits;
+}
+
+/** A bit for each row that holds something. */
 export function filledRows(starts: Int32Array): Int32Array {
   const rows = starts.length - 1;
-  const bits = new Int32Array((rows >>> 5) + 1);
+  let size = 1;
+  while (32 * size < rows) size *= 2;
+  const bits = new Int32Array(size);
   for (let row = 0; row < rows; row++) {
     if (starts[row] === starts[row + 1]) continue;
     bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));

@@ -4,6 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import type { BestNames } from './best.ts';
 import { HEADER, letterOf, type Packed } from './build.ts';
 import type { Expander } from './expand.ts';
+import { isFilled } from './growing.ts';
 import { pairHash, wordsToTry } from './pairs.ts';
 import { Sieve, type Wanted } from './sieve.ts';
 import { type NameRows, stepsIn } from './signed.ts';
@@ -169,6 +170,7 @@ export class NameReader {
       const { clusters, alike, weight, lightest } = one.expansion;
       this.sieve.begin(context.asked, [one], context.total);
       for (let i = 0; i < clusters.length; i++) {
+        if (!isFilled(pairs.alone.filled, clusters[i] ?? 0)) continue;
         const loss = (1 - (alike[i] ?? 0)) * (weight + lightest);
         this.readRow(pairs.alone, clusters[i] ?? 0, loss, context);
       }
@@ -192,17 +194,17 @@ export class NameReader {
       const one = a.expansion.clusters[i] ?? 0;
       const { clusters, alike } = b.expansion;
       for (let j = 0; j < clusters.length; j++) {
-        const row = pairHash(one, clusters[j] ?? 0) & mask;
+        const hash = pairHash(one, clusters[j] ?? 0);
+        if (!isFilled(rows.filled, hash)) continue;
         const loss = lossA + (1 - (alike[j] ?? 0)) * weightB;
-        if (!this.readRow(rows, row, loss, context)) break;
+        if (!this.readRow(rows, hash & mask, loss, context)) break;
       }
     }
   }
 
   /** Answers whether a row of names found by such words can hold anybody. */
   private readRow(rows: NameRows, row: number, loss: number, context: Context): boolean {
-    const { starts, entries, filled } = rows;
-    if (((filled[row >>> 5] ?? 0) & (1 << (row & 31))) === 0) return true;
+    const { starts, entries } = rows;
     const { best } = context;
     const end = 2 * (starts[row + 1] ?? 0);
     let i = 2 * (starts[row] ?? 0);
@@ -229,11 +231,14 @@ export class NameReader {
     const bound = this.bound(start, context);
     const { best } = context;
     if (bound < best.floor) return;
-    const name = this.packed.flat[start + 1] ?? 0;
+    const writing = this.packed.flat[start + 1] ?? 0;
+    const { starts, values } = this.packed.namesOf;
+    const first = starts[writing] ?? 0;
+    const names = (starts[writing + 1] ?? 0) - first;
     if (bound > context.top) context.top = bound;
-    if (bound > PERFECT) context.perfect++;
-    if (bound > best.top + BETTER) best.raise(context.confirm(name));
-    best.add(name, bound);
+    if (bound > PERFECT) context.perfect += names;
+    if (bound > best.top + BETTER) best.raise(context.confirm(values[first] ?? 0));
+    best.add(writing, bound, names);
   }
 
   /**

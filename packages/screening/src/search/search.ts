@@ -47,10 +47,10 @@ export class Searcher {
     const counted = tokens.filter(countsFor);
     const top = this.reader.read(counted, best, confirm);
     // Words joined are never quite the same: nothing comes before a name that is.
-    if (best.least >= SAME) return best.inOrder();
+    if (best.least >= SAME) return best.inOrder(this.packed.namesOf);
     for (const variant of this.variants(counted, top >= GOOD))
       this.reader.read(variant, best, confirm);
-    return best.inOrder();
+    return best.inOrder(this.packed.namesOf);
   }
 
   /**

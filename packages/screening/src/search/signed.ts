@@ -1,4 +1,4 @@
-import { filledRows, Ints, packPairRows } from './growing.ts';
+import { filledHashes, filledRows, Ints, packPairRows } from './growing.ts';
 
 /**
  * What can be told of a name without reading its words, in 31 bits: 22 bits for the clusters of its
@@ -44,7 +44,7 @@ export interface NameRows {
   readonly starts: Int32Array;
   /** Two numbers a name: see `packPairRows`. */
   readonly entries: Int32Array;
-  /** A bit a row: see `filledRows`. */
+  /** Bits of the hashes kept, or of the rows filled: see `isFilled`. */
   readonly filled: Int32Array;
 }
 
@@ -73,6 +73,7 @@ export class NameList {
    */
   pack(count: number, places: Int32Array, signatures: Int32Array, hashed = false): NameRows {
     const rows = this.rows.done();
+    const hashes = hashed ? filledHashes(rows, count) : undefined;
     if (hashed) for (let i = 0; i < rows.length; i++) rows[i] = (rows[i] ?? 0) & (count - 1);
     const owners = this.owners.done();
     const { starts, values } = packPairRows(
@@ -81,6 +82,6 @@ export class NameList {
       owners.map((name) => signatures[name] ?? 0),
       count,
     );
-    return { starts, entries: values, filled: filledRows(starts) };
+    return { starts, entries: values, filled: hashes ?? filledRows(starts) };
   }
 }
