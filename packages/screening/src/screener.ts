@@ -107,10 +107,19 @@ export class Screener {
     return { decision: decide(candidates[0]?.score ?? 0, unread, thresholds), candidates };
   }
 
-  /** Names whose bound reaches the threshold, before any is scored: what blocking lets through. */
-  block(text: string, kind: Kind | null, least = DEFAULT_THRESHOLDS.review): ListEntry[] {
+  /**
+   * Names whose bound reaches the threshold, before any is scored: what blocking lets through.
+   *
+   * @param most the best bounds alone
+   */
+  block(
+    text: string,
+    kind: Kind | null,
+    least = DEFAULT_THRESHOLDS.review,
+    most = Number.POSITIVE_INFINITY,
+  ): ListEntry[] {
     const name = readName(text, kind);
-    return this.searcher.find(name.tokens, least, Number.POSITIVE_INFINITY).flatMap((found) => {
+    return this.searcher.find(name.tokens, least, most).flatMap((found) => {
       const listed = this.packed.entries[this.packed.nameEntry[found.name] ?? -1];
       return listed === undefined ? [] : [listed];
     });

@@ -11,9 +11,6 @@ import { type NameRows, stepsIn } from './signed.ts';
 
 /** Share of the weight asked for that one word must have for names of it alone to be read. */
 const NEEDED = 0.45;
-/** A bound above which nothing better is worth looking for, and how many of them are enough. */
-const PERFECT = 0.975;
-const ENOUGH = 40;
 /** A bound better than the best by this much is worth a score, which may make others needless. */
 const BETTER = 0.01;
 /** Words of a name asked for beyond these are left out. */
@@ -44,9 +41,8 @@ interface Context {
   readonly initials: boolean;
   readonly best: BestNames;
   readonly confirm: Confirm;
-  /** The best bound so far, and how many are as good as can be. */
+  /** The best bound so far. */
   top: number;
-  perfect: number;
 }
 
 /**
@@ -80,7 +76,7 @@ export class NameReader {
       this.mark(expansion.words, expansion.likeness, at + 1);
     });
     const context: Context = {
-      ...{ asked, total, best, confirm, top: 0, perfect: 0 },
+      ...{ asked, total, best, confirm, top: 0 },
       initials: asked.some(({ letter }) => letter < 0),
     };
     const able = asked.filter(({ expansion }) => expansion.clusters.length > 0);
@@ -211,7 +207,7 @@ export class NameReader {
     let { floor } = best;
     let most = this.sieve.aim(loss, floor);
     if (most < 0) return false;
-    for (; i < end && context.perfect < ENOUGH; i += 2) {
+    for (; i < end; i += 2) {
       const signature = entries[i + 1] ?? 0;
       const steps = stepsIn(signature);
       // Rows are in order of weight.
@@ -236,7 +232,6 @@ export class NameReader {
     const first = starts[writing] ?? 0;
     const names = (starts[writing + 1] ?? 0) - first;
     if (bound > context.top) context.top = bound;
-    if (bound > PERFECT) context.perfect += names;
     if (bound > best.top + BETTER) best.raise(context.confirm(values[first] ?? 0));
     best.add(writing, bound, names);
   }
