@@ -18,6 +18,7 @@ def main():
     words, names, asked = given["words"], given["names"], given["asked"]
     pairs = list(zip(words[0::2], words[1::2]))
     try:
+        import numpy  # noqa: F401  rapidfuzz fills its tables with it
         import rapidfuzz
         from rapidfuzz import fuzz, process
         from rapidfuzz.distance import OSA

