@@ -154,7 +154,7 @@ export class Screener {
       }
       return found;
     };
-    // Where the best is wanted alone and no fact can raise another, its score tells what is needless.
+    // Where one is wanted and no fact can raise another, the best so far tells what is needless.
     const confirm =
       most > 1 || withFacts
         ? undefined

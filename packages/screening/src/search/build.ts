@@ -15,7 +15,7 @@ import {
 } from './signed.ts';
 import { Writings } from './writings.ts';
 
-/** Before the words of a writing stand its weight (the bits of a 32-bit float) and its number. */
+/** Before the words of a writing stand its weight (bits of a 32-bit float) and its number. */
 export const HEADER = 2;
 
 /** Everything a search reads, packed. */

@@ -80,7 +80,7 @@ export function packPairRows(
   return { starts, values };
 }
 
-/** Bits a row of hashed rows: an empty row is then told by its hash's upper bits in seven of eight. */
+/** Bits a row: most hashes that nothing was kept under are told by their upper bits. */
 export const BITS_A_ROW = 8;
 
 /** Whether anything of a hash is kept, by the bits of all. */
