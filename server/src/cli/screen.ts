@@ -24,8 +24,9 @@ export const SCREEN_USAGE = `tradewind screen --list LIST [--list MORE] --names 
   Kingdom or OFAC (classic and advanced), CSV of the United Kingdom or OFAC (SDN.CSV, ALT.CSV), or
   a table with a column name (and id, kind, alias, birth_date, country, identifier); .gz is read.
   names.csv: names alone, one a line; or a table with a column name, and where known kind
-  (person, company, vessel), birth_date, country, identifier. out.csv: name, match id, score, reason; a line for each name
-  with the best match, empty where nobody is alike enough; --all writes every candidate.
+  (person, company, vessel), birth_date, country, identifier. out.csv: name, match id, score,
+  reason; a line for each name with the best match, empty where nobody is alike enough; --all
+  writes every candidate.
   --threshold: least score of a match that is written, from 0.3 to 1.`;
 
 interface Options {

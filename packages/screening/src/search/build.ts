@@ -25,8 +25,8 @@ export interface Packed {
   readonly words: readonly Token[];
   readonly wordAt: ReadonlyMap<string, number>;
   /**
-   * Writings in a row: header, then words, the last of them as its complement, below 0. Names of the
-   * same words in the same order are one writing.
+   * Writings in a row: header, then words, the last of them as its complement, below 0. Names of
+   * the same words in the same order are one writing.
    */
   readonly flat: Int32Array;
   /** The same memory, for the weights. */
