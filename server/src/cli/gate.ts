@@ -8,7 +8,13 @@ import type { OpenHouse } from '../main.ts';
 import type { Caller } from '../platform/audit/types.ts';
 import { DomainError, sayError } from '../platform/errors/index.ts';
 import { csvFile } from '../records/imports/index.ts';
-import { checkMarket, type GatePair, gateOf, sayVerdict } from '../trade/compliance/index.ts';
+import {
+  checkMarket,
+  type GatePair,
+  gateOf,
+  gateWithMarks,
+  sayVerdict,
+} from '../trade/compliance/index.ts';
 import { rulebookOf } from '../trade/rulebook/index.ts';
 import { type Lang, readShared, SHARED_OPTIONS, sayReasons } from './compliance-words.ts';
 import { withHouse } from './house.ts';
@@ -138,17 +144,21 @@ function judgeWith(
     const { answers, rulebook } = await house.db.transaction(
       { tenantId: caller.tenantId },
       async (tx) => ({
-        answers: await gateOf(tx, good, asked),
+        answers: await gateWithMarks(tx, await gateOf(tx, good, asked)),
         rulebook: await rulebookOf(tx),
       }),
     );
-    const verdicts = new Map(good.map((pair, at) => [pair, answers[at]?.verdict ?? null]));
+    const verdicts = new Map(good.map((pair, at) => [pair, answers[at]]));
     return batch.map((pair) => {
       const { sku, market } = pair;
-      const verdict = verdicts.get(pair) ?? null;
+      const { verdict = null, marks = [] } = verdicts.get(pair) ?? {};
       if (verdict === null)
         return [sku, market, 'refused', faults.get(pair) ?? stranger(sku, lang)];
-      return [sku, market, verdict.verdict, sayReasons(sayVerdict(verdict, rulebook), lang)];
+      const reasons = [
+        ...marks.map(({ mark }) => (lang === 'zh' ? `知识产权：${mark}` : `IP: ${mark}`)),
+        sayReasons(sayVerdict(verdict, rulebook), lang),
+      ].filter((reason) => reason !== '');
+      return [sku, market, verdict.verdict, reasons.join(lang === 'zh' ? '；' : '; ')];
     });
   };
 }

@@ -20,6 +20,7 @@ export {
 export {
   type OpenSum,
   type OpenUnits,
+  selectFirstSale as firstSaleOf,
   selectOpenUnits,
   selectSoldUnits,
 } from './store-open-units.ts';

@@ -4,17 +4,20 @@ import { cutPage, DateField, ListQuery, readCursor } from '../../platform/lists/
 import { readListings } from '../../records/catalog/index.ts';
 import { rulebookOf } from '../rulebook/index.ts';
 import { placeName } from './asked-names.ts';
+import { gateWithMarks } from './commands/marks.ts';
 import { assignLine } from './commands/tasks.ts';
 import { checkMarket, gateOf, viewChecklist } from './commands/view.ts';
 import {
   ActionField,
   ChannelField,
   ChecklistAnswer,
+  MarkBarAnswer,
   MarketText,
   NoteField,
   ReasonAnswer,
   Sku,
   sayChecklist,
+  sayMarkBar,
   sayVerdict,
   VerdictAnswer,
   VerdictField,
@@ -143,7 +146,10 @@ function gateRoute(app: App, house: House): void {
             items: z.array(
               z.object({
                 ...{ sku: z.string(), market: z.string() },
-                verdict: VerdictAnswer.nullable().describe('null: no such SKU'),
+                verdict: VerdictAnswer.nullable().describe(
+                  'The worse of law and marks; null: no such SKU',
+                ),
+                marks: z.array(MarkBarAnswer).describe('Marks of others that hold or block it'),
               }),
             ),
           }),
@@ -154,12 +160,12 @@ function gateRoute(app: App, house: House): void {
       const { pairs, channel, action } = body;
       const day = body.day ?? dayOf(caller.now);
       return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-        const answers = await gateOf(tx, pairs, { day, channel, action });
+        const answers = await gateWithMarks(tx, await gateOf(tx, pairs, { day, channel, action }));
         const rulebook = await rulebookOf(tx);
         return {
           day,
-          items: answers.map(({ sku, market, verdict }) => ({
-            ...{ sku, market },
+          items: answers.map(({ sku, market, verdict, marks }) => ({
+            ...{ sku, market, marks: marks.map(sayMarkBar) },
             verdict: verdict === null ? null : sayVerdict(verdict, rulebook),
           })),
         };

@@ -1,4 +1,5 @@
 export { type Barred, readBarred } from './commands/barred.ts';
+export { gateWithMarks } from './commands/marks.ts';
 export { type AnswerSet, putAnswers } from './commands/put-answers.ts';
 export {
   checkMarket,

@@ -12,6 +12,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { Listing } from '../../../records/catalog/index.ts';
+import { type MarkBar, readMarkBars } from '../../marks/index.ts';
 import { rulebookOf, shippedRulebook } from '../../rulebook/index.ts';
 import { fail } from '../errors.ts';
 import { readShelf, type Shelf } from '../goods.ts';
@@ -40,6 +41,8 @@ export interface Checklist {
   readonly answers: readonly RuleAnswer[];
   readonly verdict: Verdict;
   readonly tasks: readonly Task[];
+  /** Marks of others that hold or block it in the market. */
+  readonly marks: readonly MarkBar[];
   readonly questions: ReturnType<typeof questionsOf>;
   readonly suggestedClasses: readonly string[];
 }
@@ -90,6 +93,7 @@ export async function checklistOf(tx: Transaction, asked: Asked): Promise<Checkl
       held,
     ),
     tasks: await selectTasks(tx, sku, market),
+    marks: await readMarkBars(tx, [sku], [market]),
     questions: questionsOf(answers, productClass !== null),
     suggestedClasses: suggestClasses(shippedRulebook().corpus.classes, {
       hs,
