@@ -57,14 +57,14 @@ export async function updateImport(
     `update public.mark_import set state = coalesce($3, state), job_id = coalesce($4::uuid, job_id),
         format = coalesce($5, format), added = coalesce($6, added),
         changed = coalesce($7, changed), same = coalesce($8, same),
-        left_out = coalesce($9, left_out), problems = coalesce($10::jsonb, problems),
+        left_out = coalesce($9, left_out), problems = coalesce($10::text::jsonb, problems),
         refused = coalesce($11, refused), error = coalesce($12::jsonb, error),
         finished_at = coalesce($13, finished_at)
       where tenant_id = house.tenant() and import_id = $1 and state = any($2::text[])`,
     [
       ...[importId, [...from], patch.state ?? null, patch.jobId ?? null, patch.format ?? null],
       ...[patch.added ?? null, patch.changed ?? null, patch.same ?? null, patch.leftOut ?? null],
-      patch.problems === undefined ? null : patch.problems.map((one) => ({ ...one })),
+      patch.problems === undefined ? null : JSON.stringify(patch.problems),
       patch.refused ?? null,
       patch.error === undefined || patch.error === null ? null : { ...patch.error },
       patch.finishedAt ?? null,
