@@ -43,6 +43,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   gate: async () => (await import('./gate.ts')).bench,
   rulebook: async () => (await import('./rulebook.ts')).bench,
   evidence: async () => (await import('./evidence.ts')).bench,
+  marks: async () => (await import('./marks.ts')).bench,
   placement: async () => ({
     summary: 'safety stock over tiers, units over warehouses: against known optima and HiGHS',
     run: (await import('../../packages/stocking/bench/placement.ts')).run,

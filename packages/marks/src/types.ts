@@ -52,7 +52,7 @@ export interface WatchedListing {
   readonly texts: readonly ListingText[];
   /** Nice classes of the goods; null is not known. */
   readonly nice: readonly number[] | null;
-  /** Markets it is offered in, with the unions above each: ['DE', 'EU', 'world']; null: not known. */
+  /** Markets it is offered in, each with the unions above it: ['DE', 'EU']; null: not known. */
   readonly markets: readonly (readonly string[])[] | null;
   /** 'unreadable' is a picture nobody could look at; null is none. */
   readonly picture: PictureHash | 'unreadable' | null;

@@ -1,41 +1,21 @@
 import { DownloadOutlined, MailOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import {
-  type EditedNotice,
-  listNotices,
-  NOTICE_STATES,
-  type Notice,
-  type NoticeState,
-  noticeQuery,
-  packUrl,
-  saveNotice,
-} from '../../api/marks.ts';
+import { listNotices, NOTICE_STATES, type Notice, noticeQuery, packUrl } from '../../api/marks.ts';
 import { useMay } from '../../api/session.ts';
 import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { DayText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Field } from '../../ui/field.tsx';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
-import { FormBox } from '../../ui/form-box.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { RecordDrawer } from '../../ui/record-drawer.tsx';
 import { RecordLog } from '../../ui/record-log.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
-import { useDraft } from '../../ui/use-draft.ts';
-import { DayField, SkusField } from '../evidence/inputs.tsx';
+import { NoticeBox, newNotice } from './notice-box.tsx';
 import { NOTICE_TONES } from './words.tsx';
-
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-const newNotice = (): EditedNotice => ({
-  ...{ platform: '', number: '', claimant: null, claimedMark: '', markId: null, skus: [] },
-  ...{ receivedOn: today(), dueOn: null, text: null, note: null },
-});
 
 /** What marketplaces and rights holders sent, what is due first at the top. */
 export function Notices(): ReactElement {
@@ -137,7 +117,7 @@ function noticeColumns(t: Say): readonly Column<Notice>[] {
     },
     {
       key: 'skus',
-      title: 'SKU',
+      title: t('evidence:sku'),
       width: 220,
       render: (row) => <span className="code clip">{row.skus.join(', ')}</span>,
     },
@@ -181,7 +161,7 @@ function NoticeDrawer({ noticeId, onClose }: DrawerProps): ReactElement {
             <dd>{one.claimedMark}</dd>
             <dt>{t('marks:notice.claimant')}</dt>
             <dd>{one.claimant ?? <span className="muted">{t('common:unknown')}</span>}</dd>
-            <dt>SKU</dt>
+            <dt>{t('evidence:sku')}</dt>
             <dd className="code">{one.skus.join(', ')}</dd>
             <dt>{t('marks:notice.dueOn')}</dt>
             <dd>
@@ -210,96 +190,5 @@ function NoticeDrawer({ noticeId, onClose }: DrawerProps): ReactElement {
         </>
       )}
     </RecordDrawer>
-  );
-}
-
-interface BoxProps {
-  readonly notice: EditedNotice;
-  readonly onClose: () => void;
-  readonly onSaved: (notice: Notice) => void;
-}
-
-const filled = (text: string): string | null => (text === '' ? null : text);
-
-function NoticeBox({ notice, onClose, onSaved }: BoxProps): ReactElement {
-  const { t } = useWords();
-  const { draft, put, saving, save, faultOf } = useDraft<EditedNotice, Notice>({
-    start: notice,
-    run: saveNotice,
-    touches: ['marks'],
-    after: onSaved,
-  });
-  const named = draft.platform.trim() !== '' && draft.number.trim() !== '';
-  const ready = named && draft.claimedMark.trim() !== '' && draft.skus.length > 0;
-  const text = (name: 'platform' | 'number' | 'claimedMark') => (
-    <TextField
-      label={t(`marks:notice.${name}`)}
-      fault={faultOf(name)}
-      value={draft[name]}
-      maxLength={100}
-      onChange={(value) => put({ [name]: value })}
-    />
-  );
-  return (
-    <FormBox
-      title={t(notice.noticeId === undefined ? 'marks:notice.add' : 'marks:notice.change')}
-      saving={saving}
-      onSave={() => {
-        if (ready) save();
-      }}
-      onClose={onClose}
-    >
-      {draft.state !== undefined && (
-        <ChoiceField<NoticeState>
-          label={t('marks:stateTitle')}
-          value={draft.state}
-          choices={NOTICE_STATES.map((value) => ({
-            value,
-            label: t(`marks:noticeState.${value}`),
-          }))}
-          onChange={(state) => put({ state })}
-        />
-      )}
-      {text('platform')}
-      {text('number')}
-      {text('claimedMark')}
-      <SkusField
-        label="SKU"
-        fault={faultOf('skus')}
-        values={draft.skus}
-        onChange={(skus) => put({ skus })}
-      />
-      <DayField
-        label={t('marks:notice.receivedOn')}
-        value={draft.receivedOn}
-        onChange={(day) => put({ receivedOn: day ?? today() })}
-      />
-      <DayField
-        label={t('marks:notice.dueOn')}
-        hint={t('marks:notice.dueHint')}
-        fault={faultOf('dueOn')}
-        value={draft.dueOn}
-        onChange={(dueOn) => put({ dueOn })}
-      />
-      <TextField
-        label={t('marks:notice.claimant')}
-        value={draft.claimant ?? ''}
-        maxLength={300}
-        onChange={(value) => put({ claimant: filled(value) })}
-      />
-      {(['text', 'note'] as const).map((name) => (
-        <Field key={name} label={t(`marks:notice.${name}`)}>
-          {(tie) => (
-            <Input.TextArea
-              {...tie}
-              rows={name === 'text' ? 4 : 2}
-              maxLength={name === 'text' ? 20_000 : 2000}
-              value={draft[name] ?? ''}
-              onChange={(event) => put({ [name]: filled(event.target.value) })}
-            />
-          )}
-        </Field>
-      ))}
-    </FormBox>
   );
 }

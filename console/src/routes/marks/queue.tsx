@@ -77,7 +77,7 @@ const filtersOf = (t: Say): readonly Filter[] => [
     label: t('marks:levelTitle'),
     choices: LEVELS.map((value) => ({ value, label: t(`marks:level.${value}`) })),
   },
-  { kind: 'text', name: 'sku', label: 'SKU' },
+  { kind: 'text', name: 'sku', label: t('evidence:sku') },
 ];
 
 const hitColumns = (t: Say, language: Language): readonly Column<Hit>[] => [

@@ -116,7 +116,7 @@ describe('wording of a listing against marks', () => {
     expect(until.match(listing('Vexora'), '2026-12-31').verdict).toBe('clear');
   });
 
-  it('a picture nobody could look at is unknown where there are pictures to hold it against', () => {
+  it('an unreadable picture is unknown where there are pictures to hold it against', () => {
     const view = { waves: '0'.repeat(16), edges: '0'.repeat(32) };
     const picture = { views: [view], mirror: view };
     const pictured = buildMatcher([mark('f', 'Vexora', { kind: 'figurative', picture })]);

@@ -183,7 +183,7 @@ function mirrored({ width, height, data }: Grey): Grey {
 /** Grey levels between the darkest and the lightest pixel under which there is nothing to see. */
 const LEAST_CONTRAST = 16;
 
-/** The same picture from black to white, so that faded colours do not count; null where it is even. */
+/** The same from black to white, so that faded colours do not count; null where it is even. */
 function stretched({ width, height, data }: Grey): Grey | null {
   let [darkest, lightest] = [255, 0];
   for (const one of data) {

@@ -1,6 +1,6 @@
 import type { Element } from '@tradewind/screening';
 
-/** 'YYYY-MM-DD' from a date as registers write it, with a zone or without; null where it is none. */
+/** 'YYYY-MM-DD' from a date as registers write it, with a zone or without; null for no date. */
 export function readDay(text: string): string | null {
   const found = /^(\d{4})-?\/?(\d{2})-?\/?(\d{2})(?:$|[T+Z-])/.exec(text.trim());
   if (found === null) return null;

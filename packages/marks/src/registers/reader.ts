@@ -83,7 +83,7 @@ const LEAST_BEGUN = 4096;
 
 /**
  * Reads marks from a table or an export of a register as it comes, piece by piece: WIPO ST.66 and
- * ST.96 XML, the daily trademark applications of the USPTO, or CSV with the columns of the template.
+ * ST.96 XML, the daily applications of the USPTO, or CSV with the columns of the template.
  */
 export class MarksReader {
   format: MarksFormat | null = null;

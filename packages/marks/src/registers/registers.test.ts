@@ -53,10 +53,12 @@ const EU = `<Transaction xmlns="http://www.wipo.int/standards/XMLSchema/trademar
 </Transaction>`;
 
 /** WIPO ST.96 as the USPTO's status service answers it; made up as above. */
-const ST96 = `<ns2:TrademarkTransaction xmlns:ns1="urn:c" xmlns:ns2="urn:t"><ns2:TrademarkTransactionBody>
+const ST96 = `<ns2:TrademarkTransaction xmlns:ns1="urn:c" xmlns:ns2="urn:t">
+<ns2:TrademarkTransactionBody>
 <ns2:TransactionContentBag><ns2:TransactionData><ns2:TrademarkBag><ns2:Trademark>
 <ns1:RegistrationOfficeCode>US</ns1:RegistrationOfficeCode>
-<ns1:ApplicationNumber><ns1:ApplicationNumberText>99000009</ns1:ApplicationNumberText></ns1:ApplicationNumber>
+<ns1:ApplicationNumber><ns1:ApplicationNumberText>99000009</ns1:ApplicationNumberText>
+</ns1:ApplicationNumber>
 <ns2:ApplicationDate>2020-05-09-04:00</ns2:ApplicationDate>
 <ns1:RegistrationNumber>6000009</ns1:RegistrationNumber>
 <ns1:RegistrationDate>2021-03-23-05:00</ns1:RegistrationDate>
@@ -64,9 +66,11 @@ const ST96 = `<ns2:TrademarkTransaction xmlns:ns1="urn:c" xmlns:ns2="urn:t"><ns2
 <ns2:MarkReproduction><ns2:WordMarkSpecification>
 <ns2:MarkVerbalElementText>NUVE</ns2:MarkVerbalElementText></ns2:WordMarkSpecification>
 </ns2:MarkReproduction></ns2:MarkRepresentation>
-<ns2:NationalTrademarkInformation><ns2:MarkCurrentStatusExternalDescriptionText>Registration cancelled
+<ns2:NationalTrademarkInformation>
+<ns2:MarkCurrentStatusExternalDescriptionText>Registration cancelled
 </ns2:MarkCurrentStatusExternalDescriptionText></ns2:NationalTrademarkInformation>
-<ns2:ApplicantBag><ns2:Applicant><ns1:Contact><ns1:Name><ns1:EntityName>Nuve Sample Inc.</ns1:EntityName>
+<ns2:ApplicantBag><ns2:Applicant><ns1:Contact><ns1:Name>
+<ns1:EntityName>Nuve Sample Inc.</ns1:EntityName>
 </ns1:Name></ns1:Contact></ns2:Applicant></ns2:ApplicantBag>
 </ns2:Trademark></ns2:TrademarkBag></ns2:TransactionData></ns2:TransactionContentBag>
 </ns2:TrademarkTransactionBody></ns2:TrademarkTransaction>`;

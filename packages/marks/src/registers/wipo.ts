@@ -19,8 +19,11 @@ const OFFICES: Readonly<Record<string, { readonly name: string; readonly territo
   BR: { name: 'INPI BR', territory: 'BR' },
 };
 
-const ENDED =
-  /expire|cancel|refus|withdraw|surrender|invalid|revok|lapse|dead|abandon|remov|ended|not protected/i;
+const ENDED = new RegExp(
+  'expire|cancel|refus|withdraw|surrender|invalid|revok|lapse|dead|abandon|remov|ended|' +
+    'not protected',
+  'i',
+);
 const REGISTERED = /regist|protect|renewed|live/i;
 
 /** What a register calls the state of a mark; one with a day of registration is on the register. */

@@ -14,8 +14,8 @@ export interface Word {
 }
 
 /** Scripts that write words without spaces: looked through sign by sign. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/u;
+const SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+const UNSPACED = new RegExp(`[${SCRIPTS.map((name) => `\\p{Script=${name}}`).join('')}ー]+`, 'u');
 const HAN = /^\p{Script=Han}+$/u;
 /** Letters and digits, and the signs people write for letters inside a word. */
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[@$!|+]+[\p{L}\p{N}\p{M}]+)*|[@$][\p{L}\p{N}\p{M}]+/gu;

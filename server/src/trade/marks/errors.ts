@@ -26,8 +26,8 @@ export const fail = defineErrors({
     detail: {
       zh: '文字商标要填写文字；图形商标和外观设计要填写文字或注册号，并上传图片。',
       en:
-        'A word mark needs its wording; a figurative mark or a design needs a wording or a number, ' +
-        'and its picture.',
+        'A word mark needs its wording; a figurative mark or a design needs a wording or a ' +
+        'number, and its picture.',
     },
   },
   'marks.unknown_place': {
@@ -95,7 +95,9 @@ export const fail = defineErrors({
     title: { zh: '文件不完整', en: 'The file is cut short' },
     detail: {
       zh: '文件在第 {line} 行附近断了，多半是下载中断。没有载入任何内容。',
-      en: 'It breaks off near line {line}, most likely an interrupted download. Nothing was loaded.',
+      en:
+        'It breaks off near line {line}, most likely an interrupted download. ' +
+        'Nothing was loaded.',
     },
   },
   'marks.not_unicode': {

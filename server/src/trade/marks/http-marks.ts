@@ -233,6 +233,9 @@ function importRoutes(app: App, house: House): void {
       return reply.code(202).send(sayImport(row, caller.locale));
     },
   );
+}
+
+function importListRoutes(app: App, house: House): void {
   app.get(
     '/api/marks/imports',
     {
@@ -277,6 +280,7 @@ const EXAMPLE =
 /** The watch list: marks typed, changed, pictured and imported. */
 export const markRoutes: RoomRoutes = (app, house) => {
   importRoutes(app, house);
+  importListRoutes(app, house);
   listRoutes(app, house);
   writeRoutes(app, house);
   pictureRoutes(app, house);

@@ -15,7 +15,7 @@ const Place = z.tuple([DateField, z.uuid()]);
 type App = Parameters<RoomRoutes>[0];
 type House = Parameters<RoomRoutes>[1];
 
-function readRoutes(app: App, house: House): void {
+function listRoute(app: App, house: House): void {
   app.get(
     '/api/marks/notices',
     {
@@ -51,6 +51,9 @@ function readRoutes(app: App, house: House): void {
       });
     },
   );
+}
+
+function oneRoutes(app: App, house: House): void {
   app.get(
     '/api/marks/notices/:noticeId',
     {
@@ -121,6 +124,7 @@ function writeRoutes(app: App, house: House): void {
 
 /** Notices with their last days. */
 export const noticeRoutes: RoomRoutes = (app, house) => {
-  readRoutes(app, house);
+  listRoute(app, house);
+  oneRoutes(app, house);
   writeRoutes(app, house);
 };

@@ -1,120 +1,30 @@
-import JSZip from 'jszip';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
-import { fileRoutes } from '../../platform/files/http.ts';
-import { runJobsUntilIdle } from '../../platform/house/testing.ts';
-import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
-import { catalogRoutes } from '../../records/catalog/http.ts';
-import { formWith } from '../../records/imports/testing.ts';
-import { complianceRoutes } from '../compliance/http.ts';
-import { complianceJobs, readBarred } from '../compliance/index.ts';
-import { evidenceRoutes } from '../evidence/http.ts';
-import { evidenceJobs } from '../evidence/index.ts';
 import { vaultOf } from '../evidence/testing.ts';
-import { marksRoutes } from './http.ts';
-import { marksJobs } from './index.ts';
-
-const NOW = new Date('2026-11-26T02:00:00Z');
-
-/** Nobody's mark, as far as we know. */
-const VEXORA = {
-  ...{ kind: 'word', wording: 'VEXORA', variants: ['维索拉'], owner: 'Vexora Sample GmbH' },
-  ...{ office: 'EUIPO', number: '018000000', nice: [25], territories: ['EU'] },
-  ...{ status: 'registered', filedOn: '2024-01-15', registeredOn: null, expiresOn: '2034-01-15' },
-  ...{ reputed: false, source: null, note: null },
-};
+import { openMarks, VEXORA } from './testing.ts';
 
 /** A round mark on white, as PNG or JPEG of the size given. */
 const emblem = (side: number, type: 'png' | 'jpeg' = 'png'): Promise<Buffer> => {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="${side}" height="${side}">` +
     '<rect width="100" height="100" fill="#fff"/><circle cx="40" cy="50" r="30" fill="#a22"/>' +
-    '<path d="M50 20 L90 80 L60 85 Z" fill="#124"/><rect x="12" y="12" width="20" height="8"/></svg>';
+    '<path d="M50 20 L90 80 L60 85 Z" fill="#124"/>' +
+    '<rect x="12" y="12" width="20" height="8"/></svg>';
   const picture = sharp(Buffer.from(svg));
   return (type === 'png' ? picture.png() : picture.jpeg({ quality: 60 })).toBuffer();
 };
 
 describeOnDatabases('marks of others', (db) => {
-  let test: TestApp;
-  let owner: SignedIn;
+  let open: Awaited<ReturnType<typeof openMarks>>;
   beforeEach(async () => {
-    test = await openTestApp(
-      db(),
-      [marksRoutes, catalogRoutes, evidenceRoutes, complianceRoutes, fileRoutes],
-      { house: { now: () => NOW, config: { logLevel: 'error' } } },
-    );
-    marksJobs(test.house);
-    evidenceJobs(test.house);
-    complianceJobs(test.house);
-    owner = await test.signIn('owner');
-    await add('DR', 'Vexora summer dress', 'DR-1');
-    await add('LP', 'LED floor lamp', 'LP-1');
-    for (const market of ['DE', 'US']) {
-      await send('POST', '/api/compliance/markets', { market });
-    }
+    open = await openMarks(db());
   });
-  afterEach(() => test.app.close());
-
-  const send = async (
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    url: string,
-    payload?: object,
-    person: SignedIn = owner,
-  ) => {
-    const answer = await test.app.inject({
-      ...{ method, url, headers: person.headers },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: answer.statusCode, json: answer.body === '' ? null : answer.json() };
-  };
-  const upload = async (
-    method: 'POST' | 'PUT',
-    url: string,
-    content: Buffer,
-    person: SignedIn = owner,
-  ) => {
-    const { payload, type } = formWith('file', content);
-    const headers = { ...person.headers, 'content-type': type };
-    const answer = await test.app.inject({ method, url, headers, payload });
-    return { status: answer.statusCode, json: answer.json() };
-  };
-  const idle = () => runJobsUntilIdle(test.house);
-  const add = async (code: string, en: string, sku: string, more: object = {}) => {
-    const body = { code, names: { en }, variants: [{ sku }], ...more };
-    const added = await send('POST', '/api/products', body);
-    expect(added.status, JSON.stringify(added.json)).toBe(201);
-    return added.json;
-  };
-  const watch = async (more: object = {}) => {
-    const added = await send('POST', '/api/marks', { ...VEXORA, ...more });
-    expect(added.status, JSON.stringify(added.json)).toBe(201);
-    await idle();
-    return added.json;
-  };
-  const hits = async (query = '') => (await send('GET', `/api/marks/hits${query}`)).json;
-  const decide = (
-    hit: { hitId: string; version: number },
-    act: string,
-    { person = owner, ...more }: { person?: SignedIn; recordId?: string } = {},
-  ) => {
-    const path = act === 'lift' || act === 'keep' ? 'lift' : 'decide';
-    const body = { act, reason: 'looked at the register', version: hit.version, ...more };
-    return send('POST', `/api/marks/hits/${hit.hitId}/${path}`, body, person);
-  };
-  const barred = (sku: string) =>
-    test.house.db.transaction({ tenantId: owner.tenantId }, async (tx) => {
-      const rows = await readBarred(tx, [sku], '2026-11-26');
-      return rows.map(({ market, verdict, rules }) => `${market} ${verdict} ${rules.at(-1)}`);
-    });
-  const gate = async (sku: string) => {
-    const pairs = ['DE', 'US'].map((market) => ({ sku, market }));
-    const { items } = (await send('POST', '/api/compliance/gate', { pairs })).json;
-    return items.map((one: { marks: { verdict: string }[] }) => one.marks[0]?.verdict ?? null);
-  };
+  afterEach(() => open.test.app.close());
 
   describe('wording', () => {
-    it('a mark that is watched holds the listings that are like it, and names the match', async () => {
+    it('a watched mark holds the listings that are like it, and names the match', async () => {
+      const { send, watch, hits, gate } = open;
       const mark = await watch();
       const { items, counts } = await hits();
       expect(counts).toEqual({ open: 1 });
@@ -133,6 +43,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('a new listing, and one that is changed, is looked at by itself', async () => {
+      const { send, idle, add, watch, hits, gate } = open;
       await watch();
       await add('LP2', 'V3X0RA lamp', 'LP-2');
       await idle();
@@ -147,6 +58,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('the same look twice makes nothing new', async () => {
+      const { send, idle, watch, hits } = open;
       await watch();
       const before = await hits();
       expect((await send('POST', '/api/marks/run', {})).status).toBe(202);
@@ -155,6 +67,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('called not infringing it stays away until mark or listing changes', async () => {
+      const { send, idle, watch, hits, decide, gate } = open;
       const mark = await watch();
       const [hit] = (await hits()).items;
       expect((await decide(hit, 'not_infringing')).json.state).toBe('not_infringing');
@@ -169,7 +82,8 @@ describeOnDatabases('marks of others', (db) => {
       expect(await gate('DR-1')).toEqual(['hold', 'hold']);
     });
 
-    it('called infringing it is left out everywhere the mark stands, until two people lift it', async () => {
+    it('called infringing it is left out where the mark stands, until two people lift it', async () => {
+      const { test, owner, watch, hits, decide, barred } = open;
       await watch();
       const [hit] = (await hits()).items;
       expect(await barred('DR-1')).toEqual([]);
@@ -187,6 +101,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('an open hold is left out where the company obeys', async () => {
+      const { send, watch, barred } = open;
       await watch();
       const { items } = (await send('GET', '/api/compliance/markets')).json;
       const de = items.find((one: { market: string }) => one.market === 'DE');
@@ -196,6 +111,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('is decided as it was seen, many at once, and not by everybody', async () => {
+      const { test, owner, send, watch, hits, decide } = open;
       await watch();
       const [hit] = (await hits()).items;
       expect((await decide({ ...hit, version: 9 }, 'infringing')).json.code).toBe(
@@ -210,6 +126,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('is checked before it is listed, and nothing is kept', async () => {
+      const { send, watch, hits } = open;
       await watch();
       const texts = [{ field: 'title', text: 'Straps compatible with Vexora' }];
       const { json } = await send('POST', '/api/marks/check', { texts });
@@ -223,6 +140,7 @@ describeOnDatabases('marks of others', (db) => {
 
   describe('a licence', () => {
     const licence = async (more: object = {}) => {
+      const { test, owner } = open;
       const vault = vaultOf(test, owner);
       const body = { kind: 'world:trademark_licence', number: 'L-1', issuer: 'Vexora Sample GmbH' };
       const draft = (await vault.call('POST', '', { ...body, skus: ['DR-1'], ...more })).json;
@@ -235,6 +153,7 @@ describeOnDatabases('marks of others', (db) => {
     };
 
     it('lifts the hold while it is good, and opens the hit again when it is revoked', async () => {
+      const { send, idle, watch, hits, decide, gate } = open;
       await watch();
       const [hit] = (await hits()).items;
       expect((await decide(hit, 'licensed')).json.code).toBe('marks.licence_missing');
@@ -261,6 +180,7 @@ describeOnDatabases('marks of others', (db) => {
 
   describe('pictures', () => {
     it('of goods are held against the picture of a mark, and a copy is kept', async () => {
+      const { test, owner, send, upload, idle, add, watch, hits } = open;
       const product = await add('TS', 'Plain T-shirt', 'TS-1');
       const path = `/api/products/${product.productId}/picture`;
       expect((await upload('PUT', `${path}?version=1`, await emblem(220, 'jpeg'))).status).toBe(
@@ -284,6 +204,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('that cannot be looked at make a listing unknown, and a mark is refused one', async () => {
+      const { send, upload, idle, add, watch } = open;
       const product = await add('TS', 'Plain T-shirt', 'TS-1');
       const broken = (await emblem(64)).subarray(0, 120);
       const path = `/api/products/${product.productId}/picture`;
@@ -295,123 +216,6 @@ describeOnDatabases('marks of others', (db) => {
       await idle();
       const standing = (await send('GET', '/api/marks/standing')).json;
       expect(standing).toMatchObject({ listings: { unknown: 1, clear: 2 }, unknown: ['TS-1'] });
-    });
-  });
-
-  describe('a file of marks', () => {
-    const HEAD = 'text,owner,office,number,nice,territories,expires_on\n';
-    const ROW = 'Vexora,Vexora Sample GmbH,EUIPO,018000000,25,EU,2034-01-15\n';
-
-    it('is read, listings are held against it, and rows that are wrong are told', async () => {
-      const text = `${HEAD}${ROW}Kwilto,,,,99,EU,\nBad,,,,,Atlantis,\n`;
-      const sent = await upload('POST', '/api/marks/imports', Buffer.from(text));
-      expect(sent.status, JSON.stringify(sent.json)).toBe(202);
-      await idle();
-      const [row] = (await send('GET', '/api/marks/imports')).json.items;
-      expect(row).toMatchObject({
-        ...{ state: 'done', format: 'csv', added: 1, refused: 2 },
-        problems: [
-          { column: 'territories', code: 'marks.unknown_place', value: 'Bad' },
-          { line: 3, column: 'nice', code: 'not_a_class', value: '99' },
-        ],
-      });
-      expect((await hits()).counts).toEqual({ open: 1 });
-    });
-
-    it('given again changes nothing, and keeps what people added', async () => {
-      const mark = await watch();
-      await upload('POST', '/api/marks/imports', Buffer.from(`${HEAD}${ROW}`));
-      await idle();
-      const after = (await send('GET', `/api/marks/${mark.markId}`)).json;
-      expect(after).toMatchObject({ wording: 'Vexora', variants: ['维索拉'], version: 2 });
-      await upload('POST', '/api/marks/imports', Buffer.from(`${HEAD}${ROW}`));
-      await idle();
-      const [row] = (await send('GET', '/api/marks/imports')).json.items;
-      expect(row).toMatchObject({ added: 0, changed: 0, same: 1 });
-    });
-
-    it('that is none is refused, and a broken one changes nothing', async () => {
-      const page = await upload('POST', '/api/marks/imports', Buffer.from('<html></html>'));
-      expect([page.status, page.json.code]).toEqual([422, 'marks.not_marks']);
-      const rows = Array.from({ length: 300 }, (_, i) => `Name${i},,,${i},25,EU,\n`).join('');
-      const sent = await upload('POST', '/api/marks/imports', Buffer.from(`${HEAD}${rows}"open`));
-      expect(sent.status).toBe(202);
-      await idle();
-      const [row] = (await send('GET', '/api/marks/imports')).json.items;
-      expect(row).toMatchObject({ state: 'failed', error: { code: 'marks.cut_off' } });
-      expect((await send('GET', '/api/marks')).json.items).toEqual([]);
-    });
-
-    it('has a template that is read back', async () => {
-      const { body } = await test.app.inject({
-        ...{ url: '/api/marks/template', headers: owner.headers },
-      });
-      expect((await upload('POST', '/api/marks/imports', Buffer.from(body))).status).toBe(202);
-      await idle();
-      expect((await send('GET', '/api/marks')).json.items).toMatchObject([
-        { wording: 'VEXORA', nice: [18, 25], territories: ['EU', 'GB'] },
-      ]);
-    });
-  });
-
-  describe('the list', () => {
-    it('refuses what cannot be compared, an unknown place, and a mark twice', async () => {
-      const put = async (more: object) =>
-        (await send('POST', '/api/marks', { ...VEXORA, ...more })).json.code;
-      expect(await put({ wording: '' })).toBe('marks.nothing_to_compare');
-      expect(await put({ territories: ['ZZ'] })).toBe('marks.unknown_place');
-      expect(await put({ expiresOn: '2020-01-01' })).toBe('marks.dates_wrong');
-      await watch();
-      expect(await put({})).toBe('marks.mark_on_list');
-    });
-
-    it('lets go of a mark with its hits, but not of one that blocks', async () => {
-      const mark = await watch();
-      const [hit] = (await hits()).items;
-      const remove = () => send('POST', `/api/marks/${mark.markId}/remove`, { reason: 'sold' });
-      await decide(hit, 'infringing');
-      expect((await remove()).json.code).toBe('marks.wrong_state');
-      const asked = (await decide((await hits()).items[0], 'ask_lift')).json;
-      const second = await test.signIn('compliance', { tenantId: owner.tenantId });
-      await decide(asked, 'lift', { person: second });
-      expect((await remove()).status).toBe(204);
-      expect((await hits()).items).toEqual([]);
-    });
-  });
-
-  describe('a notice', () => {
-    it('has a last day, and a pack to answer it with', async () => {
-      const mark = await watch();
-      const [hit] = (await hits()).items;
-      await decide(hit, 'not_infringing');
-      const notice = {
-        ...{ platform: 'Marketplace', number: 'N-77', claimant: 'Vexora <GmbH>', text: null },
-        ...{ claimedMark: 'VEXORA', markId: mark.markId, skus: ['DR-1'], note: null },
-        ...{ receivedOn: '2026-11-24', dueOn: '2026-11-28' },
-      };
-      const added = await send('POST', '/api/marks/notices', notice);
-      expect(added.json).toMatchObject({ state: 'open', urgency: 'urgent' });
-      expect((await send('POST', '/api/marks/notices', notice)).json.code).toBe(
-        'marks.notice_on_file',
-      );
-      expect(
-        (await send('POST', '/api/marks/notices', { ...notice, number: '2', skus: ['NO'] })).json,
-      ).toMatchObject({ code: 'marks.unknown_sku' });
-      const url = `/api/marks/notices/${added.json.noticeId}`;
-      const answer = await test.app.inject({ url: `${url}/pack`, headers: owner.headers });
-      const zip = await JSZip.loadAsync(answer.rawPayload);
-      const page = (await zip.file('appeal.html')?.async('string')) ?? '';
-      expect(page).toContain('<mark>Vexora</mark> summer dress');
-      expect(page).toContain('Vexora &lt;GmbH&gt;');
-      expect(page).toContain('looked at the register');
-      expect(page).toContain('申诉信');
-      expect(page).toContain('marks.not_infringing');
-      const facts = JSON.parse((await zip.file('facts.json')?.async('string')) ?? '{}');
-      expect(facts).toMatchObject({ notice: { number: 'N-77' }, missing: [] });
-      const moved = await send('PUT', url, { ...notice, state: 'answered', version: 1 });
-      expect(moved.json).toMatchObject({ state: 'answered', urgency: 'none', version: 2 });
-      const { counts } = (await send('GET', '/api/marks/notices')).json;
-      expect(counts).toEqual({ answered: 1 });
     });
   });
 });

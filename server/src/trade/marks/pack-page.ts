@@ -90,13 +90,19 @@ ${picture(theirs, '主张的权利 The right that is claimed')}</div>
 <table><thead><tr><th>位置 Field</th><th>语言</th><th>文字 Text</th><th>商标 Mark</th>
 <th>方式 How</th><th>相似 Likeness</th><th>用法 Use</th></tr></thead>
 <tbody>${places.join('\n')}</tbody></table>
-${match.picture === null ? '' : `<p>图片 Picture: ${match.picture.how}, ${match.picture.likeness}; bits ${match.picture.waves}/64, ${match.picture.edges}/128</p>`}
+${pictureLine(hit)}
 <h3>当时的商品页面 Listing as it was</h3>
 ${table(
   ['位置 Field', '语言 Language', '文字 Text'],
   listing.texts.map(({ field, language, text }) => [field, language, text]),
 )}
 <h3>决定记录 Decisions</h3>${decisionTable(decisions)}</section>`;
+}
+
+function pictureLine({ match: { picture } }: Hit): string {
+  if (picture === null) return '';
+  const { how, likeness, waves, edges } = picture;
+  return `<p>图片 Picture: ${how}, ${likeness}; bits ${waves}/64, ${edges}/128</p>`;
 }
 
 const decisionTable = (decisions: readonly PackDecision[]): string =>
@@ -107,12 +113,16 @@ const decisionTable = (decisions: readonly PackDecision[]): string =>
         decisions.map(({ at, actor, action, change }) => [at, actor, action, change]),
       );
 
-const letterPart = (title: string, lines: readonly string[]): string =>
-  `<section class="letter"><h2>${title}</h2>${lines.map((one) => `<p>${escaped(one)}</p>`).join('\n')}</section>`;
+function letterPart(title: string, lines: readonly string[]): string {
+  const paragraphs = lines.map((one) => `<p>${escaped(one)}</p>`).join('\n');
+  return `<section class="letter"><h2>${title}</h2>${paragraphs}</section>`;
+}
 
-const STYLE = `body{font:14px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;max-width:960px;margin:24px auto;
-padding:0 16px;color:#111}table{border-collapse:collapse;width:100%;margin:8px 0}td,th{border:1px solid
-#bbb;padding:4px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}mark{background:#ffe08a}
+const STYLE = `body{font:14px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;max-width:960px;
+margin:24px auto;padding:0 16px;color:#111}
+table{border-collapse:collapse;width:100%;margin:8px 0}
+td,th{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top;
+overflow-wrap:anywhere}mark{background:#ffe08a}
 .pictures{display:flex;gap:16px;flex-wrap:wrap}figure{margin:0}img{max-width:300px;max-height:300px;
 border:1px solid #ccc}section{break-inside:avoid-page}.letter{break-before:page}`;
 
@@ -129,6 +139,9 @@ function noticePart(notice: Notice | null): string {
   ];
   return `<section><h2>投诉 Notice</h2>${table(['', ''], rows)}</section>`;
 }
+
+const logPart = (decisions: readonly PackDecision[]): string =>
+  `<section><h2>投诉处理记录 Log of the notice</h2>${decisionTable(decisions)}</section>`;
 
 /** The whole page; pictures and documents are named by their places in the pack. */
 export function packPage(facts: PackFacts): string {
@@ -159,7 +172,7 @@ ${hits.map(hitPart).join('\n')}
     ['SKU', '首次销售 First sale', '已售件数 Units sold'],
     sales.map(({ sku, firstSale, units }) => [sku, firstSale, units]),
   )}</section>
-${notice === null ? '' : `<section><h2>投诉处理记录 Log of the notice</h2>${decisionTable(decisions)}</section>`}
+${notice === null ? '' : logPart(decisions)}
 ${letterPart('申诉信（草稿）', letterZh(letter))}
 ${letterPart('Letter (draft)', letterEn(letter))}
 </body></html>

@@ -49,7 +49,7 @@ export function letterEn(facts: LetterFacts): string[] {
     `Subject: appeal concerning "${markName(facts)}"${about}`,
     `${company} appeals for these goods: ${skus.join(', ')}.`,
     licensed
-      ? 'They are sold with the permission of the owner, or under a right of our own; see the attached.'
+      ? 'They are sold with the permission of the owner, or under our own right; see the attached.'
       : 'We hold that they do not infringe the right that is claimed, for the reason below.',
     `Reason: ${reason ?? '(state the reason here)'}`,
     firstSale === null
@@ -59,8 +59,8 @@ export function letterEn(facts: LetterFacts): string[] {
       ? 'Attached: the listing as it was, pictures and comparison. (No licence, registration or ' +
         'purchase invoice is on file.)'
       : `Attached: the listing as it was, pictures and comparison, and ${evidence.join('; ')}.`,
-    'Please restore the listings. If anything is wanting, tell us what and by when. To the best of ' +
-      'our knowledge these statements are true.',
+    'Please restore the listings. If anything is wanting, tell us what and by when. To the ' +
+      'best of our knowledge these statements are true.',
     `${company}, ${today}. Signature: ____________`,
   ];
 }

@@ -3,8 +3,8 @@ import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
 import type { Hit, HitState, Level, ListingFacts, MarkAsFound, Match } from './types.ts';
 
-const HIT = `h.hit_id as "hitId", h.sku, h.mark_id as "markId", h.level, h.score, h.match, h.listing,
-  h.picture_file_id as "pictureFileId", h.mark, h.mark_hash as "markHash",
+const HIT = `h.hit_id as "hitId", h.sku, h.mark_id as "markId", h.level, h.score, h.match,
+  h.listing, h.picture_file_id as "pictureFileId", h.mark, h.mark_hash as "markHash",
   h.facts_hash as "factsHash", h.territories, h.state, h.reopened, h.still_found as "stillFound",
   h.decided_by as "decidedBy", h.decided_at as "decidedAt", h.reason, h.lifted_by as "liftedBy",
   h.record_id as "recordId", h.licensed_places as "licensedPlaces", h.version,

@@ -3,8 +3,9 @@ import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
 import type { MarkFields, MarkKind, MarkRow, MarkStatus, PictureHash } from './types.ts';
 
-const MARK = `mark_id as "markId", kind, wording, variants, owner, office, number, nice, territories,
-  status, filed_on as "filedOn", registered_on as "registeredOn", expires_on as "expiresOn",
+const MARK = `mark_id as "markId", kind, wording, variants, owner, office, number, nice,
+  territories, status, filed_on as "filedOn", registered_on as "registeredOn",
+  expires_on as "expiresOn",
   reputed, source, note, picture_file_id as "pictureFileId", picture, mark_hash as "markHash",
   version, created_by as "createdBy", created_at as "createdAt", updated_at as "updatedAt"`;
 

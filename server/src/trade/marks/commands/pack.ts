@@ -155,7 +155,7 @@ async function packed(house: House, tenantId: string, collected: Collected): Pro
 }
 
 /**
- * The appeal pack of one hit: listing as it was, pictures, comparison, evidence, log, draft letters.
+ * The appeal pack of one hit: listing as it was, pictures, comparison, evidence, log, letters.
  * @throws marks.hit_not_found
  */
 export async function packHit(house: House, caller: Caller, hitId: string): Promise<Pack> {

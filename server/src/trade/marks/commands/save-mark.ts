@@ -66,7 +66,7 @@ async function read(tx: Transaction, markId: string): Promise<MarkRow> {
 
 /**
  * Writes a mark anew if it is still at the version given.
- * @throws marks.mark_not_found, marks.changed_meanwhile, marks.mark_on_list, and what checkMark throws
+ * @throws marks.mark_not_found, marks.changed_meanwhile, marks.mark_on_list, and as checkMark
  */
 export function changeMark(
   house: House,
