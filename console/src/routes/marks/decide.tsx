@@ -36,7 +36,7 @@ export function Decide({ one }: { readonly one: HitDetail }): ReactElement | nul
   if (acts.length === 0) return null;
   return (
     <div className="decide-bar">
-      <span className="grow muted">{t(`marks:ask.${one.state}`)}</span>
+      <span className="grow muted mark-ask">{t(`marks:ask.${one.state}`)}</span>
       {acts.map((act) =>
         act === 'licensed' ? (
           <LicenceButton

@@ -1,5 +1,5 @@
 import { isOrdinary } from '../text/ordinary.ts';
-import { pinyinOf, readWords, shapeOf, soundOf, squash, type Word } from '../text/read.ts';
+import { pinyinOf, readWords, shapeOfAll, soundOf, squash, type Word } from '../text/read.ts';
 import type { How, WatchedMark } from '../types.ts';
 
 /** A wording of a mark ready to be found. */
@@ -40,7 +40,7 @@ function formOf(
   const spaced = words.every((word) => word.spaced);
   return {
     ...{ mark, wording, plain, role, words: words.length, spaced },
-    shape: shapeOf(plain),
+    shape: shapeOfAll(words),
     sound: spaced && plain.length >= LEAST_EDITS ? soundOf(plain) : '',
     pinyin: words.length === 1 && !spaced ? pinyinOf(plain) : '',
     ordinary: words.every((word) => isOrdinary(word.plain)),

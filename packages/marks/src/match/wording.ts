@@ -3,7 +3,7 @@ import { isOrdinary } from '../text/ordinary.ts';
 import {
   pinyinOf,
   readWords,
-  shapeOf,
+  shapeOfAll,
   singular,
   soundOf,
   squash,
@@ -35,6 +35,8 @@ interface Window {
   readonly start: number;
   readonly end: number;
   readonly plain: string;
+  /** As it looks. */
+  readonly shape: string;
   readonly count: number;
   readonly ordinary: boolean;
 }
@@ -72,7 +74,7 @@ function takeShape(index: Index, window: Window, shape: string, take: Take): voi
 
 /** One edit in a short word says less than one in a long word. */
 function likenessOf(edits: number, length: number): number {
-  if (edits === 1) return length >= 8 ? 0.92 : length >= 6 ? 0.88 : 0.82;
+  if (edits === 1) return length >= 8 ? 0.92 : length >= 6 ? 0.88 : 0.78;
   return edits === 2 && length >= 9 ? 0.82 : 0;
 }
 
@@ -139,7 +141,7 @@ function lookAt(index: Index, window: Window, take: Take): void {
   }
   if (window.plain.length < LEAST_FUZZY) return;
   const ownName = window.text.field === 'brand';
-  const shape = shapeOf(window.plain);
+  const { shape } = window;
   takeShape(index, window, shape, take);
   // A word everybody uses is that word, however near to a name it is spelled.
   if (window.ordinary && !ownName) return;
@@ -166,7 +168,16 @@ function lookInside(
       const plain = signs.slice(from, from + length).join('');
       const offset = same ? signs.slice(0, from).join('').length : 0;
       const window: Window = {
-        ...{ text, words, first: at, last: at, plain, count: 1, ordinary: isOrdinary(plain) },
+        ...{
+          text,
+          words,
+          first: at,
+          last: at,
+          plain,
+          shape: plain,
+          count: 1,
+          ordinary: isOrdinary(plain),
+        },
         start: word.start + offset,
         end: same ? word.start + offset + plain.length : word.end,
       };
@@ -229,6 +240,7 @@ export function findIn(index: Index, text: ListingText): Found[] {
         index,
         {
           ...{ text, words, first, last, plain: squash(run), count },
+          shape: shapeOfAll(run),
           ...{ start: word.start, end: run[count - 1]?.end ?? word.end },
           ordinary: run.every(({ plain }) => isOrdinary(plain)),
         },

@@ -2,52 +2,54 @@
 const set = (text: string): string[] => text.trim().split(/\s+/);
 
 const ENGLISH = `
-  a about above accessory accessories adapter adjustable adult air all aluminum aluminium and
-  android anti apple apples arm art at audio auto automatic baby back bag bags ball bamboo band
-  bar baseball basic basket bath bathroom battery beach beard beauty bed bedroom belt best bike
-  black blade blanket blender blue bluetooth board body book boot boots bottle bowl box boy boys
-  bracelet brown brush bucket bulb button cabinet cable cake camera camping candle cap car card
-  care carpet carry case casual ceramic chain chair charger charging cheap child children
-  christmas classic clean cleaner clear clip clock closet cloth clothes coat coffee cold collar
-  collection color colour comfort comfortable compact compatible computer cook cooking cool
-  cordless corner cosmetic cotton couch cover crib crystal cup curtain cushion custom cute
-  cutter daily dance dark decor decoration deep delivery denim design desk diamond digital
-  dining dinner dish display dog dogs doll door double drawer dress dresses drill drink dry dual
-  duty earbuds earphone easy eco edge egg elastic electric electronic elegant energy extra eye
-  fabric face fall family fan fashion fast feet female festival fiber file film filter fine fire
-  first fish fit fitness flash flat flexible floor floral flower foam foldable folding food foot
-  for frame free fresh fruit full fun furniture garden gaming gift gifts girl girls glass
-  glasses gloves glow gold golden good grade grass gray great green grey grip hair hammer hand
-  handle handmade hard hat head headphone headphones health heart heat heavy heavyduty high
-  hiking hip hold holder home hood hooded hook hot house ice in indoor industrial insulated ion
-  iron jacket jar jeans jewelry jewellery key kids kit kitchen kitty knife knit lace lady lamp
-  lamps large laptop laser latest lawn layer leaf leather led leg leggings lens leopard less
-  level life light lighting lights lightweight lime linen lip liquid lite lithium living lock
-  long loose low lumen lunch luxury machine magic magnet magnetic makeup male mask mat matte
-  maxi medium men mens mesh metal mini minimalist mirror mobile model modern moisture moon mop
-  motion motor mount mouse mouth mug multi multifunction music nail natural nature neck necklace
-  net new night non nonstick nordic note oak office oil on one open oral orange organic
-  organizer original outdoor oven over pack pad pair panel pant pants paper park party patio
-  pattern pen pencil pet pets phone photo pick picnic picture pillow pin pink pipe pizza plant
-  plastic plate play plug plus pocket pole polish polo polyester pool port portable pot pottery
-  power premium press print printed pro professional proof protect protection protector pump
-  pure purple purse quality queen quick quiet rack rain rainbow rattan razor ready red reel
-  refill remote removable replacement resistant retro rich ride ring river rock roll room rose
-  rotating round rubber rug rugs running safe safety sale salt sand sandal sandals satin scale
-  scarf school scissors screen screw seal season seat second security self sensor serum set sets
-  shade shape sharp sheet shelf shell shine shirt shirts shoe shoes short shorts shoulder shower
-  side silent silicone silk silver simple single sink size skin skirt sleep sleeve sleeves slim
-  slip slow small smart smooth soap sock socks sofa soft solar solid solo sound space spare
-  speaker speed sport sports spray spring square stable stack stainless stand standard star
-  steel stick stone stool stop storage stove strap straw street stretch string strip strong
-  style stylish suit summer sun sunglasses super support surface sweater swim swing switch table
-  tablet tall tank tape target tea team teeth tent test thermal thick thin thread tie tiger
-  timer tiny tire tires to tool tools tooth toothbrush top torch touch towel toy toys track
-  trail training travel tray tree trim triple trousers truck tube turn twin two ultra umbrella
-  under underwear unisex up usb utility vacuum valve vase vegan vent vest view vintage wagon
-  walking wall wallet warm wash watch water waterproof wax weather wedding weight wheel white
-  wide wind window wine winter wire wireless with woman women womens wood wooden wool work
-  workout wrap wrist yard yellow yoga young zip zipper`;
+  a about above accessories accessory adapter adjustable adult air all aluminium aluminum and
+  android anti apple apples arm art at audio auto automatic baby back backpack bag bags ball
+  bamboo band bar baseball basic basket bath bathroom battery beach beard beauty bed bedroom
+  belt best bike black blade blanket blender blue bluetooth board body book bookcase boot boots
+  bottle bowl box boy boys bracelet brown brush bucket bulb button cabinet cable cake camera
+  camping candle cap car card care carpet carry case casual ceramic chain chair charger charging
+  cheap check child children christmas classic clean cleaner cleanser clear clip clock closet
+  cloth clothes coat coatrack coffee cold collar collection color colour comfort comfortable
+  compact compatible computer cook cooking cool cordless corner cosmetic cotton couch cover
+  cream creams crib crystal cup curtain cushion custom cute cutter daily dance dark decor
+  decoration deep delivery denim design desk diamond digital dining dinner dish display dog dogs
+  doll door dot dots double drawer dress dresses drill drink dry dual duty earbuds earphone easy
+  eco edge egg elastic electric electronic elegant energy extra eye fabric face fall family fan
+  fashion fast feet female festival fiber file film filter fine fire first fish fit fitness
+  flash flat flexible floor floral flower foam foldable folding food foot for frame free fresh
+  fruit full fun furniture gaming garden gel gift gifts girl girls glass glasses gloves glow
+  gold golden good grade grass gray great green grey grip hair hammer hand handbag handle
+  handmade hard hat head headphone headphones health heart heat heavy heavyduty high hiking hip
+  hold holder home hood hooded hook hot house ice in indoor industrial insulated ion iron jacket
+  jar jeans jewellery jewelry key kids kit kitchen kitty knife knit knitted lace lady lamp lamps
+  lantern laptop large laser latest lawn layer leaf leather led leg leggings lens leopard less
+  level life light lighting lights lightweight lime linen lip lipstick liquid lite lithium
+  living lock long loose lotion low lumen lunch luxury machine magic magnet magnetic makeup male
+  mascara mask mat matte maxi medium men mens mesh metal mini minimalist mirror mist mobile
+  model modern moisture moisturizer moon mop motion motor mount mouse mouth mug multi
+  multifunction music nail natural nature neck necklace net new night nightstand no non nonstick
+  nordic note oak office oil on one open oral orange organic organizer original outdoor oven
+  over pack pad pair pajamas panel pant pants paper park party patio pattern pen pencil perfume
+  pet pets phone photo pick picnic picture pillow pin pine pink pipe pizza plaid plant plastic
+  plate play plug plus pocket pole polish polo polyester pool port portable pot pottery power
+  premium press print printed pro professional proof protect protection protector pump pure
+  purple purse quality queen quick quiet rack rain rainbow rattan razor ready red reel refill
+  remote removable replacement resistant retro rich ride ring river rock roll room rose rotating
+  round rubber rug rugs running safe safety sail sale salt sand sandal sandals satin scale scarf
+  school scissors screen screw seal season seat second security self sensor serum set sets shade
+  shampoo shape sharp sheet shelf shell shine shirt shirts shoe shoes short shorts shoulder
+  shower side silent silicone silk silver simple single sink size skin skirt sleep sleeve
+  sleeves slim slip slipper slow small smart smooth soap sock socks sofa soft solar solid solo
+  sound space spare speaker speed sport sports spray spring square stable stack stainless stand
+  standard star steel stick stone stool stop storage stove strap straw street stretch string
+  strip stripe stripes strong style stylish suit summer sun sunglasses super support surface
+  sweater swim swing switch table tablet tall tank tape target tea team teeth tent test thermal
+  thick thin thread tie tiger timer tiny tire tires to tool tools tooth toothbrush top torch
+  touch towel toy toys track trail training travel tray tree trim triple trousers truck tube
+  turn twin two ultra umbrella under underwear unisex up usb utility vacuum valve vase vegan
+  vent vest view vintage wagon walking wall wallet wardrobe warm wash watch water waterproof wax
+  weather wedding weight wheel white wide wind window wine winter wire wireless with woman women
+  womens wood wooden wool work workout woven wrap wrist yard yellow yoga young zip zipper`;
 
 const OTHERS = `
   aus avec bad balkon bambus baumwolle bett blau braun buche couleur con cuir damen de del der

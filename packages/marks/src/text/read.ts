@@ -128,6 +128,10 @@ export function shapeOf(plain: string): string {
   return out.replaceAll('rn', 'm').replaceAll('vv', 'w');
 }
 
+/** Words as they look, joined: a number beside a name stays a number. */
+export const shapeOfAll = (words: readonly Word[]): string =>
+  words.map(({ plain }) => shapeOf(plain)).join('');
+
 /** Letters of Cyrillic and Greek as they are written in Latin. */
 function toLatin(plain: string): string {
   if (ASCII.test(plain)) return plain;
@@ -139,6 +143,7 @@ function toLatin(plain: string): string {
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:kn|gn|pn)/, 'n'],
   [/^wr/, 'r'],
+  [/(?<=[a-z]{3})e$/, ''],
   [/igh/g, 'i'],
   [/qu/g, 'kw'],
   [/ph/g, 'f'],
@@ -147,7 +152,6 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?:au|aw)/g, 'o'],
   [/oa/g, 'o'],
   [/ew/g, 'u'],
-  [/(?<=[a-z]{3})e$/, ''],
   [/z/g, 's'],
 ];
 
