@@ -1,4 +1,4 @@
-/** Marks of others: listings a second against 100,000, what is found again, what is a false alarm. */
+/** Marks of others: listings a second against 100,000, what is found again, false alarms. */
 import { buildMatcher, type Matcher, type WatchedMark } from '../../packages/marks/src/index.ts';
 import { comparePictures } from '../../packages/marks/src/picture/compare.ts';
 import { hashPicture } from '../../packages/marks/src/picture/hash.ts';
@@ -89,7 +89,7 @@ interface Asked {
   readonly text: string;
 }
 
-/** Names of the list, changed; a change that makes another name of the list is taken all the same. */
+/** Names of the list, changed; one that becomes another name of the list is taken, too. */
 function askedBy(change: string, names: readonly string[], chance: Chance): Asked[] {
   const asked: Asked[] = [];
   for (let tries = 0; asked.length < QUERIES && tries < QUERIES * 40; tries++) {

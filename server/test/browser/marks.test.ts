@@ -68,7 +68,11 @@ describeInBrowser('marks', {}, (site) => {
     const mark = await post('/api/marks', { ...MARK, wording: name, number: `1-${lang}` });
     await picture(`/api/marks/${mark.markId}/picture?version=1`, 320);
     const waiting = async () =>
-      (await (await page.request.get(`/api/marks/hits?state=open&sku=${sku}`)).json()).items;
+      (
+        await (
+          await page.request.get(`/api/marks/hits?state=open&sku=${sku}&markId=${mark.markId}`)
+        ).json()
+      ).items;
     await expect.poll(async () => (await waiting())[0]?.byPicture, { timeout: 60_000 }).toBe(true);
     await page.goto('/marks?view=watch');
     await page.locator('.ant-table-row, .cards li').first().waitFor();

@@ -9,7 +9,7 @@ import {
   squash,
   type Word,
 } from '../text/read.ts';
-import { useAt } from '../text/use.ts';
+import { useOf } from '../text/use.ts';
 import type { How, ListingText, Occurrence } from '../types.ts';
 import {
   deletions,
@@ -199,7 +199,7 @@ function occurrenceOf(form: Form, how: How, likeness: number, window: Window): O
   const told: How =
     form.role !== 'text' && (how === 'exact' || how === 'spacing') ? form.role : how;
   const role = form.role === 'text' ? 1 : LIKENESS[form.role];
-  const { use, cue } = useAt(text.text, window.words, { first: window.first, start, end });
+  const { use, cue } = useOf(text.text, window.words, { first: window.first, start, end });
   return {
     ...{ field: text.field, language: text.language, text: text.text, start, end },
     ...{ wording: form.wording, how: told, likeness: Math.min(likeness, likeness * role) },

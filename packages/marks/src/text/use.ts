@@ -59,13 +59,8 @@ function hanCue(text: string, start: number, end: number, kind: 'referential' | 
   return HAN_CUES[kind].find((cue) => before.includes(cue) || after.includes(cue)) ?? null;
 }
 
-/** As what a piece of a text is used: words `first` to `last` of it, both counted in. */
-export function useOf(text: string, words: readonly Word[], first: number, last: number): UseFound {
-  const [start, end] = [words[first]?.start ?? 0, words[last]?.end ?? 0];
-  return useAt(text, words, { first, start, end });
-}
-
-export function useAt(
+/** As what a piece of a text is used: `first` is its first word, `start` to `end` its signs. */
+export function useOf(
   text: string,
   words: readonly Word[],
   { first, start, end }: { readonly first: number; readonly start: number; readonly end: number },

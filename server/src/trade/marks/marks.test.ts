@@ -82,7 +82,7 @@ describeOnDatabases('marks of others', (db) => {
       expect(await gate('DR-1')).toEqual(['hold', 'hold']);
     });
 
-    it('called infringing it is left out where the mark stands, until two people lift it', async () => {
+    it('called infringing it is left out where the mark stands; two people lift it', async () => {
       const { test, owner, watch, hits, decide, barred } = open;
       await watch();
       const [hit] = (await hits()).items;
