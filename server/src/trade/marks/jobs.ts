@@ -8,7 +8,7 @@ import { runImport } from './commands/run-import.ts';
 import { discardMarks } from './discard.ts';
 import { hitExporter, markExporter } from './export.ts';
 import { CHECK_JOB, IMPORT_JOB } from './jobs-kinds.ts';
-import { findTenantsDue } from './store-listings.ts';
+import { findTenantsDue, selectFileIds } from './store-listings.ts';
 import { markStamp } from './store-marks.ts';
 
 const HOUSE = { kind: 'house', id: 'marks' } as const;
@@ -39,7 +39,7 @@ const Changed = z.object({ skus: z.array(z.string()) });
 
 /** Declares the room's background work; once for each house, before workers start. */
 export function marksJobs(house: House): void {
-  addDiscarder('trade/marks', discardMarks);
+  addDiscarder('trade/marks', discardMarks, selectFileIds);
   addExporter(markExporter);
   addExporter(hitExporter);
   house.jobs.define({

@@ -127,3 +127,16 @@ export async function findTenantsDue(db: Database, before: Date): Promise<string
   );
   return rows.map(({ id }) => id);
 }
+
+/** Ids of pictures of marks, of copies kept with hits, and of files of marks not read yet. */
+export async function selectFileIds(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select picture_file_id as id from public.watched_mark
+        where tenant_id = (select house.tenant()) and picture_file_id is not null
+      union select kept_file_id from public.mark_picture
+        where tenant_id = (select house.tenant()) and kept_file_id is not null
+      union select file_id from public.mark_import
+        where tenant_id = (select house.tenant()) and state in ('queued', 'running')`,
+  );
+  return rows.map(({ id }) => id);
+}
