@@ -44,6 +44,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   rescreen: async () => (await import('./rescreen.ts')).bench,
   rulebook: async () => (await import('./rulebook.ts')).bench,
   evidence: async () => (await import('./evidence.ts')).bench,
+  marks: async () => (await import('./marks.ts')).bench,
   'small-batch': async () => ({
     summary: 'small batches and reorders: against one big batch, a usual rule, and exact counting',
     run: (await import('../../packages/stocking/bench/small-batch.ts')).run,

@@ -32,6 +32,8 @@ import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
 import { evidenceRoutes } from './trade/evidence/http.ts';
 import { evidenceJobs } from './trade/evidence/index.ts';
+import { marksRoutes } from './trade/marks/http.ts';
+import { marksJobs } from './trade/marks/index.ts';
 import { monitorRoutes } from './trade/monitor/http.ts';
 import { monitorJobs } from './trade/monitor/index.ts';
 import { rulebookRoutes } from './trade/rulebook/http.ts';
@@ -62,6 +64,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   evidenceRoutes,
   monitorRoutes,
   screeningRoutes,
+  marksRoutes,
   inventoryRoutes,
   planningRoutes,
   trialRoutes,
@@ -84,6 +87,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   evidenceJobs,
   monitorJobs,
   screeningJobs,
+  marksJobs,
   inventoryJobs,
   planningJobs,
   trialJobs,
