@@ -62,6 +62,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/compliance': ['classification', 'rulebook', 'evidence'],
   'trade/monitor': ['schedules', 'classification'],
   'trade/screening': [],
+  'trade/remedies': ['schedules', 'classification', 'tariff', 'monitor'],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/fulfilment': ['inventory', 'planning'],

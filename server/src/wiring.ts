@@ -32,6 +32,8 @@ import { evidenceRoutes } from './trade/evidence/http.ts';
 import { evidenceJobs } from './trade/evidence/index.ts';
 import { monitorRoutes } from './trade/monitor/http.ts';
 import { monitorJobs } from './trade/monitor/index.ts';
+import { remedyRoutes } from './trade/remedies/http.ts';
+import { remedyJobs } from './trade/remedies/index.ts';
 import { rulebookRoutes } from './trade/rulebook/http.ts';
 import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
@@ -60,6 +62,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   evidenceRoutes,
   monitorRoutes,
   screeningRoutes,
+  remedyRoutes,
   inventoryRoutes,
   planningRoutes,
   fulfilmentRoutes,
@@ -81,6 +84,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   evidenceJobs,
   monitorJobs,
   screeningJobs,
+  remedyJobs,
   inventoryJobs,
   planningJobs,
   fulfilmentJobs,

@@ -44,7 +44,7 @@ function inputOf(): DumpingInput {
 }
 
 /** Processor time: the machine may be busy with something else. */
-export function run(): Figure[] {
+export async function run(): Promise<Figure[]> {
   const input = inputOf();
   const start = process.cpuUsage();
   const { models } = checkDumping(input);

@@ -9,10 +9,12 @@ export type DumpingErrorCode =
 
 /** What no rule could read; `place` names the sale, cost or rate, such as `exports.3.price`. */
 export class DumpingError extends Error {
-  constructor(
-    readonly code: DumpingErrorCode,
-    readonly place: string,
-  ) {
+  readonly code: DumpingErrorCode;
+  readonly place: string;
+
+  constructor(code: DumpingErrorCode, place: string) {
     super(`${code}: ${place}`);
+    this.code = code;
+    this.place = place;
   }
 }

@@ -51,16 +51,18 @@ const BEYOND_BORDER: readonly Deduction[] = ['tax', 'duty', 'onwardFreight'];
 
 class Reader {
   readonly wanting: Wanting[] = [];
+  readonly #sale: Sale;
+  readonly #place: string;
 
-  constructor(
-    private readonly sale: Sale,
-    private readonly place: string,
-  ) {}
+  constructor(sale: Sale, place: string) {
+    this.#sale = sale;
+    this.#place = place;
+  }
 
   /** What was stated, else nothing with a note of what is wanting. */
   read(name: Deduction, weight: Wanting['weight'] | null): Exact {
-    const stated = this.sale.deductions[name];
-    if (stated !== undefined) return exact(stated, `${this.place}.${name}`);
+    const stated = this.#sale.deductions[name];
+    if (stated !== undefined) return exact(stated, `${this.#place}.${name}`);
     if (weight !== null) this.wanting.push({ code: 'deduction', weight, what: name });
     return ZERO;
   }
@@ -70,7 +72,7 @@ class Reader {
   }
 
   isStated(names: readonly Deduction[]): boolean {
-    return names.every((name) => this.sale.deductions[name] !== undefined);
+    return names.every((name) => this.#sale.deductions[name] !== undefined);
   }
 }
 

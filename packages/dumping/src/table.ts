@@ -42,18 +42,26 @@ const columnOf = (name: Deduction): Column =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) as Column;
 
 class RowReader {
+  readonly problems: TableProblem[];
+  readonly #cells: Readonly<Record<string, string | undefined>>;
+  readonly #row: number;
+
   constructor(
-    private readonly cells: Readonly<Record<string, string | undefined>>,
-    private readonly row: number,
-    readonly problems: TableProblem[],
-  ) {}
+    cells: Readonly<Record<string, string | undefined>>,
+    row: number,
+    problems: TableProblem[],
+  ) {
+    this.#cells = cells;
+    this.#row = row;
+    this.problems = problems;
+  }
 
   cell(column: Column): string {
-    return (this.cells[column] ?? '').trim();
+    return (this.#cells[column] ?? '').trim();
   }
 
   #refuse(column: Column, problem: TableProblem['problem']): void {
-    this.problems.push({ row: this.row, column, problem });
+    this.problems.push({ row: this.#row, column, problem });
   }
 
   text(column: Column): string {

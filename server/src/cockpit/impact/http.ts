@@ -4,6 +4,7 @@ import { cutPage, ListQuery, MoneyField, readCreatedPlace } from '../../platform
 import { decideImpact, dismissImpact, renewImpact } from './commands/decide.ts';
 import { postChange } from './commands/post-change.ts';
 import { viewImpact } from './commands/view.ts';
+import { remedyImpactRoutes } from './http-remedies.ts';
 import {
   ChangeBody,
   ImpactDetail,
@@ -147,6 +148,7 @@ function decideRoutes(app: App, house: House): void {
 /** What a change of rule or rate hits, what it costs, and what was decided. */
 export const impactRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
+  remedyImpactRoutes(app, house);
   openRoutes(app, house);
   decideRoutes(app, house);
 };

@@ -1,5 +1,6 @@
 import { type CurrencyCode, isCurrencyCode } from '@tradewind/money';
 import { prepare } from '@tradewind/rules';
+import { withoutGroup } from '@tradewind/tariff';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import { type CustomsVariant, listVariantsForCustoms } from '../../../records/catalog/index.ts';
@@ -25,6 +26,7 @@ import { type Exchange, inCurrency } from '../rules-money.ts';
 import { type Asked, type Scope, scopeOf } from '../rules-scope.ts';
 import type { Change } from '../types.ts';
 import { waysOf } from '../work-out.ts';
+import { readRemedy } from './remedy-facts.ts';
 
 /** Sales are taken over so many weeks where there is no forecast. */
 const SOLD_WEEKS = 13;
@@ -170,7 +172,8 @@ async function readGround(tx: Transaction, change: Change, now: Date): Promise<F
   const { lastOn, ...places } = await readPlaces(tx, now);
   const list = await listVariantsForCustoms(tx, null);
   const variants = new Map(list.map((one) => [one.sku, one]));
-  const scope = await readScope(tx, change, list);
+  const remedy = change.kind === 'rate' ? await readRemedy(tx, change, now) : null;
+  const scope = remedy?.scope ?? (await readScope(tx, change, list));
   const goods = goodsOf(scope, variants, places.currency);
   const skus = [...goods.keys()];
   const countries = countriesOfChange(change);
@@ -181,7 +184,7 @@ async function readGround(tx: Transaction, change: Change, now: Date): Promise<F
   const { timing, notes } = timingOf(change);
   const unitCostMinor = skus.map((sku) => goods.get(sku)?.costMinor ?? null);
   return {
-    ...{ change, timing, notes, scope, goods, countries: here, exchange: exchangeOfToday },
+    ...{ change, timing, notes, scope, remedy, goods, countries: here, exchange: exchangeOfToday },
     ...places,
     names: new Map(scope.unknown.map(({ sku }) => [sku, variants.get(sku)?.names ?? {}] as const)),
     exposure: await selectExposure(tx, { skus, unitCostMinor, inside }),
@@ -219,10 +222,17 @@ export async function readFacts(tx: Transaction, change: Change, now: Date): Pro
   }));
   const ways = asked.map(({ way }) => way);
   const question = { skus, ways, day: facts.today, currency: facts.currency };
-  const duties = await workOutDuties(await readDutyFacts(tx, question, codesByTerritory()), {
-    ...question,
-    isAsked: (sku, { kind, from, to }) => bySku.get(`${kind} ${from} ${to}`)?.has(sku) ?? false,
-  });
+  const border = await readDutyFacts(tx, question, codesByTerritory());
+  const { remedy } = facts;
+  // Its own duty may be in the company's book already: what is paid now is without it.
+  const book = remedy === null ? border.book : withoutGroup(border.book, remedy.group);
+  const duties = await workOutDuties(
+    { ...border, book },
+    {
+      ...question,
+      isAsked: (sku, { kind, from, to }) => bySku.get(`${kind} ${from} ${to}`)?.has(sku) ?? false,
+    },
+  );
   return { ...facts, duties };
 }
 
