@@ -192,6 +192,13 @@ export const PAGES: readonly PageEntry[] = [
     () => import('./routes/screening/page.tsx'),
   ),
   page(
+    '/remedies',
+    'remedies',
+    'trade',
+    'remedies.read',
+    () => import('./routes/remedies/page.tsx'),
+  ),
+  page(
     '/tariff-versions',
     'tariffVersions',
     'trade',

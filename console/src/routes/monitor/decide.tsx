@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import {
@@ -6,6 +7,7 @@ import {
   type State,
   type Wish,
 } from '../../api/monitor.ts';
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
@@ -28,6 +30,8 @@ export function DecideBar({ one, show }: Props): ReactElement {
       show(fresh);
     },
   });
+  const navigate = useNavigate();
+  const mayRecord = useMay('remedies.write');
   const { documentId, version, standing } = one;
   const open = standing === 'new' || standing === 'changed';
   const wish = (state: State): Wish => ({ documentId, version, state });
@@ -54,6 +58,15 @@ export function DecideBar({ one, show }: Props): ReactElement {
           )}
           <Button onClick={() => setAsking('new')}>{t('monitor:decide.new')}</Button>
         </>
+      )}
+      {mayRecord && one.topics.includes('trade_remedy') && (
+        <Button
+          onClick={() =>
+            void navigate({ to: '/remedies', search: { new: 'case', document: documentId } })
+          }
+        >
+          {t('remedies:form.new')}
+        </Button>
       )}
       <span className="muted grow">{t('monitor:decide.note')}</span>
       {asking !== null && (

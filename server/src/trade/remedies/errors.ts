@@ -17,7 +17,7 @@ export const fail = defineErrors({
   'remedies.case_wrong': {
     status: 422,
     title: { zh: '案件填写有误', en: 'The case does not hold together' },
-    detail: { zh: '{why}', en: '{why}' },
+    detail: { zh: '无法保存：{why}', en: 'It cannot be kept: {why}' },
   },
   'remedies.changed_meanwhile': {
     status: 409,
