@@ -227,6 +227,14 @@ describe('what nobody gave', () => {
     expect(asked('2026-03-06').exportPrice).toMatchObject({ perUnit: '48.0000' });
   });
 
+  it('of many days of one pair is one gap, with its first day and the sales that want it', () => {
+    const days = ['2026-03-10', '2026-04-10', '2026-05-10'];
+    const exports = days.map((date) => ({ ...exported('1', '15'), currency: 'USD', date }));
+    expect(only(check({ ...base, exports })).gaps).toEqual([
+      { code: 'rate', weight: 'blocks', of: 'export', what: 'USD/CNY 2026-03-10', sales: 3 },
+    ]);
+  });
+
   it('of the value at the border still leaves a share of the export price', () => {
     const sale = exported('1000', '104');
     const fob: Sale = { ...sale, terms: 'FOB', deductions: { inlandFreight: '3', ...SAME } };

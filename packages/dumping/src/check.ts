@@ -61,9 +61,13 @@ function priceAll(
     const answer = price(one);
     if (answer.priced !== null) priced.push(answer.priced);
     for (const { code, weight, what } of answer.wanting) {
-      const key = `${code} ${what}`;
+      // Of a pair without rates the first day is named, and how many sales want one.
+      const key = code === 'rate' ? `rate ${what.split(' ')[0]}` : `${code} ${what}`;
       const known = gaps.get(key);
-      gaps.set(key, { code, weight, of, what, sales: (known?.sales ?? 0) + 1 });
+      gaps.set(
+        key,
+        known ? { ...known, sales: known.sales + 1 } : { ...{ code, weight, of, what }, sales: 1 },
+      );
     }
   }
   return { priced, gaps: [...gaps.values()] };

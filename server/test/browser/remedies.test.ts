@@ -13,14 +13,19 @@ const WORDS = {
   zh: {
     ...{ shipped: '加入随附案件', ship: '陶瓷餐具和厨具', accept: '计入报价', reason: '原因' },
     ...{ fresh: '登记案件', save: '保存案件', fault: '请填写案号', hit: '命中', floor: '价格底线' },
-    ...{ stock: '仓库', again: '再查一次', go: /^计\s?算$/, models: '按型号' },
+    ...{ stock: '库存、在途与订单', again: '再查一次', go: /^计\s?算$/, models: '按型号' },
     ...{ wanting: '无法计算', title: '灯具' },
   },
   en: {
     ...{ shipped: 'Add shipped cases', ship: 'Ceramic tableware and kitchenware' },
     ...{ accept: 'Take into quotes', reason: 'Reason', fresh: 'Record a case' },
     ...{ save: 'Save the case', fault: 'Give the number of the case', hit: 'Hit' },
-    ...{ floor: 'Price floor', stock: 'Warehouses', again: 'Check again', go: 'Work it out' },
+    ...{
+      floor: 'Price floor',
+      stock: 'Stock, on the way, orders',
+      again: 'Check again',
+      go: 'Work it out',
+    },
     ...{ models: 'By model', wanting: 'Blocks', title: 'Lamps' },
   },
 } as const;
@@ -112,7 +117,7 @@ describeInBrowser('trade remedies', { TRADEWIND_SAMPLE: 'small' }, (site) => {
 
     await page.goto(`/remedies?tab=goods&case=${made.caseId}`);
     await page.getByText(words.floor).first().waitFor();
-    await page.getByText(words.stock).first().waitFor();
+    await page.getByRole('heading', { name: words.stock }).waitFor();
     await settled(page);
     await shot('goods');
     await expectSound(open, 'the goods');

@@ -33,6 +33,10 @@ const TONES: Readonly<Record<ListedCase['state'], Tone>> = {
   dismissed: 'plain',
 };
 
+/** What hits our goods first. */
+const byHits = (a: ListedCase, b: ListedCase): number =>
+  b.counts.hit - a.counts.hit || b.counts.unknown - a.counts.unknown;
+
 /** Cases on file, with how many of our goods each reaches. */
 export function CasesView(): ReactElement {
   const { t, language } = useWords();
@@ -57,7 +61,7 @@ export function CasesView(): ReactElement {
       {items.length > 0 && (
         <PlainTable
           columns={columnsOf(t, language, (caseId) => set({ open: caseId }))}
-          rows={items}
+          rows={[...items].sort(byHits)}
           keyOf={({ caseId }) => caseId}
         />
       )}

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { DRAWN, marginOf, marginOption, priceOption } from './margin-chart.ts';
+import { shortPercent } from './words.ts';
 
 interface Props {
   readonly check: DumpingCheck;
@@ -52,20 +53,23 @@ function Whole({ check }: { readonly check: DumpingCheck }): ReactElement {
   if (overall === null) return <p className="notice amber">{t('remedies:result.nothing')}</p>;
   const share = overall.percentOfCif ?? overall.percentOfExportPrice;
   const facts = [
-    { label: t('remedies:result.overall'), value: <strong className="num">{share}%</strong> },
+    {
+      label: t('remedies:result.overall'),
+      value: <strong className="num">{shortPercent(share)}</strong>,
+    },
     {
       label: t('remedies:result.amount'),
       value: <MoneyText money={{ amount: overall.total, currency }} />,
     },
     {
       label: t('remedies:result.ofExport'),
-      value: <span className="num">{overall.percentOfExportPrice}%</span>,
+      value: <span className="num">{shortPercent(overall.percentOfExportPrice)}</span>,
     },
     {
       label: t('remedies:result.zeroed'),
       value:
         overall.zeroed.percentOfCif === null ? null : (
-          <span className="num">{overall.zeroed.percentOfCif}%</span>
+          <span className="num">{shortPercent(overall.zeroed.percentOfCif)}</span>
         ),
     },
     {
@@ -74,7 +78,7 @@ function Whole({ check }: { readonly check: DumpingCheck }): ReactElement {
         overall.lesserDutyPercent === null ? (
           t('remedies:result.noInjury')
         ) : (
-          <span className="num">{overall.lesserDutyPercent}%</span>
+          <span className="num">{shortPercent(overall.lesserDutyPercent)}</span>
         ),
     },
     { label: t('remedies:result.unknown'), value: String(overall.unknown) },
@@ -232,20 +236,27 @@ function modelColumns(t: Say, currency: string): readonly Column<DumpingModel>[]
   ];
 }
 
+/** Inputs named in a cell; all of them stand above the table. */
+const NAMED = 3;
+
 function MarginCell({ one }: { readonly one: DumpingModel }): ReactElement {
   const { t } = useWords();
   const { average, transactions, isDeMinimis, gaps } = one;
   if (average === null) {
     const blocking = gaps.filter(({ weight }) => weight === 'blocks');
-    return <small className="muted">{blocking.map((gap) => gapText(gap, t)).join('; ')}</small>;
+    const named = blocking.slice(0, NAMED).map((gap) => gapText(gap, t));
+    const more = blocking.length > NAMED ? ' …' : '';
+    return <small className="muted">{`${named.join('; ')}${more}`}</small>;
   }
-  const other = transactions?.percentOfCif ?? transactions?.percentOfExportPrice ?? '';
+  const other = transactions?.percentOfCif ?? transactions?.percentOfExportPrice ?? '0';
   return (
     <span className="goods-verdict">
       <span className={isDeMinimis === false ? 'num loud-red' : 'num'}>
-        {average.percentOfCif ?? average.percentOfExportPrice}%
+        {shortPercent(average.percentOfCif ?? average.percentOfExportPrice)}
       </span>
-      <small className="muted">{t('remedies:result.bySale', { percent: other })}</small>
+      <small className="muted">
+        {t('remedies:result.bySale', { percent: Number(other).toFixed(2) })}
+      </small>
     </span>
   );
 }
@@ -257,7 +268,7 @@ function TargetCell({ one }: { readonly one: DumpingModel }): ReactElement | nul
   const { raisePercent, price } = targets.deMinimis;
   return (
     <span className="goods-verdict">
-      <span className="num">+{raisePercent}%</span>
+      <span className="num">+{shortPercent(raisePercent)}</span>
       {price !== null && invoiced !== null && (
         <small className="muted">
           {t('remedies:warn.to', { price, currency: invoiced.currency })}

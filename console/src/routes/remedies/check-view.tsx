@@ -20,6 +20,10 @@ import { Panel } from '../../ui/panel.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { CheckForm } from './check-form.tsx';
 import { CheckResult } from './check-result.tsx';
+import { shortPercent } from './words.ts';
+
+/** Warnings shown before somebody asks for all. */
+const SHOWN = 8;
 
 /** What would be found dumped, a check, and its answer. */
 export function CheckView(): ReactElement {
@@ -38,11 +42,11 @@ export function CheckView(): ReactElement {
   const showsForm = mayWrite && checks.data !== undefined && (isAsking || items.length === 0);
   return (
     <div className="stack">
-      <Warnings onOpen={open} />
       {showsForm && <CheckForm columns={checks.data?.columns ?? []} onDone={open} />}
       {!showsForm && checkId !== undefined && (
         <Chosen checkId={checkId} onAgain={mayWrite ? () => setAsking(true) : null} />
       )}
+      <Warnings onOpen={open} />
       {items.length > 0 && <Checks items={items} onOpen={open} />}
       {items.length === 0 && !mayWrite && <p className="notice">{t('remedies:check.none')}</p>}
     </div>
@@ -58,15 +62,21 @@ function Chosen(props: { readonly checkId: string; readonly onAgain: (() => void
 
 function Warnings({ onOpen }: { readonly onOpen: (checkId: string) => void }): ReactElement | null {
   const { t, language } = useWords();
+  const [all, setAll] = useState(false);
   const items = useQuery(warningsQuery).data?.items ?? [];
   if (items.length === 0) return null;
   return (
     <Panel title={t('remedies:warn.title')} note={t('remedies:warn.note')}>
       <PlainTable
         columns={warningColumns(t, language, onOpen)}
-        rows={items.slice(0, 20)}
+        rows={all ? items : items.slice(0, SHOWN)}
         keyOf={({ sku, market }) => `${sku} ${market}`}
       />
+      {!all && items.length > SHOWN && (
+        <button type="button" className="link-button" onClick={() => setAll(true)}>
+          {t('remedies:warn.all', { count: items.length })}
+        </button>
+      )}
     </Panel>
   );
 }
@@ -92,7 +102,9 @@ function warningColumns(
       key: 'margin',
       title: t('remedies:warn.margin'),
       align: 'right',
-      render: ({ marginPercent }) => <span className="num loud-red">{marginPercent}%</span>,
+      render: ({ marginPercent }) => (
+        <span className="num loud-red">{shortPercent(marginPercent)}</span>
+      ),
     },
     {
       key: 'stake',
@@ -112,7 +124,8 @@ function warningColumns(
       render: ({ raisePercent, targetPrice, targetCurrency, openGaps }) => (
         <span className="goods-verdict">
           <span>
-            {raisePercent !== null && t('remedies:warn.raise', { percent: raisePercent })}{' '}
+            {raisePercent !== null &&
+              t('remedies:warn.raise', { percent: Number(raisePercent).toFixed(2) })}{' '}
             {targetPrice !== null &&
               t('remedies:warn.to', { price: targetPrice, currency: targetCurrency })}
           </span>
@@ -160,7 +173,9 @@ function Checks(props: {
         overall === null ? (
           <span className="muted">{t('common:unknown')}</span>
         ) : (
-          <span className="num">{overall.percentOfCif ?? overall.percentOfExportPrice}%</span>
+          <span className="num">
+            {shortPercent(overall.percentOfCif ?? overall.percentOfExportPrice)}
+          </span>
         ),
     },
     {

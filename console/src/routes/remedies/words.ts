@@ -10,6 +10,9 @@ export function rateText(rate: RateForm | null, t: Say): string {
   return t(`remedies:rate.${rate.form}`, params);
 }
 
+/** Per cent with two digits; what is decided by it was decided on the exact one. */
+export const shortPercent = (text: string): string => `${Number(text).toFixed(2)}%`;
+
 const GROUPS: Readonly<Record<string, string>> = { EU: 'eu' };
 
 /** A customs territory in words. */
