@@ -72,7 +72,7 @@ describeOnDatabases('trade remedies through the door', (db) => {
     return { ...company, call, caseId, decide, remedyIn };
   };
 
-  it('lists the goods a case hits, with cost and price floor, and those nobody can tell of', async () => {
+  it('lists goods a case hits, with cost and floor, and those nobody can tell of', async () => {
     const { call, caseId } = await open();
     const { json } = await call('GET', `/api/remedies/cases/${caseId}/goods`);
     expect(json).toMatchObject({ looked: 5, counts: { hit: 1, unknown: 2, out: 0 } });

@@ -159,7 +159,7 @@ describe('costs of another country (Reg. (EU) 2016/1036 Art. 2(6a), 19 USC 1677b
   });
 });
 
-describe('an affiliated importer (Art. 2.3, Reg. (EU) 2016/1036 Art. 2(9), 19 USC 1677a(d))', () => {
+describe('an affiliated importer (Art. 2.3, Reg. (EU) 2016/1036 Art. 2(9))', () => {
   const resold: Sale = {
     ...{ model: 'A', date: '2026-03-02', units: '100', price: '60', currency: 'EUR' },
     ...{ terms: 'DDP', affiliated: true },
@@ -171,7 +171,7 @@ describe('an affiliated importer (Art. 2.3, Reg. (EU) 2016/1036 Art. 2(9), 19 US
   const rates = [{ from: 'EUR', to: 'CNY', day: '2026-02-27', rate: '8' }];
 
   it('gives an export price built back from the first independent buyer', () => {
-    // 60 - 10 - 2 - 4 - 3 - 0.2 - 0.8 - 8 - 5 = 27 EUR; at the border 60 - 10 - 2 - 4 - 13 = 31 EUR.
+    // 60 - 10 - 2 - 4 - 3 - 0.2 - 0.8 - 8 - 5 = 27 EUR; at the border 60 - 10 - 2 - 4 - 13 = 31.
     const model = only(
       check({ homeSales: [home('100', '240')], exports: [resold], costs: [COST], rates }),
     );

@@ -219,8 +219,8 @@ function byModel(input: DumpingInput): ModelSales[] {
  * The margin of dumping a company would be found to have, from its own sales and costs, as an
  * authority works it out: normal value (Anti-Dumping Agreement Art. 2.1-2.2), export price (2.3), a
  * fair comparison at the works (2.4), by averages and sale by sale (2.4.2), without zeroing; below
- * 2 % it is de minimis (5.8). Reg. (EU) 2016/1036 Art. 2; 19 USC 1677a, 1677b. What nobody gave is a
- * gap of the model with its name, never a zero.
+ * 2 % it is de minimis (5.8). Reg. (EU) 2016/1036 Art. 2; 19 USC 1677a, 1677b. What nobody gave is
+ * a gap of the model with its name, never a zero.
  *
  * @returns amounts in `input.currency`; models with the largest amount first
  * @throws DumpingError for what no rule could read, with its place

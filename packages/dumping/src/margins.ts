@@ -109,8 +109,8 @@ export const isBelow = (total: Exact, sums: Sums): boolean =>
 
 /**
  * What has to be added to the price of a unit for no margin, and for one below 2 %, all deductions
- * staying as they are: (D - x) / (B + x) = m gives x = (D - m B) / (1 + m) with D the difference and
- * B the base. Rounded up, so that the price named is enough.
+ * staying as they are: (D - x) / (B + x) = m gives x = (D - m B) / (1 + m) with D the difference
+ * and B the base. Rounded up, so that the price named is enough.
  */
 export function targetOf(
   total: Exact,

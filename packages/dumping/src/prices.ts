@@ -95,7 +95,7 @@ function cifOf(sale: Sale, terms: Terms, price: Exact, reader: Reader): Exact | 
 }
 
 /**
- * A sale at home at the works (Art. 2.4; Reg. (EU) 2016/1036 Art. 2(10)): less the tax, the discount,
+ * A sale at home at the works (Art. 2.4; Reg. (EU) 2016/1036 Art. 2(10)): less tax, discount,
  * the freight to the buyer and what else differs from the export.
  */
 export function priceAtHome(sale: Sale, place: string, rates: Rates, currency: string): PricedSale {

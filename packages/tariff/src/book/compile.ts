@@ -204,8 +204,8 @@ function compileRegime(regime: Regime, book: Book): CompiledRegime {
 }
 
 /**
- * Zone a bare day is read in, by jurisdiction of a layer: that of its own regime, also where another
- * place takes its rules over (Northern Ireland those of the Union).
+ * Zone a bare day is read in, by jurisdiction of a layer: that of its own regime, also where
+ * another place takes its rules over (Northern Ireland those of the Union).
  */
 function zonesOf({ regimes }: Book): ReadonlyMap<string, string> {
   const zones = new Map(

@@ -25,8 +25,8 @@ export const fail = defineErrors({
     detail: {
       zh: '{number} 还没有临时或最终措施的起始日期，无法计算对库存和在途的影响。请先登记。',
       en:
-        '{number} has no day on which a provisional or definitive measure begins, so nothing can be ' +
-        'priced. Record it first.',
+        '{number} has no day on which a provisional or definitive measure begins, so nothing can ' +
+        'be priced. Record it first.',
     },
   },
   'impact.rule_invalid': {

@@ -49,8 +49,8 @@ export const fail = defineErrors({
     detail: {
       zh: '税则里没有 {jurisdiction}，接受后报价也不会带上这项税。案件可以继续跟踪。',
       en:
-        'The tariff has no rules for {jurisdiction}, so no quote would carry the duty. The case can ' +
-        'be watched all the same.',
+        'The tariff has no rules for {jurisdiction}, so no quote would carry the duty. The case ' +
+        'can be watched all the same.',
     },
   },
   'remedies.unknown_sku': {
@@ -84,7 +84,7 @@ export const fail = defineErrors({
     title: { zh: '没有可查的出口销售', en: 'No export sales to check' },
     detail: {
       zh: '{from} 至 {to} 没有发往 {market} 的销售。请换一段时间或市场。',
-      en: 'Nothing was sold to {market} between {from} and {to}. Take other days or another market.',
+      en: 'Nothing was sold to {market} between {from} and {to}. Take other days or markets.',
     },
   },
   'remedies.check_unreadable': {

@@ -128,18 +128,22 @@ function writeRoutes(app: App, house: House): void {
       return read(house, caller.tenantId, params.caseId, caller.now);
     },
   );
-  const Imported = z
-    .object({
-      added: z.int(),
-      known: z.array(z.string()).describe('on file already, left as they are'),
-      problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.string() })),
-    })
-    .meta({ id: 'RemedyImport' });
-  const say = (answer: Awaited<ReturnType<typeof importCases>>) => ({
-    added: answer.added,
-    known: [...answer.known],
-    problems: answer.problems.map((one) => ({ ...one })),
-  });
+}
+
+const Imported = z
+  .object({
+    added: z.int(),
+    known: z.array(z.string()).describe('on file already, left as they are'),
+    problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.string() })),
+  })
+  .meta({ id: 'RemedyImport' });
+const sayImport = (answer: Awaited<ReturnType<typeof importCases>>) => ({
+  added: answer.added,
+  known: [...answer.known],
+  problems: answer.problems.map((one) => ({ ...one })),
+});
+
+function importRoutes(app: App, house: House): void {
   app.post(
     '/api/remedies/import',
     {
@@ -150,7 +154,7 @@ function writeRoutes(app: App, house: House): void {
         response: { 200: Imported },
       },
     },
-    async ({ caller, body }) => say(await importCases(house, caller, body.text)),
+    async ({ caller, body }) => sayImport(await importCases(house, caller, body.text)),
   );
   app.post(
     '/api/remedies/shipped',
@@ -161,7 +165,7 @@ function writeRoutes(app: App, house: House): void {
         response: { 200: Imported },
       },
     },
-    async ({ caller }) => say(await addShippedCases(house, caller)),
+    async ({ caller }) => sayImport(await addShippedCases(house, caller)),
   );
 }
 
@@ -221,5 +225,6 @@ function goodsRoutes(app: App, house: House): void {
 export const caseRoutes: RoomRoutes = (app, house) => {
   readRoutes(app, house);
   writeRoutes(app, house);
+  importRoutes(app, house);
   goodsRoutes(app, house);
 };

@@ -66,8 +66,8 @@ async function ratesFor(
 }
 
 /**
- * Works out the margin of dumping on a market from the company's own orders and costs, and keeps the
- * answer. What nobody stated stays a gap.
+ * Works out the margin of dumping on a market from the company's own orders and costs, and keeps
+ * the answer. What nobody stated stays a gap.
  * @throws remedies.period_too_long, remedies.no_exports, remedies.check_unreadable
  */
 export function checkOrders(

@@ -4,8 +4,8 @@ import { replaceMeasures } from '../rules-own.ts';
 import { lockOwnMeasures, writeOwnMeasures } from '../store-own.ts';
 
 /**
- * Writes the rules one asker holds to be the law from now on; none takes them out. Rules held before
- * stay with the day until which they were, so that an old quote can be made again.
+ * Writes the rules one asker holds to be the law from now on; none takes them out. Rules held
+ * before stay with the day until which they were, so that an old quote can be made again.
  *
  * @param day on which it is known, 'YYYY-MM-DD'
  */

@@ -112,8 +112,8 @@ function priceIn(
 
 /**
  * What goods cost landed with some rules and without, on a day, at what they cost in bulk: the same
- * consignment worked out twice, exact. Value added tax is left out. SKUs the catalogue does not have
- * are left out.
+ * consignment worked out twice, exact. Value added tax is left out. SKUs the catalogue does not
+ * have are left out.
  *
  * @param makers what to take each SKU as, in the fact the rules ask about
  */
@@ -132,7 +132,8 @@ export async function landedWith(
   const skus = [...makers.keys()];
   if (skus.length === 0) return new Map();
   const variants = await listVariantsForCustoms(tx, skus);
-  const codes = await codesOf(tx, skus, country, day > today ? day : today);
+  const until = [day, today].sort().at(-1) ?? day;
+  const codes = await codesOf(tx, skus, country, until);
   const lookup = { country, day, codes: [...codes.values()].map(({ code }) => code) };
   const without = withoutGroup(withoutTaxes(await bookFor(tx, lookup)), more.group);
   const bare = withMeasures(without, [], more.facts);
