@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { addCase, changeCase, decideCase, requireCase, ruleGoods } from './commands/cases.ts';
-import { goodsOf, judgedGoods } from './commands/goods.ts';
+import { goodsOf, judgedGoods, openShelf } from './commands/goods.ts';
 import { addShippedCases, importCases } from './commands/import-cases.ts';
 import {
   CaseBodyField,
@@ -46,9 +46,10 @@ function readRoutes(app: App, house: House): void {
     async ({ caller }) =>
       house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const today = caller.now.toISOString().slice(0, 10);
+        const shelf = await openShelf(tx, today);
         const items = [];
         for (const one of await selectCases(tx)) {
-          const { goods } = await judgedGoods(tx, one, today);
+          const { goods } = await judgedGoods(tx, one, today, shelf);
           const count = (verdict: string) => goods.filter((g) => g.verdict === verdict).length;
           const counts = { hit: count('hit'), unknown: count('unknown'), out: count('out') };
           items.push({ ...sayCase(one, caller.now), counts });

@@ -29,19 +29,40 @@ export interface GoodsAnswer {
 const MEMBER: Readonly<Record<string, string>> = { EU: 'DE' };
 export const countryOf = (jurisdiction: string): string => MEMBER[jurisdiction] ?? jurisdiction;
 
+/** The catalogue, and codes by territory, read once for as many cases as ask. */
+export interface Shelf {
+  readonly variants: readonly CustomsVariant[];
+  readonly codesIn: (system: string) => Promise<ReadonlyMap<string, string>>;
+}
+
+export async function openShelf(tx: Transaction, today: string): Promise<Shelf> {
+  const variants = await listVariantsForCustoms(tx, null);
+  const read = new Map<string, ReadonlyMap<string, string>>();
+  return {
+    variants,
+    codesIn: async (system) => {
+      const known = read.get(system) ?? (await selectDigits(tx, system, today));
+      read.set(system, known);
+      return known;
+    },
+  };
+}
+
+export interface Judged {
+  readonly looked: number;
+  readonly goods: readonly JudgedGoods[];
+  readonly variants: readonly CustomsVariant[];
+}
+
 /** Goods of the catalogue with their codes in a territory. */
 export async function judgedGoods(
   tx: Transaction,
   { caseId, body }: RemedyCase,
   today: string,
-): Promise<{
-  readonly looked: number;
-  readonly goods: readonly JudgedGoods[];
-  readonly variants: readonly CustomsVariant[];
-}> {
-  const variants = await listVariantsForCustoms(tx, null);
-  const system = body.jurisdiction === 'EU' ? 'EU' : systemOf(body.jurisdiction);
-  const codes = await selectDigits(tx, system, today);
+  shelf?: Shelf,
+): Promise<Judged> {
+  const { variants, codesIn } = shelf ?? (await openShelf(tx, today));
+  const codes = await codesIn(body.jurisdiction === 'EU' ? 'EU' : systemOf(body.jurisdiction));
   const rulings = await selectRulings(tx, caseId);
   const atBorder = variants.map(({ sku, originCountry }) => ({
     ...{ sku, code: codes.get(sku) ?? null, origin: originCountry },
