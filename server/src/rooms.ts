@@ -65,6 +65,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/remedies': ['schedules', 'classification', 'tariff', 'monitor'],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
+  'supply/trials': ['inventory', 'planning'],
   'supply/fulfilment': ['inventory', 'planning'],
   'cockpit/impact': [],
   'cockpit/decisions': ['impact'],
