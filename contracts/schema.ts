@@ -22127,6 +22127,16 @@ export interface components {
                 out: number;
             };
         };
+        RemedyImportInput: {
+            added: number;
+            /** @description on file already, left as they are */
+            known: string[];
+            problems: {
+                row: number;
+                column: string;
+                problem: string;
+            }[];
+        };
         DumpingMarginInput: {
             /** @description decimal text */
             perUnit: string;
@@ -23348,16 +23358,6 @@ export interface components {
         };
         RemedyCasesInput: {
             items: components["schemas"]["RemedyListedCaseInput"][];
-        };
-        RemedyImportInput: {
-            added: number;
-            /** @description on file already, left as they are */
-            known: string[];
-            problems: {
-                row: number;
-                column: string;
-                problem: string;
-            }[];
         };
         ShipmentFlowInput: {
             /** Format: uuid */
@@ -27174,6 +27174,16 @@ export interface components {
                 out: number;
             };
         };
+        RemedyImport: {
+            added: number;
+            /** @description on file already, left as they are */
+            known: string[];
+            problems: {
+                row: number;
+                column: string;
+                problem: string;
+            }[];
+        };
         DumpingMargin: {
             /** @description decimal text */
             perUnit: string;
@@ -28395,16 +28405,6 @@ export interface components {
         };
         RemedyCases: {
             items: components["schemas"]["RemedyListedCase"][];
-        };
-        RemedyImport: {
-            added: number;
-            /** @description on file already, left as they are */
-            known: string[];
-            problems: {
-                row: number;
-                column: string;
-                problem: string;
-            }[];
         };
         ShipmentFlow: {
             /** Format: uuid */
