@@ -195,6 +195,13 @@ export const PAGES: readonly PageEntry[] = [
   ),
   page('/marks', 'marks', 'trade', 'marks.read', () => import('./routes/marks/page.tsx')),
   page(
+    '/remedies',
+    'remedies',
+    'trade',
+    'remedies.read',
+    () => import('./routes/remedies/page.tsx'),
+  ),
+  page(
     '/tariff-versions',
     'tariffVersions',
     'trade',

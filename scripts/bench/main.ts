@@ -26,6 +26,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'codes found for listings: accuracy, questions asked, certainty, speed',
     run: (await import('../../packages/classification/bench/classify.ts')).run,
   }),
+  dumping: async () => ({
+    summary: 'margins of dumping from sales and costs: sales a second',
+    run: (await import('../../packages/dumping/bench/dumping.ts')).run,
+  }),
   screening: async () => ({
     summary: 'names held against a list of a million: speed, and what is found',
     run: (await import('../../packages/screening/bench/screening.ts')).run,

@@ -26,6 +26,7 @@ export function readRepositoryFile(path: string): string {
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   money: [],
   classification: [],
+  dumping: ['money'],
   monitor: [],
   forecasting: [],
   routing: [],

@@ -63,6 +63,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/compliance': ['classification', 'rulebook', 'evidence', 'marks'],
   'trade/monitor': ['schedules', 'classification'],
   'trade/screening': [],
+  'trade/remedies': ['schedules', 'classification', 'tariff', 'monitor'],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
   'supply/trials': ['inventory', 'planning'],

@@ -36,6 +36,8 @@ import { marksRoutes } from './trade/marks/http.ts';
 import { marksJobs } from './trade/marks/index.ts';
 import { monitorRoutes } from './trade/monitor/http.ts';
 import { monitorJobs } from './trade/monitor/index.ts';
+import { remedyRoutes } from './trade/remedies/http.ts';
+import { remedyJobs } from './trade/remedies/index.ts';
 import { rulebookRoutes } from './trade/rulebook/http.ts';
 import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
@@ -65,6 +67,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   monitorRoutes,
   screeningRoutes,
   marksRoutes,
+  remedyRoutes,
   inventoryRoutes,
   planningRoutes,
   trialRoutes,
@@ -88,6 +91,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   monitorJobs,
   screeningJobs,
   marksJobs,
+  remedyJobs,
   inventoryJobs,
   planningJobs,
   trialJobs,

@@ -28,6 +28,7 @@ import type {
   VerdictRow,
 } from './compliance.ts';
 import type { Customer, Personal } from './customers.ts';
+import type { DumpingCheck, DumpingModel, DumpingWarning } from './dumping.ts';
 import type {
   EvidenceRow,
   EvidenceView,
@@ -57,6 +58,7 @@ import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
 import type { StockOrder, StockOrderDetail } from './purchasing.ts';
+import type { CaseGoods, GoodsAnswer, ListedCase, RemedyCase } from './remedies.ts';
 import type { Check, Hit, HitDetail, ListLoad, Lists } from './screening.ts';
 import type { Session } from './session.ts';
 import type { Reservation, StockMove, StockRow } from './stock.ts';
@@ -136,6 +138,13 @@ type Checks = [
   Reads<MarkStanding, Sent['MarkStanding']>,
   Reads<Mark, Sent['WatchedMark']>,
   Reads<Notice, Sent['MarkNotice']>,
+  Reads<RemedyCase, Sent['RemedyCase']>,
+  Reads<ListedCase, Sent['RemedyListedCase']>,
+  Reads<CaseGoods, Sent['RemedyGoods']>,
+  Reads<GoodsAnswer, Sent['RemedyGoodsAnswer']>,
+  Reads<DumpingCheck, Sent['DumpingCheck']>,
+  Reads<DumpingModel, Sent['DumpingModel']>,
+  Reads<DumpingWarning, Sent['DumpingWarning']>,
   Reads<Check, Sent['ScreeningCheck']>,
   Reads<Hit, Sent['ScreeningHit']>,
   Reads<HitDetail, Sent['ScreeningHitDetail']>,

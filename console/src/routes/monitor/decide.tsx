@@ -27,6 +27,8 @@ export function DecideBar({ one, show }: Props): ReactElement {
       show(fresh);
     },
   });
+  const navigate = useNavigate();
+  const mayRecord = useMay('remedies.write');
   const { documentId, version, standing } = one;
   const open = standing === 'new' || standing === 'changed';
   const wish = (state: Decided): Wish => ({ documentId, version, state });
@@ -45,6 +47,15 @@ export function DecideBar({ one, show }: Props): ReactElement {
         </>
       ) : (
         <Button onClick={() => setAsking('new')}>{t('monitor:decide.new')}</Button>
+      )}
+      {mayRecord && one.topics.includes('trade_remedy') && (
+        <Button
+          onClick={() =>
+            void navigate({ to: '/remedies', search: { new: 'case', document: documentId } })
+          }
+        >
+          {t('remedies:form.new')}
+        </Button>
       )}
       <span className="muted grow">{t('monitor:decide.note')}</span>
       {asking !== null && (

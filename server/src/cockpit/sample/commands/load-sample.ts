@@ -25,6 +25,7 @@ import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
 import { putCodes } from '../../../trade/classification/index.ts';
 import { putAnswers } from '../../../trade/compliance/index.ts';
+import { addShippedCases } from '../../../trade/remedies/index.ts';
 import {
   answerRows,
   categoryRows,
@@ -116,6 +117,8 @@ async function fill(
       });
     });
     await putCodes(house, caller, codeRows(company.products));
+    const rows = codeRows(company.products);
+    await addShippedCases(house, caller, [...new Set(rows.map(({ code }) => code))]);
     await fileEvidence(house, caller, company.today);
     // Last of the goods' own: with the markets the catalogue is looked at, once.
     await putAnswers(house, caller, answerRows(company));
