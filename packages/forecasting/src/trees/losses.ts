@@ -1,0 +1,163 @@
+import { sortedQuantile } from '../kernel/statistics.ts';
+import type { TreeLoss } from './types.ts';
+
+/** Predictions on a logarithmic scale stay within what a double can hold after exp. */
+const largestLogarithm = 230;
+
+/** Smallest mean of counts to start from: the logarithm of nothing is no start. */
+const smallestMean = 1e-9;
+
+/** A loss over all rows at once, so that its loop is compiled for itself. */
+export interface LossFunction {
+  /** Best constant on the model's own scale. */
+  start(target: Float64Array, weights: Float64Array | undefined): number;
+  /**
+   * First and second derivatives of the loss by the score, weighted, row by row. The second is the
+   * weight itself where `flat` is true.
+   */
+  derive(rows: DerivedRows): void;
+  readonly flat: boolean;
+  /** Weighted mean loss of scores on the model's own scale. */
+  mean(target: Float64Array, score: Float64Array, weights: Float64Array | undefined): number;
+  /** From the model's own scale to that of the outcomes. */
+  readonly exponential: boolean;
+}
+
+/** What `derive` reads (outcomes, scores, weights) and writes (gradient, curvature). */
+export interface DerivedRows {
+  readonly target: Float64Array;
+  readonly score: Float64Array;
+  readonly weights: Float64Array | undefined;
+  readonly gradient: Float64Array;
+  readonly curvature: Float64Array;
+}
+
+/** The exponential, kept finite. */
+export function boundedExp(score: number): number {
+  return Math.exp(Math.min(Math.max(score, -largestLogarithm), largestLogarithm));
+}
+
+/**
+ * Sources: Friedman (2001), "Greedy function approximation: a gradient boosting machine", Annals of
+ * Statistics 29, for squared and pinball loss; Jørgensen (1987), "Exponential dispersion models",
+ * J. of the Royal Statistical Society B 49, for Poisson and Tweedie (in their logarithmic form, up
+ * to terms of the outcome alone).
+ */
+export function lossFunction(loss: TreeLoss): LossFunction {
+  if (loss.kind === 'squared') return squared;
+  if (loss.kind === 'pinball') return pinball(loss.level);
+  return loss.kind === 'poisson' ? tweedie(1) : tweedie(loss.power);
+}
+
+const squared: LossFunction = {
+  start: weightedMean,
+  flat: true,
+  exponential: false,
+  derive({ target, score, weights, gradient, curvature }) {
+    for (let row = 0; row < target.length; row += 1) {
+      const weight = weights === undefined ? 1 : (weights[row] as number);
+      gradient[row] = weight * ((score[row] as number) - (target[row] as number));
+      curvature[row] = weight;
+    }
+  },
+  mean: (target, score, weights) =>
+    averaged(target, score, weights, (actual, forecast) => (actual - forecast) ** 2 / 2),
+};
+
+function pinball(level: number): LossFunction {
+  return {
+    start: (target, weights) => weightedQuantile(target.slice(), weights?.slice(), level),
+    flat: true,
+    exponential: false,
+    derive({ target, score, weights, gradient, curvature }) {
+      for (let row = 0; row < target.length; row += 1) {
+        const weight = weights === undefined ? 1 : (weights[row] as number);
+        const over = (score[row] as number) > (target[row] as number);
+        gradient[row] = weight * (over ? 1 - level : -level);
+        curvature[row] = weight;
+      }
+    },
+    mean: (target, score, weights) =>
+      averaged(target, score, weights, (actual, forecast) => {
+        const gap = actual - forecast;
+        return gap >= 0 ? level * gap : (level - 1) * gap;
+      }),
+  };
+}
+
+/** Power 1 is Poisson: e^s − y·s; above: e^((2−p)s)/(2−p) − y·e^((1−p)s)/(1−p). */
+function tweedie(power: number): LossFunction {
+  const one = 1 - power;
+  const two = 2 - power;
+  return {
+    start: (target, weights) => Math.log(Math.max(weightedMean(target, weights), smallestMean)),
+    flat: false,
+    exponential: true,
+    derive({ target, score, weights, gradient, curvature }) {
+      for (let row = 0; row < target.length; row += 1) {
+        const weight = weights === undefined ? 1 : (weights[row] as number);
+        const known = score[row] as number;
+        const pull = power === 1 ? weight : weight * boundedExp(one * known);
+        const demand = pull * (target[row] as number);
+        const mean = pull * boundedExp(known);
+        gradient[row] = mean - demand;
+        curvature[row] = two * mean - one * demand;
+      }
+    },
+    mean: (target, score, weights) =>
+      averaged(target, score, weights, (actual, known) =>
+        power === 1
+          ? boundedExp(known) - actual * known
+          : boundedExp(two * known) / two - (actual * boundedExp(one * known)) / one,
+      ),
+  };
+}
+
+function averaged(
+  target: Float64Array,
+  score: Float64Array,
+  weights: Float64Array | undefined,
+  loss: (actual: number, score: number) => number,
+): number {
+  let sum = 0;
+  let total = 0;
+  for (let row = 0; row < target.length; row += 1) {
+    const weight = weights === undefined ? 1 : (weights[row] as number);
+    sum += weight * loss(target[row] as number, score[row] as number);
+    total += weight;
+  }
+  return sum / total;
+}
+
+function weightedMean(target: Float64Array, weights: Float64Array | undefined): number {
+  let sum = 0;
+  let total = 0;
+  for (let row = 0; row < target.length; row += 1) {
+    const weight = weights === undefined ? 1 : (weights[row] as number);
+    sum += weight * (target[row] as number);
+    total += weight;
+  }
+  return sum / total;
+}
+
+/**
+ * Quantile of values, each with its weight. Reorders `values`. Without weights: type 7 of Hyndman &
+ * Fan (1996). With weights: the smallest value whose share of the weight reaches the level.
+ */
+export function weightedQuantile(
+  values: Float64Array,
+  weights: Float64Array | undefined,
+  level: number,
+): number {
+  if (weights === undefined) return sortedQuantile(values.sort(), level);
+  const order = Uint32Array.from(values.keys());
+  order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
+  let total = 0;
+  for (const weight of weights) total += weight;
+  let passed = 0;
+  for (const place of order) {
+    passed += weights[place] as number;
+    if (passed >= level * total) return values[place] as number;
+  }
+  return values[order.at(-1) ?? 0] ?? 0;
+}
