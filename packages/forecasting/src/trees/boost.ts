@@ -1,3 +1,4 @@
+import { ForecastError } from '../errors.ts';
 import { type BinnedRows, codeRows } from './binned-rows.ts';
 import { checkRows, fullOptions } from './check.ts';
 import { cutFeatures } from './cuts.ts';
@@ -51,7 +52,7 @@ class Watch {
     this.data = data;
     this.binned = binned;
     this.loss = loss;
-    this.score = new Float64Array(binned.rows).fill(start);
+    this.score = firstScores(data, start);
     this.all = Uint32Array.from({ length: binned.rows }, (_, row) => row);
     this.note();
   }
@@ -97,12 +98,15 @@ class Training {
     this.bench = makeWorkbench(rows, features.length);
     this.binned = codeRows(features, cuts, this.bench.words);
     this.grower = new TreeGrower(this.binned, options, this.bench);
-    this.start = this.loss.start(data.target, data.weights);
-    this.score = new Float64Array(rows).fill(this.start);
+    this.start = data.offset === undefined ? this.loss.start(data.target, data.weights) : 0;
+    this.score = firstScores(data, this.start);
     this.gradient = new Float64Array(rows);
     this.curvature = new Float64Array(rows);
     if (watched === undefined) return;
     checkRows(watched, options.loss);
+    if ((watched.offset === undefined) !== (data.offset === undefined)) {
+      throw new ForecastError('bad_table', { series: 'offset' });
+    }
     const names = features.map(({ name }) => name);
     const columns = matchColumns(watched.features, names);
     const count = watched.target.length;
@@ -207,6 +211,11 @@ class Training {
       addByCodes(tree, this.binned, othersThan(chosen, score.length), score);
     }
   }
+}
+
+/** Scores before the first tree: what is known beforehand, or the constant. */
+function firstScores({ target, offset }: LabelledRows, start: number): Float64Array {
+  return offset?.slice() ?? new Float64Array(target.length).fill(start);
 }
 
 function othersThan(chosen: Uint32Array, total: number): Uint32Array {

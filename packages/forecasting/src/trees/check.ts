@@ -59,10 +59,12 @@ export function lossFits(loss: TreeLoss): boolean {
  * @throws ForecastError `bad_table` (no column, no row, too many rows, lengths that differ, a name
  * twice), `bad_number` (an infinite feature; an outcome or weight that cannot be)
  */
-export function checkRows({ features, target, weights }: LabelledRows, loss: TreeLoss): number {
+export function checkRows(data: LabelledRows, loss: TreeLoss): number {
+  const { features, target, weights, offset } = data;
   const rows = checkTable(features);
   if (rows === 0 || rows > mostRows || target.length !== rows) throw new ForecastError('bad_table');
   if (weights !== undefined && weights.length !== rows) throw new ForecastError('bad_table');
+  checkOffset(offset, rows);
   const lowest = loss.kind === 'poisson' || loss.kind === 'tweedie' ? 0 : -1e100;
   for (let row = 0; row < rows; row += 1) {
     const value = target[row] as number;
@@ -72,6 +74,14 @@ export function checkRows({ features, target, weights }: LabelledRows, loss: Tre
     }
   }
   return rows;
+}
+
+/** @throws ForecastError `bad_table` for another length, `bad_number` for an infinite or NaN entry */
+export function checkOffset(offset: Float64Array | undefined, rows: number): void {
+  if (offset === undefined) return;
+  if (offset.length !== rows) throw new ForecastError('bad_table');
+  const index = offset.findIndex((value) => !Number.isFinite(value));
+  if (index >= 0) throw new ForecastError('bad_number', { series: 'offset', index });
 }
 
 /** @throws ForecastError as `checkRows`; a table may have no rows here */

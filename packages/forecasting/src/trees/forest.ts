@@ -1,5 +1,5 @@
 import { ForecastError } from '../errors.ts';
-import { checkTable } from './check.ts';
+import { checkOffset, checkTable } from './check.ts';
 import type { FeatureCuts } from './cuts.ts';
 import type { GrownTree } from './grow.ts';
 import { boundedExp } from './losses.ts';
@@ -43,13 +43,20 @@ const blockRows = 256;
  * Predictions for rows, on the scale of the outcomes. Columns are found by name; others are
  * ignored.
  *
+ * @param offset what is known of each row beforehand, for models trained with it
+ *
  * @throws ForecastError `bad_table` (a column is missing, or lengths differ), `bad_number`
  */
-export function predictTrees(forest: Forest, features: FeatureTable): Float64Array {
+export function predictTrees(
+  forest: Forest,
+  features: FeatureTable,
+  offset?: Float64Array,
+): Float64Array {
   const rows = checkTable(features);
+  checkOffset(offset, rows);
   const names = forest.features.map(({ name }) => name);
   const columns = matchColumns(features, names);
-  const scores = new Float64Array(rows).fill(forest.start);
+  const scores = offset?.slice() ?? new Float64Array(rows).fill(forest.start);
   const width = columns.length;
   const block = new Float64Array(blockRows * width);
   for (let from = 0; from < rows; from += blockRows) {

@@ -141,8 +141,9 @@ function weightedMean(target: Float64Array, weights: Float64Array | undefined): 
 }
 
 /**
- * Quantile of values, each with its weight. Reorders `values`. Without weights: type 7 of Hyndman &
- * Fan (1996). With weights: the smallest value whose share of the weight reaches the level.
+ * Quantile of values, each with its weight. Reorders both. Without weights: type 7 of Hyndman & Fan
+ * (1996). With weights: the smallest value whose share of the weight reaches the level, found by
+ * parting around pivots (Hoare 1961, algorithm 65, "Find", Communications of the ACM 4).
  */
 export function weightedQuantile(
   values: Float64Array,
@@ -150,14 +151,64 @@ export function weightedQuantile(
   level: number,
 ): number {
   if (weights === undefined) return sortedQuantile(values.sort(), level);
-  const order = Uint32Array.from(values.keys());
-  order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
-  let total = 0;
-  for (const weight of weights) total += weight;
-  let passed = 0;
-  for (const place of order) {
-    passed += weights[place] as number;
-    if (passed >= level * total) return values[place] as number;
+  let wanted = 0;
+  for (const weight of weights) wanted += level * weight;
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = middleOf(values, low, high);
+    const parted = partAround(values, weights, pivot, low, high);
+    if (parted.weightBelow >= wanted && parted.equal > low) high = parted.equal - 1;
+    else if (parted.weightBelow + parted.weightEqual >= wanted || parted.above > high) return pivot;
+    else {
+      wanted -= parted.weightBelow + parted.weightEqual;
+      low = parted.above;
+    }
   }
-  return values[order.at(-1) ?? 0] ?? 0;
+  return values[low] ?? 0;
+}
+
+/** Median of the first, middle and last value of a stretch. */
+function middleOf(values: Float64Array, low: number, high: number): number {
+  const first = values[low] as number;
+  const middle = values[(low + high) >>> 1] as number;
+  const last = values[high] as number;
+  return Math.max(Math.min(first, middle), Math.min(Math.max(first, middle), last));
+}
+
+/** Puts smaller values first, then equal ones, then larger ones; their places and weights. */
+function partAround(
+  values: Float64Array,
+  weights: Float64Array,
+  pivot: number,
+  low: number,
+  high: number,
+): { equal: number; above: number; weightBelow: number; weightEqual: number } {
+  let equal = low;
+  let place = low;
+  let above = high + 1;
+  let weightBelow = 0;
+  let weightEqual = 0;
+  while (place < above) {
+    const value = values[place] as number;
+    const weight = weights[place] as number;
+    if (value > pivot) {
+      above -= 1;
+      values[place] = values[above] as number;
+      weights[place] = weights[above] as number;
+      values[above] = value;
+      weights[above] = weight;
+      continue;
+    }
+    if (value < pivot) {
+      values[place] = values[equal] as number;
+      weights[place] = weights[equal] as number;
+      values[equal] = value;
+      weights[equal] = weight;
+      equal += 1;
+      weightBelow += weight;
+    } else weightEqual += weight;
+    place += 1;
+  }
+  return { equal, above, weightBelow, weightEqual };
 }

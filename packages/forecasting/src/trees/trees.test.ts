@@ -116,6 +116,15 @@ describe('examples', () => {
     expect(predictTrees(forest, features)[0]).toBeCloseTo(7.5, 9);
   });
 
+  test('trees start from what is known beforehand', () => {
+    const features = [column('promotion', [0, 0, 1, 1])];
+    const offset = target([10, 20, 10, 20]);
+    const data = { features, target: target([10, 20, 16, 26]), offset };
+    const forest = trainTrees(data, { ...squared, rounds: 1, learningRate: 1 });
+    expect([...predictTrees(forest, features, offset)]).toEqual([10, 20, 16, 26]);
+    expect([...predictTrees(forest, features, target([1, 1, 1, 1]))]).toEqual([1, 1, 7, 7]);
+  });
+
   test('growth stops when other rows are no longer predicted better', () => {
     const seen = shop(300, 1);
     const validation = shop(300, 2);

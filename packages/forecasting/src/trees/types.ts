@@ -33,6 +33,11 @@ export interface LabelledRows {
   readonly target: Float64Array;
   /** How much each row counts, above 0. Default 1. */
   readonly weights?: Float64Array;
+  /**
+   * What is known of each row beforehand, on the model's own scale (logarithms for `poisson` and
+   * `tweedie`): trees start from it instead of from a constant, and no tree at all means this.
+   */
+  readonly offset?: Float64Array;
 }
 
 /** How to grow trees. */
