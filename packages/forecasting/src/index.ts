@@ -42,6 +42,7 @@ export {
 } from './trees/global/attach-columns.ts';
 export { fitGlobal } from './trees/global/fit.ts';
 export { forecastGlobal } from './trees/global/forecast.ts';
+export { type GlobalJson, globalFromJson, globalToJson } from './trees/global/global-json.ts';
 export type {
   GateFigures,
   GateRefusal,

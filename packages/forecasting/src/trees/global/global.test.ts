@@ -82,7 +82,7 @@ describe('a catalogue with promotions', () => {
   test('is still forecast when the promotions to come are not known', () => {
     const blind = series.map((one) => ({
       ...one,
-      columns: { promotion: (one.columns?.['promotion'] as Float64Array).slice(0, 40) },
+      columns: { promotion: Float64Array.from(one.columns?.['promotion'] ?? []).slice(0, 40) },
     }));
     for (const { mean } of forecastGlobal(blind, model)) {
       expect(mean.every((value) => Number.isFinite(value) && value > 0)).toBe(true);
