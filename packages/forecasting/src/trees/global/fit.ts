@@ -6,12 +6,13 @@ import { gate } from './gate.ts';
 import { learn, roundsOf } from './learn.ts';
 import { teachable } from './origin.ts';
 import { gatePeriods, gatePlans, trainingPlans } from './plans.ts';
-import type { RowContext } from './rows.ts';
+import { knownOutcomes, type RowContext } from './rows.ts';
 import type { GateRefusal, GlobalModel, GlobalOptions, GlobalSeries } from './types.ts';
 
-/** Fewer series or origins are no catalogue to learn from. */
+/** Fewer series, origins or rows are no catalogue to learn from. */
 const fewestSeries = 30;
 const fewestOrigins = 3;
+const fewestRows = 200;
 
 const defaultRows = 100_000;
 const defaultRounds = 100;
@@ -57,9 +58,11 @@ export function fitGlobal(series: readonly GlobalSeries[], options: GlobalOption
   const context: RowContext = { season, columns, groups, series, prepared };
   const random = seededRandom(seed);
   const rowsOf = (plans: readonly OriginPlan[]) =>
-    collectRows(prepared, plans, options, mostRows, random);
+    knownOutcomes(collectRows(prepared, plans, options, mostRows, random), context);
   const plan = { levels, mean: true, rounds, seed };
-  const tried = learn(rowsOf(trainingPlans(length, gatePeriods(horizon), horizon)), context, plan);
+  const early = rowsOf(trainingPlans(length, gatePeriods(horizon), horizon));
+  if (early.length < fewestRows) return { ...empty, refusal: 'too_short' };
+  const tried = learn(early, context, plan);
   const figures = gate(rowsOf(gatePlans(horizon)), tried, levels, context);
   const mean = Object.values(figures).some(({ meanByTrees }) => meanByTrees);
   const spread = Object.values(figures).some(({ quantilesByTrees }) => quantilesByTrees);

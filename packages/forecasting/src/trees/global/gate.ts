@@ -1,7 +1,7 @@
 import { pinballLoss } from '../../scores.ts';
 import { type DemandClass, demandClasses } from '../../types.ts';
 import { type Learned, predictMeans, predictQuantiles, tweediePower } from './learn.ts';
-import { featureRows, outcomes, type RowContext, type RowKey, smallestShare } from './rows.ts';
+import { featureRows, type OutcomeRow, type RowContext, smallestShare } from './rows.ts';
 import type { GateFigures } from './types.ts';
 
 /** Trees must be better than the recipe by this share of its loss: less may be luck. */
@@ -26,7 +26,7 @@ class Tally {
 
 /** Scores trees beside the recipe on rows neither has seen, class by class. */
 export function gate(
-  rows: readonly RowKey[],
+  rows: readonly OutcomeRow[],
   learned: Learned,
   levels: readonly number[],
   context: RowContext,
@@ -35,15 +35,11 @@ export function gate(
   const { mean } = learned;
   const means = mean === undefined ? undefined : predictMeans(mean, rows, features);
   const quantiles = predictQuantiles(learned.quantiles, rows, features, levels);
-  const actual = outcomes(rows, context);
   const tallies = new Map<DemandClass, Tally>();
-  rows.forEach(({ origin, step }, row) => {
-    const share = actual[row] as number;
-    if (Number.isNaN(share)) return;
+  rows.forEach(({ origin, step, actual: demand }, row) => {
     const { recipe, scale } = origin;
     const tally = tallies.get(recipe.demandClass) ?? new Tally();
     tallies.set(recipe.demandClass, tally);
-    const demand = share * scale;
     const usual = recipe.mean[step] ?? 0;
     addMean(tally, demand, usual, means?.[row] ?? usual, scale);
     levels.forEach((level, place) => {

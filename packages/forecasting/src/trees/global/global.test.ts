@@ -131,6 +131,14 @@ describe('where trees have nothing to add, the recipe stays', () => {
   });
 });
 
+test('a history that is mostly out of stock is too short to learn from', () => {
+  const series = promoted(40).map((one) => ({
+    ...one,
+    censored: Uint8Array.from({ length: 40 }, (_, week) => Number(week > 10)),
+  }));
+  expect(fitGlobal(series, options).refusal).toBe('too_short');
+});
+
 describe('columns of a long table', () => {
   const rows = ['2024-01-01', '2024-01-08', '2024-01-15'].map((ds, week) => ({
     uniqueId: 'A',
@@ -180,6 +188,7 @@ test('any demand is forecast with finite numbers, never below zero, quantiles in
     fc.constant(0),
     fc.integer({ min: 0, max: 50 }),
     fc.double({ min: 0, max: 1e12, noNaN: true }),
+    fc.constantFrom(1e-90, 1e100),
   );
   const catalogue = fc.array(fc.array(value, { minLength: 5, maxLength: 40 }), {
     minLength: 35,

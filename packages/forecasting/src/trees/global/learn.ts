@@ -4,7 +4,7 @@ import type { FeatureColumn, LabelledRows, TreeLoss, TreeOptions } from '../type
 import {
   featureRows,
   meanOffsets,
-  outcomes,
+  type OutcomeRow,
   quantileOffsets,
   type RowContext,
   type RowKey,
@@ -18,6 +18,9 @@ export const tweediePower = 1.5;
  * sellers alone, shares of the level (0) would not hear them.
  */
 const pinballWeight = 0.75;
+
+/** Outcomes beyond so many times the usual demand teach no more than this one. */
+const largestShare = 1e6;
 
 /** Every fifth series only watches where growth should stop. */
 const watchEvery = 5;
@@ -39,22 +42,22 @@ export interface LearnPlan {
 }
 
 /** Learns the mean by Tweedie loss and each level by pinball loss, starting from the recipe. */
-export function learn(rows: readonly RowKey[], context: RowContext, plan: LearnPlan): Learned {
-  const actual = outcomes(rows, context);
-  const known = rows.filter((_, row) => !Number.isNaN(actual[row]));
-  const target = actual.filter((value) => !Number.isNaN(value));
-  const features = featureRows(known, context);
+export function learn(rows: readonly OutcomeRow[], context: RowContext, plan: LearnPlan): Learned {
+  const target = Float64Array.from(rows, ({ origin, actual }) =>
+    Math.min(actual / origin.scale, largestShare),
+  );
+  const features = featureRows(rows, context);
   const grow = (loss: TreeLoss, offset: Float64Array, place: number) => {
-    const weights = rowWeights(known, loss);
+    const weights = rowWeights(rows, loss);
     const data = { features, target, weights, offset };
-    return growOne(data, known, treeOptions(loss, plan, place), plan.found?.[place]);
+    return growOne(data, rows, treeOptions(loss, plan, place), plan.found?.[place]);
   };
   const quantiles = plan.levels.map((level, place) =>
-    grow({ kind: 'pinball', level }, quantileOffsets(known, place), place + 1),
+    grow({ kind: 'pinball', level }, quantileOffsets(rows, place), place + 1),
   );
   if (!plan.mean) return { mean: undefined, quantiles };
   const loss: TreeLoss = { kind: 'tweedie', power: tweediePower };
-  return { mean: grow(loss, meanOffsets(known), 0), quantiles };
+  return { mean: grow(loss, meanOffsets(rows), 0), quantiles };
 }
 
 /** Rounds of every model, the mean first. */

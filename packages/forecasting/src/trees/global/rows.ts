@@ -82,13 +82,19 @@ export function quantileOffsets(rows: readonly RowKey[], level: number): Float64
   );
 }
 
-/** Outcomes in units of the scale; NaN where censored. */
-export function outcomes(rows: readonly RowKey[], context: RowContext): Float64Array {
-  return Float64Array.from(rows, ({ origin, step }) => {
-    const whole = context.prepared[origin.place];
-    const time = origin.cut + step;
-    if (whole === undefined || whole.givenMask?.[time] === 1) return Number.NaN;
-    return (whole.given[time] ?? Number.NaN) / origin.scale;
+/** A row with what came, in the units of the series. */
+export interface OutcomeRow extends RowKey {
+  readonly actual: number;
+}
+
+/** The rows whose outcome is known: in the history and not censored. */
+export function knownOutcomes(rows: readonly RowKey[], { prepared }: RowContext): OutcomeRow[] {
+  return rows.flatMap((row) => {
+    const whole = prepared[row.origin.place];
+    const time = row.origin.cut + row.step;
+    const actual = whole?.given[time];
+    if (actual === undefined || whole?.givenMask?.[time] === 1) return [];
+    return [{ ...row, actual }];
   });
 }
 
@@ -135,5 +141,6 @@ function columnValue(
     sum += past;
     count += 1;
   }
-  return count > 0 && sum > 0 ? value / (sum / count) : Number.NaN;
+  const ratio = value / (sum / count);
+  return sum > 0 && Number.isFinite(ratio) ? ratio : Number.NaN;
 }
