@@ -19,8 +19,12 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/forecasting/bench/forecasting.ts')).run,
   }),
   trees: async () => ({
-    summary: 'boosted trees: speed beside xgboost, and whole catalogues beside the recipe',
+    summary: 'boosted trees: speed and error beside xgboost',
     run: (await import('../../packages/forecasting/bench/trees.ts')).run,
+  }),
+  catalogue: async () => ({
+    summary: 'trees over whole catalogues, beside the recipe and seasonal naive',
+    run: (await import('../../packages/forecasting/bench/catalogue.ts')).run,
   }),
   routing: async () => ({
     summary: 'orders routed over warehouses: speed, and cost against the usual rules',

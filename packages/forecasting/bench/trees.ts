@@ -1,6 +1,5 @@
 import { predictTrees, trainTrees } from '../src/index.ts';
 import type { Figure } from './forecasting.ts';
-import { globalFigures } from './support/global-catalogues.ts';
 import { type MadeRows, madeRows, runXgboost } from './support/made-rows.ts';
 
 const seen = 200_000;
@@ -11,18 +10,11 @@ const leaves = 31;
 const repetitions = 5;
 
 /**
- * Measures the trees beside xgboost on the same file, turn by turn and by CPU seconds, and the
- * model over a catalogue beside the recipe and seasonal naive. Prints nothing.
+ * Measures the trees beside xgboost on the same file, turn by turn and by CPU seconds: the least of
+ * several turns each, since other work on the machine slows a run down and never speeds it up. Both
+ * times begin with the columns in memory and include the cutting into bins. Prints nothing.
  */
 export async function run(): Promise<Figure[]> {
-  return [...speed(), ...globalFigures()];
-}
-
-/**
- * The least of several turns each: other work on the machine slows a run down, never speeds it up.
- * Both times begin with the columns in memory and include the cutting into bins.
- */
-function speed(): Figure[] {
   const data = madeRows(seen + unseen, width);
   const own: number[] = [];
   const peers: { whole: number; again: number; error: number }[] = [];

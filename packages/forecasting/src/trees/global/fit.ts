@@ -14,8 +14,8 @@ const fewestSeries = 30;
 const fewestOrigins = 3;
 const fewestRows = 200;
 
-const defaultRows = 100_000;
-const defaultRounds = 100;
+const defaultRows = 60_000;
+const defaultRounds = 80;
 
 /**
  * Fits one model over a whole catalogue: trees that correct the recipe's forecasts, from lags,

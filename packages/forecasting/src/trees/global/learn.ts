@@ -104,7 +104,7 @@ function treeOptions(loss: TreeLoss, plan: LearnPlan, place: number): TreeOption
     loss,
     rounds: Math.max(1, plan.found?.[place] ?? plan.rounds),
     leaves: 31,
-    learningRate: 0.08,
+    learningRate: 0.1,
     minChildWeight: 50,
     l2: 5,
     rowShare: 0.8,

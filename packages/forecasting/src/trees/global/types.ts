@@ -28,9 +28,9 @@ export interface GlobalOptions extends ForecastOptions {
   readonly columns?: readonly KnownColumn[];
   /** Groups of the series the model may use. Default none. */
   readonly groups?: readonly string[];
-  /** Rows (series, origin, step) to learn from at most; drawn evenly. Default 100,000. */
+  /** Rows (series, origin, step) to learn from at most; drawn evenly. Default 60,000. */
   readonly mostRows?: number;
-  /** Trees at most, for the mean and for each quantile. Default 100. */
+  /** Trees at most, for the mean and for each quantile. Default 80. */
   readonly rounds?: number;
   /** Whole number behind all draws. Default 1. */
   readonly seed?: number;

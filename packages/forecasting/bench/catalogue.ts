@@ -6,12 +6,12 @@ import {
   fitGlobal,
   forecastGlobal,
   type SeriesInput,
-} from '../../src/index.ts';
-import { ScoreSheet, type Scores } from '../../src/scores.ts';
-import type { Figure } from '../forecasting.ts';
-import { loadCarParts, loadRetailWeeks } from './shared-data.ts';
+} from '../src/index.ts';
+import { ScoreSheet, type Scores } from '../src/scores.ts';
+import type { Figure } from './forecasting.ts';
+import { loadCarParts, loadRetailWeeks } from './support/shared-data.ts';
 
-const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
+const levels = [0.1, 0.5, 0.9];
 
 interface Catalogue {
   readonly name: string;
@@ -22,8 +22,11 @@ interface Catalogue {
   readonly step: number;
 }
 
-/** Trees over whole catalogues beside the recipe and seasonal naive, on public data at hand. */
-export function globalFigures(): Figure[] {
+/**
+ * Trees over whole catalogues beside the recipe and seasonal naive, on public data at hand. Prints
+ * nothing.
+ */
+export async function run(): Promise<Figure[]> {
   const retail = loadRetailWeeks();
   const parts = loadCarParts();
   const figures: Figure[] = [];
