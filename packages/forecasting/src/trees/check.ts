@@ -76,7 +76,7 @@ export function checkRows(data: LabelledRows, loss: TreeLoss): number {
   return rows;
 }
 
-/** @throws ForecastError `bad_table` for another length, `bad_number` for an infinite or NaN entry */
+/** @throws ForecastError `bad_table` for another length, `bad_number` for infinity or NaN */
 export function checkOffset(offset: Float64Array | undefined, rows: number): void {
   if (offset === undefined) return;
   if (offset.length !== rows) throw new ForecastError('bad_table');

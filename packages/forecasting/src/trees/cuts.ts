@@ -24,7 +24,8 @@ export interface FeatureCuts {
  * values when there are few, by quantiles (values that fill a bin alone get one) when there are
  * many. Categories: the `most` commonest, one bin each; the others count as missing.
  *
- * Source: Ke et al. (2017), "LightGBM: a highly efficient gradient boosting decision tree", NeurIPS.
+ * Source: Ke et al. (2017), "LightGBM: a highly efficient gradient boosting decision tree",
+ * NeurIPS.
  */
 export function cutFeatures(
   features: FeatureTable,

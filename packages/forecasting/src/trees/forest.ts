@@ -188,7 +188,7 @@ export class ForestBuilder {
     return { ...forest, features: this.features(gains) };
   }
 
-  /** The last bin of numbers has no upper limit: every known value is at most the largest double. */
+  /** The last bin of numbers has no upper limit: no known value exceeds the largest double. */
   private threshold(feature: number, code: number): number {
     return this.cuts[feature]?.edges[code - 1] ?? Number.MAX_VALUE;
   }

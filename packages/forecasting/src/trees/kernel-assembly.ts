@@ -104,7 +104,7 @@ function addFunction(features: number): WasmFunction {
   const [sums, first, second, rows, rowsEnd, ordered, row, wordA, wordB, at, value] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
   ];
-  const fetch = (base: number, word: number) => [
+  const readCodes = (base: number, word: number) => [
     ...[...get(base), ...get(row), wasm.add],
     ...loadWord(),
     ...set(word),
@@ -126,8 +126,8 @@ function addFunction(features: number): WasmFunction {
   };
   const body = repeatWhile([
     ...[...get(rows), ...loadWord(), ...constant(2), wasm.shiftLeft, ...set(row)],
-    ...fetch(first, wordA),
-    ...(features > 4 ? fetch(second, wordB) : []),
+    ...readCodes(first, wordA),
+    ...(features > 4 ? readCodes(second, wordB) : []),
     ...[...get(ordered), ...loadDouble(), ...set(value)],
     ...Array.from({ length: features }, (_, feature) => update(feature)).flat(),
     ...advance(ordered, 8),
