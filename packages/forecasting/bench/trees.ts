@@ -7,7 +7,7 @@ const unseen = 50_000;
 const width = 30;
 const rounds = 100;
 const leaves = 31;
-const repetitions = 5;
+const repetitions = 3;
 
 /**
  * Measures the trees beside xgboost on the same file, turn by turn and by CPU seconds: the least of

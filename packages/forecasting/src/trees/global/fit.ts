@@ -1,3 +1,4 @@
+import { ForecastError } from '../../errors.ts';
 import { type PreparedSeries, prepareSeries } from '../../prepare.ts';
 import { checkOptions } from '../../validate.ts';
 import { seededRandom } from '../random.ts';
@@ -32,7 +33,8 @@ const defaultRounds = 80;
  * Tweedie loss; Montero-Manso & Hyndman (2021), "Principles and algorithms for forecasting groups
  * of time series", the same 37, for learning across series.
  *
- * @throws ForecastError as `forecastMany`; `bad_number` for an infinite value in a column
+ * @throws ForecastError as `forecastMany`; `bad_number` for an infinite value in a column,
+ * `bad_tree_options` for a number of rows or rounds or a seed that cannot be
  */
 export function fitGlobal(series: readonly GlobalSeries[], options: GlobalOptions): GlobalModel {
   checkOptions(options);
@@ -55,6 +57,7 @@ export function fitGlobal(series: readonly GlobalSeries[], options: GlobalOption
   const refusal = refusalOf(prepared, length, horizon);
   if (refusal !== undefined) return { ...empty, refusal };
   const { mostRows = defaultRows, rounds = defaultRounds, seed = 1 } = options;
+  if (!Number.isInteger(mostRows) || mostRows < 1) throw new ForecastError('bad_tree_options');
   const context: RowContext = { season, columns, groups, series, prepared };
   const random = seededRandom(seed);
   const rowsOf = (plans: readonly OriginPlan[]) =>

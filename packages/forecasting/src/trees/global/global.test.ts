@@ -131,6 +131,10 @@ describe('where trees have nothing to add, the recipe stays', () => {
   });
 });
 
+test.each([{ mostRows: 0 }, { rounds: 0 }, { seed: 0.5 }])('refused: %o', (change) => {
+  expect(() => fitGlobal(promoted(40), { ...options, ...change })).toThrow('bad_tree_options');
+});
+
 test('a history that is mostly out of stock is too short to learn from', () => {
   const series = promoted(40).map((one) => ({
     ...one,
