@@ -1,6 +1,7 @@
 import { ForecastError } from '../../errors.ts';
 import { type PreparedSeries, prepareSeries } from '../../prepare.ts';
 import { checkOptions } from '../../validate.ts';
+import { fullOptions } from '../check.ts';
 import { seededRandom } from '../random.ts';
 import { collectRows, type OriginPlan } from './collect.ts';
 import { gate } from './gate.ts';
@@ -38,6 +39,9 @@ const defaultRounds = 80;
  */
 export function fitGlobal(series: readonly GlobalSeries[], options: GlobalOptions): GlobalModel {
   checkOptions(options);
+  const { mostRows = defaultRows, rounds = defaultRounds, seed = 1 } = options;
+  fullOptions({ loss: { kind: 'squared' }, rounds, seed });
+  if (!Number.isInteger(mostRows) || mostRows < 1) throw new ForecastError('bad_tree_options');
   const prepared = series.map((one) => prepareSeries(one, options.season, options.nonNegative));
   const { horizon, season, levels, nonNegative, columns = [], groups = [] } = options;
   const empty: GlobalModel = {
@@ -56,8 +60,6 @@ export function fitGlobal(series: readonly GlobalSeries[], options: GlobalOption
   const length = prepared.reduce((most, { given }) => Math.max(most, given.length), 0);
   const refusal = refusalOf(prepared, length, horizon);
   if (refusal !== undefined) return { ...empty, refusal };
-  const { mostRows = defaultRows, rounds = defaultRounds, seed = 1 } = options;
-  if (!Number.isInteger(mostRows) || mostRows < 1) throw new ForecastError('bad_tree_options');
   const context: RowContext = { season, columns, groups, series, prepared };
   const random = seededRandom(seed);
   const rowsOf = (plans: readonly OriginPlan[]) =>

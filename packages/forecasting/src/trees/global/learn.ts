@@ -102,7 +102,7 @@ export function predictQuantiles(
 function treeOptions(loss: TreeLoss, plan: LearnPlan, place: number): TreeOptions {
   return {
     loss,
-    rounds: Math.max(1, plan.found?.[place] ?? plan.rounds),
+    rounds: plan.found === undefined ? plan.rounds : Math.max(1, plan.found[place] ?? 1),
     leaves: 31,
     learningRate: 0.1,
     minChildWeight: 50,
