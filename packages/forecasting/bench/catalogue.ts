@@ -77,7 +77,8 @@ function measure({ name, series, options, origins, step }: Catalogue): Figure[] 
     ...demandClasses.flatMap((demandClass) => {
       const usual = report.byClass[demandClass]?.recipe;
       const scores = byClass.get(demandClass)?.scores();
-      if (usual === undefined || scores === undefined || demandClass === 'none') return [];
+      if (usual === undefined || scores === undefined || usual.wape === null) return [];
+      if (demandClass === 'none') return [];
       return beside(`${name}, ${demandClass}`, scores, 'recipe', usual);
     }),
     { metric: `${name}, forecasts by trees`, value: (100 * spoken) / points, unit: '%' },
