@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { House } from '../../server/src/platform/house/index.ts';
 import { fillWorld, SKUS } from './impact-world.ts';
 import { load } from './load.ts';
+import { processorMs } from './processor.ts';
 import type { Bench, Figure } from './report.ts';
 import { type BenchServer, databasesAtHand, listen, withHouse } from './server.ts';
 
@@ -37,27 +36,6 @@ async function timeOnce({ port, cookie }: BenchServer, body: object) {
   if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
   const { answer: said } = (await answer.json()) as { answer: { counts: { hit: number } } };
   return { ms: performance.now() - began, hit: said.counts.hit };
-}
-
-/** Linux counts processor time of other processes in ticks of this length. */
-const TICK_MS = 10;
-
-/** Processor time of a process, in milliseconds: fields 14 and 15 of proc(5). */
-function processorOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
-}
-
-/** Of the server and of its sessions at the database, so far: a busy machine changes it little. */
-async function processorMs({ db }: House): Promise<number> {
-  const { user, system } = process.cpuUsage();
-  const own = (user + system) / 1000;
-  if (db.kind !== 'postgres') return own;
-  const rows = await db.read<{ pid: number }>(
-    'system',
-    'select pid from pg_stat_activity where datname = current_database()',
-  );
-  return rows.reduce((sum, { pid }) => sum + processorOf(pid), own);
 }
 
 async function measureOne(

@@ -16,7 +16,7 @@ import {
   readWeeklyForecast,
 } from '../../../supply/planning/index.ts';
 import { selectDigits, systemOf } from '../../../trade/classification/index.ts';
-import { heldOf, readShelf } from '../../../trade/compliance/index.ts';
+import { readHeld, readShelf } from '../../../trade/compliance/index.ts';
 import { rulebookWith, shippedRulebook } from '../../../trade/rulebook/index.ts';
 import { readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
 import { addDays, type DutyFacts, type Facts, type Goods } from '../facts.ts';
@@ -69,11 +69,12 @@ async function goodsInFull(
   const shelf = await readShelf(tx, skus);
   // Evidence is asked for by the markets of the rulebook; elsewhere none can be on file.
   const held = shippedRulebook().jurisdictions.has(market)
-    ? await heldOf(tx, [...shelf.listings.values()], market, day)
+    ? await readHeld(tx, [...shelf.listings.values()])
     : undefined;
   return skus.flatMap((sku) => {
     const goods = shelf.of(sku, { market });
-    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: held?.get(sku) ?? [] }];
+    const onFile = held?.(sku, market, day) ?? [];
+    return goods === undefined ? [] : [{ sku, subject: goods.subject, held: onFile }];
   });
 }
 

@@ -142,7 +142,7 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
     items: groupBySku(await step(listSupplierItems)),
     stock: groupBySku(stock),
     open: groupBySku(await step((tx) => readOpenUnits(tx, null))),
-    barred: groupBySku(await step((tx) => readBarred(tx, skus, today))),
+    barred: groupBySku(await readBarred(house, caller.tenantId, skus, today)),
     warehouses: new Set(warehouses.filter((one) => one.active).map((one) => one.warehouseId)),
   });
   const { network, notes: laneNotes } = buildNetwork({
