@@ -18,6 +18,14 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'forecasts: speed, and accuracy on public series where they are at hand',
     run: (await import('../../packages/forecasting/bench/forecasting.ts')).run,
   }),
+  trees: async () => ({
+    summary: 'boosted trees: speed and error beside xgboost',
+    run: (await import('../../packages/forecasting/bench/trees.ts')).run,
+  }),
+  catalogue: async () => ({
+    summary: 'trees over whole catalogues, beside the recipe and seasonal naive',
+    run: (await import('../../packages/forecasting/bench/catalogue.ts')).run,
+  }),
   routing: async () => ({
     summary: 'orders routed over warehouses: speed, and cost against the usual rules',
     run: (await import('../../packages/routing/bench/routing.ts')).run,
