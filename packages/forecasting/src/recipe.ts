@@ -1,9 +1,11 @@
-import { decompose, hasSeason, reseason, unadjusted } from './kernel/decomposition.ts';
-import { largestMagnitude, mean } from './kernel/statistics.ts';
+import { reseason } from './kernel/decomposition.ts';
+import { decomposeShrunk } from './kernel/shrunk-season.ts';
+import { largestMagnitude, mean, sortedQuantile } from './kernel/statistics.ts';
+import { autoregression } from './methods/ari.ts';
 import { complexExponentialSmoothing } from './methods/ces.ts';
-import { type EtsSpec, ets } from './methods/ets.ts';
+import { averagedEts, type EtsSpec, ets, everySpec } from './methods/ets.ts';
 import { simpleExponentialSmoothing } from './methods/ses.ts';
-import { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
+import { dynamicOptimisedTheta, onLogarithms, standardTheta } from './methods/theta.ts';
 import type { PreparedSeries } from './prepare.ts';
 
 /** Which part of the recipe made a forecast. */
@@ -31,8 +33,8 @@ const dampedTrend: readonly EtsSpec[] = [{ error: 'A', trend: 'Ad', season: 'N' 
  * - no demand: zeros (`zero`);
  * - intermittent or lumpy: exponentially smoothed level, the same for every step (`level`);
  * - fewer than eight known periods: a level as well, faster (`short`);
- * - smooth or erratic: mean of dynamic optimised Theta, ETS by AICc, complex exponential smoothing,
- *   damped trend and standard Theta (`combination`).
+ * - smooth or erratic: median of dynamic optimised and standard Theta on logarithms, averaged ETS,
+ *   damped trend, complex exponential smoothing and integrated autoregression (`combination`).
  *
  * Sources: Makridakis et al. (2020), "The M4 competition", for combinations; Petropoulos &
  * Svetunkov (2020), "A simple combination of univariate models", both Int. J. of Forecasting 36;
@@ -61,31 +63,29 @@ function levelForecast(series: PreparedSeries, weight: number, horizon: number):
   return new Float64Array(horizon).fill(series.nonNegative ? Math.max(0, level) : level);
 }
 
-/** Mean of five methods on the series scaled to magnitude 1. */
+/** Median of six methods on the series scaled to magnitude 1. */
 function combine(values: Float64Array, season: number, horizon: number): Float64Array {
   const unit = largestMagnitude(values);
   const scaled = values.map((value) => value / unit);
   const positive = scaled.every((value) => value > 0);
-  const adjustment = hasSeason(scaled, season)
-    ? decompose(scaled, season, positive ? 'multiplicative' : 'additive')
-    : unadjusted(scaled);
+  const adjustment = decomposeShrunk(scaled, season, positive ? 'multiplicative' : 'additive');
   const { adjusted } = adjustment;
   const plain = [
-    dynamicOptimisedTheta(adjusted, horizon),
+    onLogarithms(dynamicOptimisedTheta, adjusted, horizon),
+    onLogarithms(standardTheta, adjusted, horizon),
     complexExponentialSmoothing(adjusted, horizon),
+    autoregression(adjusted, horizon).forecast,
     ets(adjusted, 1, horizon, dampedTrend).forecast,
-    standardTheta(adjusted, horizon),
   ];
-  const total = new Float64Array(horizon);
-  for (const forecast of plain) add(total, reseason(forecast, adjustment, values.length));
-  add(total, ets(scaled, season, horizon).forecast);
-  return total.map((sum) => (sum / (plain.length + 1)) * unit);
-}
-
-function add(total: Float64Array, forecast: Float64Array): void {
-  for (let step = 0; step < total.length; step += 1) {
-    total[step] = (total[step] as number) + (forecast[step] as number);
-  }
+  const members = plain.map((forecast) => reseason(forecast, adjustment, values.length));
+  members.push(averagedEts(scaled, season, horizon, everySpec, adjustment).forecast);
+  const sorted = new Float64Array(members.length);
+  return Float64Array.from({ length: horizon }, (_, step) => {
+    for (let place = 0; place < members.length; place += 1) {
+      sorted[place] = members[place]?.[step] as number;
+    }
+    return unit * sortedQuantile(sorted.sort(), 0.5);
+  });
 }
 
 /**
