@@ -60,10 +60,10 @@ export function applyCalibration(
 /** As `applyCalibration`, on a series already checked. */
 export function forecastPrepared(
   series: PreparedSeries,
-  { season, horizon, levels }: ForecastOptions,
+  { season, horizon, levels, furtherSeasons }: ForecastOptions,
   calibration: Calibration,
 ): SeriesForecast {
-  const point = pointForecast(series, season, horizon);
+  const point = pointForecast(series, season, horizon, furtherSeasons);
   return {
     id: series.id,
     model: point.model,

@@ -4,12 +4,14 @@ import { largestMagnitude, mean, sortedQuantile } from './kernel/statistics.ts';
 import { autoregression } from './methods/ari.ts';
 import { complexExponentialSmoothing } from './methods/ces.ts';
 import { averagedEts, type EtsSpec, ets, everySpec } from './methods/ets.ts';
+import { mstlForecast } from './methods/mstl.ts';
+import { seasonalRidge } from './methods/seasonal-ridge.ts';
 import { simpleExponentialSmoothing } from './methods/ses.ts';
 import { dynamicOptimisedTheta, onLogarithms, standardTheta } from './methods/theta.ts';
 import type { PreparedSeries } from './prepare.ts';
 
 /** Which part of the recipe made a forecast. */
-type RecipeModel = 'zero' | 'level' | 'short' | 'combination';
+type RecipeModel = 'zero' | 'level' | 'short' | 'combination' | 'seasons';
 
 /** A point forecast and the part of the recipe it came from. */
 export interface PointForecast {
@@ -26,6 +28,16 @@ const sparseWeight = 0.1;
 /** Weight for histories too short to estimate one. */
 const shortWeight = 0.3;
 
+/** From this many periods on a season is long enough for a regression on lags to add something. */
+const longSeason = 24;
+
+/** Cycles that the regression needs to learn from. */
+const fewestCycles = 3;
+
+/** What lies further back is not read, unless the seasons need it: it only costs time. */
+const longestMemory = 2_000;
+const mostCycles = 8;
+
 const dampedTrend: readonly EtsSpec[] = [{ error: 'A', trend: 'Ad', season: 'N' }];
 
 /**
@@ -34,7 +46,10 @@ const dampedTrend: readonly EtsSpec[] = [{ error: 'A', trend: 'Ad', season: 'N' 
  * - intermittent or lumpy: exponentially smoothed level, the same for every step (`level`);
  * - fewer than eight known periods: a level as well, faster (`short`);
  * - smooth or erratic: median of dynamic optimised and standard Theta on logarithms, averaged ETS,
- *   damped trend, complex exponential smoothing and integrated autoregression (`combination`).
+ *   damped trend, complex exponential smoothing and integrated autoregression (`combination`); with
+ *   three cycles of a season of 24 periods or more, the mean of that and a seasonal regression;
+ * - the same with several seasons of two full cycles each: mean of MSTL and the seasonal regression
+ *   (`seasons`).
  *
  * Sources: Makridakis et al. (2020), "The M4 competition", for combinations; Petropoulos &
  * Svetunkov (2020), "A simple combination of univariate models", both Int. J. of Forecasting 36;
@@ -44,6 +59,7 @@ export function pointForecast(
   series: PreparedSeries,
   season: number,
   horizon: number,
+  furtherSeasons: readonly number[] = [],
 ): PointForecast {
   const { demandClass } = series.profile;
   if (demandClass === 'none') return { model: 'zero', mean: new Float64Array(horizon) };
@@ -53,8 +69,36 @@ export function pointForecast(
   if (series.known.length < shortHistory) {
     return { model: 'short', mean: levelForecast(series, shortWeight, horizon) };
   }
-  const combined = combine(series.filled, season, horizon);
-  return { model: 'combination', mean: bound(combined, series) };
+  const count = series.filled.length;
+  const seasons = [season, ...furtherSeasons].filter((one) => one >= 2 && count >= 2 * one);
+  const memory = Math.max(longestMemory, mostCycles * Math.max(1, ...seasons));
+  const values = series.filled.subarray(-memory);
+  if (new Set(seasons).size > 1) {
+    return { model: 'seasons', mean: bound(severalSeasons(values, seasons, horizon), series) };
+  }
+  const [only = season] = seasons;
+  const combined = combine(values, only, horizon);
+  const mean =
+    only >= longSeason && count >= fewestCycles * only
+      ? average(combined, seasonalRidge(values, [only], horizon))
+      : combined;
+  return { model: 'combination', mean: bound(mean, series) };
+}
+
+function severalSeasons(
+  values: Float64Array,
+  seasons: readonly number[],
+  horizon: number,
+): Float64Array {
+  const unit = largestMagnitude(values);
+  const scaled = values.map((value) => value / unit);
+  const decomposed = mstlForecast(scaled, seasons, horizon);
+  const mean = average(decomposed, seasonalRidge(scaled, seasons, horizon));
+  return mean.map((value) => value * unit);
+}
+
+function average(first: Float64Array, second: Float64Array): Float64Array {
+  return first.map((value, step) => (value + (second[step] as number)) / 2);
 }
 
 function levelForecast(series: PreparedSeries, weight: number, horizon: number): Float64Array {

@@ -246,6 +246,9 @@ class Candidate {
   }
 }
 
+/** Start, lower and upper bound, and first step of one parameter. */
+type SearchRow = [start: number, lower: number, upper: number, step: number];
+
 /** Maps a search point onto named parameters; the same object is refilled at each reading. */
 class ParameterLayout {
   readonly box: SearchBox;
@@ -263,7 +266,7 @@ class ParameterLayout {
       level,
       slope,
     };
-    const rows: [number, number, number, number][] = [
+    const rows: SearchRow[] = [
       [0.3, 1e-4, 0.9999, 0.25],
       [level, level - 4 * spread, level + 4 * spread, spread / 2 + 1e-9],
     ];
@@ -273,8 +276,14 @@ class ParameterLayout {
     }
     if (spec.trend === 'Ad') rows.push([0.95, 0.8, 0.98, -0.05]);
     if (spec.season !== 'N') rows.push([0.1, 1e-4, 0.9999, 0.2]);
-    const column = (index: 0 | 1 | 2 | 3) => Float64Array.from(rows, (row) => row[index]);
-    this.box = { start: column(0), lower: column(1), upper: column(2), step: column(3) };
+    const start = new Float64Array(rows.length);
+    const lower = new Float64Array(rows.length);
+    const upper = new Float64Array(rows.length);
+    const step = new Float64Array(rows.length);
+    for (let axis = 0; axis < rows.length; axis += 1) {
+      [start[axis], lower[axis], upper[axis], step[axis]] = rows[axis] as SearchRow;
+    }
+    this.box = { start, lower, upper, step };
   }
 
   read(point: Float64Array): EtsParameters {
