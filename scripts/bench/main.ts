@@ -18,6 +18,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'forecasts: speed, and accuracy on public series where they are at hand',
     run: (await import('../../packages/forecasting/bench/forecasting.ts')).run,
   }),
+  'forecasting-peers': async () => ({
+    summary: "forecasts beside R's forecast package and augurs, where they are installed",
+    run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,
+  }),
   routing: async () => ({
     summary: 'orders routed over warehouses: speed, and cost against the usual rules',
     run: (await import('../../packages/routing/bench/routing.ts')).run,
