@@ -15082,6 +15082,674 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles tried in small batches, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "draft" | "running" | "ended";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TrialBrief"][];
+                            counts: {
+                                draft: number;
+                                running: number;
+                                ended: number;
+                            };
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a trial as a draft, with its plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @default null */
+                        market?: string | null;
+                        facts: components["schemas"]["TrialFactsInput"];
+                        /** @default {} */
+                        origins?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        };
+                        /** @default null */
+                        supplierId?: string | null;
+                        /** Format: uuid */
+                        warehouseId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the records say of an article to be tried; what nobody knows is left out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @default null */
+                        market?: string | null;
+                        /** @default null */
+                        warehouseId?: string | null;
+                        /** @default 16 */
+                        seasonWeeks?: number;
+                        /**
+                         * @description SKUs it is like
+                         * @default []
+                         */
+                        analogues?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            currency: string;
+                            facts: {
+                                /** @description by week, launch first */
+                                shape?: number[];
+                                /** @description units of an average week; one in ten is below low, one in ten above high */
+                                rate?: {
+                                    low: number;
+                                    likely: number;
+                                    high: number;
+                                };
+                                dispersion?: number;
+                                leadWeeks?: number;
+                                saleMinor?: number;
+                                saleCostMinor?: number;
+                                goods?: {
+                                    from: number;
+                                    unitMinor: number;
+                                }[];
+                                /** @description of a unit */
+                                freightMinor?: number;
+                                /** @description of a unit */
+                                dutyMinor?: number;
+                                /** @description of a batch whatever its size */
+                                batchMinor?: number;
+                                salvageMinor?: number;
+                                /** @description of a unit and week */
+                                holdingMinor?: number;
+                                weeklyMinor?: number;
+                                minimumUnits?: number;
+                                multipleUnits?: number;
+                            };
+                            origins: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            supplierId: string | null;
+                            warehouseId: string | null;
+                            analogues: {
+                                sku: string;
+                                /** Format: date */
+                                firstWeek: string;
+                                units: number[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/try-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plan of some facts, without keeping it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        facts: components["schemas"]["TrialFactsInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialPlan"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A trial: plan, weeks sold, advice, decisions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change what a draft is worked out from; its plan changes with it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        facts: components["schemas"]["TrialFactsInput"];
+                        /** @default {} */
+                        origins?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the first batch is on sale from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        day: string;
+                        units: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a week sold where the orders do not, or take that back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                    /** @description from 0 */
+                    week: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        word: {
+                            units: number;
+                            daysInStock: number;
+                            reason: string;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work out what to do now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a trial */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide: reorder drafts the purchase order, stop ends the trial */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "reorder" | "hold" | "stop";
+                        /** @default 0 */
+                        units?: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialDecision"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{orderId}/route": {
         parameters: {
             query?: never;
@@ -19414,6 +20082,225 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        TrialFactsInput: {
+            /** @description by week, launch first */
+            shape: number[];
+            /** @description units of an average week; one in ten is below low, one in ten above high */
+            rate: {
+                low: number;
+                likely: number;
+                high: number;
+            };
+            dispersion: number;
+            leadWeeks: number;
+            saleMinor: number;
+            saleCostMinor: number;
+            goods: {
+                from: number;
+                unitMinor: number;
+            }[];
+            /** @description of a unit */
+            freightMinor: number;
+            /** @description of a unit */
+            dutyMinor: number;
+            /** @description of a batch whatever its size */
+            batchMinor: number;
+            salvageMinor: number;
+            /** @description of a unit and week */
+            holdingMinor: number;
+            weeklyMinor: number;
+            minimumUnits: number;
+            multipleUnits: number;
+        };
+        TrialOutcomeInput: {
+            profitMinor: number;
+            profitP05Minor: number;
+            profitP50Minor: number;
+            profitP95Minor: number;
+            lossShare: number;
+            bought: number;
+            sold: number;
+            left: number;
+            lost: number;
+            batches: number;
+            turnover: number | null;
+            capitalMinor: number;
+        };
+        TrialPlanInput: {
+            prior: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @description 0: every size loses money */
+            firstUnits: number;
+            sizes: {
+                units: number;
+                worthMinor: number;
+            }[];
+            bigUnits: number;
+            rules: {
+                week: number;
+                bands: {
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    action: "reorder" | "hold" | "stop";
+                    units: [
+                        number,
+                        number
+                    ];
+                }[];
+            }[];
+            weeks: {
+                week: number;
+                reorder: number;
+                hold: number;
+                stop: number;
+                none: number;
+                units: number | null;
+            }[];
+            small: components["schemas"]["TrialOutcomeInput"];
+            big: components["schemas"]["TrialOutcomeInput"];
+            seasons: number;
+        };
+        TrialAdviceInput: {
+            belief: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            options: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+                worthMinor: number;
+                bestShare: number;
+            }[];
+            chances: {
+                reorder: number;
+                hold: number;
+                stop: number;
+            };
+            seasons: number;
+        };
+        TrialBriefInput: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        TrialDecisionInput: {
+            /** Format: uuid */
+            decisionId: string;
+            week: number;
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            advisedAction: ("reorder" | "hold" | "stop") | null;
+            advisedUnits: number | null;
+            reason: string;
+            orderId: string | null;
+            orderNumber: string | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        TrialInput: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            facts: components["schemas"]["TrialFactsInput"];
+            origins: {
+                [key: string]: {
+                    /** @enum {string} */
+                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                    params: {
+                        [key: string]: string | number;
+                    };
+                };
+            };
+            supplierId: string | null;
+            /** Format: uuid */
+            warehouseId: string;
+            plan: components["schemas"]["TrialPlanInput"];
+            fullAdvice: components["schemas"]["TrialAdviceInput"] | null;
+            advisedAt: string | null;
+            /** @description of a trial that was launched */
+            now: {
+                weeks: {
+                    /** @description from 0 */
+                    week: number;
+                    /** Format: date */
+                    from: string;
+                    units: number;
+                    daysInStock: number;
+                    /** @description a person said so; null: the orders do */
+                    word: {
+                        reason: string;
+                        saidBy: string;
+                        /** Format: date-time */
+                        saidAt: string;
+                    } | null;
+                }[];
+                onHand: number;
+                /** @enum {string} */
+                stockFrom: "ledger" | "reckoned";
+                underWay: {
+                    units: number;
+                    number: string;
+                    /** Format: date */
+                    arrivesOn: string;
+                }[];
+                /** @description a week ended or stock changed since */
+                adviceIsOld: boolean;
+            } | null;
+            decisions: components["schemas"]["TrialDecisionInput"][];
         };
         /** @enum {string} */
         ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
@@ -23850,6 +24737,225 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        TrialFacts: {
+            /** @description by week, launch first */
+            shape: number[];
+            /** @description units of an average week; one in ten is below low, one in ten above high */
+            rate: {
+                low: number;
+                likely: number;
+                high: number;
+            };
+            dispersion: number;
+            leadWeeks: number;
+            saleMinor: number;
+            saleCostMinor: number;
+            goods: {
+                from: number;
+                unitMinor: number;
+            }[];
+            /** @description of a unit */
+            freightMinor: number;
+            /** @description of a unit */
+            dutyMinor: number;
+            /** @description of a batch whatever its size */
+            batchMinor: number;
+            salvageMinor: number;
+            /** @description of a unit and week */
+            holdingMinor: number;
+            weeklyMinor: number;
+            minimumUnits: number;
+            multipleUnits: number;
+        };
+        TrialOutcome: {
+            profitMinor: number;
+            profitP05Minor: number;
+            profitP50Minor: number;
+            profitP95Minor: number;
+            lossShare: number;
+            bought: number;
+            sold: number;
+            left: number;
+            lost: number;
+            batches: number;
+            turnover: number | null;
+            capitalMinor: number;
+        };
+        TrialPlan: {
+            prior: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @description 0: every size loses money */
+            firstUnits: number;
+            sizes: {
+                units: number;
+                worthMinor: number;
+            }[];
+            bigUnits: number;
+            rules: {
+                week: number;
+                bands: {
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    action: "reorder" | "hold" | "stop";
+                    units: [
+                        number,
+                        number
+                    ];
+                }[];
+            }[];
+            weeks: {
+                week: number;
+                reorder: number;
+                hold: number;
+                stop: number;
+                none: number;
+                units: number | null;
+            }[];
+            small: components["schemas"]["TrialOutcome"];
+            big: components["schemas"]["TrialOutcome"];
+            seasons: number;
+        };
+        TrialAdvice: {
+            belief: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            options: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+                worthMinor: number;
+                bestShare: number;
+            }[];
+            chances: {
+                reorder: number;
+                hold: number;
+                stop: number;
+            };
+            seasons: number;
+        };
+        TrialBrief: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        TrialDecision: {
+            /** Format: uuid */
+            decisionId: string;
+            week: number;
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            advisedAction: ("reorder" | "hold" | "stop") | null;
+            advisedUnits: number | null;
+            reason: string;
+            orderId: string | null;
+            orderNumber: string | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        Trial: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            facts: components["schemas"]["TrialFacts"];
+            origins: {
+                [key: string]: {
+                    /** @enum {string} */
+                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                    params: {
+                        [key: string]: string | number;
+                    };
+                };
+            };
+            supplierId: string | null;
+            /** Format: uuid */
+            warehouseId: string;
+            plan: components["schemas"]["TrialPlan"];
+            fullAdvice: components["schemas"]["TrialAdvice"] | null;
+            advisedAt: string | null;
+            /** @description of a trial that was launched */
+            now: {
+                weeks: {
+                    /** @description from 0 */
+                    week: number;
+                    /** Format: date */
+                    from: string;
+                    units: number;
+                    daysInStock: number;
+                    /** @description a person said so; null: the orders do */
+                    word: {
+                        reason: string;
+                        saidBy: string;
+                        /** Format: date-time */
+                        saidAt: string;
+                    } | null;
+                }[];
+                onHand: number;
+                /** @enum {string} */
+                stockFrom: "ledger" | "reckoned";
+                underWay: {
+                    units: number;
+                    number: string;
+                    /** Format: date */
+                    arrivesOn: string;
+                }[];
+                /** @description a week ended or stock changed since */
+                adviceIsOld: boolean;
+            } | null;
+            decisions: components["schemas"]["TrialDecision"][];
         };
         /** @enum {string} */
         ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";

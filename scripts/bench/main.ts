@@ -47,6 +47,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   gate: async () => (await import('./gate.ts')).bench,
   rulebook: async () => (await import('./rulebook.ts')).bench,
   evidence: async () => (await import('./evidence.ts')).bench,
+  'small-batch': async () => ({
+    summary: 'small batches and reorders: against one big batch, a usual rule, and exact counting',
+    run: (await import('../../packages/stocking/bench/small-batch.ts')).run,
+  }),
   placement: async () => ({
     summary: 'safety stock over tiers, units over warehouses: against known optima and HiGHS',
     run: (await import('../../packages/stocking/bench/placement.ts')).run,
@@ -60,7 +64,7 @@ const load = name === undefined ? undefined : BENCHES[name];
 if (name === undefined || load === undefined) {
   const lines = await Promise.all(
     Object.entries(BENCHES).map(
-      async ([key, each]) => `  ${key.padEnd(12)} ${(await each()).summary}`,
+      async ([key, each]) => `  ${key.padEnd(18)} ${(await each()).summary}`,
     ),
   );
   const problem = name === undefined ? '' : `There is no benchmark "${name}".\n`;

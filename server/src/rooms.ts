@@ -64,6 +64,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/screening': [],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
+  'supply/trials': ['inventory', 'planning'],
   'supply/fulfilment': ['inventory', 'planning'],
   'cockpit/impact': [],
   'cockpit/decisions': ['impact'],

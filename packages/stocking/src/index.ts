@@ -26,6 +26,9 @@ export {
   unpackReason,
 } from './reasons.ts';
 export type * from './safety-stock-types.ts';
+export { adviseTrial } from './small-batch/advise-trial.ts';
+export { planTrial } from './small-batch/plan-trial.ts';
+export type * from './small-batch/types.ts';
 export { type StockTargets, stockTargets, type TargetInput } from './stock-targets.ts';
 export type * from './types.ts';
 export type * from './unit-types.ts';

@@ -74,6 +74,11 @@ export function percent(text: string, path: string): Fraction {
   return remember(shares, text, { n, d: d * 100n });
 }
 
+/** Sum of whole units. Most sums of a quote are of nothing: adding zero would copy a number. */
+export function add(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : a === 0n ? b : a + b;
+}
+
 export function plus(a: Fraction, b: Fraction): Fraction {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d };
   if (b.d === 1n) return { n: a.n + b.n * a.d, d: a.d };

@@ -1,10 +1,11 @@
 import type { CompiledMeasure, CompiledTerm, Counted, WholePart } from '../book/compile.ts';
 import type { Missing } from '../book/condition.ts';
-import type { Amount, Charge, ChargeKind, ItemKey, Measure } from '../book/types.ts';
+import type { Amount, Charge, ChargeKind, Measure } from '../book/types.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import type { Expression } from '../expression/types.ts';
 import type { Fraction } from '../fraction.ts';
 import {
+  add,
   compareFractions,
   constant,
   minus,
@@ -17,6 +18,7 @@ import {
 } from '../fraction.ts';
 import { convert, rateOf } from './consignment.ts';
 import type { Ground, GroundLine } from './ground.ts';
+import { items } from './items.ts';
 import type { ChargeLine } from './types.ts';
 import { pricedUnits, share } from './values.ts';
 
@@ -38,7 +40,7 @@ function unitsOf(part: WholePart, line: GroundLine): bigint {
 
 function sumOf(parts: readonly WholePart[], line: GroundLine): bigint {
   let sum = 0n;
-  for (const part of parts) sum += unitsOf(part, line);
+  for (const part of parts) sum = add(sum, unitsOf(part, line));
   return sum;
 }
 
@@ -89,7 +91,7 @@ export function put(
 ): void {
   const amount = fixed ?? roundedTo(exact, ground.plan.step, ground.regime.rounding.mode);
   line.charges.push({ kind, measure, name, amount, exact, base, rate, from });
-  line.sums[kind] += amount;
+  line.sums[kind] = add(line.sums[kind], amount);
 }
 
 /** Writes what a rule charges at the rate it names itself. */
@@ -225,58 +227,6 @@ function chargePercent(
   const worth = bounded(ground, compiled, charge, sum);
   if ('code' in worth) for (const line of lines) line.gaps.push(worth);
   else putShared(ground, lines, compiled, worth, bases);
-}
-
-function keyPart(part: ItemKey, line: GroundLine): string | null {
-  switch (part) {
-    case 'hs4':
-      return line.code?.slice(0, 4) ?? null;
-    case 'hs6':
-      return line.code !== null && line.code.length >= 6 ? line.code.slice(0, 6) : null;
-    case 'hs8':
-      return line.code !== null && line.code.length >= 8 ? line.code.slice(0, 8) : null;
-    case 'code':
-      return line.code;
-    case 'description':
-      return line.description;
-    case 'origin':
-      return line.origin ?? '';
-  }
-}
-
-function itemName(key: readonly ItemKey[], line: GroundLine): string | null {
-  let name = '';
-  for (const part of key) {
-    const text = keyPart(part, line);
-    if (text === null) return null;
-    name += `${text}\n`;
-  }
-  return name;
-}
-
-/** Lines that are one item in the eyes of the law; a line whose code is too short is a gap. */
-function items(
-  ground: Ground,
-  lines: readonly GroundLine[],
-  keys: Readonly<Record<string, readonly ItemKey[]>> | undefined,
-): GroundLine[][] {
-  const key = keys?.[ground.entry ?? ''] ?? keys?.['default'] ?? ['hs6', 'description', 'origin'];
-  const groups = new Map<string, GroundLine[]>();
-  for (const line of lines) {
-    const name = itemName(key, line);
-    if (name === null) {
-      line.gaps.push(
-        line.code === null
-          ? { code: 'code_missing', params: {} }
-          : { code: 'code_too_short', params: { code: line.code } },
-      );
-      continue;
-    }
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [line]);
-    else group.push(line);
-  }
-  return [...groups.values()];
 }
 
 function customsValues(lines: readonly GroundLine[]): Fraction[] {

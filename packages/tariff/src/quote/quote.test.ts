@@ -247,6 +247,26 @@ describe('rules and each other', () => {
     );
     expect(fees).toEqual([1_50n, 1_50n, 3_00n]);
   });
+
+  it('a fee for each item is the same sum however long the declaration is', () => {
+    const each = {
+      ...surcharge('TL-EACH', 300),
+      charge: { form: 'each', each: 'item', amount: '3', currency: 'EUR' },
+    } as const;
+    const small = testBook({ measures: [each] });
+    const feesOf = (copies: number) => {
+      const items = [LINE, { ...LINE, origin: 'VN' }, { ...LINE, description: 'blue' }];
+      const lines = Array.from({ length: copies }, () => items)
+        .flat()
+        .map((line, n) => ({ ...line, id: `${n}` }));
+      const { lines: answered } = quote(small, { ...REQUEST, lines });
+      const charges = answered.flatMap((line) => line.charges);
+      const own = charges.filter(({ measure }) => measure?.id === 'TL-EACH');
+      return own.reduce((sum, { amount }) => sum + amount, 0n);
+    };
+    // Three items in 3, 12, 15 and 300 lines: origins and words set them apart.
+    expect([1, 4, 5, 100].map(feesOf)).toEqual([9_00n, 9_00n, 9_00n, 9_00n]);
+  });
 });
 
 describe('the two time lines', () => {

@@ -3,6 +3,7 @@ import type { Missing } from '../book/condition.ts';
 import type { Measure } from '../book/types.ts';
 import { TariffError } from '../errors.ts';
 import { evaluate } from '../expression/evaluate.ts';
+import { add } from '../fraction.ts';
 import { chargeMeasure, put } from './charge.ts';
 import { consignmentOf } from './consignment.ts';
 import type { Ground, GroundLine, Settled } from './ground.ts';
@@ -78,10 +79,14 @@ function applyStated(ground: Ground): void {
 
 function lineQuote(line: GroundLine): LineQuote {
   const { sums, goods, freight, insurance, onwardFreight, customsValue, charges } = line;
-  let duty: bigint | null = sums.duty + sums.additional_duty + sums.trade_remedy + sums.excise;
+  let duty: bigint | null = add(
+    add(sums.duty, sums.additional_duty),
+    add(sums.trade_remedy, sums.excise),
+  );
   let tax: bigint | null = sums.tax;
   let fees: bigint | null = sums.fee;
-  let landed: bigint | null = goods + freight + insurance + onwardFreight + duty + tax + fees;
+  let landed: bigint | null =
+    add(goods + freight + insurance, onwardFreight) + add(duty, add(tax, fees));
   const { n, d } = line.quantity;
   let landedPerUnit: bigint | null = (2n * landed * d + n) / (2n * n);
   const blocked = line.gaps.length > 0;
@@ -141,15 +146,31 @@ function refused(gap: Missing): Quote {
   };
 }
 
+/** Up to so many lines, comparing each with each costs less than a set of them. */
+const FEW_LINES = 12;
+
+/** Place of the first line whose id an earlier one has; -1 where there is none. */
+function firstDoubled(lines: QuoteRequest['lines']): number {
+  if (lines.length <= FEW_LINES) {
+    for (let i = 1; i < lines.length; i += 1) {
+      for (let j = 0; j < i; j += 1) if (lines[i]?.id === lines[j]?.id) return i;
+    }
+    return -1;
+  }
+  const seen = new Set<string>();
+  for (const { id } of lines) {
+    // Each line before it had an id of its own, so their number is its place.
+    if (seen.has(id)) return seen.size;
+    seen.add(id);
+  }
+  return -1;
+}
+
 function check(request: QuoteRequest): void {
   if (request.lines.length === 0) throw new TariffError('no_lines', 'lines');
   if (request.lines.length > MOST_LINES) throw new TariffError('too_many_lines', 'lines');
-  const seen = new Set<string>();
-  for (const { id } of request.lines) {
-    // Each line before it had an id of its own, so their number is its place.
-    if (seen.has(id)) throw new TariffError('duplicate_line', `lines[${seen.size}].id`);
-    seen.add(id);
-  }
+  const doubled = firstDoubled(request.lines);
+  if (doubled !== -1) throw new TariffError('duplicate_line', `lines[${doubled}].id`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { rounded } from '../fraction.ts';
+import { add, rounded } from '../fraction.ts';
 import { convert } from './consignment.ts';
 import type { Ground } from './ground.ts';
 import type { LineQuote, PaymentView, Quote, QuoteRequest } from './types.ts';
@@ -29,16 +29,16 @@ export function totalsOf(
   let landed = 0n;
   let complete = true;
   for (const line of lines) {
-    goods += line.goods;
-    freight += line.freight;
-    insurance += line.insurance;
-    onwardFreight += line.onwardFreight;
-    customsValue += line.customsValue;
+    goods = add(goods, line.goods);
+    freight = add(freight, line.freight);
+    insurance = add(insurance, line.insurance);
+    onwardFreight = add(onwardFreight, line.onwardFreight);
+    customsValue = add(customsValue, line.customsValue);
     if (line.status !== 'complete') complete = false;
-    duty += line.duty ?? 0n;
-    tax += line.tax ?? 0n;
-    fees += line.fees ?? 0n;
-    landed += line.landed ?? 0n;
+    duty = add(duty, line.duty ?? 0n);
+    tax = add(tax, line.tax ?? 0n);
+    fees = add(fees, line.fees ?? 0n);
+    landed = add(landed, line.landed ?? 0n);
   }
   const own = complete ? ownFees(request, ground) : 0n;
   return {

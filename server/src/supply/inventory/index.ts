@@ -8,7 +8,7 @@ export { addExpectedSource } from './expected.ts';
 export { inventoryJobs } from './jobs.ts';
 export { addPickedSource, type PickedUnits } from './picked.ts';
 export { Reserver } from './reserver.ts';
-export { readAllStock as listStock } from './store.ts';
+export { readAllStock as listStock, readFree as freeUnits } from './store.ts';
 export { findDisagreements } from './store-check.ts';
 export { type Exposure, selectExposure, type WarehouseUnits } from './store-exposure.ts';
 export type {
