@@ -22,13 +22,13 @@ export interface LaunchForecast {
 
 /**
  * Demand of a new item from the launch curves of the items most like it. Distance: the share of
- * labels that differ plus the mean difference of the numbers (of logarithms where all are positive,
- * in standard deviations of the catalogue). Each of the `count` nearest weighs 1 / (0.1 + distance).
- * What the new item has already sold scales the curve, as a Gamma–Poisson rate whose prior is worth
- * one period of the analogues' demand.
+ * labels that differ plus the mean difference of the numbers (of logarithms where all are
+ * positive, in standard deviations of the catalogue). Each of the `count` nearest weighs
+ * 1 / (0.1 + distance). What the new item has already sold scales the curve, as a Gamma–Poisson
+ * rate whose prior is worth one period of the analogues' demand.
  *
- * Sources: k nearest neighbours, Cover & Hart (1967), IEEE Trans. Information Theory 13; new-product
- * forecasting by analogy, Hu, Acimovic, Erize, Thomas & Van Mieghem (2019), "Forecasting new
+ * Sources: k nearest neighbours, Cover & Hart (1967), IEEE Trans. Information Theory 13;
+ * new-product forecasting by analogy, Hu, Acimovic, Erize, Thomas & Van Mieghem (2019), "Forecasting new
  * product life cycle curves", Manufacturing & Service Operations Management 21.
  *
  * @param item `demand` holds the periods already sold, often none
@@ -119,7 +119,7 @@ function numberSpreads(items: readonly LaunchedItem[]): Map<string, Spread> {
   return spreads;
 }
 
-/** 0 = the same in everything; an attribute that only one of two has counts as a full difference. */
+/** 0 = the same in everything; what only one of two has counts as a full difference. */
 function distanceOf(a: LaunchedItem, b: LaunchedItem, spreads: Map<string, Spread>): number {
   const names = new Set([...Object.keys(a.labels), ...Object.keys(b.labels)]);
   let differing = 0;

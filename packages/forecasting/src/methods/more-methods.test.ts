@@ -131,7 +131,7 @@ describe('several seasons', () => {
 describe('intermittent demand', () => {
   const values = Float64Array.of(0, 0, 6, 0, 0, 3, 0, 0, 9, 0, 0, 6);
 
-  test('ADIDA by hand: four buckets of three, 6 3 9 6 at weight one half, over three periods', () => {
+  test('ADIDA by hand: four buckets of three, 6 3 9 6, at weight one half', () => {
     // 6 -> 4.5 -> 6.75 -> 6.375, and 6.375 / 3.
     expect(adida(values, 0.5)).toBe(2.125);
     expect(adida(new Float64Array(5), 0.5)).toBe(0);

@@ -57,7 +57,7 @@ export function negativeBinomialLevel(counts: Float64Array): CountLevel {
   };
 }
 
-/** With variance = (1 + excess) × mean the size is mean / excess and the chance 1 / (1 + excess). */
+/** Variance (1 + excess) × mean: the size is mean / excess, the chance of none 1 / (1 + excess). */
 function negativeLogLikelihood(
   counts: Float64Array,
   factorials: Float64Array,

@@ -23,7 +23,7 @@ const mostRows = 4_000;
  * Source: Hoerl & Kennard (1970) for ridge; lag regressions as in Hyndman & Athanasopoulos,
  * Forecasting: Principles and Practice, 3rd ed., section 7.
  *
- * @param seasons periods in a cycle, any order; those longer than a third of the series are left out
+ * @param seasons periods in a cycle, any order; one without three cycles is left out
  */
 export function seasonalRidge(
   values: Float64Array,
