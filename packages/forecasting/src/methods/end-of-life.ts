@@ -16,9 +16,9 @@ export interface Decay {
  * decline" by four periods' worth of demand; growth is never carried on. Returns all zeros where
  * nothing was sold since.
  *
- * Source: the exponential phase-out of Fisher & Pry type decline used for service parts, see Hong,
- * Koo, Lee & Ahn (2008), "Forecasting service parts demand for a discontinued product", IIE
- * Transactions 40; Poisson regression after McCullagh & Nelder (1989), chapter 6.
+ * Sources: Hong, Koo, Lee & Ahn (2008), "Forecasting service parts demand for a discontinued
+ * product", IIE Transactions 40, for the case; McCullagh & Nelder (1989), Generalized Linear
+ * Models, chapter 6, for Poisson regression.
  *
  * @param values demand by period, none negative
  */

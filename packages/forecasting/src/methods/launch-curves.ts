@@ -28,8 +28,8 @@ export interface LaunchForecast {
  * rate whose prior is worth one period of the analogues' demand.
  *
  * Sources: k nearest neighbours, Cover & Hart (1967), IEEE Trans. Information Theory 13;
- * new-product forecasting by analogy, Hu, Acimovic, Erize, Thomas & Van Mieghem (2019), "Forecasting new
- * product life cycle curves", Manufacturing & Service Operations Management 21.
+ * curves by analogy, Hu, Acimovic, Erize, Thomas & Van Mieghem (2019), "Forecasting new product
+ * life cycle curves", Manufacturing & Service Operations Management 21.
  *
  * @param item `demand` holds the periods already sold, often none
  * @param launched items with longer demand; those without a period to teach are not used
