@@ -22,7 +22,7 @@ export {
   type OpenSum,
   type OpenUnits,
   selectOpenUnits,
-  selectSoldUnits,
+  selectSoldWeekly,
 } from './store-open-units.ts';
 export type {
   ImportedLine,
