@@ -1558,6 +1558,8 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     state?: "open" | "chosen" | "dismissed";
+                    /** @description only those that came from this document */
+                    documentId?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1842,6 +1844,70 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/draft-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of the rulebook out of it; a second person approves it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description OWN-..., or a rule that is held */
+                        ruleId: string;
+                        /** @default product_safety */
+                        topic?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ruleId: string;
+                            /** Format: uuid */
+                            draftId: string;
+                        };
                     };
                 };
                 /** @description A refusal */
@@ -7785,8 +7851,15 @@ export interface paths {
                         /** @description Version on the screen */
                         version: number;
                         reason: string;
-                        /** @default null */
-                        documentId?: string | null;
+                        /**
+                         * @description Document of the regulation monitor it comes of, in the version that was read
+                         * @default null
+                         */
+                        document?: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        } | null;
                     };
                 };
             };
@@ -7937,10 +8010,14 @@ export interface paths {
                         ruleId: string;
                         reason: string;
                         /**
-                         * @description Document of the regulation monitor that gave rise to it
+                         * @description Document of the regulation monitor it comes of, in the version that was read
                          * @default null
                          */
-                        documentId?: string | null;
+                        document?: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        } | null;
                     };
                 };
             };
@@ -10909,7 +10986,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     /** @description changed: decided on in an older version than there is now */
-                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
+                    state?: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
                     source?: string;
                     kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
                     jurisdiction?: string;
@@ -11028,7 +11105,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
+                        /**
+                         * @description impact is set by posting one
+                         * @enum {string}
+                         */
                         state: "new" | "read" | "dismissed" | "rule";
                         /** @description version that was looked at */
                         version: number;
@@ -14979,11 +15059,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders that should go to another warehouse, newest first */
+        /** Orders under way that were sent to another warehouse, newest first */
         get: {
             parameters: {
                 query?: {
-                    state?: "proposed" | "done" | "withdrawn";
+                    state?: "unconfirmed" | "confirmed" | "undone" | "replaced";
                     limit?: number;
                 };
                 header?: never;
@@ -15031,7 +15111,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what became of it: done, or given up */
+        /** Say what the carrier or supplier answered; undone puts all of it back */
         post: {
             parameters: {
                 query?: never;
@@ -15048,7 +15128,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        to: "done" | "withdrawn";
+                        to: "confirmed" | "undone";
+                        note?: string;
                     };
                 };
             };
@@ -15061,8 +15142,676 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            to: "done" | "withdrawn";
+                            to: "confirmed" | "undone";
                         };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles tried in small batches, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "draft" | "running" | "ended";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TrialBrief"][];
+                            counts: {
+                                draft: number;
+                                running: number;
+                                ended: number;
+                            };
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a trial as a draft, with its plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @default null */
+                        market?: string | null;
+                        facts: components["schemas"]["TrialFactsInput"];
+                        /** @default {} */
+                        origins?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        };
+                        /** @default null */
+                        supplierId?: string | null;
+                        /** Format: uuid */
+                        warehouseId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the records say of an article to be tried; what nobody knows is left out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @default null */
+                        market?: string | null;
+                        /** @default null */
+                        warehouseId?: string | null;
+                        /** @default 16 */
+                        seasonWeeks?: number;
+                        /**
+                         * @description SKUs it is like
+                         * @default []
+                         */
+                        analogues?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            currency: string;
+                            facts: {
+                                /** @description by week, launch first */
+                                shape?: number[];
+                                /** @description units of an average week; one in ten is below low, one in ten above high */
+                                rate?: {
+                                    low: number;
+                                    likely: number;
+                                    high: number;
+                                };
+                                dispersion?: number;
+                                leadWeeks?: number;
+                                saleMinor?: number;
+                                saleCostMinor?: number;
+                                goods?: {
+                                    from: number;
+                                    unitMinor: number;
+                                }[];
+                                /** @description of a unit */
+                                freightMinor?: number;
+                                /** @description of a unit */
+                                dutyMinor?: number;
+                                /** @description of a batch whatever its size */
+                                batchMinor?: number;
+                                salvageMinor?: number;
+                                /** @description of a unit and week */
+                                holdingMinor?: number;
+                                weeklyMinor?: number;
+                                minimumUnits?: number;
+                                multipleUnits?: number;
+                            };
+                            origins: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            };
+                            supplierId: string | null;
+                            warehouseId: string | null;
+                            analogues: {
+                                sku: string;
+                                /** Format: date */
+                                firstWeek: string;
+                                units: number[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/try-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plan of some facts, without keeping it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        facts: components["schemas"]["TrialFactsInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialPlan"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A trial: plan, weeks sold, advice, decisions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change what a draft is worked out from; its plan changes with it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        facts: components["schemas"]["TrialFactsInput"];
+                        /** @default {} */
+                        origins?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the first batch is on sale from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        day: string;
+                        units: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a week sold where the orders do not, or take that back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                    /** @description from 0 */
+                    week: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        word: {
+                            units: number;
+                            daysInStock: number;
+                            reason: string;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work out what to do now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a trial */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide: reorder drafts the purchase order, stop ends the trial */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    trialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "reorder" | "hold" | "stop";
+                        /** @default 0 */
+                        units?: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialDecision"];
                     };
                 };
                 /** @description A refusal */
@@ -17707,8 +18456,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -17774,8 +18526,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -17839,10 +18594,18 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
+            /**
+             * Format: uuid
+             * @description draft of the rulebook that is priced
+             */
+            draftId?: string;
             /** @default null */
             relabel: {
                 perUnit: components["schemas"]["MoneyInput"];
@@ -17870,6 +18633,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description why it is looked at */
+            note: string | null;
             summary: {
                 /** @description what carrying on costs */
                 atStake: components["schemas"]["MoneyInput"] | null;
@@ -17893,17 +18658,35 @@ export interface components {
             reason: string | null;
             outcomes: {
                 /** @enum {string} */
-                how: "changed" | "split" | "proposed";
+                how: "changed" | "split" | "diverted";
+                /** @enum {string} */
+                kind: "purchase" | "transfer";
                 /** Format: uuid */
                 orderId: string;
                 number: string;
             }[];
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description document of the regulation monitor it came from */
+            documentId: string | null;
+            /** @description rule of the rulebook it became, or is to become */
+            ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
             version: number;
         };
         ImpactDetailInput: {
             impact: components["schemas"]["ImpactInput"];
+            /** @description document of the regulation monitor it came from */
+            document: {
+                /** Format: uuid */
+                documentId: string;
+                externalId: string;
+                title: string;
+                version: number;
+                /** @enum {string} */
+                language: "en" | "zh";
+            } | null;
             answer: components["schemas"]["ImpactAnswerInput"];
         };
         SampleMarkInput: {
@@ -18915,7 +19698,7 @@ export interface components {
                 warehouseId: string | null;
             };
             /** @enum {string} */
-            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "transfer_diverted" | "transfer_put_back" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
             note: string | null;
             document: {
                 kind: string;
@@ -19394,16 +20177,29 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             number: string;
-            /** @enum {string} */
-            state: "proposed" | "done" | "withdrawn";
+            /**
+             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
             /** Format: uuid */
             toWarehouseId: string;
-            /** @description numbers of the lines that should go */
+            /**
+             * Format: uuid
+             * @description where it was going before
+             */
+            fromWarehouseId: string;
+            /**
+             * Format: date
+             * @description when it would have arrived there
+             */
+            wasDue: string;
+            /** @description numbers of the lines that go */
             lines: number[];
             units: number;
             /** Format: date */
             arrivesOn: string;
-            /** @description of the new way */
+            /** @description of the new way, beside what was paid for the old one */
             freight: components["schemas"]["MoneyInput"] | null;
             reason: string;
             /** @description what asked for it */
@@ -19414,6 +20210,225 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        TrialFactsInput: {
+            /** @description by week, launch first */
+            shape: number[];
+            /** @description units of an average week; one in ten is below low, one in ten above high */
+            rate: {
+                low: number;
+                likely: number;
+                high: number;
+            };
+            dispersion: number;
+            leadWeeks: number;
+            saleMinor: number;
+            saleCostMinor: number;
+            goods: {
+                from: number;
+                unitMinor: number;
+            }[];
+            /** @description of a unit */
+            freightMinor: number;
+            /** @description of a unit */
+            dutyMinor: number;
+            /** @description of a batch whatever its size */
+            batchMinor: number;
+            salvageMinor: number;
+            /** @description of a unit and week */
+            holdingMinor: number;
+            weeklyMinor: number;
+            minimumUnits: number;
+            multipleUnits: number;
+        };
+        TrialOutcomeInput: {
+            profitMinor: number;
+            profitP05Minor: number;
+            profitP50Minor: number;
+            profitP95Minor: number;
+            lossShare: number;
+            bought: number;
+            sold: number;
+            left: number;
+            lost: number;
+            batches: number;
+            turnover: number | null;
+            capitalMinor: number;
+        };
+        TrialPlanInput: {
+            prior: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @description 0: every size loses money */
+            firstUnits: number;
+            sizes: {
+                units: number;
+                worthMinor: number;
+            }[];
+            bigUnits: number;
+            rules: {
+                week: number;
+                bands: {
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    action: "reorder" | "hold" | "stop";
+                    units: [
+                        number,
+                        number
+                    ];
+                }[];
+            }[];
+            weeks: {
+                week: number;
+                reorder: number;
+                hold: number;
+                stop: number;
+                none: number;
+                units: number | null;
+            }[];
+            small: components["schemas"]["TrialOutcomeInput"];
+            big: components["schemas"]["TrialOutcomeInput"];
+            seasons: number;
+        };
+        TrialAdviceInput: {
+            belief: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            options: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+                worthMinor: number;
+                bestShare: number;
+            }[];
+            chances: {
+                reorder: number;
+                hold: number;
+                stop: number;
+            };
+            seasons: number;
+        };
+        TrialBriefInput: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        TrialDecisionInput: {
+            /** Format: uuid */
+            decisionId: string;
+            week: number;
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            advisedAction: ("reorder" | "hold" | "stop") | null;
+            advisedUnits: number | null;
+            reason: string;
+            orderId: string | null;
+            orderNumber: string | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        TrialInput: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            facts: components["schemas"]["TrialFactsInput"];
+            origins: {
+                [key: string]: {
+                    /** @enum {string} */
+                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                    params: {
+                        [key: string]: string | number;
+                    };
+                };
+            };
+            supplierId: string | null;
+            /** Format: uuid */
+            warehouseId: string;
+            plan: components["schemas"]["TrialPlanInput"];
+            fullAdvice: components["schemas"]["TrialAdviceInput"] | null;
+            advisedAt: string | null;
+            /** @description of a trial that was launched */
+            now: {
+                weeks: {
+                    /** @description from 0 */
+                    week: number;
+                    /** Format: date */
+                    from: string;
+                    units: number;
+                    daysInStock: number;
+                    /** @description a person said so; null: the orders do */
+                    word: {
+                        reason: string;
+                        saidBy: string;
+                        /** Format: date-time */
+                        saidAt: string;
+                    } | null;
+                }[];
+                onHand: number;
+                /** @enum {string} */
+                stockFrom: "ledger" | "reckoned";
+                underWay: {
+                    units: number;
+                    number: string;
+                    /** Format: date */
+                    arrivesOn: string;
+                }[];
+                /** @description a week ended or stock changed since */
+                adviceIsOld: boolean;
+            } | null;
+            decisions: components["schemas"]["TrialDecisionInput"][];
         };
         /** @enum {string} */
         ClassificationStateInput: "todo" | "ask" | "sure" | "refuse" | "confirmed";
@@ -19994,13 +21009,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -20037,13 +21057,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -20107,9 +21132,14 @@ export interface components {
                 decisionId: string;
                 version: number;
                 /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
+                state: "new" | "read" | "dismissed" | "impact" | "rule";
                 reason: string | null;
+                /** @description rule it became, or is to become */
                 ruleId: string | null;
+                /** @description draft of that rule */
+                draftId: string | null;
+                /** @description impact that was priced from it last */
+                impactId: string | null;
                 decidedBy: string;
                 /** Format: date-time */
                 decidedAt: string;
@@ -22143,8 +23173,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -22210,8 +23243,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -22275,10 +23311,18 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
+            /**
+             * Format: uuid
+             * @description draft of the rulebook that is priced
+             */
+            draftId?: string;
             /** @default null */
             relabel: {
                 perUnit: components["schemas"]["Money"];
@@ -22306,6 +23350,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description why it is looked at */
+            note: string | null;
             summary: {
                 /** @description what carrying on costs */
                 atStake: components["schemas"]["Money"] | null;
@@ -22329,17 +23375,35 @@ export interface components {
             reason: string | null;
             outcomes: {
                 /** @enum {string} */
-                how: "changed" | "split" | "proposed";
+                how: "changed" | "split" | "diverted";
+                /** @enum {string} */
+                kind: "purchase" | "transfer";
                 /** Format: uuid */
                 orderId: string;
                 number: string;
             }[];
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description document of the regulation monitor it came from */
+            documentId: string | null;
+            /** @description rule of the rulebook it became, or is to become */
+            ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
             version: number;
         };
         ImpactDetail: {
             impact: components["schemas"]["Impact"];
+            /** @description document of the regulation monitor it came from */
+            document: {
+                /** Format: uuid */
+                documentId: string;
+                externalId: string;
+                title: string;
+                version: number;
+                /** @enum {string} */
+                language: "en" | "zh";
+            } | null;
             answer: components["schemas"]["ImpactAnswer"];
         };
         SampleMark: {
@@ -23351,7 +24415,7 @@ export interface components {
                 warehouseId: string | null;
             };
             /** @enum {string} */
-            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "transfer_diverted" | "transfer_put_back" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
             note: string | null;
             document: {
                 kind: string;
@@ -23830,16 +24894,29 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             number: string;
-            /** @enum {string} */
-            state: "proposed" | "done" | "withdrawn";
+            /**
+             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
             /** Format: uuid */
             toWarehouseId: string;
-            /** @description numbers of the lines that should go */
+            /**
+             * Format: uuid
+             * @description where it was going before
+             */
+            fromWarehouseId: string;
+            /**
+             * Format: date
+             * @description when it would have arrived there
+             */
+            wasDue: string;
+            /** @description numbers of the lines that go */
             lines: number[];
             units: number;
             /** Format: date */
             arrivesOn: string;
-            /** @description of the new way */
+            /** @description of the new way, beside what was paid for the old one */
             freight: components["schemas"]["Money"] | null;
             reason: string;
             /** @description what asked for it */
@@ -23850,6 +24927,225 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        TrialFacts: {
+            /** @description by week, launch first */
+            shape: number[];
+            /** @description units of an average week; one in ten is below low, one in ten above high */
+            rate: {
+                low: number;
+                likely: number;
+                high: number;
+            };
+            dispersion: number;
+            leadWeeks: number;
+            saleMinor: number;
+            saleCostMinor: number;
+            goods: {
+                from: number;
+                unitMinor: number;
+            }[];
+            /** @description of a unit */
+            freightMinor: number;
+            /** @description of a unit */
+            dutyMinor: number;
+            /** @description of a batch whatever its size */
+            batchMinor: number;
+            salvageMinor: number;
+            /** @description of a unit and week */
+            holdingMinor: number;
+            weeklyMinor: number;
+            minimumUnits: number;
+            multipleUnits: number;
+        };
+        TrialOutcome: {
+            profitMinor: number;
+            profitP05Minor: number;
+            profitP50Minor: number;
+            profitP95Minor: number;
+            lossShare: number;
+            bought: number;
+            sold: number;
+            left: number;
+            lost: number;
+            batches: number;
+            turnover: number | null;
+            capitalMinor: number;
+        };
+        TrialPlan: {
+            prior: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @description 0: every size loses money */
+            firstUnits: number;
+            sizes: {
+                units: number;
+                worthMinor: number;
+            }[];
+            bigUnits: number;
+            rules: {
+                week: number;
+                bands: {
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    action: "reorder" | "hold" | "stop";
+                    units: [
+                        number,
+                        number
+                    ];
+                }[];
+            }[];
+            weeks: {
+                week: number;
+                reorder: number;
+                hold: number;
+                stop: number;
+                none: number;
+                units: number | null;
+            }[];
+            small: components["schemas"]["TrialOutcome"];
+            big: components["schemas"]["TrialOutcome"];
+            seasons: number;
+        };
+        TrialAdvice: {
+            belief: {
+                mean: number;
+                p10: number;
+                p50: number;
+                p90: number;
+            };
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            options: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+                worthMinor: number;
+                bestShare: number;
+            }[];
+            chances: {
+                reorder: number;
+                hold: number;
+                stop: number;
+            };
+            seasons: number;
+        };
+        TrialBrief: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        TrialDecision: {
+            /** Format: uuid */
+            decisionId: string;
+            week: number;
+            /** @enum {string} */
+            action: "reorder" | "hold" | "stop";
+            units: number;
+            advisedAction: ("reorder" | "hold" | "stop") | null;
+            advisedUnits: number | null;
+            reason: string;
+            orderId: string | null;
+            orderNumber: string | null;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        Trial: {
+            /** Format: uuid */
+            trialId: string;
+            sku: string;
+            market: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "ended";
+            currency: string;
+            /** @description units it was launched with */
+            firstUnits: number | null;
+            plannedUnits: number;
+            seasonWeeks: number;
+            launchedOn: string | null;
+            endedOn: string | null;
+            endReason: string | null;
+            advisedWeek: number | null;
+            advice: {
+                /** @enum {string} */
+                action: "reorder" | "hold" | "stop";
+                units: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            facts: components["schemas"]["TrialFacts"];
+            origins: {
+                [key: string]: {
+                    /** @enum {string} */
+                    code: "median_price" | "list_price" | "supplier_item" | "catalogue_cost" | "analogues" | "lane" | "tariff" | "settings" | "unknown";
+                    params: {
+                        [key: string]: string | number;
+                    };
+                };
+            };
+            supplierId: string | null;
+            /** Format: uuid */
+            warehouseId: string;
+            plan: components["schemas"]["TrialPlan"];
+            fullAdvice: components["schemas"]["TrialAdvice"] | null;
+            advisedAt: string | null;
+            /** @description of a trial that was launched */
+            now: {
+                weeks: {
+                    /** @description from 0 */
+                    week: number;
+                    /** Format: date */
+                    from: string;
+                    units: number;
+                    daysInStock: number;
+                    /** @description a person said so; null: the orders do */
+                    word: {
+                        reason: string;
+                        saidBy: string;
+                        /** Format: date-time */
+                        saidAt: string;
+                    } | null;
+                }[];
+                onHand: number;
+                /** @enum {string} */
+                stockFrom: "ledger" | "reckoned";
+                underWay: {
+                    units: number;
+                    number: string;
+                    /** Format: date */
+                    arrivesOn: string;
+                }[];
+                /** @description a week ended or stock changed since */
+                adviceIsOld: boolean;
+            } | null;
+            decisions: components["schemas"]["TrialDecision"][];
         };
         /** @enum {string} */
         ClassificationState: "todo" | "ask" | "sure" | "refuse" | "confirmed";
@@ -24430,13 +25726,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -24473,13 +25774,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -24543,9 +25849,14 @@ export interface components {
                 decisionId: string;
                 version: number;
                 /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
+                state: "new" | "read" | "dismissed" | "impact" | "rule";
                 reason: string | null;
+                /** @description rule it became, or is to become */
                 ruleId: string | null;
+                /** @description draft of that rule */
+                draftId: string | null;
+                /** @description impact that was priced from it last */
+                impactId: string | null;
                 decidedBy: string;
                 /** Format: date-time */
                 decidedAt: string;

@@ -24,6 +24,8 @@ import { inventoryRoutes } from './supply/inventory/http.ts';
 import { inventoryJobs } from './supply/inventory/index.ts';
 import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
+import { trialRoutes } from './supply/trials/http.ts';
+import { trialJobs } from './supply/trials/index.ts';
 import { classificationRoutes } from './trade/classification/http.ts';
 import { classificationJobs } from './trade/classification/index.ts';
 import { complianceRoutes } from './trade/compliance/http.ts';
@@ -62,6 +64,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   screeningRoutes,
   inventoryRoutes,
   planningRoutes,
+  trialRoutes,
   fulfilmentRoutes,
   jobRoutes,
   fileRoutes,
@@ -83,6 +86,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   screeningJobs,
   inventoryJobs,
   planningJobs,
+  trialJobs,
   fulfilmentJobs,
   impactJobs,
   sampleJobs,

@@ -8,6 +8,7 @@ import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
 import { type ImportedOrder, importOrders } from '../../src/records/orders/index.ts';
 import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
+import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
 import { replaceStock } from '../../src/supply/inventory/index.ts';
 import { planningRoutes } from '../../src/supply/planning/http.ts';
 import { putCodes } from '../../src/trade/classification/index.ts';
@@ -174,7 +175,8 @@ export async function openImpactCompany({ house, signIn }: TestApp): Promise<Imp
 }
 
 export async function openImpactServer(db: Database) {
-  const test = await openTestApp(db, [impactRoutes, planningRoutes, cockpitRoutes], {
+  const routes = [impactRoutes, planningRoutes, cockpitRoutes, inventoryRoutes];
+  const test = await openTestApp(db, routes, {
     house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
   });
   const call = async (who: SignedIn, method: 'GET' | 'POST', url: string, body?: object) => {

@@ -2,6 +2,7 @@ export { moveOrderIn } from './commands/move-order.ts';
 export { demandByMarket, weeklyDemand } from './demand.ts';
 export { discardOrders } from './discard.ts';
 export { importOrders } from './import-orders.ts';
+export { type Launch, type SoldDay, selectLaunches, selectSoldDays } from './store-daily.ts';
 export {
   selectMedianPrices as medianPrices,
   selectSoldByMarket as soldByMarket,
@@ -21,7 +22,7 @@ export {
   type OpenSum,
   type OpenUnits,
   selectOpenUnits,
-  selectSoldUnits,
+  selectSoldWeekly,
 } from './store-open-units.ts';
 export type {
   ImportedLine,

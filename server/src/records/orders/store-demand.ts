@@ -147,8 +147,14 @@ export async function selectMarkets(
   );
 }
 
-/** The middle price of each SKU over its sale lines, in the currency it is sold in most. */
-export async function selectMedianPrices(tx: Transaction): Promise<MedianPrice[]> {
+/**
+ * The middle price of each SKU over its sale lines, in the currency it is sold in most.
+ * @param skus of these alone; null is all
+ */
+export async function selectMedianPrices(
+  tx: Transaction,
+  skus: readonly string[] | null = null,
+): Promise<MedianPrice[]> {
   return tx.query<MedianPrice & Record<string, unknown>>(
     `select distinct on (sku) sku, price as "priceMinor", currency from (
         select l.sku, o.currency, count(*) as n,
@@ -157,8 +163,10 @@ export async function selectMedianPrices(tx: Transaction): Promise<MedianPrice[]
         join public.sales_order o on o.tenant_id = (select house.tenant())
           and o.order_id = l.order_id
         where l.tenant_id = (select house.tenant()) and l.quantity > 0 and l.unit_price_minor > 0
+          and ($1::text[] is null or l.sku = any($1::text[]))
         group by l.sku, o.currency) prices
       order by sku, n desc, currency`,
+    [skus],
   );
 }
 

@@ -94,7 +94,6 @@ export function editLine(
 
 type Approved = Pick<
   PlanLine,
-  | 'lineNo'
   | 'kind'
   | 'sku'
   | 'supplierId'
@@ -105,7 +104,10 @@ type Approved = Pick<
   | 'arrivesOn'
   | 'goodsMinor'
   | 'freightMinor'
->;
+> & {
+  /** Of the plan; null where no plan asked for it. */
+  readonly lineNo: number | null;
+};
 
 /** One order to be written: lines of one source and one destination in one week. */
 export interface OrderGroup<L extends Approved = Approved> {

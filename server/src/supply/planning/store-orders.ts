@@ -85,7 +85,7 @@ export async function insertOrders(
   tx: Transaction,
   kind: LineKind,
   groups: readonly (OrderGroup & { orderId: string })[],
-  facts: { planId: string; currency: CurrencyCode; by: string; day: Day; now: Date },
+  facts: { planId: string | null; currency: CurrencyCode; by: string; day: Day; now: Date },
 ): Promise<void> {
   if (groups.length === 0) return;
   const numbers = await takeNumbers(tx, kind, facts.day, groups.length);

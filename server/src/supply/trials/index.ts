@@ -1,0 +1,1 @@
+export { trialJobs } from './jobs.ts';
