@@ -1558,6 +1558,8 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     state?: "open" | "chosen" | "dismissed";
+                    /** @description only those that came from this document */
+                    documentId?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1923,6 +1925,70 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/draft-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of the rulebook out of it; a second person approves it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description OWN-..., or a rule that is held */
+                        ruleId: string;
+                        /** @default product_safety */
+                        topic?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ruleId: string;
+                            /** Format: uuid */
+                            draftId: string;
+                        };
                     };
                 };
                 /** @description A refusal */
@@ -7866,8 +7932,15 @@ export interface paths {
                         /** @description Version on the screen */
                         version: number;
                         reason: string;
-                        /** @default null */
-                        documentId?: string | null;
+                        /**
+                         * @description Document of the regulation monitor it comes of, in the version that was read
+                         * @default null
+                         */
+                        document?: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        } | null;
                     };
                 };
             };
@@ -8018,10 +8091,14 @@ export interface paths {
                         ruleId: string;
                         reason: string;
                         /**
-                         * @description Document of the regulation monitor that gave rise to it
+                         * @description Document of the regulation monitor it comes of, in the version that was read
                          * @default null
                          */
-                        documentId?: string | null;
+                        document?: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        } | null;
                     };
                 };
             };
@@ -10990,7 +11067,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     /** @description changed: decided on in an older version than there is now */
-                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
+                    state?: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
                     source?: string;
                     kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
                     jurisdiction?: string;
@@ -11109,7 +11186,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
+                        /**
+                         * @description impact is set by posting one
+                         * @enum {string}
+                         */
                         state: "new" | "read" | "dismissed" | "rule";
                         /** @description version that was looked at */
                         version: number;
@@ -15872,11 +15952,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders that should go to another warehouse, newest first */
+        /** Orders under way that were sent to another warehouse, newest first */
         get: {
             parameters: {
                 query?: {
-                    state?: "proposed" | "done" | "withdrawn";
+                    state?: "unconfirmed" | "confirmed" | "undone" | "replaced";
                     limit?: number;
                 };
                 header?: never;
@@ -15924,7 +16004,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what became of it: done, or given up */
+        /** Say what the carrier or supplier answered; undone puts all of it back */
         post: {
             parameters: {
                 query?: never;
@@ -15941,7 +16021,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        to: "done" | "withdrawn";
+                        to: "confirmed" | "undone";
+                        note?: string;
                     };
                 };
             };
@@ -15954,7 +16035,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            to: "done" | "withdrawn";
+                            to: "confirmed" | "undone";
                         };
                     };
                 };
@@ -19268,8 +19349,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -19335,8 +19419,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -19400,10 +19487,18 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
+            /**
+             * Format: uuid
+             * @description draft of the rulebook that is priced
+             */
+            draftId?: string;
             /** @default null */
             relabel: {
                 perUnit: components["schemas"]["MoneyInput"];
@@ -19431,6 +19526,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description why it is looked at */
+            note: string | null;
             summary: {
                 /** @description what carrying on costs */
                 atStake: components["schemas"]["MoneyInput"] | null;
@@ -19454,17 +19551,35 @@ export interface components {
             reason: string | null;
             outcomes: {
                 /** @enum {string} */
-                how: "changed" | "split" | "proposed";
+                how: "changed" | "split" | "diverted";
+                /** @enum {string} */
+                kind: "purchase" | "transfer";
                 /** Format: uuid */
                 orderId: string;
                 number: string;
             }[];
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description document of the regulation monitor it came from */
+            documentId: string | null;
+            /** @description rule of the rulebook it became, or is to become */
+            ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
             version: number;
         };
         ImpactDetailInput: {
             impact: components["schemas"]["ImpactInput"];
+            /** @description document of the regulation monitor it came from */
+            document: {
+                /** Format: uuid */
+                documentId: string;
+                externalId: string;
+                title: string;
+                version: number;
+                /** @enum {string} */
+                language: "en" | "zh";
+            } | null;
             answer: components["schemas"]["ImpactAnswerInput"];
         };
         SampleMarkInput: {
@@ -20476,7 +20591,7 @@ export interface components {
                 warehouseId: string | null;
             };
             /** @enum {string} */
-            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "transfer_diverted" | "transfer_put_back" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
             note: string | null;
             document: {
                 kind: string;
@@ -20955,16 +21070,29 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             number: string;
-            /** @enum {string} */
-            state: "proposed" | "done" | "withdrawn";
+            /**
+             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
             /** Format: uuid */
             toWarehouseId: string;
-            /** @description numbers of the lines that should go */
+            /**
+             * Format: uuid
+             * @description where it was going before
+             */
+            fromWarehouseId: string;
+            /**
+             * Format: date
+             * @description when it would have arrived there
+             */
+            wasDue: string;
+            /** @description numbers of the lines that go */
             lines: number[];
             units: number;
             /** Format: date */
             arrivesOn: string;
-            /** @description of the new way */
+            /** @description of the new way, beside what was paid for the old one */
             freight: components["schemas"]["MoneyInput"] | null;
             reason: string;
             /** @description what asked for it */
@@ -21774,13 +21902,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -21817,13 +21950,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -21887,9 +22025,14 @@ export interface components {
                 decisionId: string;
                 version: number;
                 /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
+                state: "new" | "read" | "dismissed" | "impact" | "rule";
                 reason: string | null;
+                /** @description rule it became, or is to become */
                 ruleId: string | null;
+                /** @description draft of that rule */
+                draftId: string | null;
+                /** @description impact that was priced from it last */
+                impactId: string | null;
                 decidedBy: string;
                 /** Format: date-time */
                 decidedAt: string;
@@ -24315,8 +24458,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -24382,8 +24528,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -24447,10 +24596,18 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
+            /**
+             * Format: uuid
+             * @description draft of the rulebook that is priced
+             */
+            draftId?: string;
             /** @default null */
             relabel: {
                 perUnit: components["schemas"]["Money"];
@@ -24478,6 +24635,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description why it is looked at */
+            note: string | null;
             summary: {
                 /** @description what carrying on costs */
                 atStake: components["schemas"]["Money"] | null;
@@ -24501,17 +24660,35 @@ export interface components {
             reason: string | null;
             outcomes: {
                 /** @enum {string} */
-                how: "changed" | "split" | "proposed";
+                how: "changed" | "split" | "diverted";
+                /** @enum {string} */
+                kind: "purchase" | "transfer";
                 /** Format: uuid */
                 orderId: string;
                 number: string;
             }[];
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description document of the regulation monitor it came from */
+            documentId: string | null;
+            /** @description rule of the rulebook it became, or is to become */
+            ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
             version: number;
         };
         ImpactDetail: {
             impact: components["schemas"]["Impact"];
+            /** @description document of the regulation monitor it came from */
+            document: {
+                /** Format: uuid */
+                documentId: string;
+                externalId: string;
+                title: string;
+                version: number;
+                /** @enum {string} */
+                language: "en" | "zh";
+            } | null;
             answer: components["schemas"]["ImpactAnswer"];
         };
         SampleMark: {
@@ -25523,7 +25700,7 @@ export interface components {
                 warehouseId: string | null;
             };
             /** @enum {string} */
-            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "transfer_diverted" | "transfer_put_back" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
             note: string | null;
             document: {
                 kind: string;
@@ -26002,16 +26179,29 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             number: string;
-            /** @enum {string} */
-            state: "proposed" | "done" | "withdrawn";
+            /**
+             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
             /** Format: uuid */
             toWarehouseId: string;
-            /** @description numbers of the lines that should go */
+            /**
+             * Format: uuid
+             * @description where it was going before
+             */
+            fromWarehouseId: string;
+            /**
+             * Format: date
+             * @description when it would have arrived there
+             */
+            wasDue: string;
+            /** @description numbers of the lines that go */
             lines: number[];
             units: number;
             /** Format: date */
             arrivesOn: string;
-            /** @description of the new way */
+            /** @description of the new way, beside what was paid for the old one */
             freight: components["schemas"]["Money"] | null;
             reason: string;
             /** @description what asked for it */
@@ -26821,13 +27011,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -26864,13 +27059,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -26934,9 +27134,14 @@ export interface components {
                 decisionId: string;
                 version: number;
                 /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
+                state: "new" | "read" | "dismissed" | "impact" | "rule";
                 reason: string | null;
+                /** @description rule it became, or is to become */
                 ruleId: string | null;
+                /** @description draft of that rule */
+                draftId: string | null;
+                /** @description impact that was priced from it last */
+                impactId: string | null;
                 decidedBy: string;
                 /** Format: date-time */
                 decidedAt: string;

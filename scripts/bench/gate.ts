@@ -1,8 +1,15 @@
-import { upsertVariants } from '../../server/src/records/catalog/index.ts';
+import type { Caller } from '../../server/src/platform/audit/types.ts';
+import type { House } from '../../server/src/platform/house/index.ts';
+import { readBarred, readBarredIn } from '../../server/src/trade/compliance/commands/barred.ts';
+import { gateOf, standingGate } from '../../server/src/trade/compliance/commands/gate.ts';
 import { judgeSkus } from '../../server/src/trade/compliance/commands/judge.ts';
-import { gateOf } from '../../server/src/trade/compliance/commands/view.ts';
-import { readBarred } from '../../server/src/trade/compliance/index.ts';
-import { addMarkets, setEnforcement } from '../../server/src/trade/compliance/store.ts';
+import {
+  addMarkets,
+  keepStatistics,
+  setEnforcement,
+} from '../../server/src/trade/compliance/store.ts';
+import { bareSku, describedSku, fillBare, fillDescribed } from './gate-goods.ts';
+import { processorMs } from './processor.ts';
 import type { Bench, Figure } from './report.ts';
 import { databasesAtHand, withHouse } from './server.ts';
 
@@ -10,68 +17,169 @@ const SKUS = 10_000;
 const MARKETS = ['DE', 'FR', 'GB', 'US', 'JP', 'AU', 'ID', 'SA', 'BR', 'CA'];
 const DAY = '2026-11-26';
 const ROUNDS = 2_000;
+/** SKUs asked in one transaction, and judged in one as the job does. */
+const [ASKED, JUDGED] = [500, 50];
+const WRITER = { by: 'bench', at: new Date(`${DAY}T08:00:00Z`) };
 
-const skuOf = (n: number): string => `G-${String(n).padStart(5, '0')}`;
+type Set = 'bare' | 'described';
+type Kind = 'pglite' | 'postgres';
 
-function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+interface Spent {
+  readonly clockS: number;
+  /** Of all threads of this process and of its sessions at the database. */
+  readonly processorS: number;
 }
 
-async function measure(kind: 'pglite' | 'postgres'): Promise<Figure[]> {
-  return withHouse(kind, async ({ house }, caller) => {
-    const scope = { tenantId: caller.tenantId };
-    const writer = { by: 'bench', at: new Date(`${DAY}T08:00:00Z`) };
-    const skus = Array.from({ length: SKUS }, (_, n) => skuOf(n));
-    await house.db.transaction(scope, async (tx) => {
-      await upsertVariants(
-        tx,
-        skus.map((sku) => ({ sku, names: { en: sku }, originCountry: 'CN' })),
-      );
-      await addMarkets(tx, MARKETS, writer);
-    });
-    let began = performance.now();
-    for (let start = 0; start < SKUS; start += 500) {
-      const pairs = skus
-        .slice(start, start + 500)
-        .flatMap((sku) => MARKETS.map((market) => ({ sku, market })));
-      await house.db.transaction(scope, (tx) => gateOf(tx, pairs, { day: DAY, action: 'sell' }));
-    }
-    const live = (performance.now() - began) / 1000;
-    began = performance.now();
-    for (let start = 0; start < SKUS; start += 500) {
-      const batch = skus.slice(start, start + 500);
-      await house.db.transaction(scope, (tx) =>
-        judgeSkus(house, tx, batch, { kind: 'run' }, writer),
-      );
-    }
-    const judged = (performance.now() - began) / 1000;
-    await house.db.transaction(scope, async (tx) => {
-      for (const market of MARKETS) {
-        await setEnforcement(tx, { market, enforcement: 'enforce', version: 1 }, writer);
+async function spent(house: House, work: () => Promise<unknown>): Promise<Spent> {
+  const before = await processorMs(house);
+  const began = performance.now();
+  await work();
+  const clockS = (performance.now() - began) / 1000;
+  return { clockS, processorS: ((await processorMs(house)) - before) / 1000 };
+}
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+function batches(skus: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(skus.length / size) }, (_, n) =>
+    skus.slice(n * size, (n + 1) * size),
+  );
+}
+
+class Measuring {
+  readonly figures: Figure[] = [];
+  readonly #house: House;
+  readonly #label: string;
+
+  constructor(house: House, label: string) {
+    this.#house = house;
+    this.#label = label;
+  }
+
+  async long(metric: string, work: () => Promise<unknown>): Promise<void> {
+    const { clockS, processorS } = await spent(this.#house, work);
+    const named = `${this.#label}: ${metric}`;
+    this.figures.push(
+      { metric: `${named}, processor`, value: processorS, unit: 's' },
+      { metric: `${named}, clock`, value: clockS, unit: 's' },
+    );
+  }
+
+  /** Of many questions asked one after the other. */
+  async short(metric: string, ask: (round: number) => Promise<unknown>): Promise<void> {
+    const times: number[] = [];
+    const { processorS } = await spent(this.#house, async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const at = performance.now();
+        await ask(round);
+        times.push(performance.now() - at);
       }
     });
-    const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const sku = skuOf((round * 37) % SKUS);
-      const at = performance.now();
-      await house.db.transaction(scope, (tx) => readBarred(tx, [sku], DAY));
-      times.push(performance.now() - at);
+    times.sort((a, b) => a - b);
+    const named = `${this.#label}: ${metric}`;
+    this.figures.push(
+      { metric: `${named}, p50`, value: percentile(times, 0.5), unit: 'ms' },
+      { metric: `${named}, p99`, value: percentile(times, 0.99), unit: 'ms' },
+      { metric: `${named}, processor`, value: (processorS * 1000) / ROUNDS, unit: 'ms' },
+    );
+  }
+
+  count(metric: string, value: number, unit: string): void {
+    this.figures.push({ metric: `${this.#label}: ${metric}`, value, unit });
+  }
+}
+
+async function fill(house: House, caller: Caller, set: Set): Promise<string[]> {
+  const scope = { tenantId: caller.tenantId };
+  if (set === 'described') await fillDescribed(house, caller, SKUS);
+  else await house.db.transaction(scope, (tx) => fillBare(tx, SKUS));
+  await house.db.transaction(scope, async (tx) => {
+    await addMarkets(tx, MARKETS, WRITER);
+    await keepStatistics(tx);
+  });
+  return Array.from({ length: SKUS }, (_, n) => (set === 'bare' ? bareSku(n) : describedSku(n)));
+}
+
+/** The gate worked out from what is on file, and the nightly run, first and again. */
+async function measureAll(
+  house: House,
+  caller: Caller,
+  skus: readonly string[],
+  on: Measuring,
+): Promise<void> {
+  const scope = { tenantId: caller.tenantId };
+  let [allowed, reasons] = [0, 0];
+  await on.long('100,000 verdicts from what is on file', async () => {
+    for (const batch of batches(skus, ASKED)) {
+      const pairs = batch.flatMap((sku) => MARKETS.map((market) => ({ sku, market })));
+      const answers = await house.db.transaction(scope, (tx) =>
+        gateOf(tx, pairs, { day: DAY, action: 'sell' }),
+      );
+      for (const { verdict } of answers) {
+        allowed += verdict?.verdict === 'allowed' ? 1 : 0;
+        reasons += verdict?.reasons.length ?? 0;
+      }
     }
-    return [
-      { metric: `${kind}: 100,000 verdicts from what is on file`, value: live, unit: 's' },
-      { metric: `${kind}: 100,000 judged, written, compared`, value: judged, unit: 's' },
-      {
-        metric: `${kind}: standing verdict of a SKU, p50`,
-        value: percentile(times, 0.5),
-        unit: 'ms',
-      },
-      {
-        metric: `${kind}: standing verdict of a SKU, p99`,
-        value: percentile(times, 0.99),
-        unit: 'ms',
-      },
-    ];
+  });
+  on.count('of them allowed', allowed, 'verdicts');
+  on.count('reasons of a verdict', reasons / skus.length / MARKETS.length, 'reasons');
+  const judge = async () => {
+    for (const batch of batches(skus, JUDGED)) {
+      await house.db.transaction(scope, (tx) =>
+        judgeSkus(house, tx, batch, { kind: 'run' }, WRITER),
+      );
+    }
+  };
+  await on.long('100,000 judged for the first time, all written', judge);
+  await house.db.transaction(scope, keepStatistics);
+  await on.long('100,000 judged again, compared, none another', judge);
+}
+
+/** Single questions whose verdicts stand, and the same of a SKU nobody asked about before. */
+async function measureStanding(
+  house: House,
+  caller: Caller,
+  skus: readonly string[],
+  on: Measuring,
+): Promise<void> {
+  const { tenantId } = caller;
+  await house.db.transaction({ tenantId }, async (tx) => {
+    for (const market of MARKETS) {
+      await setEnforcement(tx, { market, enforcement: 'enforce', version: 1 }, WRITER);
+    }
+  });
+  const skuOf = (round: number): string => skus[(round * 37) % skus.length] ?? '';
+  const pair = (round: number) => [
+    { sku: skuOf(round), market: MARKETS[round % MARKETS.length] ?? '' },
+  ];
+  const asked = { day: DAY, action: 'sell' } as const;
+  await on.short('verdict of a SKU in a market, not asked before', (round) =>
+    standingGate(house, tenantId, pair(round), asked),
+  );
+  await on.short('verdict of a SKU in a market, standing', (round) =>
+    // As many as were asked, the last first, so that what is measured is in memory.
+    standingGate(house, tenantId, pair(ROUNDS - 1 - (round % 1_000)), asked),
+  );
+  await readBarred(house, tenantId, skus, DAY);
+  await on.short('a SKU in 10 markets, standing', (round) =>
+    readBarred(house, tenantId, [skuOf(round)], DAY),
+  );
+  await on.short('a SKU in 10 markets, standing, in a transaction of its own', (round) =>
+    house.db.transaction({ tenantId }, (tx) => readBarredIn(tx, [skuOf(round)], DAY)),
+  );
+  await on.long('10,000 SKUs in 10 markets, standing', () =>
+    readBarred(house, tenantId, skus, DAY),
+  );
+}
+
+async function measure(kind: Kind, set: Set): Promise<Figure[]> {
+  return withHouse(kind, async ({ house }, caller) => {
+    const on = new Measuring(house, `${kind}, ${set} goods`);
+    const skus = await fill(house, caller, set);
+    await measureAll(house, caller, skus, on);
+    await measureStanding(house, caller, skus, on);
+    return on.figures;
   });
 }
 
@@ -79,7 +187,9 @@ export const bench: Bench = {
   summary: 'the gate: verdicts of SKUs in markets from what is on file, and those that stand',
   run: async () => {
     const figures: Figure[] = [];
-    for (const kind of databasesAtHand()) figures.push(...(await measure(kind)));
+    for (const kind of databasesAtHand()) {
+      for (const set of ['bare', 'described'] as const) figures.push(...(await measure(kind, set)));
+    }
     return figures;
   },
 };

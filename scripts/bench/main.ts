@@ -45,6 +45,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/rules/bench/rules.ts')).run,
   }),
   gate: async () => (await import('./gate.ts')).bench,
+  rescreen: async () => (await import('./rescreen.ts')).bench,
   rulebook: async () => (await import('./rulebook.ts')).bench,
   evidence: async () => (await import('./evidence.ts')).bench,
   'small-batch': async () => ({

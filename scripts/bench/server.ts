@@ -21,9 +21,13 @@ export interface BenchServer {
   readonly cookie: string;
 }
 
-/** Databases at hand: the embedded one always, PostgreSQL when TEST_DATABASE_URL names one. */
+/**
+ * Databases at hand: the embedded one, and PostgreSQL when TEST_DATABASE_URL names one; with
+ * TEST_ONLY_POSTGRES=1 that alone.
+ */
 export function databasesAtHand(): readonly ('pglite' | 'postgres')[] {
-  return process.env['TEST_DATABASE_URL'] === undefined ? ['pglite'] : ['pglite', 'postgres'];
+  if (process.env['TEST_DATABASE_URL'] === undefined) return ['pglite'];
+  return process.env['TEST_ONLY_POSTGRES'] === '1' ? ['postgres'] : ['pglite', 'postgres'];
 }
 
 /** Opens an empty database, runs `work` on it and throws it away. */

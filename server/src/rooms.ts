@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/schedules': [],
   'trade/classification': ['schedules'],
   'trade/tariff': ['schedules', 'classification'],
-  'trade/rulebook': [],
+  'trade/rulebook': ['monitor'],
   'trade/evidence': ['rulebook'],
   'trade/compliance': ['classification', 'rulebook', 'evidence'],
   'trade/monitor': ['schedules', 'classification'],

@@ -7,10 +7,9 @@ export { STATUSES } from './corpus/types.ts';
 export { RulesError, type RulesErrorCode } from './errors.ts';
 export { answerOne, checklist } from './evaluate/checklist.ts';
 export { type CompiledCorpus, type CompiledRule, compileCorpus } from './evaluate/compile.ts';
-export { linesOf } from './evaluate/lines.ts';
 export { ancestorsOf, type Prepared, prepare } from './evaluate/prepare.ts';
 export type * from './evaluate/types.ts';
-export { verdict } from './evaluate/verdict.ts';
+export { type RuleLines, verdict, verdictWithLines } from './evaluate/verdict.ts';
 export {
   type Asked,
   type ComparedField,

@@ -8,7 +8,13 @@ import type { OpenHouse } from '../main.ts';
 import type { Caller } from '../platform/audit/types.ts';
 import { DomainError, sayError } from '../platform/errors/index.ts';
 import { csvFile } from '../records/imports/index.ts';
-import { checkMarket, type GatePair, gateOf, sayVerdict } from '../trade/compliance/index.ts';
+import {
+  checkMarket,
+  type GateAsked,
+  type GatePair,
+  gateOf,
+  sayVerdict,
+} from '../trade/compliance/index.ts';
 import { rulebookOf } from '../trade/rulebook/index.ts';
 import { type Lang, readShared, SHARED_OPTIONS, sayReasons } from './compliance-words.ts';
 import { withHouse } from './house.ts';
@@ -126,12 +132,7 @@ function faultOf({ sku, market, row }: Pair, lang: Lang): string | null {
   }
 }
 
-function judgeWith(
-  { house }: OpenHouse,
-  caller: Caller,
-  asked: Parameters<typeof gateOf>[2],
-  lang: Lang,
-) {
+function judgeWith({ house }: OpenHouse, caller: Caller, asked: GateAsked, lang: Lang) {
   return async (batch: readonly Pair[]): Promise<string[][]> => {
     const faults = new Map(batch.map((pair) => [pair, faultOf(pair, lang)]));
     const good = batch.filter((pair) => faults.get(pair) === null);

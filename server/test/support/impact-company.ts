@@ -9,6 +9,7 @@ import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
 import { type ImportedOrder, importOrders } from '../../src/records/orders/index.ts';
 import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
+import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
 import { replaceStock } from '../../src/supply/inventory/index.ts';
 import { planningRoutes } from '../../src/supply/planning/http.ts';
 import { putCodes } from '../../src/trade/classification/index.ts';
@@ -175,7 +176,8 @@ export async function openImpactCompany({ house, signIn }: TestApp): Promise<Imp
 }
 
 export async function openImpactServer(db: Database, more: readonly RoomRoutes[] = []) {
-  const test = await openTestApp(db, [impactRoutes, planningRoutes, cockpitRoutes, ...more], {
+  const routes = [impactRoutes, planningRoutes, cockpitRoutes, inventoryRoutes, ...more];
+  const test = await openTestApp(db, routes, {
     house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
   });
   const call = async (

@@ -3,7 +3,6 @@ import type { CompiledRule } from './compile.ts';
 import type { Ground } from './ground.ts';
 import { answerObligation, type HeldByKind } from './obligation.ts';
 import {
-  askedOf,
   bindsOf,
   coversOf,
   groundOf,
@@ -54,7 +53,7 @@ function answerRule(
   const obligations =
     covers === 0
       ? []
-      : askedOf(rule, ask.action).flatMap((each): ObligationAnswer[] => {
+      : rule.asked[ask.action ?? 'all'].all.flatMap((each): ObligationAnswer[] => {
           const answer = answerObligation(each, ground, held, context);
           return answer === null ? [] : [answer];
         });

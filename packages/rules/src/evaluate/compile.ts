@@ -1,4 +1,13 @@
-import type { Corpus, Jurisdiction, Obligation, Rule, Stage, Transition } from '../corpus/types.ts';
+import type {
+  Action,
+  Consequence,
+  Corpus,
+  Jurisdiction,
+  Obligation,
+  Rule,
+  Stage,
+  Transition,
+} from '../corpus/types.ts';
 import { beginOf, dayOf, endOf, notBefore } from '../time/dates.ts';
 import { compileCondition, type Test } from './condition.ts';
 import type { FactValue } from './types.ts';
@@ -27,8 +36,16 @@ export interface CompiledTransition {
 
 export interface CompiledObligation {
   readonly obligation: Obligation;
+  /** `rule/obligation`: its line in a checklist. */
+  readonly line: string;
   readonly when: Test | null;
   readonly ways: readonly { readonly evidence: readonly string[]; readonly when: Test | null }[];
+}
+
+export interface AskedObligations {
+  readonly all: readonly CompiledObligation[];
+  /** The same, the gravest first. */
+  readonly gravestFirst: readonly CompiledObligation[];
 }
 
 export interface CompiledRule {
@@ -39,7 +56,8 @@ export interface CompiledRule {
   readonly span: Span;
   readonly stages: readonly CompiledStage[];
   readonly transitions: readonly CompiledTransition[];
-  readonly obligations: readonly CompiledObligation[];
+  /** All of them, and those that what is being done waits for. */
+  readonly asked: Readonly<Record<Action | 'all', AskedObligations>>;
   /** Open points it is read by. */
   readonly points: readonly string[];
 }
@@ -83,6 +101,26 @@ function zoneOf(id: string, all: ReadonlyMap<string, Jurisdiction>): string {
   return 'UTC';
 }
 
+export const WEIGHT: Readonly<Record<Consequence, number>> = {
+  ...{ block: 0, hold: 1, warn: 2, inform: 3 },
+};
+
+/**
+ * Obligations by what is being done. Those of the export side are the exporter's: they are asked
+ * where goods cross the border, unless they say otherwise.
+ */
+function askedBy({ side }: Rule, all: readonly CompiledObligation[]): CompiledRule['asked'] {
+  const usual: readonly Action[] | undefined = side === 'export' ? ['import'] : undefined;
+  const weigh = ({ obligation }: CompiledObligation): number => WEIGHT[obligation.consequence];
+  const both = (some: readonly CompiledObligation[]): AskedObligations => ({
+    all: some,
+    gravestFirst: some.toSorted((a, b) => weigh(a) - weigh(b)),
+  });
+  const of = (action: Action): AskedObligations =>
+    both(all.filter(({ obligation: { at = usual } }) => at?.includes(action) !== false));
+  return { all: both(all), list: of('list'), import: of('import'), sell: of('sell') };
+}
+
 function compileRule(rule: Rule, corpus: Corpus, zone: string): CompiledRule {
   const test = (condition: Rule['when']): Test => compileCondition(condition, corpus, zone);
   const maybe = (condition: Rule['when'] | undefined): Test | null =>
@@ -111,13 +149,15 @@ function compileRule(rule: Rule, corpus: Corpus, zone: string): CompiledRule {
         end: until === null ? Number.POSITIVE_INFINITY : endOf(until, zone),
       };
     }),
-    obligations: rule.obligations.map((obligation) => ({
-      obligation,
-      when: maybe(obligation.when),
-      ways: (obligation.anyOf ?? []).map(({ evidence, when }) => ({
-        ...{ evidence, when: maybe(when) },
+    asked: askedBy(
+      rule,
+      rule.obligations.map((obligation) => ({
+        ...{ obligation, line: `${rule.id}/${obligation.id}`, when: maybe(obligation.when) },
+        ways: (obligation.anyOf ?? []).map(({ evidence, when }) => ({
+          ...{ evidence, when: maybe(when) },
+        })),
       })),
-    })),
+    ),
     points: [...points],
   };
 }

@@ -9,14 +9,21 @@ export interface Test {
   readonly of: (ground: Ground) => Truth;
   /** The tests that decided. */
   readonly why: (ground: Ground) => readonly Why[];
-  /** What would have to be known; called only where the answer is -1. */
-  readonly missing: (ground: Ground) => readonly string[];
+  /** Adds what would have to be known to a list, each once; called only where the answer is -1. */
+  readonly missing: (ground: Ground, into: string[]) => void;
+}
+
+/** Adds to a list what is not in it: a verdict asks a hundred times, and the lists are short. */
+export function addNew(into: string[], names: readonly string[]): void {
+  for (const name of names) if (!into.includes(name)) into.push(name);
 }
 
 interface Found {
   readonly value: FactValue | null;
   readonly source: Why['source'];
 }
+
+const CODE: readonly string[] = ['hs'];
 
 const NOTHING: Found = { value: null, source: null };
 
@@ -28,7 +35,7 @@ function leaf(
 ): Test {
   return {
     of,
-    missing,
+    missing: (ground, into) => addNew(into, missing(ground)),
     why: (ground) => {
       const { value, source } = found(ground);
       return [{ test: condition, truth: of(ground), found: value, source }];
@@ -54,8 +61,9 @@ function join(parts: readonly Test[], stop: Truth): Test {
       // One is enough to stop; of the others each had a say.
       return (truth === stop ? deciding.slice(0, 1) : deciding).flatMap((part) => part.why(ground));
     },
-    missing: (ground) =>
-      parts.filter((part) => part.of(ground) === -1).flatMap((part) => part.missing(ground)),
+    missing: (ground, into) => {
+      for (const part of parts) if (part.of(ground) === -1) part.missing(ground, into);
+    },
   };
 }
 
@@ -121,6 +129,7 @@ function moneyTest(condition: Extract<Condition, { value: string }>): Test {
 
 function placeTest(condition: Extract<Condition, { place: string }>, corpus: Corpus): Test {
   const { place } = condition;
+  const names = [place];
   const wanted = new Set(condition.in.flatMap((word) => corpus.groups[word] ?? [word]));
   const of = (ground: Ground): Truth => {
     if (place === 'market') {
@@ -136,7 +145,7 @@ function placeTest(condition: Extract<Condition, { place: string }>, corpus: Cor
       place === 'market'
         ? { value: ground.market, source: 'asked' }
         : { value: ground.subject.places?.[place] ?? null, source: 'stated' },
-    () => [place],
+    () => names,
   );
 }
 
@@ -146,6 +155,7 @@ function askedTest(
   words: readonly string[],
 ): Test {
   const wanted = new Set(words);
+  const names = [name];
   const value = (ground: Ground): string | null => ground.subject[name] ?? null;
   return leaf(
     condition,
@@ -154,7 +164,7 @@ function askedTest(
       return here === null ? -1 : wanted.has(here) ? 1 : 0;
     },
     (ground) => ({ value: value(ground), source: 'asked' }),
-    () => [name],
+    () => names,
   );
 }
 
@@ -164,7 +174,7 @@ function codeTest(condition: Extract<Condition, { hs: readonly string[] }>, corp
     condition,
     ({ code }) => (code === null ? -1 : inside(code)),
     ({ code }) => ({ value: code, source: 'stated' }),
-    () => ['hs'],
+    () => CODE,
   );
 }
 

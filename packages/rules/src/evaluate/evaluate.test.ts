@@ -4,10 +4,9 @@ import type { Held } from '../evidence/types.ts';
 import { corpusOf, ruleOf } from '../small-corpus.testing.ts';
 import { checklist } from './checklist.ts';
 import { compileCorpus } from './compile.ts';
-import { linesOf } from './lines.ts';
 import { prepare } from './prepare.ts';
 import type { Ask, RuleAnswer, Subject } from './types.ts';
-import { verdict } from './verdict.ts';
+import { verdict, verdictWithLines } from './verdict.ts';
 
 const radio: Subject = { facts: { is_radio: true } };
 
@@ -314,7 +313,9 @@ describe('obligations and the gate', () => {
     const prepared = ready(rules);
     const subject: Subject = { facts: { is_radio: true, has_battery: false } };
     const on = [held('eu:doc', { state: 'expired', until: '2026-05-31' })];
-    expect(linesOf(prepared, subject, on)).toEqual({ 'EU-1/doc': 'expired', 'EU-3/': 'unknown' });
+    expect(verdictWithLines(prepared, 'sell', subject, on).lines).toEqual({
+      ...{ 'EU-1/doc': 'expired', 'EU-3/': 'unknown' },
+    });
     const states = checklist(prepared, subject, on).map(({ rule, binds, obligations }) => [
       ...[rule.id, binds, obligations[0]?.state],
     ]);

@@ -4,13 +4,6 @@ import type { CompiledCorpus } from './compile.ts';
 import { numberOf } from './numbers.ts';
 import type { Ask, FactValue, Subject, Truth, Why } from './types.ts';
 
-interface Known {
-  readonly value: FactValue | undefined;
-  readonly source: Why['source'];
-}
-
-const UNKNOWN: Known = { value: undefined, source: null };
-
 /** What one question may look at: the goods, the sale, and what other rules say of them. */
 export class Ground {
   readonly subject: Subject;
@@ -20,7 +13,9 @@ export class Ground {
   readonly jurisdictions: readonly string[];
   readonly #compiled: CompiledCorpus;
   readonly #ask: Ask;
-  readonly #facts = new Map<string, Known>();
+  /** What the class of product answers. */
+  readonly #typical: Readonly<Record<string, FactValue>> | undefined;
+  readonly #derived = new Map<string, Truth>();
   readonly #binds = new Map<string, Truth>();
   readonly #ruleBinds: (rule: string, ground: Ground) => Truth;
   readonly #ruleMissing: (rule: string, ground: Ground) => readonly string[];
@@ -36,6 +31,7 @@ export class Ground {
     },
   ) {
     this.#compiled = compiled;
+    this.#typical = compiled.classFacts.get(subject.productClass ?? '');
     this.#ask = ask;
     this.subject = subject;
     this.code = subject.hs === undefined || subject.hs === null ? null : digitsOf(subject.hs);
@@ -46,43 +42,36 @@ export class Ground {
   }
 
   /** What a person stated, else what the class of product answers, else what follows. */
-  #known(id: string): Known {
-    const before = this.#facts.get(id);
-    if (before !== undefined) return before;
-    const known = this.#find(id);
-    this.#facts.set(id, known);
-    return known;
-  }
-
-  #find(id: string): Known {
-    const stated = this.subject.facts[id];
-    if (stated === 'unknown') return UNKNOWN;
-    if (stated !== undefined) return { value: stated, source: 'stated' };
-    const { productClass } = this.subject;
-    const typical =
-      productClass === undefined || productClass === null
-        ? undefined
-        : this.#compiled.classFacts.get(productClass)?.[id];
-    if (typical !== undefined) return { value: typical, source: 'class' };
-    const derived = this.#compiled.derived.get(id);
-    if (derived === undefined) return UNKNOWN;
-    const truth = derived.of(this);
-    return truth === -1 ? UNKNOWN : { value: truth === 1, source: 'derived' };
-  }
-
   fact(id: string): FactValue | undefined {
-    return this.#known(id).value;
+    const stated = this.subject.facts[id];
+    if (stated !== undefined) return stated === 'unknown' ? undefined : stated;
+    return this.#typical?.[id] ?? this.#follows(id);
+  }
+
+  /** What follows from other facts is worked out once; the others are looked up as they stand. */
+  #follows(id: string): boolean | undefined {
+    const derived = this.#compiled.derived.get(id);
+    if (derived === undefined) return undefined;
+    let truth = this.#derived.get(id);
+    if (truth === undefined) {
+      truth = derived.of(this);
+      this.#derived.set(id, truth);
+    }
+    return truth === -1 ? undefined : truth === 1;
   }
 
   sourceOf(id: string): Why['source'] {
-    return this.#known(id).source;
+    if (this.fact(id) === undefined) return null;
+    if (this.subject.facts[id] !== undefined) return 'stated';
+    return this.#typical?.[id] === undefined ? 'derived' : 'class';
   }
 
   /** What to ask so that the fact is known: itself, or what it follows from. */
   missingOf(id: string): readonly string[] {
     const derived = this.#compiled.derived.get(id);
     if (derived === undefined || this.subject.facts[id] === 'unknown') return [id];
-    const deeper = derived.of(this) === -1 ? derived.missing(this) : [];
+    const deeper: string[] = [];
+    if (derived.of(this) === -1) derived.missing(this, deeper);
     return deeper.length === 0 ? [id] : deeper;
   }
 

@@ -115,6 +115,26 @@ export function standingOfObligation(
   return { asked, state: asked === -1 && state !== 'met' ? 'unknown' : state, way };
 }
 
+/** What would have to be known to say whether the obligation is asked. */
+export function askedMissing({ when }: CompiledObligation, ground: Ground): readonly string[] {
+  const found: string[] = [];
+  when?.missing(ground, found);
+  return found;
+}
+
+/**
+ * Whether nothing is wanting for it, asked or not: as `standingOfObligation` has it, without
+ * looking for the way that comes nearest.
+ */
+export function isGood(compiled: CompiledObligation, ground: Ground, held: HeldByKind): boolean {
+  const { obligation, when, ways } = compiled;
+  if (ways.length === 0) {
+    return obligation.kind !== 'prohibit' && (when === null || when.of(ground) !== -1);
+  }
+  // Every way asks for evidence, and of most goods nothing is on file.
+  return held.size > 0 && standingOfObligation(compiled, ground, held).state === 'met';
+}
+
 /** How an obligation stands, with all a checklist shows. */
 export function answerObligation(
   compiled: CompiledObligation,
@@ -122,7 +142,7 @@ export function answerObligation(
   held: HeldByKind,
   context: { readonly day: string; readonly languages: readonly string[] },
 ): ObligationAnswer | null {
-  const { obligation, when } = compiled;
+  const { obligation } = compiled;
   const { asked, state, way } = standingOfObligation(compiled, ground, held);
   if (asked === 0) return null;
   const { languages, recurs } = obligation;
@@ -135,6 +155,6 @@ export function answerObligation(
     until: way?.until ?? null,
     languages: languages === 'market' ? context.languages : (languages ?? []),
     due: recurs === undefined ? null : nextDue(recurs, context.day),
-    missing: asked === -1 && when !== null ? [...new Set(when.missing(ground))] : [],
+    missing: asked === -1 ? askedMissing(compiled, ground) : [],
   };
 }

@@ -87,10 +87,9 @@ export function phaseOf(rule: CompiledRule, ground: Ground, day: string): Standi
   const [phase = 'now'] = phases;
   if (relief !== null && relief !== 'over') return { ...standing, phase: 'relieved', relief };
   if (phases.size > 1) {
-    const missing = rule.stages
-      .filter(({ when }) => when.of(ground) === -1)
-      .flatMap(({ when }) => when.missing(ground));
-    return { ...standing, phase: 'unknown', missing: [...new Set(missing)] };
+    const missing: string[] = [];
+    for (const { when } of rule.stages) if (when.of(ground) === -1) when.missing(ground, missing);
+    return { ...standing, phase: 'unknown', missing };
   }
   return { ...standing, phase: relief === 'over' && phase === 'upcoming' ? 'now' : phase };
 }

@@ -1,4 +1,3 @@
-import type { Action } from '../corpus/types.ts';
 import { RulesError } from '../errors.ts';
 import type { CompiledCorpus, CompiledRule } from './compile.ts';
 import { Ground } from './ground.ts';
@@ -139,20 +138,8 @@ export function bindsOf(rule: CompiledRule, { phase }: Standing, ground: Ground)
 
 /** What would have to be known to say whether it covers the goods. */
 export function scopeMissing(rule: CompiledRule, ground: Ground): string[] {
-  const tests = [rule.when, ...rule.unless];
-  return [
-    ...new Set(
-      tests.filter((test) => test.of(ground) === -1).flatMap((test) => test.missing(ground)),
-    ),
-  ];
-}
-
-/**
- * Obligations that what is being done waits for. Those of the export side are the exporter's: they
- * are asked where goods cross the border, unless they say otherwise.
- */
-export function askedOf({ rule, obligations }: CompiledRule, action: Ask['action']) {
-  if (action === undefined) return obligations;
-  const usual: readonly Action[] | undefined = rule.side === 'export' ? ['import'] : undefined;
-  return obligations.filter(({ obligation: { at = usual } }) => at?.includes(action) !== false);
+  const found: string[] = [];
+  if (rule.when.of(ground) === -1) rule.when.missing(ground, found);
+  for (const test of rule.unless) if (test.of(ground) === -1) test.missing(ground, found);
+  return found;
 }

@@ -89,6 +89,22 @@ export const fail = defineErrors({
         'decide.',
     },
   },
+  'impact.duty_no_rule': {
+    status: 422,
+    title: { zh: '关税不进规则库', en: 'A duty is no rule' },
+    detail: {
+      zh: '关税变动属于税则版本，不写成规则。请在税则版本里载入新版税则。',
+      en: 'A change of duty belongs to a tariff edition. Load the new edition of the schedule.',
+    },
+  },
+  'impact.drafted_already': {
+    status: 409,
+    title: { zh: '已经写成规则草稿', en: 'Drafted already' },
+    detail: {
+      zh: '这个影响分析已写成规则 {rule} 的草稿。请打开那份草稿；撤回后才能另写。',
+      en: 'This impact is a draft of rule {rule} already. Open it; once withdrawn, write another.',
+    },
+  },
   'impact.no_label': {
     status: 422,
     title: { zh: '税率变动不能靠换标解决', en: 'A label changes no duty' },

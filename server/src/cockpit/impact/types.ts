@@ -12,6 +12,8 @@ export interface Coded {
 /** Where the news came from; a document of the monitor, an address, or a person's words. */
 export interface Source {
   readonly documentId?: string | undefined;
+  /** Version of the document that was read. */
+  readonly documentVersion?: number | undefined;
   readonly url?: string | undefined;
   readonly note?: string | undefined;
 }
@@ -82,6 +84,8 @@ export interface RequirementChange extends Scoped {
 export interface RuleChange extends Posted {
   readonly kind: 'rule';
   readonly rule: Rule;
+  /** Draft of the rulebook it is, where it is one. */
+  readonly draftId?: string | undefined;
   readonly relabel: Relabel | null;
 }
 

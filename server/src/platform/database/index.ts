@@ -1,5 +1,6 @@
 export { deleteFromTables } from './discard.ts';
 export { DatabaseError, isOutOfSpace, isUniqueViolation } from './failure.ts';
+export { generationIn } from './generations.ts';
 export { listMigrations, migrate } from './migrate.ts';
 export { type DatabaseSettings, openDatabase } from './open.ts';
 export { openPostgres } from './postgres.ts';

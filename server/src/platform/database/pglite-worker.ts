@@ -1,12 +1,14 @@
 /** Runs in a worker thread: PGlite would otherwise block the server for each query's length. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results } from '@electric-sql/pglite';
+import { CHANGED } from './generations.ts';
 import type { RawResult } from './types.ts';
 import { PARSERS, SERIALIZERS } from './wire.ts';
 
 export type WorkerCall =
   | { id: number; op: 'run'; text: string; params: (string | null)[] }
   | { id: number; op: 'script'; text: string }
+  | { id: number; op: 'commit' }
   | { id: number; op: 'read'; begin: string; text: string; params: (string | null)[] }
   | { id: number; op: 'dump' }
   | { id: number; op: 'close' };
@@ -107,6 +109,11 @@ async function answer(call: WorkerCall): Promise<RawResult | Uint8Array | null> 
   if (call.op === 'run') return run(call.text, call.params);
   if (call.op === 'read') return read(call.begin, call.text, call.params);
   const db = await ready;
+  if (call.op === 'commit') {
+    // What the transaction changed is forgotten with it, so it is asked in the same breath.
+    const [changed] = await db.exec(`${CHANGED}; commit`, { rowMode: 'array' });
+    return asRaw(changed as unknown as Results<unknown[]>);
+  }
   if (call.op === 'script') {
     await db.exec(call.text);
     return null;

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { spawnWorker } from '../workers/index.ts';
 import { DatabaseError } from './failure.ts';
+import { GENERATION_OF, type Known, openKnown } from './generations.ts';
 import { takeLock } from './lock-file.ts';
 import type { WorkerCall, WorkerReply } from './pglite-worker.ts';
+import { PLAIN } from './reads.ts';
 import {
   beginScript,
   bindTransaction,
@@ -29,7 +31,7 @@ export interface EmbeddedDatabase extends Database {
 type Distribute<C> = C extends { id: number } ? Omit<C, 'id'> : never;
 
 /** Calls into the worker thread, each answered by id. */
-class WorkerLink {
+class WorkerLink implements Connection {
   #next = 1;
   readonly #waiting = new Map<
     number,
@@ -64,6 +66,24 @@ class WorkerLink {
       this.worker.postMessage({ ...call, id });
     });
   }
+
+  async run(text: string, params: readonly (string | null)[]): Promise<RawResult> {
+    return (await this.call({ op: 'run', text, params: [...params] })) as RawResult;
+  }
+
+  async script(text: string): Promise<void> {
+    await this.call({ op: 'script', text });
+  }
+
+  /** Commits, and forgets the generations of what was changed. */
+  async commit(known: Known): Promise<void> {
+    let changed: RawResult | undefined;
+    try {
+      changed = (await this.call({ op: 'commit' })) as RawResult;
+    } finally {
+      known.forget(changed?.rows[0]?.[0]);
+    }
+  }
 }
 
 /** One session serves everyone, so transactions take turns, first come first served. */
@@ -80,17 +100,19 @@ class Turns {
   }
 }
 
+/** Makes the folder where it is not there, and keeps other processes out of it until released. */
+function lockFolder(folder: string): () => void {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  return takeLock(join(folder, 'tradewind.lock'));
+}
+
 /**
  * Opens the embedded PostgreSQL. It survives a killed process but not a power cut: its file system
  * ignores fsync. A second process on the same folder is refused by our own lock file, because the
  * engine would let it in and both would lose rows.
  */
 export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedDatabase> {
-  let release = (): void => undefined;
-  if (options.folder !== undefined) {
-    if (!existsSync(options.folder)) mkdirSync(options.folder, { recursive: true });
-    release = takeLock(join(options.folder, 'tradewind.lock'));
-  }
+  const release = options.folder === undefined ? () => undefined : lockFolder(options.folder);
   const link = new WorkerLink(
     spawnWorker(new URL('./pglite-worker.ts', import.meta.url), {
       dataDir: options.folder === undefined ? undefined : join(options.folder, 'database'),
@@ -98,15 +120,10 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
     }),
   );
   const turns = new Turns();
-  const run = async (text: string, params: (string | null)[]): Promise<RawResult> =>
-    (await link.call({ op: 'run', text, params })) as RawResult;
-  const script = async (text: string): Promise<void> => {
-    await link.call({ op: 'script', text });
-  };
-  const connection: Connection = { run: (text, params) => run(text, [...params]), script };
+  const known = openKnown();
 
   try {
-    await script('select 1');
+    await link.script('select 1');
   } catch (error) {
     release();
     await link.worker.terminate();
@@ -118,13 +135,13 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
     transaction: (scope, work) =>
       inTransaction(() =>
         turns.take(async () => {
-          await script(beginScript(scope));
+          await link.script(beginScript(scope));
           try {
-            const result = await work(bindTransaction(scope, connection));
-            await script('commit');
+            const result = await work(bindTransaction(scope, link));
+            await link.commit(known);
             return result;
           } catch (error) {
-            await script('rollback');
+            await link.script('rollback');
             throw error;
           }
         }),
@@ -132,12 +149,27 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
     read: async (scope, text, params) => {
       refuseNesting();
       const begin = beginScript(scope);
-      const result = await turns.take(() =>
-        link.call({ op: 'read', begin, text, params: encodeAll(params) }),
-      );
+      const result = await turns.take(async () => {
+        try {
+          return await link.call({ op: 'read', begin, text, params: encodeAll(params) });
+        } finally {
+          // It may have written: what it changed is not told.
+          if (!PLAIN.test(text)) known.forget(undefined);
+        }
+      });
       return toRows(result as RawResult);
     },
-    script: (text) => turns.take(() => script(text)),
+    generation: async (tenantId, topic) => {
+      refuseNesting();
+      const here = known.get(tenantId, topic);
+      if (here !== undefined) return here;
+      // Remembered within its turn: no commit comes between what was read and what is known.
+      return turns.take(async () => {
+        const { rows } = await link.run(GENERATION_OF, encodeAll([tenantId, topic]));
+        return known.put(tenantId, topic, rows[0]?.[0] as bigint);
+      });
+    },
+    script: (text) => turns.take(() => link.script(text).finally(() => known.forget(undefined))),
     dump: () => turns.take(() => link.call({ op: 'dump' })) as Promise<Uint8Array>,
     close: async () => {
       await turns.take(() => link.call({ op: 'close' }));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DatabaseError } from './failure.ts';
+import { GENERATION_OF } from './generations.ts';
 import { openReads } from './reads.ts';
 import {
   beginScript,
@@ -121,9 +122,17 @@ export async function openPostgres(
       refuseNesting();
       return toRows(await reads.read(beginScript(scope), text, encodeAll(params)));
     },
+    generation: (tenantId, topic) => readGeneration(sql, tenantId, topic),
     script: (text) => script(sql, text),
     close: () => sql.end({ timeout: 5 }),
   };
+}
+
+/** One statement without a transaction around it: one crossing instead of three. */
+async function readGeneration(sql: Sql, tenantId: string, topic: string): Promise<bigint> {
+  refuseNesting();
+  const { rows } = await run(sql, GENERATION_OF, [tenantId, topic]);
+  return rows[0]?.[0] as bigint;
 }
 
 /** The driver tries a silent host again and again; somebody who starts a server must not wait. */

@@ -26,7 +26,7 @@ const TOGETHER = 2;
 const MOST = 16;
 
 /** Only plain reads share: a statement that writes or locks must not hold up, or undo, others. */
-const PLAIN = /^\s*select\b(?![\s\S]*\bfor\s+(update|share|no\s+key|key)\b)/i;
+export const PLAIN = /^\s*select\b(?![\s\S]*\bfor\s+(update|share|no\s+key|key)\b)/i;
 
 /**
  * Reads at once as long as few are on their way, otherwise gathers. Each statement still sees what

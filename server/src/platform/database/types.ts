@@ -39,6 +39,14 @@ export interface Database {
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One statement in its own transaction, in one round trip where the driver allows. */
   read<R extends Row = Row>(scope: Scope, text: string, params?: readonly SqlValue[]): Promise<R[]>;
+  /**
+   * How many commits so far changed what the topic's answers rest on, for one tenant: an answer
+   * kept under this number stands as long as the number does (`house.count_changes` in the
+   * migrations).
+   * Every commit made known to anybody is counted. Costs nothing on the embedded database, one
+   * short round trip on PostgreSQL. Not inside a transaction: there `generationIn` asks.
+   */
+  generation(tenantId: string, topic: string): Promise<bigint>;
   /** Several statements without parameters, outside any tenant; for migrations. */
   script(text: string): Promise<void>;
   close(): Promise<void>;

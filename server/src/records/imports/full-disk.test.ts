@@ -32,6 +32,7 @@ function fillingUp(real: Database, batches: number) {
   const db: Database = {
     kind: real.kind,
     read: (scope, text, params) => real.read(scope, text, params),
+    generation: (tenantId, topic) => real.generation(tenantId, topic),
     script: (text) => real.script(text),
     close: () => real.close(),
     transaction: (scope, work) =>

@@ -23,7 +23,7 @@ export {
   type OpenSum,
   type OpenUnits,
   selectOpenUnits,
-  selectSoldUnits,
+  selectSoldWeekly,
 } from './store-open-units.ts';
 export type {
   ImportedLine,

@@ -3,6 +3,7 @@ import { deleteFromTables, type Transaction } from '../../platform/database/inde
 const TABLES = [
   'compliance_change',
   'compliance_verdict',
+  'compliance_look',
   'compliance_task',
   'compliance_market',
   'company_answer',

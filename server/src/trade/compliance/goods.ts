@@ -4,9 +4,16 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { type Listing, readListings } from '../../records/catalog/index.ts';
 import { codesOf, systemOf } from '../classification/index.ts';
 import { shippedRulebook } from '../rulebook/index.ts';
-import { type Goods, goodsOf } from './rules-subject.ts';
+import {
+  companyFacts,
+  type Goods,
+  goodsOf,
+  ownFacts,
+  questionKey,
+  type Stated,
+} from './rules-subject.ts';
 import { selectCompanyAnswers, selectProductAnswers } from './store.ts';
-import type { CompanyAnswer, ProductAnswer } from './types.ts';
+import type { ProductAnswer } from './types.ts';
 
 let words: ReadonlyMap<string, Fact> | undefined;
 
@@ -16,12 +23,21 @@ export function wordsOfRulebook(): ReadonlyMap<string, Fact> {
   return words;
 }
 
+/** Goods of the shelf asked about in a market. */
+export interface Question {
+  readonly goods: () => Goods;
+  /** The same text for goods that are the same to the law. */
+  readonly key: string;
+  /** Country they leave from; null is not known. */
+  readonly dispatch: string | null;
+}
+
 /** Everything on file about SKUs, read once for any number of markets. */
 export interface Shelf {
   readonly listings: ReadonlyMap<string, Listing>;
   readonly answers: ReadonlyMap<string, readonly ProductAnswer[]>;
-  readonly company: readonly CompanyAnswer[];
   readonly of: (sku: string, sale: ShelfSale) => Goods | undefined;
+  readonly ask: (sku: string, sale: ShelfSale) => Question | undefined;
 }
 
 export interface ShelfSale {
@@ -46,19 +62,39 @@ export async function readShelf(tx: Transaction, skus: readonly string[]): Promi
   const codes = await codesOf(tx, [...listings.keys()]);
   const company = await selectCompanyAnswers(tx);
   const homeCountry = await homeCountryOf(tx);
-  return {
-    ...{ listings, answers, company },
-    of: (sku, { market, channel = null, located = null }) => {
-      const listing = listings.get(sku);
-      if (listing === undefined) return undefined;
-      return goodsOf(
-        {
-          ...{ listing, company, homeCountry, words: wordsOfRulebook() },
-          codes: codes.get(sku) ?? new Map(),
-          answers: answers.get(listing.productId) ?? [],
-        },
-        { market, system: systemOfMarket(market), channel, located },
-      );
-    },
+  const own = once((sku: string): Stated => {
+    const listing = listings.get(sku);
+    if (listing === undefined) throw new Error('asked of a SKU that is on the shelf');
+    return ownFacts(listing, answers.get(listing.productId) ?? [], wordsOfRulebook());
+  });
+  const stated = once((market: string) => companyFacts(company, market));
+  const ask = (sku: string, asked: ShelfSale): Question | undefined => {
+    const listing = listings.get(sku);
+    if (listing === undefined) return undefined;
+    const { market, channel = null, located = null } = asked;
+    const sale = { market, system: systemOfMarket(market), channel, located };
+    const facts = {
+      ...{ listing, homeCountry, codes: codes.get(sku) ?? new Map() },
+      ...{ own: own(sku), company: stated(market) },
+    };
+    return {
+      goods: () => goodsOf(facts, sale),
+      key: questionKey(facts, sale),
+      dispatch: located ?? homeCountry,
+    };
+  };
+  return { listings, answers, ask, of: (sku, sale) => ask(sku, sale)?.goods() };
+}
+
+/** What a function answers, worked out once for each argument. */
+function once<T>(of: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) {
+      found = of(name);
+      known.set(name, found);
+    }
+    return found;
   };
 }

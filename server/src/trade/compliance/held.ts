@@ -1,19 +1,24 @@
 import { ancestorsOf, type Held } from '@tradewind/rules';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { Listing } from '../../records/catalog/index.ts';
-import { heldFor } from '../evidence/index.ts';
+import { readVault } from '../evidence/index.ts';
 import { shippedRulebook } from '../rulebook/index.ts';
 
-/** Evidence on file for each SKU in a market on a day, as each piece stands. */
-export function heldOf(
-  tx: Transaction,
-  listings: readonly Listing[],
-  market: string,
-  day: string,
-): Promise<ReadonlyMap<string, readonly Held[]>> {
-  const subjects = listings.map(({ sku, productCode, brand }) => ({
-    ...{ sku, productCode, brand, model: null },
-  }));
-  const [, ...ancestors] = ancestorsOf(shippedRulebook(), market);
-  return heldFor(tx, subjects, market, ancestors, day);
+/** How each piece of evidence on file stands for a SKU in a market on a day. */
+export type HeldOf = (sku: string, market: string, day: string) => readonly Held[];
+
+/** Reads the evidence on file for SKUs, once for any number of markets and days. */
+export async function readHeld(tx: Transaction, listings: readonly Listing[]): Promise<HeldOf> {
+  const vault = await readVault(
+    tx,
+    listings.map(({ sku, productCode, brand }) => ({
+      ...{ sku, productCode, brand, model: null },
+    })),
+  );
+  const above = new Map<string, readonly string[]>();
+  return (sku, market, day) => {
+    const ancestors = above.get(market) ?? ancestorsOf(shippedRulebook(), market).slice(1);
+    above.set(market, ancestors);
+    return vault(sku, market, ancestors, day);
+  };
 }

@@ -4,8 +4,9 @@ import { cutPage, DateField, ListQuery, readCursor } from '../../platform/lists/
 import { readListings } from '../../records/catalog/index.ts';
 import { rulebookOf } from '../rulebook/index.ts';
 import { placeName } from './asked-names.ts';
+import { standingGate } from './commands/gate.ts';
 import { assignLine } from './commands/tasks.ts';
-import { checkMarket, gateOf, viewChecklist } from './commands/view.ts';
+import { checkMarket, viewChecklist } from './commands/view.ts';
 import {
   ActionField,
   ChannelField,
@@ -153,17 +154,15 @@ function gateRoute(app: App, house: House): void {
     async ({ caller, body }) => {
       const { pairs, channel, action } = body;
       const day = body.day ?? dayOf(caller.now);
-      return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-        const answers = await gateOf(tx, pairs, { day, channel, action });
-        const rulebook = await rulebookOf(tx);
-        return {
-          day,
-          items: answers.map(({ sku, market, verdict }) => ({
-            ...{ sku, market },
-            verdict: verdict === null ? null : sayVerdict(verdict, rulebook),
-          })),
-        };
-      });
+      const asked = { day, channel, action };
+      const { rulebook, answers } = await standingGate(house, caller.tenantId, pairs, asked);
+      return {
+        day,
+        items: answers.map(({ sku, market, verdict }) => ({
+          ...{ sku, market },
+          verdict: verdict === null ? null : sayVerdict(verdict, rulebook),
+        })),
+      };
     },
   );
 }

@@ -16,14 +16,20 @@ export interface Goods {
   readonly sources: ReadonlyMap<string, FactSource>;
 }
 
+/** What is stated of goods or of the company, with a text that is the same for the same facts. */
+export interface Stated {
+  readonly facts: ReadonlyMap<string, { readonly value: FactValue; readonly source: FactSource }>;
+  readonly key: string;
+}
+
 export interface GoodsFacts {
-  readonly listing: Listing;
+  readonly listing: Pick<Listing, 'originCountry'>;
   /** Codes of the SKU by system. */
   readonly codes: ReadonlyMap<System, KnownCode>;
-  readonly answers: readonly ProductAnswer[];
-  readonly company: readonly CompanyAnswer[];
-  /** Words of the rulebook by id. */
-  readonly words: ReadonlyMap<string, Fact>;
+  /** What is stated of the SKU wherever it is sold. */
+  readonly own: Stated;
+  /** What is stated of the company in the market. */
+  readonly company: Stated;
   readonly homeCountry: string | null;
 }
 
@@ -71,7 +77,10 @@ function fromMaterials(fact: Fact | undefined, listing: Listing): readonly strin
   return known.every((one) => one !== null) ? known : null;
 }
 
-function catalogueFacts({ listing, words }: GoodsFacts): Map<string, FactValue> {
+function catalogueFacts(
+  listing: Listing,
+  words: ReadonlyMap<string, Fact>,
+): Map<string, FactValue> {
   const found = new Map<string, FactValue>();
   for (const { key, value } of listing.attributes) {
     const answer = fromAttribute(words.get(key), value);
@@ -91,24 +100,45 @@ function codeFor(codes: GoodsFacts['codes'], system: System): string | null {
   return null;
 }
 
+function stated(facts: Stated['facts']): Stated {
+  return { facts, key: JSON.stringify([...facts].map(([fact, { value }]) => [fact, value])) };
+}
+
+/**
+ * What is stated of a SKU wherever it is sold: what people answered goes before the catalogue.
+ * @param words words of the rulebook by id
+ */
+export function ownFacts(
+  listing: Listing,
+  answers: readonly ProductAnswer[],
+  words: ReadonlyMap<string, Fact>,
+): Stated {
+  const found = new Map<string, { value: FactValue; source: FactSource }>();
+  for (const [fact, value] of catalogueFacts(listing, words)) {
+    found.set(fact, { value, source: 'catalogue' });
+  }
+  for (const { fact, value } of answers) found.set(fact, { value, source: 'person' });
+  return stated(found);
+}
+
 /** What holds for the company in a market: said of the market itself before said of all. */
-function companyFacts(company: readonly CompanyAnswer[], market: string): Map<string, FactValue> {
-  const found = new Map<string, FactValue>();
+export function companyFacts(company: readonly CompanyAnswer[], market: string): Stated {
+  const found = new Map<string, { value: FactValue; source: FactSource }>();
   for (const where of [EVERYWHERE, market]) {
-    for (const answer of company) {
-      if (answer.market === where) found.set(answer.fact, answer.value);
+    for (const { market: of, fact, value } of company) {
+      if (of === where) found.set(fact, { value, source: 'company' });
     }
   }
-  return found;
+  return stated(found);
 }
 
 const asWord = (value: FactValue | undefined): string | undefined =>
   typeof value === 'string' && value !== 'unknown' ? value : undefined;
 
-function saleOf(facts: ReadonlyMap<string, FactValue>, sale: Sale): Partial<Subject> {
-  const channel = sale.channel ?? asWord(facts.get('channel'));
-  const buyer = asWord(facts.get('sale'));
-  const mode = asWord(facts.get('mode'));
+function saleOf({ facts }: Stated, sale: Sale): Partial<Subject> {
+  const channel = sale.channel ?? asWord(facts.get('channel')?.value);
+  const buyer = asWord(facts.get('sale')?.value);
+  const mode = asWord(facts.get('mode')?.value);
   return {
     ...(channel === undefined ? {} : { channel: channel as NonNullable<Subject['channel']> }),
     // Goods in shops and on marketplaces are offered to consumers unless the company says not.
@@ -117,8 +147,12 @@ function saleOf(facts: ReadonlyMap<string, FactValue>, sale: Sale): Partial<Subj
   };
 }
 
-function placesOf(facts: GoodsFacts, { located }: Sale): NonNullable<Subject['places']> {
-  const from = located ?? facts.homeCountry;
+/** Country of the warehouse goods are sent from, where nobody says otherwise the company's own. */
+const sentFrom = ({ homeCountry }: GoodsFacts, { located }: Sale): string | null =>
+  located ?? homeCountry;
+
+function placesOf(facts: GoodsFacts, sale: Sale): NonNullable<Subject['places']> {
+  const from = sentFrom(facts, sale);
   const { originCountry } = facts.listing;
   return {
     ...(originCountry === null ? {} : { origin: originCountry }),
@@ -127,33 +161,33 @@ function placesOf(facts: GoodsFacts, { located }: Sale): NonNullable<Subject['pl
 }
 
 /**
- * A SKU as the engine asks for it in a market: what people answered goes before the catalogue,
- * what holds for the company in this market before what holds for all.
+ * A SKU as the engine asks for it in a market: what is stated of the goods goes before what is
+ * stated of the company.
  */
 export function goodsOf(facts: GoodsFacts, sale: Sale): Goods {
-  const company = companyFacts(facts.company, sale.market);
-  const sources = new Map<string, FactSource>();
-  const stated: Record<string, FactValue> = {};
-  const put = (all: Iterable<[string, FactValue]>, source: FactSource): void => {
-    for (const [fact, value] of all) {
-      stated[fact] = value;
-      sources.set(fact, source);
-    }
-  };
-  put(company, 'company');
-  put(catalogueFacts(facts), 'catalogue');
-  put(
-    facts.answers.map(({ fact, value }): [string, FactValue] => [fact, value]),
-    'person',
-  );
+  const all = new Map([...facts.company.facts, ...facts.own.facts]);
+  const said = Object.fromEntries([...all].map(([fact, { value }]) => [fact, value]));
   return {
-    sources,
+    sources: new Map([...all].map(([fact, { source }]) => [fact, source])),
     subject: {
-      facts: stated,
+      facts: said,
       hs: codeFor(facts.codes, sale.system),
-      productClass: asWord(stated[PRODUCT_CLASS]) ?? null,
+      productClass: asWord(said[PRODUCT_CLASS]) ?? null,
       places: placesOf(facts, sale),
-      ...saleOf(company, sale),
+      ...saleOf(facts.company, sale),
     },
   };
+}
+
+/**
+ * A text that is the same for goods that are the same to the law: of two with one text the subject
+ * is the same, so that their verdict is.
+ */
+export function questionKey(facts: GoodsFacts, sale: Sale): string {
+  const { own, company, listing, codes } = facts;
+  // No part has a line of its own in it: facts are JSON, the others codes and names of channels.
+  return [
+    ...[own.key, company.key, codeFor(codes, sale.system), listing.originCountry],
+    ...[sentFrom(facts, sale), sale.channel],
+  ].join('\n');
 }

@@ -127,22 +127,14 @@ const ASKING = new Set(['unknown', 'unknown_scope']);
 
 /** Reasons kept with a verdict. */
 const REASONS_KEPT = 3;
-/** Rules kept that tell whoever obeys where to look. */
-const STOPS_KEPT = 5;
-
-/** What is kept of the reasons, so that lists are cut and obeyed without reading all of them. */
-export function keptOf(reasons: Verdict['reasons']): ReasonsKept & {
-  readonly rules: readonly string[];
-  readonly stops: readonly string[];
-} {
-  const stopping = reasons.filter(
-    ({ consequence }) => consequence === 'block' || consequence === 'hold',
-  );
+/** What is kept of the reasons, so that lists are cut without reading all of them. */
+export function keptOf(
+  reasons: Verdict['reasons'],
+): ReasonsKept & { readonly rules: readonly string[] } {
   return {
     ...{ reasons: reasons.slice(0, REASONS_KEPT), reasonCount: reasons.length },
     asks: asksOf(reasons),
     rules: [...new Set(reasons.map(({ rule }) => rule))],
-    stops: [...new Set(stopping.map(({ rule }) => rule))].slice(0, STOPS_KEPT),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Database, Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { containing } from '../../platform/lists/index.ts';
-import { keptOf } from './rules.ts';
 import type { Writer } from './store.ts';
-import type { Change, Judged, Lines, NewChange, Pair, VerdictRow, VerdictWord } from './types.ts';
+import type { Change, Lines, NewChange, Pair, VerdictRow, VerdictWord } from './types.ts';
 
 export interface VerdictFilter {
   readonly q: string | null;
@@ -46,6 +45,7 @@ export function selectVerdicts(
     after === null ? '' : ` and (sku, market) > (${put(after.sku)}, ${put(after.market)})`;
   return tx.query<VerdictRow & Row>(
     `select ${ROW} from public.compliance_verdict
+      join public.compliance_look using (tenant_id, sku)
       where tenant_id = (select house.tenant())${sql}${place}
       order by sku, market limit ${limit}`,
     params,
@@ -85,59 +85,93 @@ export async function hasVerdicts(tx: Transaction): Promise<boolean> {
   return row?.found === true;
 }
 
-/** What was judged last of the SKUs given, locked in order. */
-export function lockJudged(
+/** Digests of what was judged last of the SKUs given, by `sku\nmarket`. */
+export async function selectDigests(
   tx: Transaction,
   skus: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ sku: string; market: string; digest: string }>(
+    `select sku, market, digest from public.compliance_verdict
+      where tenant_id = (select house.tenant()) and sku = any($1::text[])`,
+    [skus],
+  );
+  return new Map(rows.map(({ sku, market, digest }) => [`${sku}\n${market}`, digest]));
+}
+
+/** What was judged last of the pairs given, locked in order. */
+export function lockJudged(
+  tx: Transaction,
+  pairs: readonly Pair[],
 ): Promise<{ sku: string; market: string; verdict: VerdictWord; lines: Lines }[]> {
   return tx.query<{ sku: string; market: string; verdict: VerdictWord; lines: Lines } & Row>(
-    `select sku, market, verdict, lines from public.compliance_verdict
-      where tenant_id = (select house.tenant()) and sku = any($1::text[])
-      order by sku, market for update`,
-    [skus],
+    `select v.sku, v.market, v.verdict, v.lines from public.compliance_verdict v
+      join unnest($1::text[], $2::text[]) as p(sku, market)
+        on p.sku = v.sku and p.market = v.market
+      where v.tenant_id = (select house.tenant()) order by v.sku, v.market for update of v`,
+    [pairs.map(({ sku }) => sku), pairs.map(({ market }) => market)],
   );
 }
 
-export interface JudgedWrite extends Judged {
+/** A verdict as it is written. */
+export interface JudgedWrite extends Pair {
+  readonly verdict: VerdictWord;
+  /** JSON of `keptOf`, parts and lines. */
+  readonly body: string;
   readonly search: string;
+  readonly changesOn: string | null;
+  readonly digest: string;
 }
 
 /** Writes verdicts over those that stood there. */
 export async function upsertVerdicts(
   tx: Transaction,
   judged: readonly JudgedWrite[],
-  day: string,
-  at: Date,
 ): Promise<void> {
   if (judged.length === 0) return;
+  // Many goods are judged alike: each text travels once.
+  const bodies = [...new Set(judged.map(({ body }) => body))];
+  const places = new Map(bodies.map((body, at) => [body, at + 1]));
   await tx.execute(
     `insert into public.compliance_verdict (tenant_id, sku, market, verdict, reasons, reason_count,
-        asks, rules, stops, parts, lines, search, changes_on, judged_on, judged_at)
-      select (select house.tenant()), r.sku, r.market, r.verdict, r.body -> 'reasons',
-        (r.body ->> 'reasonCount')::int, (r.body ->> 'asks')::int, r.body -> 'rules',
-        r.body -> 'stops', r.body -> 'parts', r.body -> 'lines', r.search, r.changes_on,
-        $7::date, $8
-      from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::date[])
-        as r(sku, market, verdict, body, search, changes_on)
+        asks, rules, parts, lines, search, changes_on, digest)
+      select (select house.tenant()), r.sku, r.market, r.verdict, b.body -> 'reasons',
+        (b.body ->> 'reasonCount')::int, (b.body ->> 'asks')::int, b.body -> 'rules',
+        b.body -> 'parts', b.body -> 'lines', r.search, r.changes_on, r.digest
+      from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::date[], $7::text[])
+        as r(sku, market, verdict, place, search, changes_on, digest)
+      join unnest($8::jsonb[]) with ordinality as b(body, place) using (place)
       order by r.sku, r.market
       on conflict (tenant_id, sku, market) do update set verdict = excluded.verdict,
         reasons = excluded.reasons, reason_count = excluded.reason_count, asks = excluded.asks,
-        rules = excluded.rules, stops = excluded.stops, parts = excluded.parts,
-        lines = excluded.lines,
-        search = excluded.search, changes_on = excluded.changes_on,
-        judged_on = excluded.judged_on, judged_at = excluded.judged_at`,
+        rules = excluded.rules, parts = excluded.parts, lines = excluded.lines,
+        search = excluded.search, changes_on = excluded.changes_on, digest = excluded.digest`,
     [
       judged.map(({ sku }) => sku),
       judged.map(({ market }) => market),
-      judged.map(({ verdict }) => verdict.verdict),
-      judged.map(({ verdict: { reasons, parts }, lines }) => ({
-        ...{ ...keptOf(reasons), parts, lines },
-      })),
+      judged.map(({ verdict }) => verdict),
+      judged.map(({ body }) => places.get(body) ?? 0),
       judged.map(({ search }) => search),
-      judged.map(({ verdict }) => verdict.changesOn),
-      day,
-      at,
+      judged.map(({ changesOn }) => changesOn),
+      judged.map(({ digest }) => digest),
+      bodies,
     ],
+  );
+}
+
+/** Writes down when SKUs were judged, in all markets at once. */
+export async function upsertLooks(
+  tx: Transaction,
+  skus: readonly string[],
+  day: string,
+  at: Date,
+): Promise<void> {
+  await tx.execute(
+    `insert into public.compliance_look (tenant_id, sku, judged_on, judged_at)
+      select (select house.tenant()), r.sku, $2::date, $3::timestamptz
+        from unnest($1::text[]) as r(sku) order by r.sku
+      on conflict (tenant_id, sku) do update
+        set judged_on = excluded.judged_on, judged_at = excluded.judged_at`,
+    [skus, day, at],
   );
 }
 
@@ -206,20 +240,4 @@ export async function findTenantsDue(db: Database, day: string): Promise<string[
     [day],
   );
   return rows.map(({ id }) => id);
-}
-
-/** Verdicts that stand on the day, with the rules of their gravest reasons, each once. */
-export function selectStanding(
-  tx: Transaction,
-  skus: readonly string[],
-  markets: readonly string[],
-  day: string,
-): Promise<(Pair & { readonly verdict: VerdictWord; readonly rules: readonly string[] })[]> {
-  return tx.query<Pair & { verdict: VerdictWord; rules: string[] } & Row>(
-    `select sku, market, verdict, stops as rules from public.compliance_verdict
-      where tenant_id = (select house.tenant()) and sku = any($1::text[])
-        and market = any($2::text[]) and (changes_on is null or changes_on > $3::date)
-      order by sku, market`,
-    [skus, markets, day],
-  );
 }

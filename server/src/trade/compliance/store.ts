@@ -176,6 +176,11 @@ export async function deleteCompanyAnswer(
   return gone?.value ?? null;
 }
 
+/** Has the database measure what was filled lately, before much of it is read. */
+export async function keepStatistics(tx: Transaction): Promise<void> {
+  await tx.query('select house.keep_statistics()');
+}
+
 /** Markets the company is judged for, in order. */
 export function selectMarkets(tx: Transaction): Promise<Market[]> {
   return tx.query<Market & Row>(

@@ -47,11 +47,6 @@ export interface Pair {
 /** State of each line that binds, by `rule/obligation`. */
 export type Lines = Readonly<Record<string, string>>;
 
-export interface Judged extends Pair {
-  readonly verdict: Verdict;
-  readonly lines: Lines;
-}
-
 /** What is kept of the reasons of a verdict. */
 export interface ReasonsKept {
   /** The first, worst first. */
@@ -113,3 +108,6 @@ export interface Task extends Pair {
   readonly note: string | null;
   readonly version: number;
 }
+
+/** What counts the commits that change verdicts: see the migrations `generation` of the rooms. */
+export const VERDICTS = 'verdicts';

@@ -13,24 +13,30 @@ function prepared({ record, claims }: ClaimedRow) {
   return [{ kind, paper: onPaper(record), settled, claims }];
 }
 
-/**
- * Evidence on file for goods offered in a market on a day ('YYYY-MM-DD'), as each piece stands:
- * whatever was checked once, the expired, revoked and replaced included. Goods with nothing on file
- * have an empty list. The number of statements does not grow with the goods.
- *
- * What labels say goes before the model and brand of the subject.
- *
- * @param ancestors unions the market is part of: `['EU', 'world']` for DE
- * @param kinds only these kinds of the register; left out is all
- */
-export async function heldFor(
-  tx: Transaction,
-  subjects: readonly EvidenceSubject[],
+/** How each piece of evidence on file stands for a SKU in a market on a day ('YYYY-MM-DD'). */
+export type Vault = (
+  sku: string,
   market: string,
   ancestors: readonly string[],
   day: string,
+) => readonly Held[];
+
+type Paper = ReturnType<typeof prepared>[number];
+
+/**
+ * Evidence on file for goods, read once for any number of markets and days: whatever was checked
+ * once, the expired, revoked and replaced included. Goods with nothing on file have an empty list.
+ * The number of statements does not grow with the goods.
+ *
+ * What labels say goes before the model and brand of the subject.
+ *
+ * @param kinds only these kinds of the register; left out is all
+ */
+export async function readVault(
+  tx: Transaction,
+  subjects: readonly EvidenceSubject[],
   kinds: readonly string[] | null = null,
-): Promise<ReadonlyMap<string, readonly Held[]>> {
+): Promise<Vault> {
   const products = [...new Set(subjects.flatMap(({ productCode }) => productCode ?? []))];
   const labels = await readLabels(tx, products);
   const asked = subjects.map((subject) => {
@@ -42,23 +48,51 @@ export async function heldFor(
     asked.flatMap(({ keys }) => keys),
     kinds,
   );
-  const byKey = new Map<string, ReturnType<typeof prepared>>();
+  const byKey = new Map<string, Paper[]>();
   for (const one of rows.flatMap(prepared)) {
-    for (const claim of one.claims) byKey.set(claim, [...(byKey.get(claim) ?? []), one]);
+    for (const claim of one.claims) {
+      const there = byKey.get(claim);
+      if (there === undefined) byKey.set(claim, [one]);
+      else there.push(one);
+    }
   }
-  return new Map(
+  const found = new Map(
     asked.map(({ subject, label, keys }) => {
-      const found = new Map<string, Held>();
+      const papers = new Map<Paper, { readonly linked: boolean }>();
+      // The goods it was filed for come first among the keys: filed for them goes before named.
       for (const key of keys) {
         const linked = key.what === 'sku' || key.what === 'product';
-        for (const { kind, paper, settled } of byKey.get(sayClaim(key)) ?? []) {
-          if (found.has(paper.id)) continue;
-          const ties = { linked, label, settled };
-          const held = coverage(kind, paper, subject, market, ancestors, day, ties);
-          if (held !== null) found.set(paper.id, held);
+        for (const one of byKey.get(sayClaim(key)) ?? []) {
+          if (!papers.has(one)) papers.set(one, { linked });
         }
       }
-      return [subject.sku, [...found.values()]];
+      return [subject.sku, { subject, label, papers: [...papers] }];
     }),
   );
+  return (sku, market, ancestors, day) => {
+    const one = found.get(sku);
+    if (one === undefined) return [];
+    const { subject, label, papers } = one;
+    return papers.flatMap(([{ kind, paper, settled }, { linked }]) => {
+      const ties = { linked, label, settled };
+      return coverage(kind, paper, subject, market, ancestors, day, ties) ?? [];
+    });
+  };
+}
+
+/**
+ * The same for one market and day, for every SKU asked about.
+ *
+ * @param ancestors unions the market is part of: `['EU', 'world']` for DE
+ */
+export async function heldFor(
+  tx: Transaction,
+  subjects: readonly EvidenceSubject[],
+  market: string,
+  ancestors: readonly string[],
+  day: string,
+  kinds: readonly string[] | null = null,
+): Promise<ReadonlyMap<string, readonly Held[]>> {
+  const vault = await readVault(tx, subjects, kinds);
+  return new Map(subjects.map(({ sku }) => [sku, vault(sku, market, ancestors, day)]));
 }

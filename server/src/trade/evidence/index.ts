@@ -8,7 +8,7 @@ export { checkMany } from './commands/check.ts';
 export { type ExpiryForecast, forecastExpiry } from './commands/forecast.ts';
 export { addPerson, putLabel } from './commands/put-label.ts';
 export { fileRecord } from './commands/receive-file.ts';
-export { heldFor } from './held.ts';
+export { heldFor, readVault } from './held.ts';
 export { evidenceJobs } from './jobs.ts';
 export type { Goods } from './rules.ts';
 export type { EvidenceRow } from './types.ts';

@@ -11,7 +11,7 @@ export interface SkuCode {
 }
 
 /** Confirmed codes by SKU; a SKU that is not in it has none. */
-export type CodesOf = (
+type CodesOf = (
   tx: Transaction,
   skus: readonly string[],
   destination: string,

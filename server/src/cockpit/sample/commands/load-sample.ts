@@ -9,7 +9,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { upsertVariants } from '../../../records/catalog/index.ts';
+import { ensureCategories, upsertVariants } from '../../../records/catalog/index.ts';
 import { ensureChannel } from '../../../records/channels/index.ts';
 import { upsertCustomers } from '../../../records/customers/index.ts';
 import { importOrders } from '../../../records/orders/index.ts';
@@ -28,6 +28,7 @@ import { putAnswers } from '../../../trade/compliance/index.ts';
 import { addShippedCases } from '../../../trade/remedies/index.ts';
 import {
   answerRows,
+  categoryRows,
   codeRows,
   laneRow,
   orderRow,
@@ -128,6 +129,7 @@ async function fill(
 
 async function writeCatalogue(tx: Transaction, company: SampleCompany): Promise<Keys> {
   const perDollar = referenceRates().rate('USD', company.baseCurrency) ?? 7;
+  await ensureCategories(tx, categoryRows());
   await upsertVariants(
     tx,
     company.products.flatMap((p) => p.variants.map((v) => variantRow(p, v, perDollar))),

@@ -25,7 +25,7 @@ export async function obeyLaw(
   const day = caller.now.toISOString().slice(0, 10);
   // First, so that the orders taken back below wait for their own time again.
   await house.db.transaction(scope, endAllWaiting);
-  const barred = await house.db.transaction(scope, (tx) => readBarred(tx, skus, day));
+  const barred = await readBarred(house, caller.tenantId, skus, day);
   const closed = barred.filter((one) => one.market === market);
   let orders = 0;
   for (let after: string | null = null; closed.length > 0 && !signal.aborted; ) {

@@ -11,7 +11,7 @@ import { referenceRates } from '../../../platform/fx/index.ts';
 import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
 import type { OpenOrder } from '../../../records/orders/index.ts';
 import { listLanes, listWarehouses, type Warehouse } from '../../../records/warehouses/index.ts';
-import { type Barred, readBarred } from '../../../trade/compliance/index.ts';
+import { type Barred, readBarredIn } from '../../../trade/compliance/index.ts';
 import { planningSettings } from '../../planning/index.ts';
 import { buildRoutingNetwork, utcOffsetMinutes } from '../network.ts';
 import { toRoutingOrder } from '../rules.ts';
@@ -53,7 +53,7 @@ async function readAllBlocks(
   skus: readonly string[] | null,
   now: Date,
 ): Promise<Block[]> {
-  const barred = await readBarred(tx, skus ?? [], now.toISOString().slice(0, 10));
+  const barred = await readBarredIn(tx, skus ?? [], now.toISOString().slice(0, 10));
   return [...(await readBlocks(tx)), ...barred.map(blockOf)];
 }
 

@@ -1,8 +1,10 @@
-import type { Transaction } from '../../../platform/database/index.ts';
+import { generationIn, type Transaction } from '../../../platform/database/index.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { inBatches } from '../../../platform/lists/index.ts';
+import { openMemory, type Page } from '../memory.ts';
 import { selectMarkets } from '../store.ts';
-import { selectStanding } from '../store-verdicts.ts';
-import type { Pair, VerdictWord } from '../types.ts';
-import { gateOf } from './view.ts';
+import { type Pair, VERDICTS, type VerdictWord } from '../types.ts';
+import { gateOf } from './gate.ts';
 
 /** What may not be sold where, and the rules that say so. */
 export interface Barred extends Pair {
@@ -17,36 +19,118 @@ const RULES_NAMED = 3;
 /** SKUs asked in one go, so that what is read for them fits in memory. */
 const BATCH = 500;
 
+/** What is kept of a SKU: the markets it may not be sold in. Mostly the same few lists. */
+type BarredSku = readonly Omit<Barred, 'sku'>[];
+
+/** SKUs kept by all companies, with some ten markets each: some 30 MB where all are barred. */
+const MOST_SKUS = 50_000;
+
+const memory = openMemory<BarredSku>(MOST_SKUS);
+const obeyed = openMemory<readonly string[]>(1_000);
+
+/** Lists that are the same are kept once: goods nobody described are barred by the same rules. */
+const MOST_LISTS = 10_000;
+const lists = new Map<string, BarredSku>();
+
+function shared(list: BarredSku): BarredSku {
+  const key = JSON.stringify(list);
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  if (lists.size >= MOST_LISTS) lists.clear();
+  lists.set(key, list);
+  return list;
+}
+
+async function marketsObeyed(tx: Transaction): Promise<string[]> {
+  return (await selectMarkets(tx))
+    .filter(({ enforcement }) => enforcement === 'enforce')
+    .map(({ market }) => market);
+}
+
+/** What each SKU is barred from, worked out anew. */
+async function workOut(
+  tx: Transaction,
+  skus: readonly string[],
+  markets: readonly string[],
+  day: string,
+): Promise<Map<string, BarredSku>> {
+  const found = new Map<string, Omit<Barred, 'sku'>[]>(skus.map((sku) => [sku, []]));
+  for (const batch of inBatches(skus, BATCH)) {
+    const pairs = batch.flatMap((sku) => markets.map((market) => ({ sku, market })));
+    for (const { sku, market, verdict } of await gateOf(tx, pairs, { day, action: 'sell' })) {
+      if (verdict === null || verdict.verdict === 'allowed') continue;
+      const rules = [...new Set(verdict.reasons.map(({ rule }) => rule))].slice(0, RULES_NAMED);
+      found.get(sku)?.push({ market, verdict: verdict.verdict, rules });
+    }
+  }
+  return found;
+}
+
+function listed(skus: readonly string[], of: (sku: string) => BarredSku | undefined): Barred[] {
+  return skus.flatMap((sku) => (of(sku) ?? []).map((one) => ({ sku, ...one })));
+}
+
 /**
  * What may not be sold on the day in the markets where the company obeys: everything that is not
- * allowed, the unknown too. Verdicts that stand are taken; those missing, or due to change by that
- * day, are worked out anew.
+ * allowed, the unknown too. Verdicts that stand are taken from the memory of this process, the
+ * others are worked out from what is on file, what this transaction changed included.
  */
-export async function readBarred(
+export async function readBarredIn(
   tx: Transaction,
   skus: readonly string[],
   day: string,
 ): Promise<Barred[]> {
-  const markets = (await selectMarkets(tx))
-    .filter(({ enforcement }) => enforcement === 'enforce')
-    .map(({ market }) => market);
-  if (markets.length === 0 || skus.length === 0) return [];
+  if (skus.length === 0) return [];
+  const generation = tx.scope === 'system' ? null : await generationIn(tx, VERDICTS);
+  if (generation === null || tx.scope === 'system') {
+    const found = await workOut(tx, skus, await marketsObeyed(tx), day);
+    return listed(skus, (sku) => found.get(sku));
+  }
+  const { tenantId } = tx.scope;
+  const known = memory.page(tenantId, day, generation);
+  const open = [...new Set(skus)].filter((sku) => known.get(sku) === undefined);
+  const here = obeyed.page(tenantId, '', generation);
+  const markets = here.get('') ?? (await marketsObeyed(tx));
+  here.set('', markets);
+  if (markets.length === 0) return [];
+  const found = open.length === 0 ? new Map() : await workOut(tx, open, markets, day);
+  const answers = listed(skus, (sku) => known.get(sku) ?? found.get(sku));
+  for (const [sku, list] of found) known.set(sku, shared(list));
+  return answers;
+}
+
+/** The same without a transaction, where the memory has it all; undefined where it has not. */
+function recall(
+  known: Page<BarredSku>,
+  markets: readonly string[] | undefined,
+  skus: readonly string[],
+): Barred[] | undefined {
+  if (markets?.length === 0) return [];
+  return skus.every((sku) => known.get(sku) !== undefined)
+    ? listed(skus, (sku) => known.get(sku))
+    : undefined;
+}
+
+/**
+ * The same for whoever has no transaction open: of what stands nothing is read, and of many SKUs no
+ * transaction is long.
+ */
+export async function readBarred(
+  house: Pick<House, 'db'>,
+  tenantId: string,
+  skus: readonly string[],
+  day: string,
+): Promise<Barred[]> {
   const barred: Barred[] = [];
-  for (let start = 0; start < skus.length; start += BATCH) {
-    const batch = skus.slice(start, start + BATCH);
-    const standing = await selectStanding(tx, batch, markets, day);
-    const known = new Set(standing.map(({ sku, market }) => `${sku}\n${market}`));
-    for (const { sku, market, verdict, rules } of standing) {
-      if (verdict === 'allowed') continue;
-      barred.push({ sku, market, verdict, rules: rules.slice(0, RULES_NAMED) });
-    }
-    const fresh = batch.flatMap((sku) =>
-      markets.flatMap((market) => (known.has(`${sku}\n${market}`) ? [] : [{ sku, market }])),
-    );
-    for (const { sku, market, verdict } of await gateOf(tx, fresh, { day, action: 'sell' })) {
-      if (verdict === null || verdict.verdict === 'allowed') continue;
-      const rules = [...new Set(verdict.reasons.map(({ rule }) => rule))].slice(0, RULES_NAMED);
-      barred.push({ sku, market, verdict: verdict.verdict, rules });
+  for (const batch of inBatches(skus, BATCH)) {
+    const generation = await house.db.generation(tenantId, VERDICTS);
+    const known = memory.page(tenantId, day, generation);
+    const markets = obeyed.page(tenantId, '', generation).get('');
+    const standing = recall(known, markets, batch);
+    if (standing !== undefined) barred.push(...standing);
+    else {
+      const found = await house.db.transaction({ tenantId }, (tx) => readBarredIn(tx, batch, day));
+      barred.push(...found);
     }
   }
   return barred;

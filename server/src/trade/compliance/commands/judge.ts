@@ -1,88 +1,85 @@
-import {
-  type Ask,
-  type CompiledCorpus,
-  linesOf,
-  type Prepared,
-  prepare,
-  verdict,
-} from '@tradewind/rules';
+import { createHash } from 'node:crypto';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
-import { pageListings } from '../../../records/catalog/index.ts';
+import { inBatches } from '../../../platform/lists/index.ts';
+import { type Listing, pageListings } from '../../../records/catalog/index.ts';
 import { rulebookOf } from '../../rulebook/index.ts';
+import { type Judgement, judgementOf, prepareFor } from '../asking.ts';
 import { readShelf, type Shelf } from '../goods.ts';
-import { heldOf } from '../held.ts';
-import { changesOf } from '../rules.ts';
+import { readHeld } from '../held.ts';
+import { changesOf, keptOf } from '../rules.ts';
 import type { Writer } from '../store.ts';
-import { selectMarkets } from '../store.ts';
-import { hasVerdicts, insertChanges, lockJudged, upsertVerdicts } from '../store-verdicts.ts';
-import type { Cause, Judged, NewChange } from '../types.ts';
+import { keepStatistics, selectMarkets } from '../store.ts';
+import {
+  hasVerdicts,
+  insertChanges,
+  type JudgedWrite,
+  lockJudged,
+  selectDigests,
+  upsertLooks,
+  upsertVerdicts,
+} from '../store-verdicts.ts';
+import type { Cause, NewChange, Pair } from '../types.ts';
 
 /** SKUs judged in one transaction, each with all markets; between two the server answers. */
 const BATCH = 50;
 
-/** The rules of a market on a day, as its goods are asked. */
-export function prepareFor(
-  rulebook: CompiledCorpus,
-  market: string,
-  day: string,
-  more: Partial<Ask> = {},
-): Prepared {
-  return prepare(rulebook, { market, day, ...more });
+interface Judged extends Pair {
+  readonly judgement: Judgement;
+  readonly write: JudgedWrite;
 }
 
-interface Readiness {
-  /** All there is to have and to do. */
-  readonly all: Prepared;
-  /** What selling waits for. */
-  readonly selling: Prepared;
+const digestOf = (text: string): string => createHash('md5').update(text).digest('base64');
+
+const written = new WeakMap<Judgement, { readonly body: string; readonly digest: string }>();
+
+/** A judgement as it is written, with its digest; variants of one product share a judgement. */
+function bodyOf(judgement: Judgement): { readonly body: string; readonly digest: string } {
+  const known = written.get(judgement);
+  if (known !== undefined) return known;
+  const { verdict, lines } = judgement;
+  const { reasons, parts, changesOn } = verdict;
+  const body = JSON.stringify({ ...keptOf(reasons), parts, lines });
+  const made = { body, digest: digestOf(`${verdict.verdict}\n${changesOn ?? ''}\n${body}`) };
+  written.set(judgement, made);
+  return made;
 }
 
-function readyFor(
-  rulebook: CompiledCorpus,
-  market: string,
-  day: string,
-  dispatch: string | undefined,
-): Readiness {
-  const more = dispatch === undefined ? {} : { dispatch };
-  return {
-    all: prepareFor(rulebook, market, day, more),
-    selling: prepareFor(rulebook, market, day, { ...more, action: 'sell' }),
-  };
-}
-
-/** Judges SKUs of a shelf in one market. */
-async function judgeMarket(
+/** Judges the SKUs of a shelf in each market, from what is on file. */
+async function judgeShelf(
   tx: Transaction,
   shelf: Shelf,
-  market: string,
+  markets: readonly string[],
   day: string,
 ): Promise<Judged[]> {
   const listings = [...shelf.listings.values()];
-  const held = await heldOf(tx, listings, market, day);
+  const heldOf = await readHeld(tx, listings);
   const rulebook = await rulebookOf(tx);
-  const prepared = new Map<string, Readiness>();
-  return listings.flatMap(({ sku }): Judged[] => {
-    const goods = shelf.of(sku, { market });
-    if (goods === undefined) return [];
-    const dispatch = goods.subject.places?.located;
-    const ready = prepared.get(dispatch ?? '') ?? readyFor(rulebook, market, day, dispatch);
-    prepared.set(dispatch ?? '', ready);
-    const on = held.get(sku) ?? [];
-    return [
-      {
-        ...{ sku, market, verdict: verdict(ready.selling, goods.subject, on) },
-        lines: linesOf(ready.all, goods.subject, on),
-      },
-    ];
+  return listings.flatMap((listing) => {
+    const { sku } = listing;
+    const search = searchOf(listing);
+    return markets.flatMap((market): Judged[] => {
+      const question = shelf.ask(sku, { market });
+      if (question === undefined) return [];
+      const prepared = prepareFor(rulebook, market, day, {
+        dispatch: question.dispatch ?? undefined,
+      });
+      const judgement = judgementOf(prepared, question, heldOf(sku, market, day));
+      const { body, digest } = bodyOf(judgement);
+      const { verdict, changesOn } = judgement.verdict;
+      const write = { sku, market, verdict, body, search, changesOn };
+      return [
+        { sku, market, judgement, write: { ...write, digest: digestOf(`${digest}\n${search}`) } },
+      ];
+    });
   });
 }
 
 /**
- * Judges SKUs anew in every market of the company, writes what each verdict is and what came, went
- * or turned since, with the cause.
+ * Judges SKUs anew in every market of the company, writes each verdict that is another than before,
+ * and what came, went or turned since, with the cause.
  */
 export async function judgeSkus(
   house: House,
@@ -92,37 +89,52 @@ export async function judgeSkus(
   writer: Writer,
 ): Promise<{ readonly judged: number; readonly changes: number }> {
   const day = writer.at.toISOString().slice(0, 10);
-  const markets = await selectMarkets(tx);
+  const markets = (await selectMarkets(tx)).map(({ market }) => market);
   let [judged, changes] = [0, 0];
-  for (let start = 0; start < skus.length; start += BATCH) {
-    const batch = skus.slice(start, start + BATCH);
+  for (const batch of inBatches(skus, BATCH)) {
     const shelf = await readShelf(tx, batch);
-    const before = new Map(
-      (await lockJudged(tx, batch)).map((row) => [`${row.sku}\n${row.market}`, row]),
-    );
-    for (const { market } of markets) {
-      const all = await judgeMarket(tx, shelf, market, day);
-      await upsertVerdicts(
-        tx,
-        all.map((one) => ({ ...one, search: searchOf(shelf, one.sku) })),
-        day,
-        writer.at,
-      );
-      const turned = all.flatMap((one) =>
-        changesOf(
-          { sku: one.sku, market },
-          before.get(`${one.sku}\n${market}`),
-          { verdict: one.verdict, lines: one.lines },
-          cause,
-        ),
-      );
-      await insertChanges(tx, turned, writer);
-      await announce(house, tx, market, turned);
-      judged += all.length;
-      changes += turned.length;
-    }
+    const all = await judgeShelf(tx, shelf, markets, day);
+    changes += await writeJudged(house, tx, all, cause, writer);
+    if (markets.length > 0) await upsertLooks(tx, [...shelf.listings.keys()], day, writer.at);
+    judged += all.length;
   }
   return { judged, changes };
+}
+
+/** Writes what is another than before; answers how many lines came, went or turned. */
+async function writeJudged(
+  house: House,
+  tx: Transaction,
+  judged: readonly Judged[],
+  cause: Cause,
+  writer: Writer,
+): Promise<number> {
+  const skus = [...new Set(judged.map(({ sku }) => sku))];
+  const digests = await selectDigests(tx, skus);
+  const others = judged.filter(({ sku, market, write: { digest } }) => {
+    return digests.get(`${sku}\n${market}`) !== digest;
+  });
+  if (others.length === 0) return 0;
+  const seen = others.filter(({ sku, market }) => digests.has(`${sku}\n${market}`));
+  const locked = seen.length === 0 ? [] : await lockJudged(tx, seen);
+  const before = new Map(locked.map((row) => [`${row.sku}\n${row.market}`, row]));
+  await upsertVerdicts(
+    tx,
+    others.map(({ write }) => write),
+  );
+  const turned = others.flatMap(({ sku, market, judgement }) =>
+    changesOf({ sku, market }, before.get(`${sku}\n${market}`), judgement, cause),
+  );
+  await insertChanges(tx, turned, writer);
+  for (const market of new Set(turned.map((one) => one.market))) {
+    await announce(
+      house,
+      tx,
+      market,
+      turned.filter((one) => one.market === market),
+    );
+  }
+  return turned.length;
 }
 
 /** Tells the other rooms which SKUs a market is closed to now, and which it is open to again. */
@@ -144,14 +156,8 @@ async function announce(
 }
 
 /** SKU and names in lower case, for the search box. */
-function searchOf(shelf: Shelf, sku: string): string {
-  const listing = shelf.listings.get(sku);
-  if (listing === undefined) return sku.toLowerCase();
-  const words = [
-    ...[sku, listing.productCode],
-    ...Object.values(listing.names),
-    ...Object.values(listing.productNames),
-  ];
+function searchOf({ sku, productCode, names, productNames }: Listing): string {
+  const words = [sku, productCode, ...Object.values(names), ...Object.values(productNames)];
   return [...new Set(words)].join(' ').toLowerCase();
 }
 
@@ -201,6 +207,8 @@ export async function judgeAll(
   const scope = { tenantId: caller.tenantId };
   const total = { judged: 0, changes: 0 };
   const writer = () => ({ by: caller.actor.id, at: house.now() });
+  // An import has mostly just filled what is read here.
+  await house.db.transaction(scope, keepStatistics);
   let after = '';
   for (let done = 0; ; ) {
     signal.throwIfAborted();
