@@ -122,7 +122,8 @@ async function readBound(tx: Transaction, change: Change, now: Date) {
   const names = new Map(
     scope.unknown.map(({ sku }) => [sku, variants.get(sku)?.names ?? {}] as const),
   );
-  const bound = { change, ...timingOf(change), scope, remedy, goods, countries, ...places, names };
+  const asked = { change, ...timingOf(change), scope, remedy, goods };
+  const bound = { ...asked, countries, ...places, names };
   return { bound, variants, lastOn, of: { skus, isMost: skus.length > list.length * MOST } };
 }
 

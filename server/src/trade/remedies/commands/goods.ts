@@ -41,9 +41,11 @@ export async function openShelf(tx: Transaction, today: string): Promise<Shelf> 
   return {
     variants,
     codesIn: async (system) => {
-      const known = read.get(system) ?? (await selectDigits(tx, system, today));
-      read.set(system, known);
-      return known;
+      const known = read.get(system);
+      if (known !== undefined) return known;
+      const codes = (await selectDigits(tx, [system], today)).get(system) ?? new Map();
+      read.set(system, codes);
+      return codes;
     },
   };
 }
