@@ -112,9 +112,9 @@ function waysOfGoods({ house, ann, within, next }: Tools): Ways {
     'a label is changed': () => label([]),
     'a person on a label is changed': async () => {
       const person = {
-        ...{ name: 'Rep', role: 'responsible_person', address: 'Berlin', country: 'DE' },
-        ...{ email: null, active: true },
-      } as const;
+        ...{ name: 'Rep', role: 'responsible_person' as const, address: 'Berlin' },
+        ...{ country: 'DE', email: null, active: true },
+      };
       const added = await addPerson(house, ann, person);
       await label([added.personId]);
       await changePerson(house, ann, { ...added, name: `Other ${next()}` });
@@ -159,7 +159,7 @@ function waysOfLaw({ house, tenantId, db, ann, ben, next }: Tools): Ways {
     'a rule of its own is approved': async () => {
       const draft = await createDraft(house, ann, {
         ...{ ruleId: `OWN-SEAL-${next()}`, body: SEAL, law: null, reason: 'a letter' },
-        documentId: null,
+        document: null,
       });
       const { draftId, revision } = await submit(house, ann, draft);
       await approve(house, ben, { draftId, revision, note: null });
