@@ -1558,6 +1558,8 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     state?: "open" | "chosen" | "dismissed";
+                    /** @description only those that came from this document */
+                    documentId?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1842,6 +1844,70 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impacts/{impactId}/draft-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of the rulebook out of it; a second person approves it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description OWN-..., or a rule that is held */
+                        ruleId: string;
+                        /** @default product_safety */
+                        topic?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ruleId: string;
+                            /** Format: uuid */
+                            draftId: string;
+                        };
                     };
                 };
                 /** @description A refusal */
@@ -7785,8 +7851,15 @@ export interface paths {
                         /** @description Version on the screen */
                         version: number;
                         reason: string;
-                        /** @default null */
-                        documentId?: string | null;
+                        /**
+                         * @description Document of the regulation monitor it comes of, in the version that was read
+                         * @default null
+                         */
+                        document?: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        } | null;
                     };
                 };
             };
@@ -7937,10 +8010,14 @@ export interface paths {
                         ruleId: string;
                         reason: string;
                         /**
-                         * @description Document of the regulation monitor that gave rise to it
+                         * @description Document of the regulation monitor it comes of, in the version that was read
                          * @default null
                          */
-                        documentId?: string | null;
+                        document?: {
+                            /** Format: uuid */
+                            documentId: string;
+                            version: number;
+                        } | null;
                     };
                 };
             };
@@ -8727,8 +8804,10 @@ export interface paths {
                             items: {
                                 sku: string;
                                 market: string;
-                                /** @description null: no such SKU */
+                                /** @description The worse of law and marks; null: no such SKU */
                                 verdict: components["schemas"]["ComplianceVerdict"] | null;
+                                /** @description Marks of others that hold or block it */
+                                marks: components["schemas"]["ComplianceMarkBar"][];
                             }[];
                         };
                     };
@@ -10909,7 +10988,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     /** @description changed: decided on in an older version than there is now */
-                    state?: "new" | "changed" | "read" | "dismissed" | "rule";
+                    state?: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
                     source?: string;
                     kind?: "rule" | "proposal" | "notice" | "recall" | "revision";
                     jurisdiction?: string;
@@ -11028,7 +11107,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
+                        /**
+                         * @description impact is set by posting one
+                         * @enum {string}
+                         */
                         state: "new" | "read" | "dismissed" | "rule";
                         /** @description version that was looked at */
                         version: number;
@@ -11846,6 +11928,1314 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the watch stands: marks, the last look at the catalogue, the one at work */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkStanding"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold every listing against every mark again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a wording against all marks now, before it is listed; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        texts: {
+                            /** @enum {string} */
+                            field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                            /** @default null */
+                            language?: string | null;
+                            text: string;
+                        }[];
+                        /** @default null */
+                        nice?: number[] | null;
+                        markets?: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkCheck"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings that are like a mark, to decide on and decided, most alike first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+                    level?: "hold" | "warn";
+                    sku?: string;
+                    markId?: string;
+                    /** @description the mark is protected there */
+                    place?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHits"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listing and mark as they were, and where and how they are alike */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal pack as an archive: page with comparison and letters, pictures, papers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the bytes of the archive */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a hit infringing (blocks), not infringing or licensed, or ask for a lift */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "infringing" | "not_infringing" | "licensed" | "ask_lift";
+                        /**
+                         * @description the licence, for "licensed"
+                         * @default null
+                         */
+                        recordId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a block somebody else asked to lift, or keep it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "lift" | "keep";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/decide-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on many open hits for one reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hitIds: string[];
+                        /** @enum {string} */
+                        act: "infringing" | "not_infringing" | "licensed";
+                        reason: string;
+                        /**
+                         * @description the licence, for "licensed"
+                         * @default null
+                         */
+                        recordId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                            skipped: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of marketplaces and rights holders, what is due first at the top */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "answered" | "won" | "lost" | "withdrawn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotices"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** File a notice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        number: string;
+                        claimant: string | null;
+                        claimedMark: string;
+                        /** @description the mark of the list it is about, if it is there */
+                        markId: string | null;
+                        skus: string[];
+                        /** Format: date */
+                        receivedOn: string;
+                        dueOn: string | null;
+                        text: string | null;
+                        note: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a notice, or say where it stands */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        number: string;
+                        claimant: string | null;
+                        claimedMark: string;
+                        /** @description the mark of the list it is about, if it is there */
+                        markId: string | null;
+                        skus: string[];
+                        /** Format: date */
+                        receivedOn: string;
+                        dueOn: string | null;
+                        text: string | null;
+                        note: string | null;
+                        /** @enum {string} */
+                        state: "open" | "answered" | "won" | "lost" | "withdrawn";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices/{noticeId}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal pack of a notice as an archive */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the bytes of the archive */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table to fill in: its columns, and one example */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last imports of marks, with the rows that were refused */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImports"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Import marks (form field "file"): the template, ST.66, ST.96 or USPTO XML, or .gz */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description where they are protected if the file is silent */
+                    territory?: string;
+                    /** @description only marks of these classes: 9,11,25 */
+                    nice?: string;
+                    /** @description leave out marks that have ended */
+                    live?: string;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import of marks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Marks and designs of others that listings are held against, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "pending" | "registered" | "ended";
+                    kind?: "word" | "figurative" | "design";
+                    /** @description protected there, or in a union above it */
+                    place?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMarks"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Watch a mark; every listing is held against it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "word" | "figurative" | "design";
+                        wording: string | null;
+                        /**
+                         * @description The same in other scripts, or as people call it
+                         * @default []
+                         */
+                        variants?: string[];
+                        owner: string | null;
+                        office: string | null;
+                        number: string | null;
+                        /**
+                         * @description Nice classes; none: unknown
+                         * @default []
+                         */
+                        nice?: number[];
+                        /** @description Countries, 'EU', 'world' */
+                        territories: string[];
+                        /** @enum {string} */
+                        status: "pending" | "registered" | "ended";
+                        filedOn: string | null;
+                        registeredOn: string | null;
+                        expiresOn: string | null;
+                        /**
+                         * @description Known so widely that other classes count, too
+                         * @default false
+                         */
+                        reputed?: boolean;
+                        source: string | null;
+                        note: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{markId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mark */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a mark; hits called "not infringing" come back if what is compared changed */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "word" | "figurative" | "design";
+                        wording: string | null;
+                        /**
+                         * @description The same in other scripts, or as people call it
+                         * @default []
+                         */
+                        variants?: string[];
+                        owner: string | null;
+                        office: string | null;
+                        number: string | null;
+                        /**
+                         * @description Nice classes; none: unknown
+                         * @default []
+                         */
+                        nice?: number[];
+                        /** @description Countries, 'EU', 'world' */
+                        territories: string[];
+                        /** @enum {string} */
+                        status: "pending" | "registered" | "ended";
+                        filedOn: string | null;
+                        registeredOn: string | null;
+                        expiresOn: string | null;
+                        /**
+                         * @description Known so widely that other classes count, too
+                         * @default false
+                         */
+                        reputed?: boolean;
+                        source: string | null;
+                        note: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{markId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a mark off the list, with its hits; not while one of them is a block */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{markId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a mark its picture (PNG, JPEG or WebP in the form field "file", 8 MB) */
+        put: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take the picture of a mark away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -14979,11 +16369,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders that should go to another warehouse, newest first */
+        /** Orders under way that were sent to another warehouse, newest first */
         get: {
             parameters: {
                 query?: {
-                    state?: "proposed" | "done" | "withdrawn";
+                    state?: "unconfirmed" | "confirmed" | "undone" | "replaced";
                     limit?: number;
                 };
                 header?: never;
@@ -15031,7 +16421,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what became of it: done, or given up */
+        /** Say what the carrier or supplier answered; undone puts all of it back */
         post: {
             parameters: {
                 query?: never;
@@ -15048,7 +16438,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        to: "done" | "withdrawn";
+                        to: "confirmed" | "undone";
+                        note?: string;
                     };
                 };
             };
@@ -15061,7 +16452,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            to: "done" | "withdrawn";
+                            to: "confirmed" | "undone";
                         };
                     };
                 };
@@ -17440,7 +18831,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -17611,6 +19002,14 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+        };
+        ComplianceMarkBarInput: {
+            /** Format: uuid */
+            hitId: string;
+            /** @description its wording, and where it is registered */
+            mark: string;
+            /** @enum {string} */
+            verdict: "hold" | "blocked";
         };
         ComplianceWhyInput: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
@@ -17801,7 +19200,10 @@ export interface components {
                     en: string;
                 };
             }[];
+            /** @description Of the law alone */
             verdict: components["schemas"]["ComplianceVerdictInput"];
+            /** @description Marks of others that hold or block it there */
+            marks: components["schemas"]["ComplianceMarkBarInput"][];
             /** @description Binding first, then what asks, what comes, what is out */
             rules: components["schemas"]["ComplianceRuleInput"][];
             questions: components["schemas"]["ComplianceQuestionInput"][];
@@ -18375,8 +19777,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -18442,8 +19847,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -18507,10 +19915,18 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
+            /**
+             * Format: uuid
+             * @description draft of the rulebook that is priced
+             */
+            draftId?: string;
             /** @default null */
             relabel: {
                 perUnit: components["schemas"]["MoneyInput"];
@@ -18538,6 +19954,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description why it is looked at */
+            note: string | null;
             summary: {
                 /** @description what carrying on costs */
                 atStake: components["schemas"]["MoneyInput"] | null;
@@ -18561,17 +19979,35 @@ export interface components {
             reason: string | null;
             outcomes: {
                 /** @enum {string} */
-                how: "changed" | "split" | "proposed";
+                how: "changed" | "split" | "diverted";
+                /** @enum {string} */
+                kind: "purchase" | "transfer";
                 /** Format: uuid */
                 orderId: string;
                 number: string;
             }[];
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description document of the regulation monitor it came from */
+            documentId: string | null;
+            /** @description rule of the rulebook it became, or is to become */
+            ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
             version: number;
         };
         ImpactDetailInput: {
             impact: components["schemas"]["ImpactInput"];
+            /** @description document of the regulation monitor it came from */
+            document: {
+                /** Format: uuid */
+                documentId: string;
+                externalId: string;
+                title: string;
+                version: number;
+                /** @enum {string} */
+                language: "en" | "zh";
+            } | null;
             answer: components["schemas"]["ImpactAnswerInput"];
         };
         SampleMarkInput: {
@@ -19583,7 +21019,7 @@ export interface components {
                 warehouseId: string | null;
             };
             /** @enum {string} */
-            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "transfer_diverted" | "transfer_put_back" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
             note: string | null;
             document: {
                 kind: string;
@@ -20062,16 +21498,29 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             number: string;
-            /** @enum {string} */
-            state: "proposed" | "done" | "withdrawn";
+            /**
+             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
             /** Format: uuid */
             toWarehouseId: string;
-            /** @description numbers of the lines that should go */
+            /**
+             * Format: uuid
+             * @description where it was going before
+             */
+            fromWarehouseId: string;
+            /**
+             * Format: date
+             * @description when it would have arrived there
+             */
+            wasDue: string;
+            /** @description numbers of the lines that go */
             lines: number[];
             units: number;
             /** Format: date */
             arrivesOn: string;
-            /** @description of the new way */
+            /** @description of the new way, beside what was paid for the old one */
             freight: components["schemas"]["MoneyInput"] | null;
             reason: string;
             /** @description what asked for it */
@@ -20820,6 +22269,232 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        WatchedMarkInput: {
+            /** @enum {string} */
+            kind: "word" | "figurative" | "design";
+            wording: string | null;
+            variants: string[];
+            owner: string | null;
+            office: string | null;
+            number: string | null;
+            nice: number[];
+            territories: string[];
+            /** @enum {string} */
+            status: "pending" | "registered" | "ended";
+            filedOn: string | null;
+            registeredOn: string | null;
+            expiresOn: string | null;
+            reputed: boolean;
+            source: string | null;
+            note: string | null;
+            pictureFileId: string | null;
+            /** Format: uuid */
+            markId: string;
+            name: string;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MarkMatchInput: {
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            occurrences: {
+                /** @enum {string} */
+                field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                language: string | null;
+                text: string;
+                start: number;
+                end: number;
+                wording: string;
+                /** @enum {string} */
+                how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                likeness: number;
+                /** @enum {string} */
+                use: "plain" | "referential" | "imitation";
+                cue: string | null;
+                descriptive: boolean;
+            }[];
+            picture: {
+                /** @enum {string} */
+                how: "same" | "near" | "mirror" | "crop" | "negative";
+                likeness: number;
+                /** @description bits of 64 that differ */
+                waves: number;
+                /** @description bits of 128 that differ */
+                edges: number;
+            } | null;
+            factors: {
+                /** @enum {string} */
+                factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                /** @description what the score was multiplied by */
+                times: number;
+            }[];
+        };
+        MarkHitInput: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        MarkHitDetailInput: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            match: components["schemas"]["MarkMatchInput"];
+            /** @description the mark as it was */
+            theirs: {
+                /** @enum {string} */
+                kind: "word" | "figurative" | "design";
+                wording: string | null;
+                variants: string[];
+                owner: string | null;
+                office: string | null;
+                number: string | null;
+                nice: number[];
+                territories: string[];
+                /** @enum {string} */
+                status: "pending" | "registered" | "ended";
+                filedOn: string | null;
+                registeredOn: string | null;
+                expiresOn: string | null;
+                reputed: boolean;
+                source: string | null;
+                note: string | null;
+                pictureFileId: string | null;
+            };
+            listing: {
+                texts: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                }[];
+                nice: number[] | null;
+                markets: string[] | null;
+            };
+        };
+        MarkImportInput: {
+            /** Format: uuid */
+            importId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            format: string | null;
+            added: number;
+            changed: number;
+            same: number;
+            /** @description not wanted, or with nothing to compare */
+            leftOut: number;
+            refused: number;
+            /** @description the first of the refused rows */
+            problems: {
+                line: number;
+                column: string;
+                code: string;
+                value: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        MarkNoticeInput: {
+            /** Format: uuid */
+            noticeId: string;
+            platform: string;
+            number: string;
+            claimant: string | null;
+            claimedMark: string;
+            markId: string | null;
+            skus: string[];
+            /** Format: date */
+            receivedOn: string;
+            dueOn: string | null;
+            /** @enum {string} */
+            urgency: "overdue" | "urgent" | "later" | "none";
+            /** @enum {string} */
+            state: "open" | "answered" | "won" | "lost" | "withdrawn";
+            text: string | null;
+            note: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         MonitorSourceInput: {
             source: string;
             /** @description Text by language code */
@@ -20881,13 +22556,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -20924,13 +22604,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -20994,9 +22679,14 @@ export interface components {
                 decisionId: string;
                 version: number;
                 /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
+                state: "new" | "read" | "dismissed" | "impact" | "rule";
                 reason: string | null;
+                /** @description rule it became, or is to become */
                 ruleId: string | null;
+                /** @description draft of that rule */
+                draftId: string | null;
+                /** @description impact that was priced from it last */
+                impactId: string | null;
                 decidedBy: string;
                 /** Format: date-time */
                 decidedAt: string;
@@ -22074,6 +23764,82 @@ export interface components {
                 };
             }[];
         };
+        MarkStandingInput: {
+            marks: number;
+            /** @description the look that waits or is at work */
+            jobId: string | null;
+            checkedAt: string | null;
+            listings: {
+                [key: string]: number;
+            };
+            /** @description first SKUs with a picture nobody can read */
+            unknown: string[];
+        };
+        MarkCheckInput: {
+            /** @enum {string} */
+            verdict: "hold" | "warn" | "clear" | "unknown";
+            matches: {
+                /** @enum {string} */
+                level: "hold" | "warn";
+                score: number;
+                occurrences: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                    start: number;
+                    end: number;
+                    wording: string;
+                    /** @enum {string} */
+                    how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                    likeness: number;
+                    /** @enum {string} */
+                    use: "plain" | "referential" | "imitation";
+                    cue: string | null;
+                    descriptive: boolean;
+                }[];
+                picture: {
+                    /** @enum {string} */
+                    how: "same" | "near" | "mirror" | "crop" | "negative";
+                    likeness: number;
+                    /** @description bits of 64 that differ */
+                    waves: number;
+                    /** @description bits of 128 that differ */
+                    edges: number;
+                } | null;
+                factors: {
+                    /** @enum {string} */
+                    factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+                mark: components["schemas"]["WatchedMarkInput"];
+            }[];
+        };
+        MarkHitsInput: {
+            items: components["schemas"]["MarkHitInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkNoticesInput: {
+            items: components["schemas"]["MarkNoticeInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkImportsInput: {
+            items: components["schemas"]["MarkImportInput"][];
+        };
+        WatchedMarksInput: {
+            items: components["schemas"]["WatchedMarkInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -22086,7 +23852,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -22257,6 +24023,14 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+        };
+        ComplianceMarkBar: {
+            /** Format: uuid */
+            hitId: string;
+            /** @description its wording, and where it is registered */
+            mark: string;
+            /** @enum {string} */
+            verdict: "hold" | "blocked";
         };
         ComplianceWhy: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
@@ -22447,7 +24221,10 @@ export interface components {
                     en: string;
                 };
             }[];
+            /** @description Of the law alone */
             verdict: components["schemas"]["ComplianceVerdict"];
+            /** @description Marks of others that hold or block it there */
+            marks: components["schemas"]["ComplianceMarkBar"][];
             /** @description Binding first, then what asks, what comes, what is out */
             rules: components["schemas"]["ComplianceRule"][];
             questions: components["schemas"]["ComplianceQuestion"][];
@@ -23030,8 +24807,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -23097,8 +24877,11 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
             /**
@@ -23162,10 +24945,18 @@ export interface components {
                  * @description document of the regulation monitor
                  */
                 documentId?: string;
+                /** @description version of it that was read */
+                documentVersion?: number;
                 /** Format: uri */
                 url?: string;
+                /** @description why it is looked at */
                 note?: string;
             };
+            /**
+             * Format: uuid
+             * @description draft of the rulebook that is priced
+             */
+            draftId?: string;
             /** @default null */
             relabel: {
                 perUnit: components["schemas"]["Money"];
@@ -23193,6 +24984,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description why it is looked at */
+            note: string | null;
             summary: {
                 /** @description what carrying on costs */
                 atStake: components["schemas"]["Money"] | null;
@@ -23216,17 +25009,35 @@ export interface components {
             reason: string | null;
             outcomes: {
                 /** @enum {string} */
-                how: "changed" | "split" | "proposed";
+                how: "changed" | "split" | "diverted";
+                /** @enum {string} */
+                kind: "purchase" | "transfer";
                 /** Format: uuid */
                 orderId: string;
                 number: string;
             }[];
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description document of the regulation monitor it came from */
+            documentId: string | null;
+            /** @description rule of the rulebook it became, or is to become */
+            ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
             version: number;
         };
         ImpactDetail: {
             impact: components["schemas"]["Impact"];
+            /** @description document of the regulation monitor it came from */
+            document: {
+                /** Format: uuid */
+                documentId: string;
+                externalId: string;
+                title: string;
+                version: number;
+                /** @enum {string} */
+                language: "en" | "zh";
+            } | null;
             answer: components["schemas"]["ImpactAnswer"];
         };
         SampleMark: {
@@ -24238,7 +26049,7 @@ export interface components {
                 warehouseId: string | null;
             };
             /** @enum {string} */
-            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
+            reason: "opening" | "import_count" | "received" | "received_over" | "received_short" | "received_damaged" | "returned" | "transfer_sent" | "transfer_diverted" | "transfer_put_back" | "shipped" | "reserved" | "released" | "expired" | "broken" | "count_difference" | "found" | "lost" | "damaged" | "stolen" | "expired_goods" | "sample" | "correction" | "inspected" | "scrapped";
             note: string | null;
             document: {
                 kind: string;
@@ -24717,16 +26528,29 @@ export interface components {
             /** Format: uuid */
             orderId: string;
             number: string;
-            /** @enum {string} */
-            state: "proposed" | "done" | "withdrawn";
+            /**
+             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
             /** Format: uuid */
             toWarehouseId: string;
-            /** @description numbers of the lines that should go */
+            /**
+             * Format: uuid
+             * @description where it was going before
+             */
+            fromWarehouseId: string;
+            /**
+             * Format: date
+             * @description when it would have arrived there
+             */
+            wasDue: string;
+            /** @description numbers of the lines that go */
             lines: number[];
             units: number;
             /** Format: date */
             arrivesOn: string;
-            /** @description of the new way */
+            /** @description of the new way, beside what was paid for the old one */
             freight: components["schemas"]["Money"] | null;
             reason: string;
             /** @description what asked for it */
@@ -25475,6 +27299,232 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        WatchedMark: {
+            /** @enum {string} */
+            kind: "word" | "figurative" | "design";
+            wording: string | null;
+            variants: string[];
+            owner: string | null;
+            office: string | null;
+            number: string | null;
+            nice: number[];
+            territories: string[];
+            /** @enum {string} */
+            status: "pending" | "registered" | "ended";
+            filedOn: string | null;
+            registeredOn: string | null;
+            expiresOn: string | null;
+            reputed: boolean;
+            source: string | null;
+            note: string | null;
+            pictureFileId: string | null;
+            /** Format: uuid */
+            markId: string;
+            name: string;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MarkMatch: {
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            occurrences: {
+                /** @enum {string} */
+                field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                language: string | null;
+                text: string;
+                start: number;
+                end: number;
+                wording: string;
+                /** @enum {string} */
+                how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                likeness: number;
+                /** @enum {string} */
+                use: "plain" | "referential" | "imitation";
+                cue: string | null;
+                descriptive: boolean;
+            }[];
+            picture: {
+                /** @enum {string} */
+                how: "same" | "near" | "mirror" | "crop" | "negative";
+                likeness: number;
+                /** @description bits of 64 that differ */
+                waves: number;
+                /** @description bits of 128 that differ */
+                edges: number;
+            } | null;
+            factors: {
+                /** @enum {string} */
+                factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                /** @description what the score was multiplied by */
+                times: number;
+            }[];
+        };
+        MarkHit: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        MarkHitDetail: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            match: components["schemas"]["MarkMatch"];
+            /** @description the mark as it was */
+            theirs: {
+                /** @enum {string} */
+                kind: "word" | "figurative" | "design";
+                wording: string | null;
+                variants: string[];
+                owner: string | null;
+                office: string | null;
+                number: string | null;
+                nice: number[];
+                territories: string[];
+                /** @enum {string} */
+                status: "pending" | "registered" | "ended";
+                filedOn: string | null;
+                registeredOn: string | null;
+                expiresOn: string | null;
+                reputed: boolean;
+                source: string | null;
+                note: string | null;
+                pictureFileId: string | null;
+            };
+            listing: {
+                texts: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                }[];
+                nice: number[] | null;
+                markets: string[] | null;
+            };
+        };
+        MarkImport: {
+            /** Format: uuid */
+            importId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            format: string | null;
+            added: number;
+            changed: number;
+            same: number;
+            /** @description not wanted, or with nothing to compare */
+            leftOut: number;
+            refused: number;
+            /** @description the first of the refused rows */
+            problems: {
+                line: number;
+                column: string;
+                code: string;
+                value: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        MarkNotice: {
+            /** Format: uuid */
+            noticeId: string;
+            platform: string;
+            number: string;
+            claimant: string | null;
+            claimedMark: string;
+            markId: string | null;
+            skus: string[];
+            /** Format: date */
+            receivedOn: string;
+            dueOn: string | null;
+            /** @enum {string} */
+            urgency: "overdue" | "urgent" | "later" | "none";
+            /** @enum {string} */
+            state: "open" | "answered" | "won" | "lost" | "withdrawn";
+            text: string | null;
+            note: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         MonitorSource: {
             source: string;
             /** @description Text by language code */
@@ -25536,13 +27586,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -25579,13 +27634,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             /** @enum {string} */
-            state: "new" | "read" | "dismissed" | "rule";
+            state: "new" | "read" | "dismissed" | "impact" | "rule";
             /**
              * @description changed: decided on in an older version than there is now
              * @enum {string}
              */
-            standing: "new" | "changed" | "read" | "dismissed" | "rule";
+            standing: "new" | "changed" | "read" | "dismissed" | "impact" | "rule";
+            /** @description rule it became, or is to become */
             ruleId: string | null;
+            /** @description draft of that rule */
+            draftId: string | null;
+            /** @description impact that was priced from it last */
+            impactId: string | null;
             /** @description about additional duties that fall on goods of any code: every SKU may be touched */
             additionalDuty: boolean;
             /** @description SKUs to look at; null: not looked up yet */
@@ -25649,9 +27709,14 @@ export interface components {
                 decisionId: string;
                 version: number;
                 /** @enum {string} */
-                state: "new" | "read" | "dismissed" | "rule";
+                state: "new" | "read" | "dismissed" | "impact" | "rule";
                 reason: string | null;
+                /** @description rule it became, or is to become */
                 ruleId: string | null;
+                /** @description draft of that rule */
+                draftId: string | null;
+                /** @description impact that was priced from it last */
+                impactId: string | null;
                 decidedBy: string;
                 /** Format: date-time */
                 decidedAt: string;
@@ -26728,6 +28793,82 @@ export interface components {
                     programmes: string[];
                 };
             }[];
+        };
+        MarkStanding: {
+            marks: number;
+            /** @description the look that waits or is at work */
+            jobId: string | null;
+            checkedAt: string | null;
+            listings: {
+                [key: string]: number;
+            };
+            /** @description first SKUs with a picture nobody can read */
+            unknown: string[];
+        };
+        MarkCheck: {
+            /** @enum {string} */
+            verdict: "hold" | "warn" | "clear" | "unknown";
+            matches: {
+                /** @enum {string} */
+                level: "hold" | "warn";
+                score: number;
+                occurrences: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                    start: number;
+                    end: number;
+                    wording: string;
+                    /** @enum {string} */
+                    how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                    likeness: number;
+                    /** @enum {string} */
+                    use: "plain" | "referential" | "imitation";
+                    cue: string | null;
+                    descriptive: boolean;
+                }[];
+                picture: {
+                    /** @enum {string} */
+                    how: "same" | "near" | "mirror" | "crop" | "negative";
+                    likeness: number;
+                    /** @description bits of 64 that differ */
+                    waves: number;
+                    /** @description bits of 128 that differ */
+                    edges: number;
+                } | null;
+                factors: {
+                    /** @enum {string} */
+                    factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+                mark: components["schemas"]["WatchedMark"];
+            }[];
+        };
+        MarkHits: {
+            items: components["schemas"]["MarkHit"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkNotices: {
+            items: components["schemas"]["MarkNotice"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkImports: {
+            items: components["schemas"]["MarkImport"][];
+        };
+        WatchedMarks: {
+            items: components["schemas"]["WatchedMark"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os';
+import type { House } from '../../server/src/platform/house/index.ts';
 import { fillWorld, SKUS } from './impact-world.ts';
 import { load } from './load.ts';
 import { processorMs } from './processor.ts';
@@ -38,28 +40,51 @@ async function timeOnce({ port, cookie }: BenchServer, body: object) {
   return { ms: performance.now() - began, hit: said.counts.hit };
 }
 
-async function measureOne(
+const figureMs = (label: string, metric: string, value: number): Figure => ({
+  ...{ metric: `${label}, ${metric}`, value, unit: 'ms' },
+});
+
+async function measureClock(
   server: BenchServer,
   label: string,
   body: object,
 ): Promise<readonly Figure[]> {
-  const { house } = server.open;
   const first = await timeOnce(server, body);
-  const before = await processorMs(house);
   const order = { port: server.port, requests: [postOf(server, body)], connections: 1 };
   const result = await load({ ...order, seconds: 45 });
   if (result.failures > 0) throw new Error(`${result.failures} answers were not 2xx`);
-  const processor = ((await processorMs(house)) - before) / result.answers;
-  const figure = (metric: string, value: number): Figure => ({
-    ...{ metric: `${label}, ${metric}`, value, unit: 'ms' },
-  });
   return [
     { metric: `${label}, hit`, value: first.hit, unit: 'SKUs' },
-    figure('first', first.ms),
-    figure('p50', result.p50Ms),
-    figure('p95', result.p95Ms),
-    figure('processor time', processor),
+    figureMs(label, 'first', first.ms),
+    figureMs(label, 'p50', result.p50Ms),
+    figureMs(label, 'p95', result.p95Ms),
   ];
+}
+
+/** Answers over which processor time is taken: the clock of a busy machine says little. */
+const COUNTED = 5;
+
+async function measureProcessor(server: BenchServer, label: string, body: object): Promise<Figure> {
+  const { house } = server.open;
+  await timeOnce(server, body);
+  const before = await processorMs(house);
+  for (let n = 0; n < COUNTED; n++) await timeOnce(server, body);
+  const each = ((await processorMs(house)) - before) / COUNTED;
+  return figureMs(label, 'processor time', each);
+}
+
+/**
+ * From here on no statement is spread over helpers: they end with it, and their processor time
+ * could not be counted.
+ */
+async function keepToOneProcess({ db }: House): Promise<void> {
+  if (db.kind !== 'postgres') return;
+  const [row] = await db.read<{ name: string }>('system', 'select current_database() as name');
+  await db.script(`alter database ${row?.name} set max_parallel_workers_per_gather = 0`);
+  const sessions = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database()`;
+  // It ends its own session too; the next question opens another.
+  await db.script(sessions).catch(() => undefined);
 }
 
 async function measure(kind: 'pglite' | 'postgres'): Promise<Figure[]> {
@@ -72,8 +97,14 @@ async function measure(kind: 'pglite' | 'postgres'): Promise<Figure[]> {
       { metric: `${kind}: open orders`, value: rows.orders, unit: 'orders' },
     ];
     for (const [name, body] of MEASURES) {
-      figures.push(...(await measureOne(server, `${kind}: ${name}`, body)));
+      figures.push(...(await measureClock(server, `${kind}: ${name}`, body)));
     }
+    await keepToOneProcess(open.house);
+    for (const [name, body] of MEASURES) {
+      figures.push(await measureProcessor(server, `${kind}: ${name}`, body));
+    }
+    const [, busy] = loadavg();
+    figures.push({ metric: `${kind}: load of the machine`, value: busy ?? 0, unit: 'processes' });
     return figures;
   });
 }

@@ -53,6 +53,28 @@ describe('tradewind screen', () => {
   });
 
   it.each([
+    ['without a first line', 'Kassem Talwani\nTalwani, Q.\nRosalind Harper\n'],
+    ['with the heading name', '\ufeffName\r\nKassem Talwani\r\n"Talwani, Q."\r\nRosalind Harper'],
+    ['with the heading 姓名', '姓名\nKassem Talwani\nTalwani, Q.\nRosalind Harper\n'],
+  ])('reads a list of names alone, %s; a comma is part of the name', async (_, text) => {
+    writeFileSync(at('bare.csv'), text);
+    const { code } = await run('--list', at('un.xml'), '--names', at('bare.csv'));
+    expect(code).toBe(0);
+    const lines = readFileSync(at('out.csv'), 'utf8').trimEnd().split('\n');
+    expect(lines.slice(1).map((line) => line.replace(/,(?:0|1|0\.\d+),.*/, ''))).toEqual([
+      'Kassem Talwani,EXi.001',
+      '"Talwani, Q.",EXi.001',
+      'Rosalind Harper,',
+    ]);
+  });
+
+  it('refuses a table of several columns none of which is the name', async () => {
+    writeFileSync(at('codes.csv'), 'code,city\n1,Bonn\n');
+    const { code, err } = await run('--list', at('un.xml'), '--names', at('codes.csv'));
+    expect([code, err]).toEqual([3, expect.stringMatching(/several columns.*"name"/)]);
+  });
+
+  it.each([
     ['page.xml', '<html><body/></html>', /no sanctions list/],
     ['cut.xml', UN.slice(0, 300), /ends in the middle.*line \d/],
     ['evil.xml', '<!DOCTYPE a [<!ENTITY b "c">]><sdnList/>', /document type/],

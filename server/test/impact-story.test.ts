@@ -151,7 +151,7 @@ describeOnDatabases('a change of rate at the border', (db) => {
     expect(done.status).toBe(200);
     expect(done.json.impact).toMatchObject({ state: 'chosen', option: 'divert' });
     expect(done.json.impact.outcomes.map(({ how }: { how: string }) => how).sort()).toEqual([
-      ...['proposed', 'split'],
+      ...['diverted', 'split'],
     ]);
     // The lamps stay in the old draft; the dresses fly in one of their own.
     const before = await server.call(owner, 'GET', `/api/transfer-orders/${orders.draft}`);
@@ -161,9 +161,12 @@ describeOnDatabases('a change of rate at the border', (db) => {
     expect(after.json).toMatchObject({
       ...{ state: 'draft', units: 100, arrivesOn: '2026-12-07', freight: { amount: '1800.00' } },
     });
+    // What is at sea goes to Britain; the carrier is still to confirm it.
+    const at = await server.call(owner, 'GET', `/api/transfer-orders/${orders.on}`);
+    expect(at.json).toMatchObject({ state: 'shipped', toWarehouseId: ids.LHR });
     const wishes = await server.call(owner, 'GET', '/api/order-redirects');
     expect(wishes.json.items).toMatchObject([
-      { orderId: orders.on, number: 'ON', units: 200, toWarehouseId: ids.LHR },
+      { orderId: orders.on, number: 'ON', units: 200, fromWarehouseId: ids.FRA },
     ]);
     const again = await server.call(owner, 'POST', url, choice);
     expect(again.json).toMatchObject({ code: 'impact.closed' });

@@ -1,3 +1,4 @@
+import type { Rule } from '@tradewind/rules';
 import type { Money } from '../lib/format.ts';
 import { get, type Page, type Query, send } from './client.ts';
 import type { Coded } from './jobs.ts';
@@ -15,6 +16,8 @@ export interface Impact {
   readonly title: { readonly zh: string; readonly en: string };
   readonly market: string;
   readonly effectiveOn: string;
+  /** Why it is looked at. */
+  readonly note: string | null;
   readonly state: ImpactState;
   readonly summary: {
     /** What carrying on costs; null is not known. */
@@ -34,12 +37,18 @@ export interface Impact {
   readonly option: OptionName | null;
   readonly reason: string | null;
   readonly outcomes: readonly {
-    readonly how: 'changed' | 'split' | 'proposed';
+    readonly how: 'changed' | 'split' | 'diverted';
+    readonly kind: 'purchase' | 'transfer';
     readonly orderId: string;
     readonly number: string;
   }[];
   readonly decidedBy: string | null;
   readonly decidedAt: string | null;
+  /** Document of the monitor it came from. */
+  readonly documentId: string | null;
+  /** Rule it became or is to become, and the draft of that rule. */
+  readonly ruleId: string | null;
+  readonly draftId: string | null;
   readonly version: number;
 }
 
@@ -157,9 +166,27 @@ export interface ImpactAnswer {
   readonly assumptions: readonly Coded[];
 }
 
-export interface ImpactDetail {
+/** An impact with what it was answered. */
+export interface Answered {
   readonly impact: Impact;
   readonly answer: ImpactAnswer;
+}
+
+export interface ImpactDetail extends Answered {
+  readonly document: {
+    readonly documentId: string;
+    readonly externalId: string;
+    readonly title: string;
+    readonly version: number;
+    readonly language: 'en' | 'zh';
+  } | null;
+}
+
+interface PostedSource {
+  readonly documentId?: string;
+  readonly documentVersion?: number;
+  readonly url?: string;
+  readonly note?: string;
 }
 
 interface PostedBase {
@@ -169,7 +196,7 @@ interface PostedBase {
   readonly hs: readonly string[];
   readonly except: readonly string[];
   readonly origins: readonly string[];
-  readonly source: { readonly url?: string; readonly note?: string };
+  readonly source: PostedSource;
 }
 
 export type PostedChange =
@@ -183,11 +210,26 @@ export type PostedChange =
       readonly kind: 'requirement';
       readonly on: 'import' | 'sale';
       readonly sellThroughUntil: string | null;
+      readonly facts: readonly { readonly fact: string; readonly is: readonly boolean[] }[];
+      readonly evidence: readonly string[];
       readonly relabel: { readonly perUnit: Money; readonly days: number | null } | null;
-    });
+    })
+  | {
+      readonly kind: 'rule';
+      readonly rule: Rule;
+      readonly draftId: string;
+      readonly effectiveOn?: string;
+      readonly source: PostedSource;
+    };
 
 export const listImpacts = (query: Query, signal: AbortSignal) =>
   get<Page<Impact>>('/api/impacts', query, signal);
+
+/** Impacts priced from a document, newest first. */
+export const impactsOfQuery = (documentId: string) => ({
+  queryKey: ['impacts', 'of', documentId] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) => listImpacts({ documentId, limit: 20 }, signal),
+});
 
 export const impactQuery = (impactId: string) => ({
   queryKey: ['impacts', 'one', impactId] as const,
@@ -217,6 +259,21 @@ export const dismissImpact = ({
   version: number;
   reason: string;
 }) => send<ImpactDetail>('POST', `/api/impacts/${impactId}/dismiss`, body);
+
+export const draftRuleOf = ({
+  impactId,
+  ...body
+}: {
+  impactId: string;
+  ruleId: string;
+  topic: string;
+  reason: string;
+}) =>
+  send<{ readonly ruleId: string; readonly draftId: string }>(
+    'POST',
+    `/api/impacts/${impactId}/draft-rule`,
+    body,
+  );
 
 export const renewImpact = ({
   impactId,

@@ -2,9 +2,16 @@ import type { Names } from '../lib/names.ts';
 import { get, type Page, type Query, send } from './client.ts';
 import { type UploadOptions, uploadTo } from './uploads.ts';
 
-export const STANDINGS = ['new', 'changed', 'read', 'dismissed', 'rule'] as const;
+export const STANDINGS = ['new', 'changed', 'read', 'dismissed', 'impact', 'rule'] as const;
 export type Standing = (typeof STANDINGS)[number];
 export type State = Exclude<Standing, 'changed'>;
+
+/** What a document became: a rule, by its draft; an impact that was priced. */
+interface Became {
+  readonly ruleId: string | null;
+  readonly draftId: string | null;
+  readonly impactId: string | null;
+}
 
 export const KINDS = ['rule', 'proposal', 'notice', 'recall', 'revision'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -55,7 +62,7 @@ export interface FoundDay {
   readonly from: 'field' | 'text' | 'counted';
 }
 
-export interface MonitorDocument {
+export interface MonitorDocument extends Became {
   readonly documentId: string;
   readonly source: string;
   readonly externalId: string;
@@ -71,7 +78,6 @@ export interface MonitorDocument {
   readonly changedAt: string;
   readonly state: State;
   readonly standing: Standing;
-  readonly ruleId: string | null;
   readonly additionalDuty: boolean;
   /** null: not looked up yet. */
   readonly touched: number | null;
@@ -105,7 +111,11 @@ export interface MonitorMatch {
 export interface MonitorDocumentView extends MonitorDocument {
   readonly abstract: string;
   readonly text: string;
-  readonly codes: readonly { readonly words: string }[];
+  readonly codes: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly words: string;
+  }[];
   readonly origins: readonly string[];
   readonly versions: readonly {
     readonly version: number;
@@ -115,15 +125,14 @@ export interface MonitorDocumentView extends MonitorDocument {
   readonly against: { readonly kind: 'version' | 'source'; readonly version: number } | null;
   readonly rows: readonly SideRow[];
   readonly matches: readonly MonitorMatch[];
-  readonly decisions: readonly {
+  readonly decisions: readonly (Became & {
     readonly decisionId: string;
     readonly version: number;
     readonly state: State;
     readonly reason: string | null;
-    readonly ruleId: string | null;
     readonly decidedBy: string;
     readonly decidedAt: string;
-  }[];
+  })[];
   readonly reached: {
     readonly skus: number;
     readonly openOrders: number;
@@ -171,10 +180,9 @@ export const matchAgain = (): Promise<Job> => send('POST', '/api/monitor/match')
 
 export interface Wish {
   readonly documentId: string;
-  readonly state: State;
+  readonly state: Exclude<State, 'impact' | 'rule'>;
   readonly version: number;
   readonly reason?: string;
-  readonly ruleId?: string;
 }
 
 export const decideDocument = ({ documentId, ...body }: Wish): Promise<MonitorDocumentView> =>

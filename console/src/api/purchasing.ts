@@ -134,17 +134,21 @@ export const warehouseNamesQuery = {
   staleTime: 300_000,
 };
 
-/** Goods under way that should go to another warehouse. */
+/** Goods under way that were sent to another warehouse; the carrier is still to confirm it. */
 export interface Redirect {
   readonly redirectId: string;
   readonly kind: 'purchase' | 'transfer';
   readonly orderId: string;
   readonly number: string;
+  readonly fromWarehouseId: string;
   readonly toWarehouseId: string;
   readonly units: number;
+  /** When it would have arrived where it was going, and when it does now. */
+  readonly wasDue: string;
   readonly arrivesOn: string;
   readonly freight: Money | null;
   readonly reason: string;
+  readonly cause: { readonly kind: string; readonly id: string };
 }
 
 export const redirectsQuery = {
@@ -153,5 +157,11 @@ export const redirectsQuery = {
     get<{ items: readonly Redirect[] }>('/api/order-redirects', {}, signal),
 };
 
-export const endRedirect = ({ redirectId, to }: { redirectId: string; to: 'done' | 'withdrawn' }) =>
-  send<{ to: string }>('POST', `/api/order-redirects/${redirectId}/end`, { to });
+export const endRedirect = ({
+  redirectId,
+  ...body
+}: {
+  redirectId: string;
+  to: 'confirmed' | 'undone';
+  note?: string;
+}) => send<{ to: string }>('POST', `/api/order-redirects/${redirectId}/end`, body);

@@ -234,10 +234,12 @@ export const rulesHeadQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => listRules({ limit: 1 }, signal),
 };
 
+export const readRule = (rule: string, signal?: AbortSignal): Promise<RuleDetail> =>
+  get(`/api/rulebook/rules/${encodeURIComponent(rule)}`, {}, signal);
+
 export const ruleQuery = (rule: string) => ({
   queryKey: ['rulebook', 'rule', rule] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<RuleDetail>(`/api/rulebook/rules/${encodeURIComponent(rule)}`, {}, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => readRule(rule, signal),
 });
 
 export const calendarQuery = {
@@ -256,6 +258,12 @@ export const vocabularyQuery = {
 export const listDrafts = (query: Query, signal: AbortSignal): Promise<Page<Draft>> =>
   get('/api/rulebook/drafts', query, signal);
 
+/** Drafts of one rule, changed last first. */
+export const draftsOfQuery = (rule: string) => ({
+  queryKey: ['rulebook', 'drafts', rule] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) => listDrafts({ rule, limit: 20 }, signal),
+});
+
 export const draftQuery = (draftId: string) => ({
   queryKey: ['rulebook', 'draft', draftId] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -268,7 +276,11 @@ export interface Typed {
 }
 
 export const createDraft = (
-  input: Typed & { readonly ruleId: string; readonly reason: string },
+  input: Typed & {
+    readonly ruleId: string;
+    readonly reason: string;
+    readonly document: { readonly documentId: string; readonly version: number } | null;
+  },
 ): Promise<Draft> => send('POST', '/api/rulebook/drafts', input);
 
 export const saveDraft = (

@@ -11,6 +11,12 @@ interface Props {
   readonly entityId: string;
 }
 
+/** The reason somebody gave, else what was changed. */
+function whyOf(change: Readonly<Record<string, unknown>>): string {
+  const said = change['reason'] ?? change['note'];
+  return typeof said === 'string' ? said : Object.keys(change).join(', ');
+}
+
 /** 操作日志 of one record, for those who may read the log. */
 export function RecordLog({ entity, entityId }: Props): ReactElement | null {
   const { t } = useWords();
@@ -25,7 +31,7 @@ export function RecordLog({ entity, entityId }: Props): ReactElement | null {
           key: entry.entryId,
           at: entry.at,
           title: t(`audit:action.${entry.action}`, { defaultValue: entry.action }),
-          note: Object.keys(entry.change).join(', '),
+          note: whyOf(entry.change),
         }))}
       />
     </Panel>

@@ -4,6 +4,7 @@ import { makeSkus, makeSupplierItems } from './products.ts';
 import { chanceFrom } from './random.ts';
 import type { SampleCompany, SampleEnding, SampleOptions, SampleProduct } from './types.ts';
 
+export { CATEGORIES, type SampleCategory } from './categories.ts';
 export { companyFacts, factsOf, type SampleAnswer, type SampleFacts } from './compliance.ts';
 export { customsOf, KIND_CUSTOMS, NAMED_CUSTOMS, type SampleCustoms } from './customs.ts';
 export {
@@ -15,6 +16,7 @@ export {
   sampleEvidence,
 } from './evidence.ts';
 export type { SampleWeek } from './history.ts';
+export { type SampleMark, type SampleNotice, sampleMarks, sampleNotices } from './marks.ts';
 export { paperLines, paperPdf } from './paper.ts';
 export type * from './types.ts';
 

@@ -47,7 +47,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['cotton', 0.6],
       ['viscose', 0.4],
     ],
-    { fibre_composition: 'cotton 60 %, viscose 40 %' },
+    { fibre_composition: 'cotton 60 %, viscose 40 %', has_battery: false },
   ),
   kind(
     'apparel',
@@ -65,7 +65,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['wool', 0.3],
       ['acrylic', 0.7],
     ],
-    { fibre_composition: 'wool 30 %, acrylic 70 %' },
+    { fibre_composition: 'wool 30 %, acrylic 70 %', has_battery: false },
   ),
   kind(
     'furniture',
@@ -80,7 +80,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     30,
     10,
     [['rubber wood', 1]],
-    { assembly_required: true },
+    { assembly_required: true, is_furniture: true, has_battery: false },
   ),
   kind(
     'furniture',
@@ -95,7 +95,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     40,
     10,
     [['bamboo', 1]],
-    { assembly_required: true },
+    { assembly_required: true, is_furniture: true, has_battery: false },
   ),
   kind(
     'lighting',
@@ -113,7 +113,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['aluminium', 0.7],
       ['glass', 0.3],
     ],
-    { power_watts: 9, energy_class: 'E' },
+    { power_watts: 9, energy_class: 'E', is_light_source: true, has_battery: false },
   ),
   kind(
     'lighting',
@@ -131,7 +131,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['copper', 0.4],
       ['PVC', 0.6],
     ],
-    { power_watts: 4, energy_class: 'F' },
+    { power_watts: 4, energy_class: 'F', is_light_source: true, has_battery: false },
   ),
   kind(
     'cosmetics',
@@ -146,7 +146,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     500,
     100,
     [['aqua', 0.8]],
-    { volume_ml: 125, shelf_life_months: 24 },
+    { volume_ml: 125, shelf_life_months: 24, has_battery: false },
   ),
   kind(
     'cosmetics',
@@ -161,7 +161,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     500,
     100,
     [['aqua', 0.6]],
-    { volume_ml: 75, shelf_life_months: 30 },
+    { volume_ml: 75, shelf_life_months: 30, has_battery: false },
   ),
   kind(
     'electronics',
@@ -179,7 +179,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['ABS', 0.7],
       ['lithium cell', 0.1],
     ],
-    { has_battery: true, has_radio: true, battery_wh: 1.8 },
+    { has_battery: true, is_radio: true, battery_wh: 1.8 },
   ),
   kind(
     'electronics',
@@ -197,7 +197,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
       ['ABS', 0.4],
       ['lithium cell', 0.5],
     ],
-    { has_battery: true, has_radio: false, battery_wh: 37 },
+    { has_battery: true, is_radio: false, battery_wh: 37 },
   ),
   kind(
     'household',
@@ -212,7 +212,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     300,
     50,
     [['PP', 1]],
-    { food_contact: false },
+    { food_contact: false, has_battery: false },
   ),
   kind(
     'household',
@@ -227,7 +227,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     300,
     50,
     [['stainless steel', 0.9]],
-    { food_contact: true, volume_ml: 500 },
+    { food_contact: true, volume_ml: 500, has_battery: false },
   ),
 ];
 

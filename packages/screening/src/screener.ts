@@ -1,3 +1,4 @@
+import type { WeighedName } from './match/names.ts';
 import {
   commonKind,
   factsFactors,
@@ -5,7 +6,7 @@ import {
   LEAST_IDENTIFIER,
   scoreName,
 } from './match/parties.ts';
-import { type Packed, packEntries, rarityWeight } from './search/build.ts';
+import { HEADER, type Packed, packEntries, rarityWeight } from './search/build.ts';
 import { Searcher } from './search/search.ts';
 import { type Name, readName, type Token } from './text/tokens.ts';
 import type {
@@ -34,6 +35,13 @@ interface Scored {
   readonly entry: number;
   readonly score: number;
   readonly explanation: () => Explanation;
+}
+
+interface Asked {
+  readonly party: Party;
+  readonly name: Name;
+  /** The name as of another kind: a listed company is held against the name of a company. */
+  readonly readAs: Map<Kind | null, WeighedName>;
 }
 
 /** Names of one list, ready to be asked. */
@@ -80,12 +88,13 @@ export class Screener {
     const best = new Map<number, Scored>();
     let unread = party.names.every((text) => text.trim() === '');
     for (const text of party.names) {
-      const name = this.readAsked(text, party.kind ?? null);
+      const name = readName(text, party.kind ?? null);
+      const asked = { party, name, readAs: new Map<Kind | null, WeighedName>() };
       if (name.unread || !name.tokens.some(({ kind }) => kind !== 'legal' && kind !== 'title')) {
         unread = true;
       }
-      this.screenName(name, party, { least: thresholds.review, most }, best);
-      this.screenNumbers(name, party, best);
+      this.screenName(asked, { least: thresholds.review, most }, best);
+      this.screenNumbers(asked, best);
     }
     const found = [...best.values()]
       .filter(({ score }) => score >= thresholds.review)
@@ -98,54 +107,80 @@ export class Screener {
     return { decision: decide(candidates[0]?.score ?? 0, unread, thresholds), candidates };
   }
 
-  /** Names whose bound reaches the threshold, before any is scored: what blocking lets through. */
-  block(text: string, kind: Kind | null, least = DEFAULT_THRESHOLDS.review): ListEntry[] {
-    const name = this.readAsked(text, kind);
-    return this.searcher.find(name.tokens, least, Number.POSITIVE_INFINITY).flatMap((found) => {
+  /**
+   * Names whose bound reaches the threshold, before any is scored: what blocking lets through.
+   *
+   * @param most the best bounds alone
+   */
+  block(
+    text: string,
+    kind: Kind | null,
+    least = DEFAULT_THRESHOLDS.review,
+    most = Number.POSITIVE_INFINITY,
+  ): ListEntry[] {
+    const name = readName(text, kind);
+    return this.searcher.find(name.tokens, least, most).flatMap((found) => {
       const listed = this.packed.entries[this.packed.nameEntry[found.name] ?? -1];
       return listed === undefined ? [] : [listed];
     });
   }
 
-  private readAsked(text: string, kind: Kind | null): Name {
-    return readName(text, kind);
+  /** A name asked for: words the list does not know are rare. */
+  private weigh(name: Name): WeighedName {
+    const { wordAt, weights, nameEntry } = this.packed;
+    const weighed = name.tokens.map((token) => {
+      const at = wordAt.get(token.key);
+      return at === undefined
+        ? rarityWeight(token, 1, nameEntry.length)
+        : (weights[at] ?? token.weight);
+    });
+    return { text: name.text, tokens: name.tokens, unread: name.unread, weights: weighed };
   }
 
-  private weigh = (token: Token): number => {
-    const at = this.packed.wordAt.get(token.key);
-    if (at !== undefined) return this.packed.weights[at] ?? token.weight;
-    return rarityWeight(token, 1, this.packed.nameEntry.length);
-  };
-
   private screenName(
-    name: Name,
-    party: Party,
+    asked: Asked,
     { least, most }: { readonly least: number; readonly most: number },
     best: Map<number, Scored>,
   ): void {
+    const { party, name } = asked;
     const withFacts = (party.identifiers?.length ?? 0) + (party.birthDates?.length ?? 0) > 0;
     const floor = withFacts ? least / MOST_RAISE : least;
+    const known = new Map<number, number>();
+    const score = (id: number): number => {
+      let found = known.get(id);
+      if (found === undefined) {
+        found = this.scoreFound(asked, id, best);
+        known.set(id, found);
+      }
+      return found;
+    };
+    // Where one is wanted and no fact can raise another, the best so far tells what is needless.
+    const confirm =
+      most > 1 || withFacts
+        ? undefined
+        : (id: number): number => (score(id) >= least ? score(id) - BOUND_ERROR : 0);
     // Bounds are near the score: twice as many as wanted leave room for what a bound cannot know.
-    const found = this.searcher.find(name.tokens, floor, 2 * most + 4);
+    const found = this.searcher.find(name.tokens, floor, 2 * most + 4, confirm);
     let [top, enough] = [0, 0];
     for (const { name: id, bound } of found) {
       if (enough >= most && bound + BOUND_ERROR < top) break;
-      const score = this.scoreFound(name, party, id, best);
-      if (score >= least) enough++;
-      top = Math.max(top, score);
+      const reached = score(id);
+      if (reached >= least) enough++;
+      top = Math.max(top, reached);
     }
   }
 
   /** Entries with a number of a document in common are looked at whatever they are called. */
-  private screenNumbers(name: Name, party: Party, best: Map<number, Scored>): void {
-    for (const identifier of party.identifiers ?? []) {
+  private screenNumbers(asked: Asked, best: Map<number, Scored>): void {
+    for (const identifier of asked.party.identifiers ?? []) {
       for (const id of this.byNumber.get(foldIdentifier(identifier)) ?? []) {
-        this.scoreFound(name, party, id, best);
+        this.scoreFound(asked, id, best);
       }
     }
   }
 
-  private scoreFound(name: Name, party: Party, id: number, best: Map<number, Scored>): number {
+  private scoreFound(asked: Asked, id: number, best: Map<number, Scored>): number {
+    const { party, name } = asked;
     const entryAt = this.packed.nameEntry[id] ?? -1;
     const entry = this.packed.entries[entryAt];
     const listed = entry?.names[this.packed.nameAt[id] ?? 0];
@@ -153,8 +188,12 @@ export class Screener {
     const kind = commonKind(party, entry);
     const facts = factsFactors(party, entry);
     const theirs = this.readListed(id, listed.text);
-    const ours = kind === (party.kind ?? null) ? name : readName(name.text, kind);
-    const scored = scoreName(ours, theirs, listed.quality === 'weak', facts, kind, this.weigh);
+    let ours = asked.readAs.get(kind);
+    if (ours === undefined) {
+      ours = this.weigh(kind === (party.kind ?? null) ? name : readName(name.text, kind));
+      asked.readAs.set(kind, ours);
+    }
+    const scored = scoreName(ours, theirs, listed.quality === 'weak', facts, kind);
     const known = best.get(entryAt);
     if (known === undefined || scored.score > known.score) {
       best.set(entryAt, { entry: entryAt, ...scored });
@@ -163,16 +202,21 @@ export class Screener {
   }
 
   /** A listed name as the index keeps it: its words without the titles. */
-  private readListed(id: number, text: string): Name {
-    const { flat, nameStarts, words } = this.packed;
+  private readListed(id: number, text: string): WeighedName {
+    const { flat, writingOf, writingStarts, words } = this.packed;
     const tokens: Token[] = [];
-    const end = nameStarts[id + 1] ?? 0;
-    for (let i = nameStarts[id] ?? 0; i < end; i++) {
-      const word = flat[i] ?? 0;
-      const token = words[word < 0 ? ~word : word];
-      if (token !== undefined) tokens.push(token);
+    const weights: number[] = [];
+    const start = writingStarts[writingOf[id] ?? 0] ?? -1;
+    let word = start < 0 ? -1 : 0;
+    for (let i = start + HEADER; word >= 0 && i < flat.length; i++) {
+      word = flat[i] ?? 0;
+      const at = word < 0 ? ~word : word;
+      const token = words[at];
+      if (token === undefined) continue;
+      tokens.push(token);
+      weights.push(this.packed.weights[at] ?? token.weight);
     }
-    return { text, tokens, unread: false };
+    return { text, tokens, unread: false, weights };
   }
 }
 

@@ -23,9 +23,10 @@ export const SCREEN_USAGE = `tradewind screen --list LIST [--list MORE] --names 
   LIST: a sanctions list as published: XML of the United Nations, the European Union, the United
   Kingdom or OFAC (classic and advanced), CSV of the United Kingdom or OFAC (SDN.CSV, ALT.CSV), or
   a table with a column name (and id, kind, alias, birth_date, country, identifier); .gz is read.
-  names.csv: a table with a column name, and where known kind (person, company, vessel),
-  birth_date, country, identifier. out.csv: name, match id, score, reason; a line for each name
-  with the best match, empty where nobody is alike enough; --all writes every candidate.
+  names.csv: names alone, one a line; or a table with a column name, and where known kind
+  (person, company, vessel), birth_date, country, identifier. out.csv: name, match id, score,
+  reason; a line for each name with the best match, empty where nobody is alike enough; --all
+  writes every candidate.
   --threshold: least score of a match that is written, from 0.3 to 1.`;
 
 interface Options {
@@ -132,18 +133,42 @@ function partyOf(cell: (name: string) => string): Party {
   };
 }
 
+/** What the column of names may be called; the first is what the usage tells. */
+const NAME_COLUMNS = ['name', 'names', 'full name', 'full_name', '姓名', '名称', '名稱'];
+
+type ReadRow = (row: readonly string[]) => Party;
+
+/** A comma in a table of one column is part of the name: SMITH, John. */
+const wholeRow: ReadRow = (row) => {
+  const text = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return partyOf((name) => (name === 'name' ? text.join(', ') : ''));
+};
+
+/** How rows are read, by the first of them; null where that is a name itself: a bare list. */
+function readHeader(first: readonly string[]): ReadRow | null {
+  const headings = first.map((cell) => cell.trim().toLowerCase());
+  const named = headings.findIndex((heading) => NAME_COLUMNS.includes(heading));
+  if (named >= 0 && headings.length === 1) return wholeRow;
+  if (named >= 0) {
+    const columns = new Map(headings.map((heading, at) => [heading, at]));
+    columns.set('name', named);
+    return (row) => partyOf((name) => (row[columns.get(name) ?? -1] ?? '').trim());
+  }
+  if (headings.length === 1) return null;
+  throw new ListError('no_name_column');
+}
+
 /** Rows of the table of names, as they come. */
 async function* namesOf(path: string): AsyncGenerator<Party> {
-  let columns: ReadonlyMap<string, number> | null = null;
+  let read: ReadRow | null = null;
   let ready: Party[] = [];
   const reader = new CsvReader((row) => {
-    if (columns === null) {
-      columns = new Map(row.map((cell, at) => [cell.trim().toLowerCase(), at]));
-      if (!columns.has('name')) throw new ListError('no_name_column');
-      return;
+    if (read === null) {
+      const header = readHeader(row);
+      read = header ?? wholeRow;
+      if (header !== null) return;
     }
-    const known = columns;
-    ready.push(partyOf((name) => (row[known.get(name) ?? -1] ?? '').trim()));
+    ready.push(read(row));
   });
   try {
     for await (const piece of readText(path)) {
@@ -155,10 +180,16 @@ async function* namesOf(path: string): AsyncGenerator<Party> {
     yield* ready;
   } catch (error) {
     if (!(error instanceof ListError)) throw error;
-    throw new CommandError(EXIT.refused, `${path}: ${sayProblem(error.problem, error.line)}.`);
+    const words =
+      error.problem === 'no_name_column' ? NO_NAMES : sayProblem(error.problem, error.line);
+    throw new CommandError(EXIT.refused, `${path}: ${words}.`);
   }
-  if (columns === null) throw new CommandError(EXIT.refused, `${path} is empty.`);
+  if (read === null) throw new CommandError(EXIT.refused, `${path} is empty.`);
 }
+
+const NO_NAMES =
+  'the table has several columns and none is called "name" in its first line; a list of names ' +
+  'alone needs no first line, but a first name with a comma needs quotation marks';
 
 /** Written beside the goal and renamed, so that a full disk leaves no half file. */
 async function screenFile(

@@ -23,7 +23,14 @@ export const PHONE = { width: 390, height: 844 };
 export interface Site {
   readonly address: string;
   /** A page signed in as the owner; its console errors fail the test that opened it. */
-  open(language: 'zh' | 'en', size?: { width: number; height: number }): Promise<OpenPage>;
+  open(language: 'zh' | 'en', size?: Size): Promise<OpenPage>;
+  /** A page of somebody else of the company, who is invited and joins. */
+  openColleague(role: string, language: 'zh' | 'en', size?: Size): Promise<OpenPage>;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface OpenPage {
@@ -65,7 +72,14 @@ export function describeInBrowser(
       const { cookies } = await context.storageState();
       const state = { cookies, origins: [] };
       await context.close();
-      site = { address, open: (language, size) => open(browser, address, state, language, size) };
+      site = {
+        address,
+        open: (language, size) => open(browser, address, state, language, size),
+        openColleague: async (role, language, size) => {
+          const joined = await joinAs(browser, address, state, role);
+          return open(browser, address, joined, language, size);
+        },
+      };
     });
     afterAll(async () => {
       await browser?.close();
@@ -81,12 +95,38 @@ export function describeInBrowser(
 
 type State = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>;
 
+/** The session of somebody the owner invites with a role. */
+async function joinAs(
+  browser: Browser | undefined,
+  address: string,
+  owner: State,
+  role: string,
+): Promise<State> {
+  if (browser === undefined) throw new Error('the browser did not start');
+  const headers = { origin: address };
+  const inviter = await browser.newContext({ storageState: owner, baseURL: address });
+  const email = `${role}-${Date.now()}@example.test`;
+  const made = await inviter.request.post('/api/people/invitations', {
+    ...{ headers, data: { email, role } },
+  });
+  const { link } = await made.json();
+  await inviter.close();
+  const token = new URL(link, address).searchParams.get('token');
+  const context = await browser.newContext({ baseURL: address });
+  const data = { token, name: 'Li Second', password: 'a long pass phrase 42' };
+  const joined = await context.request.post('/api/invitations/accept', { headers, data });
+  if (!joined.ok()) throw new Error(await joined.text());
+  const { cookies } = await context.storageState();
+  await context.close();
+  return { cookies, origins: [] };
+}
+
 async function open(
   browser: Browser | undefined,
   address: string,
   storageState: State,
   language: 'zh' | 'en',
-  size = DESKTOP,
+  size: Size = DESKTOP,
 ): Promise<OpenPage> {
   if (browser === undefined) throw new Error('the browser did not start');
   const context = await browser.newContext({

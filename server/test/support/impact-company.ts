@@ -2,12 +2,14 @@
 import { cockpitRoutes } from '../../src/cockpit/decisions/http.ts';
 import { impactRoutes } from '../../src/cockpit/impact/http.ts';
 import type { Database, Transaction } from '../../src/platform/database/index.ts';
+import type { RoomRoutes } from '../../src/platform/http/index.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../src/platform/http/testing.ts';
 import { newId } from '../../src/platform/ids/index.ts';
 import { upsertVariants } from '../../src/records/catalog/index.ts';
 import { ensureChannel } from '../../src/records/channels/index.ts';
 import { type ImportedOrder, importOrders } from '../../src/records/orders/index.ts';
 import { insertLanes, insertWarehouse } from '../../src/records/warehouses/index.ts';
+import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
 import { replaceStock } from '../../src/supply/inventory/index.ts';
 import { planningRoutes } from '../../src/supply/planning/http.ts';
 import { putCodes } from '../../src/trade/classification/index.ts';
@@ -173,11 +175,17 @@ export async function openImpactCompany({ house, signIn }: TestApp): Promise<Imp
   return { owner, ids, container };
 }
 
-export async function openImpactServer(db: Database) {
-  const test = await openTestApp(db, [impactRoutes, planningRoutes, cockpitRoutes], {
+export async function openImpactServer(db: Database, more: readonly RoomRoutes[] = []) {
+  const routes = [impactRoutes, planningRoutes, cockpitRoutes, inventoryRoutes, ...more];
+  const test = await openTestApp(db, routes, {
     house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
   });
-  const call = async (who: SignedIn, method: 'GET' | 'POST', url: string, body?: object) => {
+  const call = async (
+    who: SignedIn,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    body?: object,
+  ) => {
     const answer = await test.app.inject({
       ...{ method, url, headers: who.headers },
       ...(body === undefined ? {} : { payload: body }),

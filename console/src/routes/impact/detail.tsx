@@ -1,6 +1,6 @@
 import { ReloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import {
@@ -28,9 +28,10 @@ import { useChange } from '../../ui/use-change.ts';
 import { ReasonButton } from '../plan/reason-button.tsx';
 import { Headline } from './headline.tsx';
 import { OptionCards } from './option-cards.tsx';
-import { STATE_TONES } from './page.tsx';
+import { RuleOf } from './rule-of.tsx';
 import { Shipments } from './shipments.tsx';
 import { SkuTables } from './sku-tables.tsx';
+import { STATE_TONES } from './tones.ts';
 import { Warehouses } from './warehouses.tsx';
 import './impact.css';
 
@@ -42,10 +43,11 @@ export function Page(): ReactElement {
   useTabTitle(data?.impact.title[language]);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <PageSkeleton />;
-  const { impact, answer } = data;
+  const { impact, document, answer } = data;
   return (
     <div className="stack">
       <Head impact={impact} />
+      <Origin impact={impact} document={document} />
       <Headline impact={impact} answer={answer} />
       {impact.state !== 'open' && <Decision impact={impact} />}
       <OptionCards impact={impact} answer={answer} />
@@ -53,6 +55,26 @@ export function Page(): ReactElement {
       <Warehouses answer={answer} />
       <SkuTables answer={answer} isRate={impact.kind === 'rate'} />
       <Assumed answer={answer} />
+    </div>
+  );
+}
+
+/** Where it came from, and the rule it became. */
+function Origin({ impact, document }: Pick<ImpactDetail, 'impact' | 'document'>): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="impact-origin">
+      {document !== null && (
+        <span>
+          <span className="muted">{t('impact:from')}</span>{' '}
+          <Link to="/regulations" search={{ open: document.documentId }}>
+            <span className="code">{document.externalId}</span>
+          </Link>{' '}
+          <span lang={document.language}>{document.title}</span>
+        </span>
+      )}
+      {impact.note !== null && <span className="muted">{impact.note}</span>}
+      <RuleOf impact={impact} />
     </div>
   );
 }
@@ -127,9 +149,12 @@ function Decision({ impact }: { readonly impact: Impact }): ReactElement {
       />
       {outcomes.length > 0 && (
         <ul className="impact-list">
-          {outcomes.map(({ orderId, number, how }) => (
+          {outcomes.map(({ kind, orderId, number, how }) => (
             <li key={orderId}>
-              <span className="code">{number}</span> {t(`impact:outcome.${how}`)}
+              <Link className="code" to="/purchasing" search={{ kind, open: orderId }}>
+                {number}
+              </Link>{' '}
+              {t(`impact:outcome.${how}`)}
             </li>
           ))}
         </ul>

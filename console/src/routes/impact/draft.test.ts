@@ -1,5 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { blankDraft, changeOf, codesOf, type Draft, faultsOf } from './draft.ts';
+import type { MonitorDocumentView } from '../../api/monitor.ts';
+import { blankDraft, changeOf, codesOf, type Draft, draftOfDocument, faultsOf } from './draft.ts';
+
+/** Of a document only what a form is filled from. */
+const BATTERIES = {
+  ...{
+    documentId: 'd-1',
+    version: 2,
+    title: 'Batteries shall be removable',
+    url: 'https://x.test',
+  },
+  ...{
+    jurisdictions: ['EU'],
+    topics: ['batteries'],
+    additionalDuty: false,
+    codes: [],
+    origins: [],
+  },
+  days: [{ meaning: 'applies', day: '2027-02-18', words: '', from: 'text' }],
+} as unknown as MonitorDocumentView;
 
 const MEASURE: Draft = {
   ...blankDraft('CNY'),
@@ -25,6 +44,18 @@ describe('a change as it is typed', () => {
     const draft: Draft = { ...MEASURE, kind: 'requirement', sellThroughUntil: '2027-01-31' };
     expect(changeOf(draft)).toMatchObject({ on: 'sale', sellThroughUntil: '2027-01-31' });
     expect(changeOf({ ...draft, on: 'import' })).toMatchObject({ sellThroughUntil: null });
+  });
+
+  it('is filled from a document, and keeps which version of it was read', () => {
+    const told = { currency: 'CNY', note: 'touches 3 SKUs' };
+    const draft = draftOfDocument(BATTERIES, '2026-11-26', told);
+    expect(faultsOf(draft)).toEqual([]);
+    expect(changeOf(draft)).toMatchObject({
+      ...{ kind: 'requirement', market: 'EU', effectiveOn: '2027-02-18', on: 'sale' },
+      facts: [{ fact: 'has_battery', is: [true] }],
+      source: { documentId: 'd-1', documentVersion: 2, note: 'touches 3 SKUs' },
+    });
+    expect(faultsOf({ ...draft, note: ' ' })).toEqual(['note']);
   });
 
   it('names what is missing, and days that contradict each other', () => {

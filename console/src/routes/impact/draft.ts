@@ -1,4 +1,13 @@
 import type { PostedChange } from '../../api/impacts.ts';
+import type { MonitorDocumentView } from '../../api/monitor.ts';
+import {
+  codesIn,
+  factsIn,
+  firstDayIn,
+  isAboutDuty,
+  placeIn,
+  transitionEndIn,
+} from '../../lib/from-document.ts';
 
 export const RATES = ['add_percent', 'set_percent', 'add_per_unit', 'add_per_kg'] as const;
 export type RateKind = (typeof RATES)[number];
@@ -20,12 +29,37 @@ export interface Draft {
   readonly on: 'import' | 'sale';
   readonly sellThroughUntil: string;
   readonly url: string;
+  /** Words of the rulebook that hold of the goods. */
+  readonly facts: readonly string[];
+  /** Papers that meet a requirement, by their ids in the rulebook. */
+  readonly evidence: readonly string[];
+  /** Why it is looked at. */
+  readonly note: string;
+  /** Document of the monitor it is filled from, in the version that was read. */
+  readonly document: { readonly documentId: string; readonly version: number } | null;
 }
 
 export const blankDraft = (currency: string): Draft => ({
   ...{ kind: 'rate', title: '', market: 'EU', effectiveOn: '', hs: '', except: '', origins: [] },
   ...{ rate: 'add_percent', amount: '', currency, on: 'sale', sellThroughUntil: '', url: '' },
+  ...{ facts: [], evidence: [], note: '', document: null },
 });
+
+/** The form as a document tells it; what it does not say is left to be typed. */
+export function draftOfDocument(
+  one: MonitorDocumentView,
+  today: string,
+  { currency, note }: { readonly currency: string; readonly note: string },
+): Draft {
+  return {
+    ...blankDraft(currency),
+    kind: isAboutDuty(one) ? 'rate' : 'requirement',
+    ...{ title: one.title, market: placeIn(one), effectiveOn: firstDayIn(one, today) },
+    ...{ hs: codesIn(one).join(', '), facts: factsIn(one), origins: one.origins },
+    ...{ sellThroughUntil: transitionEndIn(one), url: one.url ?? '', note },
+    document: { documentId: one.documentId, version: one.version },
+  };
+}
 
 /** Codes and ranges, however they are separated; dots of printed codes are left out. */
 export const codesOf = (text: string): string[] =>
@@ -48,11 +82,22 @@ export function faultsOf(draft: Draft): readonly (keyof Draft)[] {
   if (draft.kind === 'rate' && !/^-?\d{1,9}(\.\d{1,4})?$/.test(draft.amount.trim())) {
     faults.push('amount');
   }
+  if (draft.document !== null && draft.note.trim() === '') faults.push('note');
   const { sellThroughUntil: until, effectiveOn } = draft;
   if (draft.kind === 'requirement' && until !== '' && until < effectiveOn) {
     faults.push('sellThroughUntil');
   }
   return faults;
+}
+
+function sourceOf({ url, note, document }: Draft): PostedChange['source'] {
+  return {
+    ...(url.trim() === '' ? {} : { url: url.trim() }),
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+    ...(document === null
+      ? {}
+      : { documentId: document.documentId, documentVersion: document.version }),
+  };
 }
 
 /** The change as the server takes it; call with a draft without faults. */
@@ -63,12 +108,16 @@ export function changeOf(draft: Draft): PostedChange {
     title: { zh: title, en: title },
     ...{ market: draft.market ?? '', effectiveOn: draft.effectiveOn, origins: draft.origins },
     ...{ hs: codesOf(draft.hs), except: codesOf(draft.except) },
-    source: draft.url.trim() === '' ? {} : { url: draft.url.trim() },
+    source: sourceOf(draft),
   };
   if (draft.kind === 'requirement') {
     const until =
       draft.on === 'sale' && draft.sellThroughUntil !== '' ? draft.sellThroughUntil : null;
-    return { kind: 'requirement', ...posted, on: draft.on, sellThroughUntil: until, relabel: null };
+    return {
+      ...{ kind: 'requirement', ...posted, on: draft.on, sellThroughUntil: until, relabel: null },
+      facts: draft.facts.map((fact) => ({ fact, is: [true] })),
+      evidence: draft.evidence,
+    };
   }
   const byAmount = draft.rate === 'add_per_unit' || draft.rate === 'add_per_kg';
   return {

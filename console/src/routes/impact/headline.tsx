@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { ImpactDetail } from '../../api/impacts.ts';
+import type { Answered } from '../../api/impacts.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
@@ -22,7 +22,7 @@ function Figure({ label, value, note, loud = false }: FigureProps): ReactElement
 }
 
 /** The figures first: money now and after, and how much of what is hit. */
-export function Headline({ impact, answer }: ImpactDetail): ReactElement {
+export function Headline({ impact, answer }: Answered): ReactElement {
   const { t } = useWords();
   const { money, weekly, counts, shipments, orders } = answer;
   const hit = shipments.filter(({ verdict }) => verdict === 'hit');

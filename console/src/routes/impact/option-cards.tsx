@@ -2,9 +2,9 @@ import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import {
+  type Answered,
   decideImpact,
   type ImpactAnswer,
-  type ImpactDetail,
   type ImpactMove,
   type ImpactOption,
 } from '../../api/impacts.ts';
@@ -20,7 +20,7 @@ import { usePlaces } from '../plan/use-places.ts';
 import { RelabelBox } from './relabel-box.tsx';
 
 /** What can be done, side by side: parts, price, and what each loses by. */
-export function OptionCards({ impact, answer }: ImpactDetail): ReactElement {
+export function OptionCards({ impact, answer }: Answered): ReactElement {
   const { t } = useWords();
   return (
     <Panel
@@ -36,7 +36,7 @@ export function OptionCards({ impact, answer }: ImpactDetail): ReactElement {
   );
 }
 
-interface CardProps extends ImpactDetail {
+interface CardProps extends Answered {
   readonly option: ImpactOption;
 }
 

@@ -2,19 +2,21 @@ import { PlusOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { type Impact, type ImpactState, listImpacts, STATES } from '../../api/impacts.ts';
+import { type Impact, listImpacts, STATES } from '../../api/impacts.ts';
 import { useMay } from '../../api/session.ts';
 import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName, type Language } from '../../lib/format.ts';
+import { useSearchState } from '../../lib/use-search.ts';
 import { DayText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
-import { StateTag, type Tone } from '../../ui/state-tag.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
 import { PostDrawer } from './post-drawer.tsx';
+import { STATE_TONES } from './tones.ts';
 import './impact.css';
 
 /** 影响分析: changes of rules and rates, what each hits and costs, and what was decided. */
@@ -22,12 +24,19 @@ export function Page(): ReactElement {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const mayPost = useMay('impact.write');
-  const [posting, setPosting] = useState(false);
+  const { search, set } = useSearchState();
+  const [typing, setTyping] = useState(false);
+  const documentId = search['document'];
+  const posting = mayPost && (typing || documentId !== undefined);
+  const close = (): void => {
+    setTyping(false);
+    set({ document: undefined });
+  };
   const open = (impactId: string): void => {
     void navigate({ to: '/impacts/$impactId', params: { impactId } });
   };
   const post = mayPost && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setPosting(true)}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setTyping(true)}>
       {t('impact:post.button')}
     </Button>
   );
@@ -52,16 +61,10 @@ export function Page(): ReactElement {
         }
         onOpen={(row) => open(row.impactId)}
       />
-      {posting && <PostDrawer onClose={() => setPosting(false)} onPosted={open} />}
+      {posting && <PostDrawer documentId={documentId} onClose={close} onPosted={open} />}
     </>
   );
 }
-
-export const STATE_TONES: Readonly<Record<ImpactState, Tone>> = {
-  open: 'amber',
-  chosen: 'green',
-  dismissed: 'plain',
-};
 
 function columnsOf(t: Say, language: Language): readonly Column<Impact>[] {
   return [

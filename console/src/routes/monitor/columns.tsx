@@ -12,6 +12,7 @@ const TONES: Readonly<Record<Standing, Tone>> = {
   changed: 'amber',
   read: 'plain',
   dismissed: 'plain',
+  impact: 'green',
   rule: 'green',
 };
 

@@ -21,7 +21,9 @@ interface Mark {
 export function DayLine({ published, days, today }: Props): ReactElement {
   const { t } = useWords();
   const marks: Mark[] = days.map(({ meaning, day, words, from }) => ({
-    ...{ key: `${meaning} ${day}`, day, words },
+    ...{ key: `${meaning} ${day}`, day },
+    // The name of a field says nothing to a reader.
+    words: from === 'field' ? t('monitor:byField') : words,
     label: t(`monitor:day.${meaning}`) + (from === 'counted' ? t('monitor:counted') : ''),
   }));
   if (published !== null) {

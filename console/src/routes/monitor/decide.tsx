@@ -1,11 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import {
-  decideDocument,
-  type MonitorDocumentView,
-  type State,
-  type Wish,
-} from '../../api/monitor.ts';
+import { decideDocument, type MonitorDocumentView, type Wish } from '../../api/monitor.ts';
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
@@ -16,10 +13,12 @@ interface Props {
   readonly show: (fresh: MonitorDocumentView) => void;
 }
 
-/** What a person makes of it: read, dismissed, a rule, or open again. */
+type Decided = Wish['state'];
+
+/** What a person makes of it: an impact, a rule, read, dismissed, or open again. */
 export function DecideBar({ one, show }: Props): ReactElement {
   const { t } = useWords();
-  const [asking, setAsking] = useState<State | null>(null);
+  const [asking, setAsking] = useState<Exclude<Decided, 'read'> | null>(null);
   const decide = useChange<Wish, MonitorDocumentView>({
     run: decideDocument,
     touches: ['monitor'],
@@ -30,37 +29,33 @@ export function DecideBar({ one, show }: Props): ReactElement {
   });
   const { documentId, version, standing } = one;
   const open = standing === 'new' || standing === 'changed';
-  const wish = (state: State): Wish => ({ documentId, version, state });
+  const wish = (state: Decided): Wish => ({ documentId, version, state });
   return (
     <div className="decide-bar">
+      <Further
+        documentId={documentId}
+        first={open}
+        isRemedy={one.topics.includes('trade_remedy')}
+      />
       {open ? (
         <>
           <Button
-            type="primary"
             loading={decide.isPending && asking === null}
             onClick={() => decide.mutate(wish('read'))}
           >
             {t('monitor:decide.read')}
           </Button>
           <Button onClick={() => setAsking('dismissed')}>{t('monitor:decide.dismissed')}</Button>
-          <Button onClick={() => setAsking('rule')}>{t('monitor:decide.rule')}</Button>
         </>
       ) : (
-        <>
-          {standing !== 'rule' && (
-            <Button type="primary" onClick={() => setAsking('rule')}>
-              {t('monitor:decide.rule')}
-            </Button>
-          )}
-          <Button onClick={() => setAsking('new')}>{t('monitor:decide.new')}</Button>
-        </>
+        <Button onClick={() => setAsking('new')}>{t('monitor:decide.new')}</Button>
       )}
       <span className="muted grow">{t('monitor:decide.note')}</span>
       {asking !== null && (
         <ReasonBox
           state={asking}
           saving={decide.isPending}
-          onSave={(more) => decide.mutate({ ...wish(asking), ...more })}
+          onSave={(reason) => decide.mutate({ ...wish(asking), reason })}
           onClose={() => setAsking(null)}
         />
       )}
@@ -68,40 +63,64 @@ export function DecideBar({ one, show }: Props): ReactElement {
   );
 }
 
+interface FurtherProps {
+  readonly documentId: string;
+  /** Nobody has decided yet: pricing it comes first. */
+  readonly first: boolean;
+  /** It speaks of a trade remedy, so that a case may be recorded of it. */
+  readonly isRemedy: boolean;
+}
+
+/** Goes on from the document: what it costs, and the rule it becomes. */
+function Further({ documentId, first, isRemedy }: FurtherProps): ReactElement {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [mayPrice, mayDraft] = [useMay('impact.write'), useMay('rulebook.write')];
+  const mayRecord = useMay('remedies.write');
+  const go = (to: '/impacts' | '/rulebook'): void => {
+    void navigate({ to, search: { document: documentId } });
+  };
+  return (
+    <>
+      {mayPrice && (
+        <Button type={first ? 'primary' : 'default'} onClick={() => go('/impacts')}>
+          {t('monitor:decide.impact')}
+        </Button>
+      )}
+      {mayDraft && <Button onClick={() => go('/rulebook')}>{t('monitor:decide.rule')}</Button>}
+      {isRemedy && mayRecord && (
+        <Button
+          onClick={() =>
+            void navigate({ to: '/remedies', search: { new: 'case', document: documentId } })
+          }
+        >
+          {t('remedies:form.new')}
+        </Button>
+      )}
+    </>
+  );
+}
+
 interface BoxProps {
-  readonly state: State;
+  readonly state: Exclude<Decided, 'read'>;
   readonly saving: boolean;
-  readonly onSave: (more: { reason: string; ruleId?: string }) => void;
+  readonly onSave: (reason: string) => void;
   readonly onClose: () => void;
 }
 
-/** Why, and for a rule which one. */
+/** Why. */
 export function ReasonBox({ state, saving, onSave, onClose }: BoxProps): ReactElement {
   const { t } = useWords();
   const [reason, setReason] = useState('');
-  const [ruleId, setRule] = useState('');
   const [asked, setAsked] = useState(false);
-  const needsRule = state === 'rule';
   const given = reason.trim();
-  const rule = ruleId.trim();
   const save = (): void => {
     setAsked(true);
-    if (given === '' || (needsRule && rule === '')) return;
-    onSave(needsRule ? { reason: given, ruleId: rule } : { reason: given });
+    if (given !== '') onSave(given);
   };
   return (
     <FormBox title={t(`monitor:decide.${state}`)} saving={saving} onSave={save} onClose={onClose}>
       <p className="muted">{t(`monitor:decideNote.${state}`)}</p>
-      {needsRule && (
-        <TextField
-          label={t('monitor:decide.ruleId')}
-          hint={t('monitor:decide.ruleHint')}
-          fault={asked && rule === '' ? t('monitor:decide.noRule') : undefined}
-          value={ruleId}
-          maxLength={200}
-          onChange={setRule}
-        />
-      )}
       <TextField
         label={t('monitor:decide.reason')}
         fault={asked && given === '' ? t('monitor:decide.noReason') : undefined}

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { RecordDrawer } from '../../ui/record-drawer.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { Who } from '../plan/who.tsx';
+import { Became, WhatBecame } from './became.tsx';
 import { StandingTag } from './columns.tsx';
 import { DayLine } from './day-line.tsx';
 import { DecideBar } from './decide.tsx';
@@ -78,6 +79,7 @@ function Detail({ one, today, sourceName, against, onAgainst }: DetailProps): Re
         <p className="notice amber">{t('monitor:changedNote', { version: one.version })}</p>
       )}
       <Reached one={one} />
+      <Became one={one} />
       <Panel title={t('monitor:daysTitle')}>
         <DayLine published={one.published} days={one.days} today={today} />
       </Panel>
@@ -212,7 +214,7 @@ function History({ one }: { readonly one: MonitorDocumentView }): ReactElement {
     at: decision.decidedAt,
     title: (
       <>
-        {t(`monitor:standing.${decision.state}`)} {decision.ruleId}{' '}
+        {t(`monitor:standing.${decision.state}`)} <WhatBecame of={decision} />{' '}
         <span className="muted">{t('monitor:ofVersion', { version: decision.version })}</span>
       </>
     ),

@@ -2,8 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { MonitorDocumentView, MonitorMatch } from '../../api/monitor.ts';
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { COUNTRIES } from '../../lib/codes.ts';
 import { formatShare } from '../../lib/format.ts';
+import { placeIn } from '../../lib/from-document.ts';
 import { nameIn } from '../../lib/names.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -28,7 +31,7 @@ export function Matches({ one }: { readonly one: MonitorDocumentView }): ReactEl
       )}
       <ul className="match-list">
         {shown.map((match) => (
-          <MatchRow key={match.sku} match={match} />
+          <MatchRow key={match.sku} match={match} market={marketIn(one)} />
         ))}
       </ul>
       {matches.length > SHORT && (
@@ -42,8 +45,20 @@ export function Matches({ one }: { readonly one: MonitorDocumentView }): ReactEl
   );
 }
 
-function MatchRow({ match }: { readonly match: MonitorMatch }): ReactElement {
+/** The one market it is about; a union is none, its members have checklists of their own. */
+const marketIn = (one: MonitorDocumentView): string | null => {
+  const place = placeIn(one);
+  return place !== null && COUNTRIES.includes(place) ? place : null;
+};
+
+interface RowProps {
+  readonly match: MonitorMatch;
+  readonly market: string | null;
+}
+
+function MatchRow({ match, market }: RowProps): ReactElement {
   const { t, language } = useWords();
+  const mayRead = useMay('compliance.read');
   const touched = match.level === 'touched';
   return (
     <li>
@@ -52,6 +67,11 @@ function MatchRow({ match }: { readonly match: MonitorMatch }): ReactElement {
           {match.sku}
         </Link>
         <span className="grow clip">{nameIn(match.names, language)}</span>
+        {mayRead && market !== null && (
+          <Link to="/compliance/$market/$sku" params={{ market, sku: match.sku }}>
+            {t('monitor:matches.checklist')}
+          </Link>
+        )}
         <StateTag tone={touched ? 'red' : 'plain'}>{t(`monitor:level.${match.level}`)}</StateTag>
         <span className="num muted" title={t('monitor:scoreHint')}>
           {formatShare(match.score, language)}

@@ -206,7 +206,7 @@ function DecideTicked({ ids, done, seen }: TickedProps): ReactElement {
         <ReasonBox
           state="dismissed"
           saving={decide.isPending}
-          onSave={({ reason }) => decide.mutate({ items, state: 'dismissed', reason })}
+          onSave={(reason) => decide.mutate({ items, state: 'dismissed', reason })}
           onClose={() => setAsking(false)}
         />
       )}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import {
@@ -21,6 +22,7 @@ import { useChange } from '../../ui/use-change.ts';
 import { ShipmentStateTag } from '../fulfilment/columns.tsx';
 import { WarehouseCell } from '../plan/place-cells.tsx';
 import { type Places, usePlaces } from '../plan/use-places.ts';
+import { ruleAddress } from '../rulebook/address.ts';
 import { ByHand } from './by-hand.tsx';
 import '../plan/plan.css';
 
@@ -104,7 +106,7 @@ function Why({
         <StateTag tone={decision.kind === 'auto' ? 'green' : 'amber'}>
           {t(`fulfilment:madeBy.${decision.kind}`)}
         </StateTag>{' '}
-        {decision.reason}{' '}
+        {decision.kind === 'law' ? <RuleLinks ids={decision.reason} /> : decision.reason}{' '}
         {dearer && (
           <span className="muted">
             {t('fulfilment:best', {
@@ -124,6 +126,22 @@ function Why({
       <h3>{t('fulfilment:losers')}</h3>
       <Losers losers={decision.alternatives} currency={decision.cost.currency} places={places} />
     </>
+  );
+}
+
+/** Rules as links, of 'ID-P01, ID-P02'. */
+function RuleLinks({ ids }: { readonly ids: string | null }): ReactElement {
+  const mayRead = useMay('rulebook.read');
+  const rules = (ids ?? '').split(', ').filter((id) => id !== '');
+  if (!mayRead) return <span>{ids}</span>;
+  return (
+    <span className="tags">
+      {rules.map((rule) => (
+        <Link key={rule} className="code" to={ruleAddress(rule)}>
+          {rule}
+        </Link>
+      ))}
+    </span>
   );
 }
 

@@ -24,6 +24,7 @@ import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { RecordLog } from '../../ui/record-log.tsx';
 import { WarehouseCell } from '../plan/place-cells.tsx';
 import { useDecision } from '../plan/use-decision.ts';
 import { usePlaces } from '../plan/use-places.ts';
@@ -56,6 +57,7 @@ export function StockOrderDrawer({ kind, orderId, onClose }: Props): ReactElemen
           <OrderFacts kind={kind} order={order.data} />
           <h3>{t('purchasing:linesOf', { count: order.data.lineCount })}</h3>
           <OrderLines order={order.data} />
+          <RecordLog entity={`${kind}_order`} entityId={orderId} />
         </div>
       )}
     </DetailDrawer>

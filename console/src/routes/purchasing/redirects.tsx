@@ -14,22 +14,25 @@ import { Panel } from '../../ui/panel.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { WarehouseCell } from '../plan/place-cells.tsx';
+import { ReasonButton } from '../plan/reason-button.tsx';
 import { type Places, usePlaces } from '../plan/use-places.ts';
 
-/** Goods under way that should go elsewhere: waits for the carrier or supplier to answer. */
+/** Goods under way that were sent elsewhere: waits for the carrier or supplier to confirm it. */
 export function Redirects(): ReactElement | null {
   const { t } = useWords();
   const places = usePlaces();
   const { data } = useQuery(redirectsQuery);
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Panel title={t('purchasing:redirect.title')} note={t('purchasing:redirect.note')}>
-      <PlainTable
-        columns={columnsOf(t, places)}
-        rows={data.items}
-        keyOf={(row) => row.redirectId}
-      />
-    </Panel>
+    <div className="redirects">
+      <Panel title={t('purchasing:redirect.title')} note={t('purchasing:redirect.note')}>
+        <PlainTable
+          columns={columnsOf(t, places)}
+          rows={data.items}
+          keyOf={(row) => row.redirectId}
+        />
+      </Panel>
+    </div>
   );
 }
 
@@ -48,7 +51,12 @@ function columnsOf(t: Say, places: Places): readonly Column<Redirect>[] {
     {
       key: 'to',
       title: t('purchasing:to'),
-      render: ({ toWarehouseId }) => <WarehouseCell id={toWarehouseId} places={places} />,
+      render: ({ fromWarehouseId, toWarehouseId }) => (
+        <span className="row">
+          <WarehouseCell id={fromWarehouseId} places={places} />→
+          <WarehouseCell id={toWarehouseId} places={places} />
+        </span>
+      ),
     },
     {
       key: 'units',
@@ -59,7 +67,14 @@ function columnsOf(t: Say, places: Places): readonly Column<Redirect>[] {
     {
       key: 'arrivesOn',
       title: t('purchasing:arrives'),
-      render: ({ arrivesOn }) => <DayText date={arrivesOn} />,
+      render: ({ wasDue, arrivesOn }) => (
+        <span>
+          <s className="muted">
+            <DayText date={wasDue} />
+          </s>{' '}
+          <DayText date={arrivesOn} />
+        </span>
+      ),
     },
     {
       key: 'freight',
@@ -67,7 +82,7 @@ function columnsOf(t: Say, places: Places): readonly Column<Redirect>[] {
       align: 'right',
       render: ({ freight }) => <MoneyText money={freight} />,
     },
-    { key: 'reason', title: t('purchasing:redirect.why'), render: ({ reason }) => reason },
+    { key: 'reason', title: t('purchasing:redirect.why'), render: (row) => <Why row={row} /> },
     {
       key: 'end',
       title: t('purchasing:redirect.answer'),
@@ -76,23 +91,48 @@ function columnsOf(t: Say, places: Places): readonly Column<Redirect>[] {
   ];
 }
 
+/** The reason, with the impact it comes of. */
+function Why({ row }: { readonly row: Redirect }): ReactElement {
+  const { t } = useWords();
+  const { cause, reason } = row;
+  return (
+    <span>
+      {reason}{' '}
+      {cause.kind === 'impact' && (
+        <Link to="/impacts/$impactId" params={{ impactId: cause.id }}>
+          {t('purchasing:redirect.cause')}
+        </Link>
+      )}
+    </span>
+  );
+}
+
 function Answer({ redirectId }: { readonly redirectId: string }): ReactElement | null {
   const { t } = useWords();
   const mayEdit = useMay('plans.edit');
-  const end = useChange({ run: endRedirect, touches: ['redirects'] });
+  const end = useChange({
+    run: endRedirect,
+    touches: ['redirects', 'purchasing', 'stock', 'impacts'],
+  });
   if (!mayEdit) return null;
   return (
     <span className="row">
-      {(['done', 'withdrawn'] as const).map((to) => (
-        <Button
-          key={to}
-          size="small"
-          loading={end.isPending}
-          onClick={() => end.mutate({ redirectId, to })}
-        >
-          {t(`purchasing:redirect.${to}`)}
-        </Button>
-      ))}
+      <Button
+        size="small"
+        loading={end.isPending}
+        onClick={() => end.mutate({ redirectId, to: 'confirmed' })}
+      >
+        {t('purchasing:redirect.confirmed')}
+      </Button>
+      <ReasonButton
+        small
+        title={t('purchasing:redirect.undone')}
+        hint={t('purchasing:redirect.undoneHint')}
+        busy={end.isPending}
+        onReason={(note) => end.mutate({ redirectId, to: 'undone', note })}
+      >
+        {t('purchasing:redirect.undone')}
+      </ReasonButton>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { DraftDetail } from '../../api/rulebook.ts';
 import { Facts } from '../../ui/facts.tsx';
@@ -30,7 +31,16 @@ export function DraftFacts({ detail, speaker }: Props): ReactElement {
           ...(draft.note === null ? [] : [{ label: t('rulebook:note_'), value: draft.note }]),
           ...(draft.documentId === null
             ? []
-            : [{ label: t('rulebook:source'), value: draft.documentId }]),
+            : [
+                {
+                  label: t('rulebook:fromDocument'),
+                  value: (
+                    <Link to="/regulations" search={{ open: draft.documentId }}>
+                      {t('rulebook:openDocument')}
+                    </Link>
+                  ),
+                },
+              ]),
         ]}
       />
     </Panel>

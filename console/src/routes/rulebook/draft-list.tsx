@@ -10,10 +10,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { Who } from '../plan/who.tsx';
+import { ruleAddress } from './address.ts';
 import { DraftChip } from './chips.tsx';
 
-export const draftPath = ({ ruleId, draftId }: Draft): string =>
-  `/rulebook/${encodeURIComponent(ruleId)}/${draftId}`;
+export const draftPath = ({ ruleId, draftId }: Draft): string => ruleAddress(ruleId, draftId);
 
 /** What experts of the company wrote, what waits for a second person first among the tabs. */
 export function DraftList(): ReactElement {

@@ -8,6 +8,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ResourcePage } from '../../ui/resource-page.tsx';
+import { backOf } from './address.ts';
 import { CasesPanel } from './cases.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { DraftChip } from './chips.tsx';
@@ -16,6 +17,7 @@ import { DiffTable } from './diff.tsx';
 import { DraftFacts } from './draft-facts.tsx';
 import { Editor } from './editor.tsx';
 import { ObligationsPanel } from './obligations.tsx';
+import { PriceDraft } from './price-draft.tsx';
 import { ScopePanel, StatementPanel } from './rule-text.tsx';
 import { TimePanel } from './time-panel.tsx';
 import { useSpeaker } from './use-speaker.ts';
@@ -54,7 +56,7 @@ function DraftView({ detail, speaker }: Props): ReactElement {
   useTabTitle(draft.ruleId);
   return (
     <ResourcePage
-      back={`/rulebook/${encodeURIComponent(draft.ruleId)}`}
+      back={backOf(detail)}
       title={rule?.title[speaker.language] ?? draft.ruleId}
       state={
         <span className="rule-title-tags">
@@ -87,6 +89,7 @@ function DraftView({ detail, speaker }: Props): ReactElement {
       side={
         <>
           <DraftFacts detail={detail} speaker={speaker} />
+          <PriceDraft detail={detail} />
           {looked !== null && <CheckPanel check={looked.check} speaker={speaker} />}
           {rule !== null && <TimePanel rule={rule} speaker={speaker} />}
         </>

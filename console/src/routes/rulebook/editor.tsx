@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ResourcePage } from '../../ui/resource-page.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
+import { backOf } from './address.ts';
 import {
   isSimple,
   type ObligationBody,
@@ -29,6 +30,7 @@ import { DraftFacts } from './draft-facts.tsx';
 import { JsonField } from './json-field.tsx';
 import { LawForm } from './law-form.tsx';
 import { ObligationForm } from './obligation-form.tsx';
+import { PriceDraft } from './price-draft.tsx';
 import { ScopeWords } from './scope-words.tsx';
 import { SubmitBar } from './submit-bar.tsx';
 import { useCheck } from './use-check.ts';
@@ -59,7 +61,7 @@ export function Editor({ detail, speaker }: Props): ReactElement {
   const check = useCheck(draft.ruleId, { body, law });
   return (
     <ResourcePage
-      back={`/rulebook/${encodeURIComponent(draft.ruleId)}`}
+      back={backOf(detail)}
       title={wordsAt(body, 'title')[speaker.language] || draft.ruleId}
       state={
         <span className="rule-title-tags">
@@ -105,6 +107,7 @@ export function Editor({ detail, speaker }: Props): ReactElement {
             </>
           )}
           <DraftFacts detail={detail} speaker={speaker} />
+          {!form.changed && <PriceDraft detail={detail} />}
         </>
       }
     />

@@ -3,19 +3,10 @@ import type { ReactElement } from 'react';
 import { type Law, type RuleBody, vocabularyQuery } from '../../api/rulebook.ts';
 import { textAt } from '../../lib/record.ts';
 import { ChoiceField, SwitchField, TextField } from '../../ui/fields.tsx';
+import { blankLaw } from './new-draft.ts';
 import type { Speaker } from './words.ts';
 
 const CERTAINTIES = ['H', 'M', 'L', '?'] as const;
-
-/** A law somebody begins to write down: read today, to be looked at again in half a year. */
-function blankLaw(): Law {
-  const now = new Date();
-  const later = new Date(now.getTime() + 182 * 86_400_000);
-  return {
-    ...{ instrument: '', certainty: 'M', source: '' },
-    ...{ readOn: now.toISOString().slice(0, 10), nextReview: later.toISOString().slice(0, 10) },
-  };
-}
 
 interface Props {
   readonly body: RuleBody;
@@ -33,7 +24,9 @@ export function LawForm({ body, law, speaker, put }: Props): ReactElement {
       <SwitchField
         label={t('rulebook:edit.ownLaw')}
         value={law !== null}
-        onChange={(own) => put({ law: own ? blankLaw() : null })}
+        onChange={(own) =>
+          put({ law: own ? blankLaw(new Date().toISOString().slice(0, 10)) : null })
+        }
       />
       {law === null ? (
         <ChoiceField

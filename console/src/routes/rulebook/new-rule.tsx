@@ -1,109 +1,213 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Segmented, Skeleton } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { createDraft, type RuleBody, vocabularyQuery } from '../../api/rulebook.ts';
+import { documentQuery, type MonitorDocumentView } from '../../api/monitor.ts';
+import { createDraft, readRule, vocabularyQuery } from '../../api/rulebook.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { firstDayIn, placeIn, topicIn } from '../../lib/from-document.ts';
 import { ChoiceField, TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
 import { useChange } from '../../ui/use-change.ts';
+import { ruleAddress } from './address.ts';
+import { bodyOfRule, lawOfDocument, newBody, ownLawOf } from './new-draft.ts';
+import { TopicField } from './topic-field.tsx';
 
-/** What a new rule begins with: enough for the check to say what is missing. */
-const blank = (jurisdiction: string, topic: string, name: string): RuleBody => ({
-  ...{ jurisdiction, topic, title: { zh: name, en: name }, statement: { zh: name, en: name } },
-  ...{ law: '', status: 'applicable', valid: { on: 'placing' } },
-  ...{ when: { place: 'market', in: [jurisdiction] }, obligations: [], cases: [] },
-});
+interface Props {
+  /** Document of the monitor that gave rise to it. */
+  readonly documentId?: string | undefined;
+  readonly onClose: () => void;
+}
 
-/** Begins a rule of the company's own and opens its draft. */
-export function NewRuleBox({ onClose }: { readonly onClose: () => void }): ReactElement {
+/** Begins a draft: a rule of the company's own, or a change of one that is held. */
+export function NewRuleBox({ documentId, onClose }: Props): ReactElement {
+  const { t } = useWords();
+  const words = useQuery(vocabularyQuery).data;
+  const document = useQuery({
+    ...documentQuery(documentId ?? '', null),
+    enabled: documentId !== undefined,
+  });
+  if (documentId === undefined) return <DraftForm source={null} topics={[]} onClose={onClose} />;
+  if (document.data === undefined || words === undefined) {
+    return (
+      <FormBox title={t('rulebook:newTitle')} saving onSave={() => undefined} onClose={onClose}>
+        <Skeleton active />
+      </FormBox>
+    );
+  }
+  return <DraftForm source={document.data} topics={words.topics} onClose={onClose} />;
+}
+
+interface FormProps {
+  readonly source: MonitorDocumentView | null;
+  readonly topics: readonly string[];
+  readonly onClose: () => void;
+}
+
+interface Typed {
+  readonly of: 'own' | 'change';
+  /** Number of the new rule. */
+  readonly ruleId: string;
+  /** Rule that is changed; null is not chosen yet. */
+  readonly held: string | null;
+  readonly place: string;
+  readonly topic: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+function startOf({ source, topics }: Omit<FormProps, 'onClose'>, reason: string): Typed {
+  const common = { of: 'own', held: null, reason } as const;
+  if (source === null) {
+    return { ...common, ruleId: 'OWN-', name: '', place: 'EU', topic: 'product_safety' };
+  }
+  const place = placeIn(source) ?? 'EU';
+  const day = firstDayIn(source, new Date().toISOString().slice(0, 10));
+  return {
+    ...{ ...common, place, name: source.title, topic: topicIn(source, topics) },
+    // A number that tells the place and the day; the author may type another.
+    ruleId: day === '' ? `OWN-${place}-` : `OWN-${place}-${day}`,
+  };
+}
+
+/** Sends what was typed; of a change the rule as it is held now is where the author begins. */
+async function begin(typed: Typed, source: MonitorDocumentView | null) {
+  const today = new Date().toISOString().slice(0, 10);
+  const { of, held, ruleId, reason } = typed;
+  const document =
+    source === null ? null : { documentId: source.documentId, version: source.version };
+  const common = { reason: reason.trim(), document };
+  if (of === 'change' && held !== null) {
+    const detail = await readRule(held);
+    const body = bodyOfRule(detail.rule);
+    return createDraft({ ...common, ruleId: held, law: ownLawOf(detail), body });
+  }
+  const law = source === null ? null : lawOfDocument(source, today);
+  return createDraft({ ...common, ruleId, law, body: newBody(typed, source, today) });
+}
+
+function DraftForm({ source, topics, onClose }: FormProps): ReactElement {
   const { t } = useWords();
   const navigate = useNavigate();
-  const [ruleId, setId] = useState('OWN-');
-  const [place, setPlace] = useState('EU');
-  const [topic, setTopic] = useState('product_safety');
-  const [name, setName] = useState('');
-  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState<Typed>(() =>
+    startOf(
+      { source, topics },
+      source === null ? '' : t('rulebook:because', { id: source.externalId }),
+    ),
+  );
   const [asked, setAsked] = useState(false);
+  const put = (change: Partial<Typed>): void => setTyped((old) => ({ ...old, ...change }));
   const create = useChange({
-    run: () =>
-      createDraft({ ruleId, law: null, reason: reason.trim(), body: blank(place, topic, name) }),
-    touches: ['rulebook'],
-    after: ({ draftId }) => {
-      onClose();
-      void navigate({ to: `/rulebook/${encodeURIComponent(ruleId)}/${draftId}` });
-    },
+    run: () => begin(typed, source),
+    touches: ['rulebook', 'monitor'],
+    after: (made) => void navigate({ to: ruleAddress(made.ruleId, made.draftId) }),
   });
-  const faultOf = (text: string): string | undefined =>
-    asked && text.trim() === '' ? t('rulebook:noReason') : undefined;
+  const { of, held, name, reason } = typed;
+  const wanting = of === 'own' ? name.trim() === '' : held === null;
+  const fault = (bad: boolean, words: string): string | undefined =>
+    asked && bad ? t(words) : undefined;
   return (
     <FormBox
       title={t('rulebook:newTitle')}
       saving={create.isPending}
       onSave={() => {
         setAsked(true);
-        if (reason.trim() !== '' && name.trim() !== '') create.mutate(undefined);
+        if (reason.trim() !== '' && !wanting) create.mutate(undefined);
       }}
       onClose={onClose}
     >
-      <p className="muted">{t('rulebook:newNote')}</p>
-      <TextField
-        label={t('rulebook:newId')}
-        hint={t('rulebook:newIdHint')}
-        value={ruleId}
-        maxLength={40}
-        onChange={(text) => setId(text.toUpperCase())}
+      {source !== null && <FromDocument source={source} />}
+      <Segmented<Typed['of']>
+        block
+        value={of}
+        options={(['own', 'change'] as const).map((value) => ({
+          value,
+          label: t(`rulebook:newOf.${value}`),
+        }))}
+        onChange={(value) => put({ of: value })}
       />
-      <TextField
-        label={t('rulebook:newName')}
-        value={name}
-        fault={faultOf(name)}
-        maxLength={200}
-        onChange={setName}
-      />
-      <PlaceAndTopic {...{ place, topic, setPlace, setTopic }} />
+      <p className="muted">{t(`rulebook:newNote.${of}`)}</p>
+      {of === 'own' ? (
+        <OwnFields typed={typed} put={put} fault={fault(wanting, 'rulebook:noName')} />
+      ) : (
+        <HeldField held={held} put={put} fault={fault(wanting, 'rulebook:noRule')} />
+      )}
       <TextField
         label={t('rulebook:reason')}
         value={reason}
-        fault={faultOf(reason)}
+        fault={fault(reason.trim() === '', 'rulebook:noReason')}
         maxLength={2000}
-        onChange={setReason}
+        onChange={(text) => put({ reason: text })}
       />
     </FormBox>
   );
 }
 
-interface PlaceProps {
-  readonly place: string;
-  readonly topic: string;
-  readonly setPlace: (id: string) => void;
-  readonly setTopic: (id: string) => void;
+function FromDocument({ source }: { readonly source: MonitorDocumentView }): ReactElement {
+  const { t } = useWords();
+  return (
+    <p className="muted">
+      {t('rulebook:fromDocument')}{' '}
+      <Link to="/regulations" search={{ open: source.documentId }}>
+        {source.externalId}
+      </Link>
+    </p>
+  );
 }
 
-function PlaceAndTopic({ place, topic, setPlace, setTopic }: PlaceProps): ReactElement {
+interface PartProps {
+  readonly put: (change: Partial<Typed>) => void;
+  readonly fault: string | undefined;
+}
+
+function OwnFields({ typed, put, fault }: PartProps & { readonly typed: Typed }): ReactElement {
   const { t, language } = useWords();
   const words = useQuery(vocabularyQuery).data;
   return (
     <>
+      <TextField
+        label={t('rulebook:newId')}
+        hint={t('rulebook:newIdHint')}
+        value={typed.ruleId}
+        maxLength={40}
+        onChange={(text) => put({ ruleId: text.toUpperCase() })}
+      />
+      <TextField
+        label={t('rulebook:newName')}
+        value={typed.name}
+        fault={fault}
+        maxLength={200}
+        onChange={(name) => put({ name })}
+      />
       <ChoiceField
         search
         label={t('rulebook:newPlace')}
-        value={place}
+        value={typed.place}
         choices={(words?.jurisdictions ?? []).map((one) => ({
           value: one.id,
           label: one.name[language],
         }))}
-        onChange={setPlace}
+        onChange={(place) => put({ place })}
       />
-      <ChoiceField
-        search
-        label={t('rulebook:topicTitle')}
-        value={topic}
-        choices={(words?.topics ?? []).map((id) => ({
-          value: id,
-          label: t(`rulebook:topic.${id}`, { defaultValue: id }),
-        }))}
-        onChange={setTopic}
-      />
+      <TopicField topic={typed.topic} onChange={(topic) => put({ topic })} />
     </>
+  );
+}
+
+function HeldField({ held, put, fault }: PartProps & { held: string | null }): ReactElement {
+  const { t, language } = useWords();
+  const words = useQuery(vocabularyQuery).data;
+  return (
+    <ChoiceField
+      search
+      label={t('rulebook:newHeld')}
+      value={held}
+      fault={fault}
+      choices={(words?.rules ?? []).map(({ id, name }) => ({
+        value: id,
+        label: `${id} ${name[language]}`,
+      }))}
+      onChange={(rule) => put({ held: rule })}
+    />
   );
 }

@@ -19,8 +19,14 @@ type View = (typeof VIEWS)[number];
 export function Page(): ReactElement {
   const { t } = useWords();
   const { search, set } = useSearchState();
-  const [adding, setAdding] = useState(false);
+  const [typing, setTyping] = useState(false);
   const mayWrite = useMay('rulebook.write');
+  const documentId = search['document'];
+  const adding = mayWrite && (typing || documentId !== undefined);
+  const close = (): void => {
+    setTyping(false);
+    set({ document: undefined });
+  };
   const view = VIEWS.find((one) => one === search['view']) ?? 'rules';
   return (
     <>
@@ -35,7 +41,7 @@ export function Page(): ReactElement {
           }
         />
         <span className="muted grow">{t('rulebook:note')}</span>
-        {mayWrite && <Button onClick={() => setAdding(true)}>{t('rulebook:newRule')}</Button>}
+        {mayWrite && <Button onClick={() => setTyping(true)}>{t('rulebook:newRule')}</Button>}
       </header>
       <Horizon />
       {view === 'rules' && (
@@ -46,7 +52,7 @@ export function Page(): ReactElement {
       )}
       {view === 'drafts' && <DraftList />}
       {view === 'points' && <Points />}
-      {adding && <NewRuleBox onClose={() => setAdding(false)} />}
+      {adding && <NewRuleBox documentId={documentId} onClose={close} />}
     </>
   );
 }

@@ -2,13 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import {
-  createDraft,
-  type Law,
-  type Rule,
-  type RuleDetail,
-  ruleQuery,
-} from '../../api/rulebook.ts';
+import { createDraft, type Rule, type RuleDetail, ruleQuery } from '../../api/rulebook.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useTabTitle } from '../../shell/open-tabs.tsx';
@@ -22,6 +16,7 @@ import { useChange } from '../../ui/use-change.ts';
 import { CasesPanel, ChainFaults } from './cases.tsx';
 import { DraftChip, OriginChip, PhaseChip } from './chips.tsx';
 import { draftPath } from './draft-list.tsx';
+import { bodyOfRule, ownLawOf } from './new-draft.ts';
 import { ObligationsPanel } from './obligations.tsx';
 import { ReasonBox, RetireBox } from './retire-box.tsx';
 import { LawPanel, ScopePanel, StatementPanel } from './rule-text.tsx';
@@ -105,24 +100,30 @@ function AboutPanel({ rule, speaker }: { readonly rule: Rule; readonly speaker: 
   );
 }
 
-/** Fields of a law of the company's own that go on with the next version. */
-const ownLaw = ({ rule, law }: RuleDetail): Law | null =>
-  rule.law.startsWith('OWN-LAW:') ? law : null;
-
 function Actions({ detail }: { readonly detail: RuleDetail }): ReactElement | null {
   const { t } = useWords();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'change' | 'retire' | null>(null);
-  const { id, version, known: _, ...body } = detail.rule;
+  const { id, version } = detail.rule;
   const create = useChange({
     run: (reason: string) =>
-      createDraft({ ruleId: id, body: { ...body }, law: ownLaw(detail), reason }),
+      createDraft({
+        ...{ ruleId: id, body: bodyOfRule(detail.rule), law: ownLawOf(detail), reason },
+        document: null,
+      }),
     touches: ['rulebook'],
     after: (draft) => void navigate({ to: draftPath(draft) }),
   });
-  if (!useMay('rulebook.write')) return null;
+  const [mayWrite, mayJudge] = [useMay('rulebook.write'), useMay('compliance.read')];
+  const goods = mayJudge && detail.held && (
+    <Link to="/compliance" search={{ rule: id }}>
+      {t('rulebook:goods')}
+    </Link>
+  );
+  if (!mayWrite) return goods === false ? null : goods;
   return (
     <span className="row">
+      {goods}
       <Button type="primary" onClick={() => setAsking('change')}>
         {t('rulebook:changeRule')}
       </Button>
@@ -130,7 +131,7 @@ function Actions({ detail }: { readonly detail: RuleDetail }): ReactElement | nu
       {asking === 'change' && (
         <ReasonBox
           title={t('rulebook:changeRule')}
-          note={t('rulebook:newNote')}
+          note={t('rulebook:newNote.own')}
           busy={create.isPending}
           onYes={(reason) => create.mutate(reason)}
           onClose={() => setAsking(null)}

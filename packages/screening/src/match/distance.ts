@@ -33,6 +33,53 @@ function bitParallel(a: string, b: string): number {
   return edits;
 }
 
+/**
+ * A word held against many: its rows are written once. Letters are a-z and $, one byte each. The
+ * same pattern serves one word after another, so that nothing is allocated for it.
+ */
+export class Pattern {
+  private readonly rows = new Int32Array(128);
+  private text = '';
+  private length = 0;
+
+  /** The word to be held against others; of one that does not fit nothing may be asked. */
+  prepare(text: string): void {
+    for (let i = 0; i < this.length; i++) this.rows[this.text.charCodeAt(i) & 127] = 0;
+    this.text = text;
+    this.length = text.length;
+    for (let i = 0; i < this.length; i++) {
+      const code = text.charCodeAt(i) & 127;
+      this.rows[code] = (this.rows[code] ?? 0) | (1 << i);
+    }
+  }
+
+  /** Whether it fits into a machine word, so that `edits` may be asked. */
+  static fits(text: string): boolean {
+    return text.length <= WORD;
+  }
+
+  /** Edits to the letters from one place up to another; as `editDistance` counts them. */
+  edits(letters: Uint8Array, from: number, to: number): number {
+    if (this.length === 0) return to - from;
+    const last = 1 << (this.length - 1);
+    let [plus, minus, zero, before, edits] = [-1, 0, 0, 0, this.length];
+    for (let j = from; j < to; j++) {
+      const here = this.rows[letters[j] ?? 0] ?? 0;
+      const swapped = ((~zero & here) << 1) & before;
+      zero = swapped | (((here & plus) + plus) ^ plus) | here | minus;
+      let up = minus | ~(zero | plus);
+      const down = zero & plus;
+      if ((up & last) !== 0) edits++;
+      if ((down & last) !== 0) edits--;
+      up = (up << 1) | 1;
+      plus = (down << 1) | ~(zero | up);
+      minus = up & zero;
+      before = here;
+    }
+    return edits;
+  }
+}
+
 /** The plain table, for words longer than a machine word. */
 function table(a: string, b: string): number {
   let [older, old] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];

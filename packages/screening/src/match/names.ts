@@ -3,10 +3,16 @@ import { joinTokens } from '../text/tokens.ts';
 import type { FactorNote, How, Kind } from '../types.ts';
 import { compareWords, LEAST_LIKENESS } from './words.ts';
 
-/** What a word weighs beside the others of its name; an index knows how rare it is. */
-export type Weigh = (token: Token) => number;
+/** A name, and what each of its words weighs beside the others: an index knows how rare it is. */
+export interface WeighedName extends Name {
+  readonly weights: readonly number[];
+}
 
-export const plainWeight: Weigh = (token) => token.weight;
+/** Words weighed by their kind and length alone. */
+export const weighPlain = (name: Name): WeighedName => ({
+  ...{ text: name.text, tokens: name.tokens, unread: name.unread },
+  weights: name.tokens.map(({ weight }) => weight),
+});
 
 interface Pair {
   readonly a: readonly number[];
@@ -28,22 +34,28 @@ const MOST_WORDS = 14;
 
 const counts = (token: Token): boolean => token.kind !== 'title' && token.kind !== 'legal';
 
+/** Letters by which a joined word and a word may differ in length. */
+const MOST_LONGER = 3;
+
+const mayBeJoined = (y: Token, length: number, abjad: boolean): boolean =>
+  y.kind === 'word' && (y.abjad || abjad || Math.abs(y.text.length - length) <= MOST_LONGER);
+
 /** Runs of neighbours of one side that, written as one word, are a word of the other. */
 function joinedPairs(xs: readonly Token[], ys: readonly Token[], flip: boolean, out: Pair[]): void {
   for (let i = 0; i + 1 < xs.length; i++) {
-    for (let n = 2; n <= MOST_JOINED && i + n <= xs.length; n++) {
-      const run = xs.slice(i, i + n);
-      if (run.some((token) => !counts(token) || token.kind === 'number')) break;
-      const length = run.reduce((sum, token) => sum + token.text.length, 0);
-      const joined = joinTokens(run);
+    let length = 0;
+    let abjad = false;
+    for (let n = 1; n <= MOST_JOINED && i + n <= xs.length; n++) {
+      const last = xs[i + n - 1];
+      if (last === undefined || !counts(last) || last.kind === 'number') break;
+      length += last.text.length;
+      abjad ||= last.abjad;
+      // Most runs are like no word by their length alone: they are not written as one.
+      if (n === 1 || !ys.some((y) => mayBeJoined(y, length, abjad))) continue;
+      const joined = joinTokens(xs.slice(i, i + n));
       if (joined === null) break;
       ys.forEach((y, j) => {
-        if (
-          y.kind !== 'word' ||
-          (!y.abjad && !joined.abjad && Math.abs(y.text.length - length) > 3)
-        ) {
-          return;
-        }
+        if (!mayBeJoined(y, length, joined.abjad)) return;
         const { likeness } = compareWords(joined, y);
         if (likeness < 0.8) return;
         const own = Array.from({ length: n }, (_, at) => i + at);
@@ -130,15 +142,27 @@ function formFactor(a: readonly Token[], b: readonly Token[]): FactorNote[] {
 const SLOPES = { few: 0.62, several: 0.34, onePersonsWord: 0.85 } as const;
 const BOTH_SIDES = 1.7;
 
-const overTimes = (most: number, words: number, isPerson: boolean): number => {
-  const slope = words >= 2 ? SLOPES.several : isPerson ? SLOPES.onePersonsWord : SLOPES.few;
-  return 1 - slope * most;
-};
+const slopeOf = (words: number, isPerson: boolean): number =>
+  words >= 2 ? SLOPES.several : isPerson ? SLOPES.onePersonsWord : SLOPES.few;
+const overTimes = (most: number, words: number, isPerson: boolean): number =>
+  1 - slopeOf(words, isPerson) * most;
 const bothTimes = (least: number): number => Math.max(0.05, 1 - BOTH_SIDES * least);
 
 /** What words left over take off a score, at least: for a bound. */
 export const leftoverTimes = (leftA: number, leftB: number, words: number): number =>
   overTimes(Math.max(leftA, leftB), words, false) * bothTimes(Math.min(leftA, leftB));
+
+/**
+ * The share of one side's weight that may be left over at most, where the other side has `left`
+ * over and the words that match are alike as `quality` says, for a score of `least`; below 0 there
+ * is none. The inverse of `leftoverTimes`.
+ */
+export function mostLeft(quality: number, left: number, words: number, least: number): number {
+  const beyond = (1 - least / (quality * bothTimes(left))) / slopeOf(words, false);
+  if (beyond > left) return beyond;
+  const within = (1 - least / (quality * overTimes(left, words, false))) / BOTH_SIDES;
+  return Math.min(left, within);
+}
 
 /** How much is left of the score when words of one side, or of both, found no partner. */
 function leftovers(leftA: number, leftB: number, words: number, isPerson: boolean): FactorNote[] {
@@ -222,22 +246,17 @@ function tally(
  * How alike two names are, 0 to 1. Words are paired whatever their order; words without a partner
  * weigh little on one side (a middle name left out) and much on both (John Smith, Peter Smith).
  */
-export function compareNames(
-  a: Name,
-  b: Name,
-  kind: Kind | null,
-  weigh: Weigh = plainWeight,
-): NameScore {
+export function compareNames(a: WeighedName, b: WeighedName, kind: Kind | null): NameScore {
   // Ties are broken by the order of words: one fixed order makes the score the same both ways.
-  if (a.text <= b.text) return compareOrdered(a, b, kind, weigh);
-  const found = compareOrdered(b, a, kind, weigh);
+  if (a.text <= b.text) return compareOrdered(a, b, kind);
+  const found = compareOrdered(b, a, kind);
   return { ...found, pairs: found.pairs.map((pair) => ({ ...pair, a: pair.b, b: pair.a })) };
 }
 
-function compareOrdered(a: Name, b: Name, kind: Kind | null, weigh: Weigh): NameScore {
+function compareOrdered(a: WeighedName, b: WeighedName, kind: Kind | null): NameScore {
   const isPerson = kind === 'person';
   const [xs, ys] = [a.tokens.slice(0, MOST_WORDS), b.tokens.slice(0, MOST_WORDS)];
-  const [weightsA, weightsB] = [xs.map(weigh), ys.map(weigh)];
+  const [weightsA, weightsB] = [a.weights.slice(0, MOST_WORDS), b.weights.slice(0, MOST_WORDS)];
   const chosen = choose(allPairs(xs, ys), weightsA, weightsB);
   if (chosen.length === 0)
     return (isPerson ? null : acronym(a, b)) ?? { score: 0, pairs: [], factors: [] };

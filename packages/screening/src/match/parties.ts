@@ -1,6 +1,6 @@
 import { type Name, readName } from '../text/tokens.ts';
 import type { Explanation, FactorNote, Kind, ListEntry, Party, WordPair } from '../types.ts';
-import { compareNames, type NameScore, plainWeight, type Weigh } from './names.ts';
+import { compareNames, type NameScore, type WeighedName, weighPlain } from './names.ts';
 
 /** A number without what people put between its signs. */
 export const foldIdentifier = (identifier: string): string =>
@@ -10,6 +10,7 @@ export const foldIdentifier = (identifier: string): string =>
 export const LEAST_IDENTIFIER = 5;
 
 function identifierFactor(party: Party, entry: ListEntry): FactorNote[] {
+  if (entry.identifiers.length === 0) return [];
   const ours = new Set(
     (party.identifiers ?? []).map(foldIdentifier).filter((id) => id.length >= LEAST_IDENTIFIER),
   );
@@ -59,7 +60,10 @@ function kindFactor(party: Party, entry: ListEntry): FactorNote[] {
 }
 
 /** Everything beside the name that speaks for or against. */
-export function factsFactors(party: Party, entry: ListEntry): FactorNote[] {
+export function factsFactors(party: Party, entry: ListEntry): readonly FactorNote[] {
+  const { birthDates = [], countries = [], identifiers = [], kind } = party;
+  const bare = birthDates.length + countries.length + identifiers.length === 0;
+  if (bare && (kind === entry.kind || (kind ?? null) === null || entry.kind === null)) return [];
   return [
     ...kindFactor(party, entry),
     ...birthFactor(party, entry),
@@ -112,15 +116,14 @@ const WEAK = 0.9;
 
 /** One name of ours against one of a listed party, with all that is known of both. */
 export function scoreName(
-  ours: Name,
-  theirs: Name,
+  ours: WeighedName,
+  theirs: WeighedName,
   weak: boolean,
   facts: readonly FactorNote[],
   kind: Kind | null,
-  weigh: Weigh,
 ): { score: number; explanation: () => Explanation } {
-  const found = compareNames(ours, theirs, kind, weigh);
-  const all: FactorNote[] = weak ? [{ factor: 'weak_alias', times: WEAK }, ...facts] : [...facts];
+  const found = compareNames(ours, theirs, kind);
+  const all = weak ? [{ factor: 'weak_alias' as const, times: WEAK }, ...facts] : facts;
   const score = Math.round(applyFactors(found.score, all) * 1000) / 1000;
   return { score, explanation: () => explain(ours, theirs, found, all) };
 }
@@ -139,11 +142,13 @@ export function compareParties(
     score: 0,
     explanation: null,
   };
-  const listed = entry.names.map(({ text, quality }) => ({ quality, name: readName(text, kind) }));
+  const listed = entry.names.map(({ text, quality }) => ({
+    ...{ quality, name: weighPlain(readName(text, kind)) },
+  }));
   for (const text of party.names) {
-    const ours = readName(text, kind);
+    const ours = weighPlain(readName(text, kind));
     for (const { name, quality } of listed) {
-      const found = scoreName(ours, name, quality === 'weak', facts, kind, plainWeight);
+      const found = scoreName(ours, name, quality === 'weak', facts, kind);
       if (found.score > best.score) best = found;
     }
   }

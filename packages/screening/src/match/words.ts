@@ -25,12 +25,17 @@ function byEdits(edits: number, length: number): number {
   return 0;
 }
 
+/** Consonants that must be the same for two words to sound alike. */
+export const LEAST_CONSONANTS = 3;
+
+/** Likeness of words with the same consonants, by the edits between their vowels. */
+export const byVowels = (edits: number, ours: number, theirs: number): number =>
+  edits > 3 || Math.abs(ours - theirs) > 2 ? 0 : 0.93 - 0.05 * edits;
+
 /** Same consonants, other vowels: what a script without vowels does to a name on its way. */
 function bySound(a: Token, b: Token): number {
-  if (a.consonants.length < 3 || a.consonants !== b.consonants) return 0;
-  if (Math.abs(a.vowels.length - b.vowels.length) > 2) return 0;
-  const edits = editDistance(a.vowels, b.vowels);
-  return edits > 3 ? 0 : 0.93 - 0.05 * edits;
+  if (a.consonants.length < LEAST_CONSONANTS || a.consonants !== b.consonants) return 0;
+  return byVowels(editDistance(a.vowels, b.vowels), a.vowels.length, b.vowels.length);
 }
 
 const MOST_EDITS = 3;
@@ -39,26 +44,52 @@ const MOST_EDITS = 3;
 const isFathersName = (a: string, b: string): boolean =>
   a === `${b}ic` || b === `${a}ic` || a === `${b}na` || b === `${a}na`;
 
+/** The first letter is the one least often mistaken. */
+const OTHER_FIRST = 0.92;
+export const SPELLED_ALIKE = 0.97;
+
+/**
+ * How alike two words are by their letters alone, 0 to 1, before it is asked how they sound.
+ *
+ * @param written edits between them as they are written; with the length of the longer
+ * @param spelled edits between their spelling forms; with the length of the longer
+ */
+export const byLetters = (
+  written: number,
+  writtenLength: number,
+  spelled: number,
+  spelledLength: number,
+): number => Math.max(byEdits(written, writtenLength), 0.98 * byEdits(spelled, spelledLength));
+
+/** Likeness of words that begin with the same letter or another; 0 where it is too little. */
+export function beginning(likeness: number, sameFirst: boolean): number {
+  const found = sameFirst ? likeness : likeness * OTHER_FIRST;
+  return found < LEAST_LIKENESS ? 0 : found;
+}
+
+/** Words whose lengths differ by more are not compared by their letters. */
+export const MOST_LONGER = MOST_EDITS + 1;
+
 function typed(a: Token, b: Token): Likeness {
   const difference = Math.abs(a.text.length - b.text.length);
-  if (difference > MOST_EDITS + 1 || isFathersName(a.spelling, b.spelling)) return NONE;
-  const length = Math.max(a.text.length, b.text.length);
-  const written = byEdits(editDistance(a.text, b.text), length);
-  const spelled =
-    0.98 *
-    byEdits(editDistance(a.spelling, b.spelling), Math.max(a.spelling.length, b.spelling.length));
-  let best = Math.max(written, spelled);
+  if (difference > MOST_LONGER || isFathersName(a.spelling, b.spelling)) return NONE;
+  let best = byLetters(
+    editDistance(a.text, b.text),
+    Math.max(a.text.length, b.text.length),
+    editDistance(a.spelling, b.spelling),
+    Math.max(a.spelling.length, b.spelling.length),
+  );
   let how: How = 'typo';
   const sounded = bySound(a, b);
   if (sounded > best) {
     best = sounded;
     how = 'sound';
   }
-  // The first letter is the one least often mistaken.
-  if (a.text.charAt(0) !== b.text.charAt(0) && a.spelling.charAt(0) !== b.spelling.charAt(0)) {
-    best *= 0.92;
-  }
-  return best < LEAST_LIKENESS ? NONE : { likeness: best, how };
+  const likeness = beginning(
+    best,
+    a.text.charAt(0) === b.text.charAt(0) || a.spelling.charAt(0) === b.spelling.charAt(0),
+  );
+  return likeness === 0 ? NONE : { likeness, how };
 }
 
 /** One side has no vowels: skeletons are all there is. */
@@ -108,7 +139,7 @@ export function compareWords(a: Token, b: Token): Likeness {
 const isPlural = (a: string, b: string): boolean => `${a}s` === b || `${b}s` === a;
 
 function compareForms(a: Token, b: Token): Likeness {
-  if (a === b || a.key === b.key) return SAME;
+  if (a === b || (a.text === b.text && a.key === b.key)) return SAME;
   if (a.kind === 'number' || b.kind === 'number') return a.text === b.text ? SAME : NONE;
   const characters = byCharacters(a, b);
   if (characters !== null) return characters;
@@ -120,6 +151,6 @@ function compareForms(a: Token, b: Token): Likeness {
   }
   if (a.abjad || b.abjad) return byScript(a, b);
   if (a.text === b.text) return SAME;
-  if (a.spelling === b.spelling) return { likeness: 0.97, how: 'spelling' };
+  if (a.spelling === b.spelling) return { likeness: SPELLED_ALIKE, how: 'spelling' };
   return byVariants(a, b) ?? typed(a, b);
 }

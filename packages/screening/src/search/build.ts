@@ -1,8 +1,22 @@
 import { readName, type Token } from '../text/tokens.ts';
 import type { ListEntry } from '../types.ts';
-import { Ints, packRows, type Rows } from './growing.ts';
+import { filledHashes, Ints, packPairRows, packRows, type Rows } from './growing.ts';
 import { keysOf } from './keys.ts';
-import { clusterWords, type Pairs, packPairs } from './pairs.ts';
+import { type Looks, packLooks } from './looks.ts';
+import { clusterWords, gatherPairs, type Pairs, packPairs } from './pairs.ts';
+import {
+  bitOf,
+  INITIAL_BIT,
+  NameList,
+  type NameRows,
+  type SignedNames,
+  signOf,
+  stepsOf,
+} from './signed.ts';
+import { Writings } from './writings.ts';
+
+/** Before the words of a writing stand its weight (bits of a 32-bit float) and its number. */
+export const HEADER = 2;
 
 /** Everything a search reads, packed. */
 export interface Packed {
@@ -10,23 +24,34 @@ export interface Packed {
   /** Every word once. */
   readonly words: readonly Token[];
   readonly wordAt: ReadonlyMap<string, number>;
-  /** Words of all names in a row; the last of each name as its complement, below 0. */
+  /**
+   * Writings in a row: header, then words, the last of them as its complement, below 0. Names of
+   * the same words in the same order are one writing.
+   */
   readonly flat: Int32Array;
-  /** Name -> where its words begin: that place is what the other rows hold for a name. */
-  readonly nameStarts: Int32Array;
-  /** Word -> names it stands in, ascending; none for words that find nobody. */
-  readonly postings: Rows;
+  /** The same memory, for the weights. */
+  readonly flatWeights: Float32Array;
+  /** Writing -> where it begins: what rows hold for it; -1 where it has no words. */
+  readonly writingStarts: Int32Array;
+  readonly writingOf: Int32Array;
+  /** Writing -> its names, ascending. */
+  readonly namesOf: Rows;
+  /** Word -> how many names it stands in. */
+  readonly inNames: Int32Array;
+  /** Word -> writings it stands in; none for words that find nobody. */
+  readonly postings: NameRows;
+  /** Word -> its cluster; -1 for words that find nobody. */
+  readonly clusterOf: Int32Array;
   readonly pairs: Pairs;
   readonly nameEntry: Int32Array;
   /** Which name of its entry. */
   readonly nameAt: Uint16Array;
-  /** Key -> words, in buckets; `bucketKeys` tells keys of one bucket apart. */
+  /** Hash of a key -> the key and a word that has it, side by side (`packPairRows`). */
   readonly buckets: Rows;
-  readonly bucketKeys: Int32Array;
+  readonly filledBuckets: Int32Array;
   readonly mask: number;
-  /** Word -> letters of its spelling, a bit each, and its length: to tell unlike words fast. */
-  readonly letterBits: Int32Array;
-  readonly lengths: Uint8Array;
+  /** What tells unlike words before they are read: see `looks.ts`. */
+  readonly looks: Looks;
   /** Word -> what it weighs: common ones less. */
   readonly weights: Float32Array;
   /** Word -> code of its first letter, negative for an initial. */
@@ -45,17 +70,6 @@ export function letterOf({ kind, text }: Token): number {
   return kind === 'initial' ? -code : code;
 }
 
-/** Letters of a spelling, a bit each; all bits for a word that is not compared by letters. */
-export function letterBits({ spelling, abjad, han, variants }: Token): number {
-  if (abjad || han !== '' || variants.length > 0 || !/^[a-z$]+$/.test(spelling)) return -1;
-  let bits = 0;
-  for (let i = 0; i < spelling.length; i++) {
-    const code = spelling.charCodeAt(i);
-    bits |= 1 << (code === 36 ? 26 : code - 97);
-  }
-  return bits;
-}
-
 /** What a word weighs: by its kind, and from 0.6 (in every name) to 1.15 (in one) by rarity. */
 export function rarityWeight(token: Token, inNames: number, names: number): number {
   if (token.kind !== 'word' || names < 2) return token.weight;
@@ -63,37 +77,61 @@ export function rarityWeight(token: Token, inNames: number, names: number): numb
   return token.weight * (0.6 + 0.55 * rarity);
 }
 
+/** Reads names; those of the same words in the same order share one writing. */
 class Collector {
   readonly words: Token[] = [];
   readonly wordAt = new Map<string, number>();
-  readonly nameOf = new Ints();
-  readonly wordOf = new Ints();
+  readonly writings = new Writings();
+  readonly writingOf = new Ints();
   readonly entryOf = new Ints();
   readonly atOf = new Ints();
 
   add(entry: ListEntry, at: number): void {
-    entry.names.forEach(({ text }, n) => {
-      const name = readName(text, entry.kind);
-      const id = this.entryOf.size;
-      this.entryOf.push(at);
-      this.atOf.push(n);
-      for (const token of name.tokens) {
+    for (let n = 0; n < entry.names.length; n++) {
+      const { tokens } = readName(entry.names[n]?.text ?? '', entry.kind);
+      const own: number[] = [];
+      for (const token of tokens) {
         if (token.kind === 'title') continue;
         let word = this.wordAt.get(token.key);
         if (word === undefined) {
           word = this.words.push(token) - 1;
           this.wordAt.set(token.key, word);
         }
-        this.nameOf.push(id);
-        this.wordOf.push(word);
+        own.push(word);
       }
-    });
+      this.entryOf.push(at);
+      this.atOf.push(n);
+      this.writingOf.push(this.writings.add(own));
+    }
   }
 }
 
+/** Words in order of their clusters, so that those like one word are neighbours. */
+function inClusters({ words, wordAt, writings }: Collector) {
+  const clusterOf = clusterWords(words, finds);
+  const clusters = clusterOf.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
+  const rows = clusterOf.map((cluster) => (cluster < 0 ? clusters : cluster));
+  const order = packRows(rows, ascending(words.length), clusters + 1).values;
+  const placeOf = new Int32Array(words.length);
+  order.forEach((word, place) => {
+    placeOf[word] = place;
+  });
+  const ordered = Array.from(order, (word) => words[word]).flatMap((word) => word ?? []);
+  for (const [place, { key }] of ordered.entries()) wordAt.set(key, place);
+  writings.rename(placeOf);
+  return {
+    words: ordered,
+    wordAt,
+    clusters,
+    clusterOf: order.map((word) => clusterOf[word] ?? -1),
+  };
+}
+
+const ascending = (count: number): Int32Array => new Int32Array(count).map((_, i) => i);
+
 /** Buckets twice as many as keys would be empty in half; one for each is a good middle. */
-function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'bucketKeys' | 'mask'> {
-  const [keys, owners] = [new Ints(), new Ints()];
+function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'filledBuckets' | 'mask'> {
+  const [keys, owners] = [new Ints(words.length * 20), new Ints(words.length * 20)];
   words.forEach((word, at) => {
     if (!finds(word)) return;
     for (const key of keysOf(word)) {
@@ -105,18 +143,92 @@ function packKeys(words: readonly Token[]): Pick<Packed, 'buckets' | 'bucketKeys
   while (size < keys.size) size *= 2;
   const mask = size - 1;
   const all = keys.done();
-  const bucketOf = all.map((key) => key & mask);
-  const buckets = packRows(bucketOf, owners.done(), size);
-  return { buckets, bucketKeys: packRows(bucketOf, all, size).values, mask };
+  const buckets = packPairRows(
+    all.map((key) => key & mask),
+    all,
+    owners.done(),
+    size,
+  );
+  return { buckets, filledBuckets: filledHashes(all, size), mask };
 }
 
-function endMarked({ starts, values }: Rows): Int32Array {
-  const flat = values.slice();
-  for (let name = 0; name + 1 < starts.length; name++) {
-    const last = (starts[name + 1] ?? 0) - 1;
-    if (last >= (starts[name] ?? 0)) flat[last] = ~(flat[last] ?? 0);
+/** Weighs the words of every writing and signs it. */
+function signNames(
+  { starts, values }: Rows,
+  words: readonly Token[],
+  clusterOf: Int32Array,
+  wordWeights: Float32Array,
+): SignedNames {
+  const count = starts.length - 1;
+  const bits = Int32Array.from(words, ({ kind }, word) =>
+    kind === 'initial' ? INITIAL_BIT : bitOf(clusterOf[word] ?? -1),
+  );
+  const weights = new Float32Array(count);
+  const signatures = new Int32Array(count);
+  const steps = new Int32Array(count);
+  for (let name = 0; name < count; name++) {
+    let all = 0;
+    let weight = 0;
+    for (let i = starts[name] ?? 0; i < (starts[name + 1] ?? 0); i++) {
+      const word = values[i] ?? 0;
+      all |= bits[word] ?? 0;
+      weight += wordWeights[word] ?? 0;
+    }
+    weights[name] = weight;
+    signatures[name] = signOf(all, weight);
+    steps[name] = stepsOf(weight);
   }
-  return flat;
+  const lightFirst = packRows(steps, ascending(count), 128).values;
+  return { starts, words: values, weights, signatures, lightFirst };
+}
+
+type Flat = Pick<Packed, 'flat' | 'flatWeights' | 'writingStarts'>;
+
+/** Writes names in a row, in the order given: names looked up together shall be neighbours. */
+function layOut(names: SignedNames, order: Int32Array): Flat {
+  const { starts, words, weights } = names;
+  const count = weights.length;
+  const flat = new Int32Array(count * HEADER + words.length);
+  const flatWeights = new Float32Array(flat.buffer);
+  const writingStarts = new Int32Array(count).fill(-1);
+  let at = 0;
+  for (const name of order) {
+    if (starts[name] === starts[name + 1]) continue;
+    writingStarts[name] = at;
+    flatWeights[at++] = weights[name] ?? 0;
+    flat[at++] = name;
+    const end = starts[name + 1] ?? 0;
+    for (let i = starts[name] ?? 0; i < end; i++) {
+      const word = words[i] ?? 0;
+      flat[at++] = i + 1 === end ? ~word : word;
+    }
+  }
+  return { flat, flatWeights, writingStarts };
+}
+
+/** How many names each word stands in, as often as it stands there. */
+function countNames({ starts, values }: Rows, names: Rows, words: number): Int32Array {
+  const counts = new Int32Array(words);
+  for (let writing = 0; writing + 1 < starts.length; writing++) {
+    const often = (names.starts[writing + 1] ?? 0) - (names.starts[writing] ?? 0);
+    for (let i = starts[writing] ?? 0; i < (starts[writing + 1] ?? 0); i++) {
+      const word = values[i] ?? 0;
+      counts[word] = (counts[word] ?? 0) + often;
+    }
+  }
+  return counts;
+}
+
+/** Names of each word, lightest first. */
+function gatherPostings({ starts, words, lightFirst }: SignedNames, clusterOf: Int32Array) {
+  const list = new NameList(words.length);
+  for (const name of lightFirst) {
+    for (let i = starts[name] ?? 0; i < (starts[name + 1] ?? 0); i++) {
+      const word = words[i] ?? 0;
+      if ((clusterOf[word] ?? -1) >= 0) list.add(word, name);
+    }
+  }
+  return list;
 }
 
 /** Packs a list. A million names take some seconds and a few hundred megabytes. */
@@ -125,32 +237,28 @@ export function packEntries(entries: Iterable<ListEntry>): Packed {
   const kept: ListEntry[] = [];
   for (const entry of entries) found.add(entry, kept.push(entry) - 1);
   const names = found.entryOf.size;
-  const { words } = found;
-  const [nameOf, wordOf] = [found.nameOf.done(), found.wordOf.done()];
-  const inNames = new Int32Array(words.length);
-  for (const word of wordOf) inNames[word] = (inNames[word] ?? 0) + 1;
+  const clustered = inClusters(found);
+  const { words, wordAt, clusters, clusterOf } = clustered;
+  const writings = found.writings.done();
+  const writingOf = found.writingOf.done();
+  const namesOf = packRows(writingOf, ascending(names), writings.starts.length - 1);
+  const inNames = countNames(writings, namesOf, words.length);
   const weights = Float32Array.from(words, (word, at) =>
     rarityWeight(word, inNames[at] ?? 0, names),
   );
-  const nameWords = packRows(nameOf, wordOf, names);
-  const [rows, values] = [new Ints(wordOf.length), new Ints(wordOf.length)];
-  for (let i = 0; i < wordOf.length; i++) {
-    const word = words[wordOf[i] ?? 0];
-    if (word === undefined || !finds(word)) continue;
-    rows.push(wordOf[i] ?? 0);
-    values.push(nameWords.starts[nameOf[i] ?? 0] ?? 0);
-  }
+  const signed = signNames(writings, words, clusterOf, weights);
+  const gathered = gatherPairs(signed, clusterOf, weights);
+  const laid = layOut(signed, gathered.order);
+  const { signatures } = signed;
   return {
-    ...{ entries: kept, words, wordAt: found.wordAt },
-    flat: endMarked(nameWords),
-    nameStarts: nameWords.starts,
-    pairs: packPairs(clusterWords(words, finds), nameWords, weights),
-    postings: packRows(rows.done(), values.done(), words.length),
-    nameEntry: found.entryOf.done(),
+    ...{ entries: kept, words, wordAt, ...laid, clusterOf },
+    ...{ inNames, namesOf, writingOf: writingOf.slice() },
+    pairs: packPairs(gathered, clusters, laid.writingStarts, signatures),
+    postings: gatherPostings(signed, clusterOf).pack(words.length, laid.writingStarts, signatures),
+    nameEntry: found.entryOf.done().slice(),
     nameAt: Uint16Array.from(found.atOf.done()),
     ...packKeys(words),
     ...{ weights, letters: Int16Array.from(words, letterOf) },
-    letterBits: Int32Array.from(words, letterBits),
-    lengths: Uint8Array.from(words, ({ spelling }) => Math.min(255, spelling.length)),
+    looks: packLooks(words),
   };
 }

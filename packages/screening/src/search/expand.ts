@@ -1,7 +1,10 @@
 import { compareWords, LEAST_LIKENESS } from '../match/words.ts';
 import type { Token } from '../text/tokens.ts';
-import { letterBits, type Packed } from './build.ts';
+import type { Packed } from './build.ts';
+import { isFilled } from './growing.ts';
 import { probesOf, sameKeysOf } from './keys.ts';
+import { Comparison } from './looks.ts';
+import { bitOf, EVERY_BIT, INITIAL_BIT } from './signed.ts';
 
 /** Words of the index like one asked for. */
 export interface Expansion {
@@ -9,6 +12,13 @@ export interface Expansion {
   readonly likeness: readonly number[];
   /** Their clusters, those of the most alike words first. */
   readonly clusters: readonly number[];
+  /** How much the words of each cluster are like the word asked for, at most. */
+  readonly alike: readonly number[];
+  /** Bits of all clusters in the signature of a name that has one of the words. */
+  readonly bits: number;
+  /** What the lightest and the heaviest of the words weigh. */
+  readonly lightest: number;
+  readonly heaviest: number;
   /** How many names all of them stand in. */
   readonly names: number;
   /** Weight of the word asked for, by the rarity of its likes. */
@@ -28,6 +38,7 @@ const MOST_CLUSTERS = 40;
 export class Expander {
   private readonly kept = new Map<string, Expansion>();
   private readonly seen: Int32Array;
+  private readonly comparison: Comparison;
   private round = 0;
 
   private readonly packed: Packed;
@@ -35,6 +46,7 @@ export class Expander {
   constructor(packed: Packed) {
     this.packed = packed;
     this.seen = new Int32Array(packed.words.length);
+    this.comparison = new Comparison(packed.looks, packed.words);
   }
 
   expand(token: Token): Expansion {
@@ -52,13 +64,14 @@ export class Expander {
   /** Whether a word stands in the index as it is, or as it sounds: cheaper than to expand it. */
   knows(token: Token): boolean {
     if (token.abjad) return this.expand(token).names > 0;
-    const { buckets, bucketKeys, mask, words } = this.packed;
+    const { buckets, mask, words } = this.packed;
+    const { starts, values } = buckets;
     for (const key of sameKeysOf(token)) {
       const bucket = key & mask;
-      const end = buckets.starts[bucket + 1] ?? 0;
-      for (let i = buckets.starts[bucket] ?? 0; i < end; i++) {
-        if (bucketKeys[i] !== key) continue;
-        const other = words[buckets.values[i] ?? 0];
+      const end = 2 * (starts[bucket + 1] ?? 0);
+      for (let i = 2 * (starts[bucket] ?? 0); i < end; i += 2) {
+        if (values[i] !== key) continue;
+        const other = words[values[i + 1] ?? 0];
         if (other !== undefined && compareWords(token, other).likeness >= LEAST_JOINED) return true;
       }
     }
@@ -68,46 +81,57 @@ export class Expander {
   private find(token: Token): Expansion {
     const { packed } = this;
     const [words, likeness]: [number[], number[]] = [[], []];
-    const { starts } = packed.postings;
+    const { inNames, clusterOf } = packed;
     let names = 0;
     const take = (word: number, like: number): void => {
       words.push(word);
       likeness.push(like);
-      names += (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+      if ((clusterOf[word] ?? -1) >= 0) names += inNames[word] ?? 0;
     };
+    const { comparison } = this;
+    comparison.prepare(token);
     for (const word of this.candidates(token)) {
-      const other = packed.words[word];
-      if (other === undefined) continue;
-      const found = compareWords(token, other).likeness;
+      const found = comparison.with(word);
       if (found >= LEAST_LIKENESS) take(word, found);
     }
     const own = packed.wordAt.get(token.key);
     const weight = own === undefined ? token.weight : (packed.weights[own] ?? token.weight);
-    return {
-      ...{ words, likeness, names, weight },
-      clusters: this.clustersOf(words, likeness),
-    };
+    return { words, likeness, names, weight, ...this.reach(token, words, likeness) };
   }
 
-  private clustersOf(words: readonly number[], likeness: readonly number[]): number[] {
-    const { clusterOf } = this.packed.pairs;
+  /** Where names of the words are found, and what can be said of all of them. */
+  private reach(
+    token: Token,
+    words: readonly number[],
+    likeness: readonly number[],
+  ): Pick<Expansion, 'clusters' | 'alike' | 'bits' | 'lightest' | 'heaviest'> {
+    const { clusterOf, weights } = this.packed;
     const best = new Map<number, number>();
+    let bits = token.kind === 'initial' ? EVERY_BIT : INITIAL_BIT;
+    let [lightest, heaviest] = [Number.POSITIVE_INFINITY, 0];
     words.forEach((word, at) => {
       const cluster = clusterOf[word] ?? -1;
       const like = likeness[at] ?? 0;
+      const weight = weights[word] ?? 0;
+      bits |= bitOf(cluster);
+      if (weight < lightest) lightest = weight;
+      if (weight > heaviest) heaviest = weight;
       if (cluster >= 0 && like > (best.get(cluster) ?? 0)) best.set(cluster, like);
     });
-    const sorted = [...best].sort((a, b) => b[1] - a[1]);
-    return sorted.slice(0, MOST_CLUSTERS).map(([cluster]) => cluster);
+    const sorted = [...best].sort((a, b) => b[1] - a[1]).slice(0, MOST_CLUSTERS);
+    return {
+      ...{ bits, lightest: Math.min(lightest, heaviest), heaviest },
+      clusters: sorted.map(([cluster]) => cluster),
+      alike: sorted.map(([, like]) => like),
+    };
   }
 
   /** Words that share a key, each once. */
   private candidates(token: Token): number[] {
-    const { buckets, bucketKeys, mask, wordAt } = this.packed;
+    const { mask, wordAt, filledBuckets } = this.packed;
+    const { starts, values } = this.packed.buckets;
     const round = ++this.round;
     const found: number[] = [];
-    const bits = letterBits(token);
-    const { length } = token.spelling;
     const own = wordAt.get(token.key);
     if (own !== undefined) {
       this.seen[own] = round;
@@ -115,34 +139,16 @@ export class Expander {
     }
     for (const key of probesOf(token)) {
       const bucket = key & mask;
-      const end = buckets.starts[bucket + 1] ?? 0;
-      for (let i = buckets.starts[bucket] ?? 0; i < end; i++) {
-        if (bucketKeys[i] !== key) continue;
-        const word = buckets.values[i] ?? 0;
+      if (!isFilled(filledBuckets, key)) continue;
+      const end = 2 * (starts[bucket + 1] ?? 0);
+      for (let i = 2 * (starts[bucket] ?? 0); i < end; i += 2) {
+        if (values[i] !== key) continue;
+        const word = values[i + 1] ?? 0;
         if (this.seen[word] === round) continue;
         this.seen[word] = round;
-        if (this.mayBeLike(word, bits, length)) found.push(word);
+        found.push(word);
       }
     }
     return found;
   }
-
-  /** Unlike words are mostly told by their letters: an edit changes two of them at most. */
-  private mayBeLike(word: number, bits: number, length: number): boolean {
-    const theirs = this.packed.letterBits[word] ?? -1;
-    if (theirs === -1 || bits === -1) return true;
-    const differ = bits ^ theirs;
-    if ((differ & CONSONANTS) === 0) return true;
-    const longer = Math.max(length, this.packed.lengths[word] ?? 0);
-    return countBits(differ) <= (longer <= 5 ? 2 : longer < 10 ? 4 : 6);
-  }
-}
-
-const VOWELS = [0, 4, 8, 14, 20].reduce((bits, at) => bits | (1 << at), 0);
-const CONSONANTS = ~VOWELS;
-
-function countBits(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,11 +1,22 @@
 import type { Token } from '../text/tokens.ts';
 
+const PRIME = 0x01000193;
+
+/** Multiplied before the first letter: a seed and a letter must not undo each other. */
+const beginOf = (seed: number): number => Math.imul(0x811c9dc5 ^ seed, PRIME);
+
 /** FNV-1a over UTF-16 units, 32 bits; `seed` keeps kinds of keys apart. */
 export function hashOf(text: string, seed: number): number {
-  // Multiplied before the first letter: a seed and a letter must not undo each other.
-  let hash = Math.imul(0x811c9dc5 ^ seed, 0x01000193);
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  let hash = beginOf(seed);
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
   return hash | 0;
+}
+
+/** FNV-1a of a part of a text, its bits mixed: neighbours differ in their low bits too. */
+export function hashPart(text: string, from: number, to: number): number {
+  let hash = beginOf(0);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return hash ^ (hash >>> 15);
 }
 
 const SEEDS = { spelling: 1, skeleton: 2, variant: 3, han: 4, consonants: 5, abjad: 6 } as const;
@@ -15,10 +26,18 @@ const LEAST_CUT_SKELETON = 4;
 /** Longer words are cut at their first letters only; what lies behind is found by the skeleton. */
 const MOST_CUTS = 16;
 
+/** Hashes of the word with each of its letters left out, without writing those words. */
 function cuts(text: string, seed: number, out: number[]): void {
-  for (let i = 0; i < Math.min(text.length, MOST_CUTS); i++) {
-    if (i > 0 && text[i] === text[i - 1]) continue;
-    out.push(hashOf(text.slice(0, i) + text.slice(i + 1), seed));
+  let before = beginOf(seed);
+  const { length } = text;
+  for (let i = 0; i < length && i < MOST_CUTS; i++) {
+    const letter = text.charCodeAt(i);
+    if (i === 0 || letter !== text.charCodeAt(i - 1)) {
+      let hash = before;
+      for (let j = i + 1; j < length; j++) hash = Math.imul(hash ^ text.charCodeAt(j), PRIME);
+      out.push(hash | 0);
+    }
+    before = Math.imul(before ^ letter, PRIME);
   }
 }
 

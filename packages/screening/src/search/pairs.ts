@@ -1,5 +1,6 @@
 import type { Token } from '../text/tokens.ts';
-import { Ints, packRows, type Rows } from './growing.ts';
+import { packRows } from './growing.ts';
+import { NameList, type NameRows, type SignedNames } from './signed.ts';
 
 /** Words beyond these of one name make no pairs. */
 const MOST_PAIRED = 7;
@@ -16,18 +17,15 @@ export const SPARE = 0.16;
  * all the names of a common word is read.
  */
 export interface Pairs {
-  /** Word -> its cluster: words of one skeleton (short ones: of one spelling); -1 finds nobody. */
-  readonly clusterOf: Int32Array;
   /**
-   * Hash of two clusters -> names with both (where their words begin). Two pairs of one hash cost
-   * time, not answers.
+   * Hash of two clusters -> names with both. Two pairs of one hash cost time, not answers.
    */
-  readonly byPair: Rows;
+  readonly byPair: NameRows;
   /** The same for the rarest two words of each name alone: names whose words are all asked for. */
-  readonly byRarest: Rows;
+  readonly byRarest: NameRows;
   readonly mask: number;
   /** Cluster -> names that have no other word to be found by. */
-  readonly alone: Rows;
+  readonly alone: NameRows;
 }
 
 /**
@@ -46,18 +44,20 @@ export function wordsToTry(weights: readonly number[]): number {
   return Math.min(weights.length, spare + 2);
 }
 
-/** The row of two clusters, in whichever order. */
-export function pairRow(a: number, b: number, mask: number): number {
-  const [low, high] = a < b ? [a, b] : [b, a];
+/** Hash of two clusters, in whichever order. */
+export function pairHash(a: number, b: number): number {
+  const low = Math.min(a, b);
+  const high = Math.max(a, b);
   let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high + 0x7f4a7c15, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) & mask;
+  return hash ^ (hash >>> 13);
 }
 
 /** A skeleton of three classes tells words apart; a shorter one does not. */
 const clusterKey = ({ skeleton, spelling, abjad }: Token): string =>
   skeleton.length >= 3 || (abjad && skeleton !== '') ? `=${skeleton}` : spelling;
 
+/** Word -> its cluster: words of one skeleton (short ones: of one spelling); -1 finds nobody. */
 export function clusterWords(words: readonly Token[], finds: (word: Token) => boolean): Int32Array {
   const known = new Map<string, number>();
   return Int32Array.from(words, (word) => {
@@ -72,86 +72,90 @@ export function clusterWords(words: readonly Token[], finds: (word: Token) => bo
   });
 }
 
-/** Rows being gathered: two clusters and the name that has them. */
-class PairList {
-  private readonly a: Ints;
-  private readonly b: Ints;
-  private readonly owners: Ints;
-
-  constructor(capacity: number) {
-    this.a = new Ints(capacity);
-    this.b = new Ints(capacity);
-    this.owners = new Ints(capacity);
-  }
-
-  get size(): number {
-    return this.owners.size;
-  }
-
-  /** Every two of the first words given. */
-  addAll(clusters: readonly number[], name: number): void {
-    for (let i = 0; i < clusters.length; i++) {
-      for (let j = i + 1; j < clusters.length; j++) {
-        this.a.push(clusters[i] ?? 0);
-        this.b.push(clusters[j] ?? 0);
-        this.owners.push(name);
-      }
+/** Every two of the first `count` clusters given. */
+function addPairs(list: NameList, clusters: Int32Array, count: number, name: number): void {
+  for (let i = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++) {
+      list.add(pairHash(clusters[i] ?? 0, clusters[j] ?? 0), name);
     }
-  }
-
-  pack(size: number): Rows {
-    const second = this.b.done();
-    const row = this.a.done().map((one, i) => pairRow(one, second[i] ?? 0, size - 1));
-    return packRows(row, this.owners.done(), size);
   }
 }
 
-/** Names in order of their number of words: a row then begins with those most like a short name. */
-function shortFirst(starts: Int32Array): Int32Array {
-  const names = starts.length - 1;
-  const lengths = new Int32Array(names).map((_, name) =>
-    Math.min(31, (starts[name + 1] ?? 0) - (starts[name] ?? 0)),
-  );
-  return packRows(
-    lengths,
-    new Int32Array(names).map((_, name) => name),
-    32,
-  ).values;
+/** Words of a name to be found by, heaviest first; answers how many. */
+function heaviest(
+  own: Int32Array,
+  name: number,
+  { starts, words }: SignedNames,
+  clusterOf: Int32Array,
+  weights: Float32Array,
+): number {
+  const end = starts[name + 1] ?? 0;
+  let count = 0;
+  for (let i = starts[name] ?? 0; i < end && count < MOST_PAIRED; i++) {
+    const word = words[i] ?? 0;
+    if ((clusterOf[word] ?? -1) < 0) continue;
+    const weight = weights[word] ?? 0;
+    let at = count++;
+    for (; at > 0 && (weights[own[at - 1] ?? 0] ?? 0) < weight; at--) own[at] = own[at - 1] ?? 0;
+    own[at] = word;
+  }
+  return count;
+}
+
+/** Names by their pairs, before their places are known. */
+export interface Gathered {
+  readonly every: NameList;
+  readonly rarest: NameList;
+  readonly alone: NameList;
+  /** Rows of pairs. */
+  readonly size: number;
+  /** Names in the order of their rarest pair: most rows then hold neighbours. */
+  readonly order: Int32Array;
 }
 
 /** @param weights of words: rarer ones weigh more */
-export function packPairs(
+export function gatherPairs(
+  names: SignedNames,
   clusterOf: Int32Array,
-  { starts, values }: Rows,
   weights: Float32Array,
-): Pairs {
-  const names = starts.length - 1;
-  const [every, rarest] = [new PairList(names * 4), new PairList(names * 2)];
-  const [single, singleOwners] = [new Ints(), new Ints()];
-  let clusters = 0;
-  for (const cluster of clusterOf) clusters = Math.max(clusters, cluster + 1);
-  for (const name of shortFirst(starts)) {
-    const own: number[] = [];
-    const end = starts[name + 1] ?? 0;
-    for (let i = starts[name] ?? 0; i < end && own.length < MOST_PAIRED; i++) {
-      const word = values[i] ?? 0;
-      if ((clusterOf[word] ?? -1) >= 0) own.push(word);
-    }
-    if (own.length === 1) {
-      single.push(clusterOf[own[0] ?? 0] ?? 0);
-      singleOwners.push(starts[name] ?? 0);
-      continue;
-    }
-    own.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
-    const inOrder = own.map((word) => clusterOf[word] ?? 0);
-    every.addAll(inOrder, starts[name] ?? 0);
-    const enough = wordsToTry(own.map((word) => weights[word] ?? 0));
-    rarest.addAll(inOrder.slice(0, enough), starts[name] ?? 0);
-  }
+): Gathered {
+  const count = names.weights.length;
+  const [every, rarest] = [new NameList(count * 4), new NameList(count * 2)];
+  const alone = new NameList(count);
+  const own = new Int32Array(MOST_PAIRED);
+  const row = new Int32Array(count);
   let size = 1024;
+  while (size < count) size *= 2;
+  for (const [i, name] of names.lightFirst.entries()) {
+    const found = heaviest(own, name, names, clusterOf, weights);
+    const word = own[0] ?? 0;
+    const tried =
+      found < 3 ? found : wordsToTry(Array.from(own.subarray(0, found), (at) => weights[at] ?? 0));
+    for (let at = 0; at < found; at++) own[at] = clusterOf[own[at] ?? 0] ?? 0;
+    if (found === 1) alone.add(own[0] ?? 0, name);
+    addPairs(every, own, found, name);
+    addPairs(rarest, own, tried, name);
+    row[i] = (found < 2 ? word : pairHash(own[0] ?? 0, own[1] ?? 0)) & (size - 1);
+  }
+  const order = packRows(row, names.lightFirst, size).values;
   while (size < every.size) size *= 2;
+  return { every, rarest, alone, size, order };
+}
+
+/**
+ * @param clusters how many there are
+ * @param places name -> where it begins
+ */
+export function packPairs(
+  { every, rarest, alone, size }: Gathered,
+  clusters: number,
+  places: Int32Array,
+  signatures: Int32Array,
+): Pairs {
   return {
-    ...{ clusterOf, byPair: every.pack(size), byRarest: rarest.pack(size), mask: size - 1 },
-    alone: packRows(single.done(), singleOwners.done(), clusters),
+    byPair: every.pack(size, places, signatures, true),
+    byRarest: rarest.pack(size, places, signatures, true),
+    mask: size - 1,
+    alone: alone.pack(clusters, places, signatures),
   };
 }

@@ -7,6 +7,10 @@ const VOWELS = new Set('aeiou');
 
 const isVowel = (char: string | undefined): boolean => char !== undefined && VOWELS.has(char);
 
+/** Whether a letter is a vowel, by its code. */
+export const isVowelCode = (code: number): boolean =>
+  code === 0x61 || code === 0x65 || code === 0x69 || code === 0x6f || code === 0x75;
+
 /** Groups of letters -> how they are spelled here; longest first at every place. */
 const GROUPS: readonly (readonly [string, string])[] = [
   ['shch', '$'],
@@ -38,10 +42,18 @@ const GROUPS: readonly (readonly [string, string])[] = [
   ['ue', 'u'],
   ['ije', 'ie'],
 ];
-const BY_FIRST = new Map<string, (readonly [string, string])[]>();
+/** Groups by the code of their first letter. */
+const BY_FIRST: (readonly (readonly [string, string])[] | undefined)[] = [];
 for (const group of GROUPS) {
-  const first = group[0].charAt(0);
-  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), group]);
+  const first = group[0].charCodeAt(0);
+  BY_FIRST[first] = [...(BY_FIRST[first] ?? []), group];
+}
+
+function groupAt(text: string, at: number): readonly [string, string] | undefined {
+  const groups = BY_FIRST[text.charCodeAt(at)];
+  if (groups === undefined) return undefined;
+  for (const group of groups) if (text.startsWith(group[0], at)) return group;
+  return undefined;
 }
 
 function single(text: string, at: number): string {
@@ -59,12 +71,14 @@ function single(text: string, at: number): string {
 /** How a word of a-z is spelled when its sounds are written one way. */
 export function spellingOf(text: string): string {
   let out = '';
+  let last = '';
   for (let at = 0; at < text.length; ) {
-    const group = BY_FIRST.get(text.charAt(at))?.find(([from]) => text.startsWith(from, at));
+    const group = groupAt(text, at);
     const add = group === undefined ? single(text, at) : group[1];
     at += group === undefined ? 1 : group[0].length;
-    if (add.length === 1 && out.endsWith(add)) continue;
+    if (add === last) continue;
     out += add;
+    last = add.charAt(add.length - 1);
   }
   if (out.length > 3 && out.endsWith('h') && isVowel(out.at(-2))) out = out.slice(0, -1);
   if (out.length > 4 && /[oe]f$/.test(out)) out = `${out.slice(0, -1)}v`;
@@ -76,18 +90,22 @@ const CLASSES: Readonly<Record<string, string>> = {
   ...{ s: 's', z: 's', c: 's', j: 's', $: 's', l: 'l', r: 'r', m: 'm', n: 'n' },
 };
 
+function classesOf(spelled: string): string {
+  let out = isVowel(spelled.charAt(0)) ? 'a' : '';
+  for (let at = 0; at < spelled.length; at++) out += CLASSES[spelled.charAt(at)] ?? '';
+  return out;
+}
+
 /**
  * Classes of consonants of a Latin word, with 'a' before them where it begins with a vowel. h, and
  * w and y inside a word, leave no trace: half of the scripts write them as vowels.
  */
 export function skeletonOf(text: string): string {
+  if (!/[kg]h|w/.test(text)) return classesOf(spellingOf(text));
   const plain = text
     .replace(/kh|gh/g, 'k')
     .replace(/w/g, (_, at: number) => (at === 0 ? 'v' : 'u'));
-  const spelled = spellingOf(plain);
-  let out = isVowel(spelled.charAt(0)) ? 'a' : '';
-  for (const char of spelled) out += CLASSES[char] ?? '';
-  return out;
+  return classesOf(spellingOf(plain));
 }
 
 /** The same for a word of a script that leaves vowels out, from its letters in Latin. */

@@ -80,6 +80,8 @@ function makeToken(text: string, kind: TokenKind, han: string, abjad: boolean): 
   const latin = /^[a-z]+$/.test(text);
   const spelling = latin ? spellingOf(text) : text;
   const { consonants, vowels } = splitSounds(latin ? spelling : '');
+  const variants =
+    !latin || abjad ? NO_VARIANTS : kind === 'generic' ? meaningOf(text) : variantsOf(text);
   // One literal without spreads: a million of these are read in the innermost loop.
   return {
     key: keyOf(text, kind, han, abjad),
@@ -92,8 +94,7 @@ function makeToken(text: string, kind: TokenKind, han: string, abjad: boolean): 
     abjad,
     kind,
     form: kind === 'legal' ? (LEGAL.get(text) ?? 'n') : '',
-    variants:
-      !latin || abjad ? NO_VARIANTS : kind === 'generic' ? meaningOf(text) : variantsOf(text),
+    variants,
     weight: weightOf(kind, text, han),
   };
 }
@@ -213,10 +214,19 @@ function withWords(tokens: Token[]): Token[] {
   );
 }
 
+/** Words of a-z and digits as they were read before, in names of persons and of others. */
+const latinRead = { person: new Map<string, Token>(), other: new Map<string, Token>() };
+
 function latinToken(word: string, isPerson: boolean): Token {
-  const number = numberIn(word);
-  if (number !== null) return intern(number, 'number');
-  return intern(word, kindOf(word, isPerson));
+  const known = isPerson ? latinRead.person : latinRead.other;
+  let token = known.get(word);
+  if (token === undefined) {
+    const number = numberIn(word);
+    token = number === null ? intern(word, kindOf(word, isPerson)) : intern(number, 'number');
+    if (known.size >= MOST_INTERNED) known.clear();
+    known.set(word, token);
+  }
+  return token;
 }
 
 /**
@@ -224,10 +234,13 @@ function latinToken(word: string, isPerson: boolean): Token {
  * company's, legal forms and generic words are told from its own.
  */
 export function readName(text: string, kind: Kind | null): Name {
-  let plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’ʼ`´‘ʻʿʾ"“”]/g, '');
+  let plain = text.toLowerCase();
+  if (!ASCII_NAME.test(plain)) {
+    plain = text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/['’ʼ`´‘ʻʿʾ"“”]/g, '');
+  }
   if (plain.includes('.')) plain = undot(plain);
   const isPerson = kind === 'person' || (kind === null && !companyIn(plain));
   const tokens: Token[] = [];
@@ -275,6 +288,16 @@ export function joinTokens(run: readonly Token[]): Token | null {
   const text = run.map((token) => token.text).join('');
   if (!/^[a-z]{3,31}$/.test(text)) return null;
   const han = run.every((token) => token.han !== '') ? run.map((token) => token.han).join('') : '';
-  // Not kept: most runs joined are no word, and never come again.
-  return makeToken(text, 'word', han, abjad);
+  const key = keyOf(text, 'word', han, abjad);
+  let token = joinedKept.get(key);
+  if (token === undefined) {
+    token = makeToken(text, 'word', han, abjad);
+    if (joinedKept.size >= MOST_JOINED_KEPT) joinedKept.clear();
+    joinedKept.set(key, token);
+  }
+  return token;
 }
+
+/** Runs of one name are joined again for each name it is held against, and never after. */
+const joinedKept = new Map<string, Token>();
+const MOST_JOINED_KEPT = 2000;

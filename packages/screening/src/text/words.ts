@@ -89,9 +89,12 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
 
 /** The number a word says ('2nd', 'second', 'II', '007'); null where it says none. */
 export function numberIn(word: string): string | null {
+  const first = word.charCodeAt(0);
+  if (!(first >= 48 && first <= 57)) {
+    return Object.hasOwn(NUMBER_WORDS, word) ? (NUMBER_WORDS[word] ?? null) : null;
+  }
   const found = /^(\d+)(?:st|nd|rd|th|i|ii|y|oi|ya)?$/.exec(word);
-  if (found !== null) return (found[1] ?? '').replace(/^0+(?=\d)/, '');
-  return Object.hasOwn(NUMBER_WORDS, word) ? (NUMBER_WORDS[word] ?? null) : null;
+  return found === null ? null : (found[1] ?? '').replace(/^0+(?=\d)/, '');
 }
 
 /** Words of companies with one meaning in several spellings or languages. */

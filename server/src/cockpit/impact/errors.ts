@@ -19,6 +19,16 @@ export const fail = defineErrors({
         'such as EU, DE or US.',
     },
   },
+  'impact.no_measure': {
+    status: 422,
+    title: { zh: '这个案件还没有措施', en: 'The case has no measure yet' },
+    detail: {
+      zh: '{number} 还没有临时或最终措施的起始日期，无法计算对库存和在途的影响。请先登记。',
+      en:
+        '{number} has no day on which a provisional or definitive measure begins, so nothing can ' +
+        'be priced. Record it first.',
+    },
+  },
   'impact.rule_invalid': {
     status: 422,
     title: { zh: '规则读不懂', en: 'The rule cannot be read' },
@@ -77,6 +87,22 @@ export const fail = defineErrors({
       en:
         'You saw {seen}, now it is {now}: stock, shipments or orders have changed. Reload, then ' +
         'decide.',
+    },
+  },
+  'impact.duty_no_rule': {
+    status: 422,
+    title: { zh: '关税不进规则库', en: 'A duty is no rule' },
+    detail: {
+      zh: '关税变动属于税则版本，不写成规则。请在税则版本里载入新版税则。',
+      en: 'A change of duty belongs to a tariff edition. Load the new edition of the schedule.',
+    },
+  },
+  'impact.drafted_already': {
+    status: 409,
+    title: { zh: '已经写成规则草稿', en: 'Drafted already' },
+    detail: {
+      zh: '这个影响分析已写成规则 {rule} 的草稿。请打开那份草稿；撤回后才能另写。',
+      en: 'This impact is a draft of rule {rule} already. Open it; once withdrawn, write another.',
     },
   },
   'impact.no_label': {

@@ -3,10 +3,11 @@ import type { CurrencyCode } from '@tradewind/money';
 import type { OpenSum } from '../../records/orders/index.ts';
 import type { Lane, Warehouse } from '../../records/warehouses/index.ts';
 import type { UnsentUnits } from '../../supply/fulfilment/index.ts';
-import type { Exposure } from '../../supply/inventory/index.ts';
+import type { ShelfUnits, WarehouseUnits } from '../../supply/inventory/index.ts';
 import type { InboundLine } from '../../supply/planning/index.ts';
 import type { DutyWay, UnitDuties } from '../../trade/tariff/index.ts';
 import type { Exchange } from './rules-money.ts';
+import type { Remedy } from './rules-remedy.ts';
 import type { Bound, Scope } from './rules-scope.ts';
 import type { Change, Coded, Timing } from './types.ts';
 
@@ -32,24 +33,30 @@ export interface Facts {
   readonly exchange: Exchange;
   readonly countries: ReadonlySet<string>;
   readonly scope: Scope;
+  /** Of a change that is a trade remedy case; null of any other. */
+  readonly remedy: Remedy | null;
   readonly goods: ReadonlyMap<string, Goods>;
   readonly names: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly warehouses: ReadonlyMap<string, Warehouse>;
   readonly suppliers: ReadonlyMap<string, Place>;
   readonly lanes: readonly Lane[];
-  readonly exposure: Exposure;
+  /** Units on the shelves by SKU, where the change holds and elsewhere. */
+  readonly shelf: ShelfUnits;
   readonly inbound: readonly InboundLine[];
   readonly open: OpenSum;
   readonly unsent: readonly UnsentUnits[];
   /** Units a week by SKU and market; null is the market nobody knows. */
   readonly weekly: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Units a week by SKU sold where the change holds. */
+  readonly weeklyThere: ReadonlyMap<string, number>;
   readonly horizonWeeks: number;
   readonly usualGrams: number;
 }
 
-/** Facts with the duties of today. */
+/** Facts with the duties of today, and what stands in each warehouse. */
 export interface DutyFacts extends Facts {
   readonly duties: UnitDuties;
+  readonly shelves: readonly WarehouseUnits[];
 }
 
 /** Duty on one unit as it is now; null where nobody knows. */
@@ -60,13 +67,7 @@ export function dutyNow(facts: DutyFacts, sku: string, way: DutyWay | null): num
 }
 
 /** Units a week sold where the change holds. */
-export function weeklyThere(facts: Facts, sku: string): number {
-  let sum = 0;
-  for (const [market, perWeek] of facts.weekly.get(sku) ?? []) {
-    if (facts.countries.has(market)) sum += perWeek;
-  }
-  return sum;
-}
+export const weeklyThere = (facts: Facts, sku: string): number => facts.weeklyThere.get(sku) ?? 0;
 
 const DAY_MS = 86_400_000;
 

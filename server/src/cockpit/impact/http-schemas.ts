@@ -173,11 +173,23 @@ const Transit = z.object({
   loadedBefore: DateField,
   arrivesBy: DateField.nullable().default(null),
 });
-const SourceField = z.object({
-  documentId: z.uuid().optional().describe('document of the regulation monitor'),
-  url: z.url().max(2000).optional(),
-  note: z.string().trim().max(2000).optional(),
-});
+const SourceField = z
+  .object({
+    documentId: z.uuid().optional().describe('document of the regulation monitor'),
+    documentVersion: z.int().min(1).optional().describe('version of it that was read'),
+    url: z.url().max(2000).optional(),
+    note: z.string().trim().max(2000).optional().describe('why it is looked at'),
+  })
+  .refine(
+    ({ documentId, documentVersion: seen }) => (documentId === undefined) === (seen === undefined),
+    {
+      path: ['documentVersion'],
+      params: {
+        zh: '文件编号与读过的版本号要一起给出。',
+        en: 'Give a document together with the version of it that was read.',
+      },
+    },
+  );
 export const RelabelField = z.object({
   perUnit: MoneyField,
   days: z.int().min(0).max(365).nullable().default(null),
@@ -243,6 +255,7 @@ const RuleBody = z
       }),
     effectiveOn: DateField.optional().describe("left out: the rule's own first day"),
     source: SourceField.default({}),
+    draftId: z.uuid().optional().describe('draft of the rulebook that is priced'),
     relabel: RelabelField.nullable().default(null),
   })
   .meta({ id: 'ImpactRule' });
@@ -270,6 +283,7 @@ export const ImpactField = z
     effectiveOn: DateField,
     state: z.enum(STATES),
     change: z.looseObject({ kind: z.string() }).describe('as posted'),
+    note: z.string().nullable().describe('why it is looked at'),
     summary: SummaryField,
     computedAt: z.iso.datetime(),
     postedBy: z.string(),
@@ -278,17 +292,29 @@ export const ImpactField = z
     reason: z.string().nullable(),
     outcomes: z.array(
       z.object({
-        how: z.enum(['changed', 'split', 'proposed']),
+        how: z.enum(['changed', 'split', 'diverted']),
+        kind: z.enum(['purchase', 'transfer']),
         orderId: z.uuid(),
         number: z.string(),
       }),
     ),
     decidedBy: z.string().nullable(),
     decidedAt: z.iso.datetime().nullable(),
+    documentId: z.uuid().nullable().describe('document of the regulation monitor it came from'),
+    ruleId: z.string().nullable().describe('rule of the rulebook it became, or is to become'),
+    draftId: z.uuid().nullable().describe('draft of that rule'),
     version: z.int(),
   })
   .meta({ id: 'Impact' });
 
 export const ImpactDetail = z
-  .object({ impact: ImpactField, answer: AnswerField })
+  .object({
+    impact: ImpactField,
+    document: z
+      .object({ documentId: z.uuid(), externalId: z.string(), title: z.string() })
+      .extend({ version: z.int(), language: z.enum(['en', 'zh']) })
+      .nullable()
+      .describe('document of the regulation monitor it came from'),
+    answer: AnswerField,
+  })
   .meta({ id: 'ImpactDetail' });

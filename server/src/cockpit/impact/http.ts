@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Caller } from '../../platform/audit/types.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, MoneyField, readCreatedPlace } from '../../platform/lists/index.ts';
 import { decideImpact, dismissImpact, renewImpact } from './commands/decide.ts';
+import { draftRule } from './commands/draft-rule.ts';
 import { postChange } from './commands/post-change.ts';
 import { viewImpact } from './commands/view.ts';
+import { remedyImpactRoutes } from './http-remedies.ts';
 import {
   ChangeBody,
   ImpactDetail,
@@ -23,6 +26,12 @@ const Version = z.int().min(1);
 type App = Parameters<RoomRoutes>[0];
 type House = Parameters<RoomRoutes>[1];
 
+/** An impact with all there is to say about it, as routes answer it. */
+async function view(house: House, caller: Caller, impactId: string) {
+  const { impact, ...rest } = await viewImpact(house, caller, impactId);
+  return { impact: sayImpact(impact), ...rest };
+}
+
 function listRoute(app: App, house: House): void {
   app.get(
     '/api/impacts',
@@ -30,7 +39,10 @@ function listRoute(app: App, house: House): void {
       config: { access: 'impact.read' },
       schema: {
         ...{ tags, summary: 'Changes of rules and rates that were posted, newest first' },
-        querystring: ListQuery.omit({ q: true }).extend({ state: z.enum(STATES).optional() }),
+        querystring: ListQuery.omit({ q: true }).extend({
+          state: z.enum(STATES).optional(),
+          documentId: z.uuid().optional().describe('only those that came from this document'),
+        }),
         response: {
           200: z.object({
             items: z.array(ImpactField),
@@ -40,10 +52,10 @@ function listRoute(app: App, house: House): void {
         },
       },
     },
-    async ({ caller, query: { state, limit, cursor } }) =>
+    async ({ caller, query: { state, documentId, limit, cursor } }) =>
       house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const before = readCreatedPlace(cursor);
-        const rows = await readImpacts(tx, { state, before, limit: limit + 1 });
+        const rows = await readImpacts(tx, { state, documentId, before, limit: limit + 1 });
         const page = cutPage(rows, limit, (row) => [row.postedAt.toISOString(), row.impactId]);
         return {
           items: page.items.map(sayImpact),
@@ -65,8 +77,9 @@ function openRoutes(app: App, house: House): void {
       },
     },
     async ({ caller, body }, reply) => {
-      const { impact, answer } = await postChange(house, caller, body);
-      return reply.code(201).send({ impact: sayImpact(impact), answer: sayAnswer(answer) });
+      const { impact, document, answer } = await postChange(house, caller, body);
+      const said = { impact: sayImpact(impact), document, answer: sayAnswer(answer) };
+      return reply.code(201).send(said);
     },
   );
   app.get(
@@ -80,8 +93,7 @@ function openRoutes(app: App, house: House): void {
       },
     },
     async ({ caller, params }) => {
-      const { impact, answer } = await viewImpact(house, caller, params.impactId);
-      return { impact: sayImpact(impact), answer };
+      return view(house, caller, params.impactId);
     },
   );
 }
@@ -104,8 +116,7 @@ function decideRoutes(app: App, house: House): void {
     },
     async ({ caller, params, body }) => {
       await decideImpact(house, caller, { ...params, ...body });
-      const { impact, answer } = await viewImpact(house, caller, params.impactId);
-      return { impact: sayImpact(impact), answer };
+      return view(house, caller, params.impactId);
     },
   );
   app.post(
@@ -121,8 +132,7 @@ function decideRoutes(app: App, house: House): void {
     },
     async ({ caller, params, body }) => {
       await dismissImpact(house, caller, { ...params, ...body });
-      const { impact, answer } = await viewImpact(house, caller, params.impactId);
-      return { impact: sayImpact(impact), answer };
+      return view(house, caller, params.impactId);
     },
   );
   app.post(
@@ -137,16 +147,39 @@ function decideRoutes(app: App, house: House): void {
       },
     },
     async ({ caller, params, body }) => {
-      await renewImpact(house, caller, { ...params, ...body });
-      const { impact, answer } = await viewImpact(house, caller, params.impactId);
-      return { impact: sayImpact(impact), answer };
+      const renewed = await renewImpact(house, caller, { ...params, ...body });
+      const { impact, document, answer } = renewed;
+      return { impact: sayImpact(impact), document, answer: sayAnswer(answer) };
     },
+  );
+}
+
+function draftRoute(app: App, house: House): void {
+  app.post(
+    '/api/impacts/:impactId/draft-rule',
+    {
+      config: { access: 'rulebook.write' },
+      schema: {
+        ...{ tags, summary: 'Make a draft of the rulebook out of it; a second person approves it' },
+        params: ImpactId,
+        body: z.object({
+          ruleId: z.string().trim().min(1).max(40).describe('OWN-..., or a rule that is held'),
+          topic: z.string().trim().min(1).max(60).default('product_safety'),
+          reason: Reason,
+        }),
+        response: { 201: z.object({ ruleId: z.string(), draftId: z.uuid() }) },
+      },
+    },
+    async ({ caller, params, body }, reply) =>
+      reply.code(201).send(await draftRule(house, caller, { ...params, ...body })),
   );
 }
 
 /** What a change of rule or rate hits, what it costs, and what was decided. */
 export const impactRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
+  remedyImpactRoutes(app, house);
   openRoutes(app, house);
   decideRoutes(app, house);
+  draftRoute(app, house);
 };

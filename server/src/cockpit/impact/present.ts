@@ -71,9 +71,11 @@ export function sayImpact(row: ImpactRecord): z.output<typeof ImpactField> {
     ...rest,
     ...{ kind: change.kind, title: { ...change.title }, market: change.market },
     ...{ effectiveOn: change.effectiveOn, change: { ...change } },
+    note: change.source.note ?? null,
     summary: { ...counts, atStake: say(atStakeMinor), change: say(changeMinor) },
-    outcomes: outcomes.map(({ how, orderId, number }) => ({
-      ...{ how: how === 'changed' || how === 'split' ? how : 'proposed', orderId, number },
+    outcomes: outcomes.map(({ how, kind: of, orderId, number }) => ({
+      ...{ how: how === 'changed' || how === 'split' ? how : 'diverted', orderId, number },
+      kind: of,
     })),
     computedAt: computedAt.toISOString(),
     postedAt: postedAt.toISOString(),

@@ -5,7 +5,7 @@ import type { DutyWay } from '../../trade/tariff/index.ts';
 import { addDays, type DutyFacts, dutyNow, type Facts, laterOf } from './facts.ts';
 import { freightOf, sumOf, Total } from './rules-money.ts';
 import { marginOf } from './rules-sell.ts';
-import { type Shipment, unitsOf, wayOf } from './rules-shipments.ts';
+import { type Shipment, unitsOf } from './rules-shipments.ts';
 import type { Move, Part } from './types.ts';
 
 /** One way out for a shipment. */
@@ -80,12 +80,11 @@ const NOWHERE: ReadonlySet<string> = new Set();
 
 /** Days on which it would leave and arrive over another lane. */
 function datesOver(
-  lane: Lane,
+  days: number,
   { head, stage }: Shipment,
   usual: number | null,
   today: string,
 ): { actOn: string; arrivesOn: string } {
-  const days = Math.ceil(lane.daysMean);
   if (head.kind === 'transfer') {
     const actOn = stage === 'at_sea' ? head.actOn : laterOf(head.actOn, today);
     return { actOn, arrivesOn: laterOf(addDays(actOn, days), addDays(today, 1)) };
@@ -99,14 +98,15 @@ function datesOver(
  * Ways out: warehouses where the change does not hold and that sell the goods on to other markets,
  * and, for what has not left, ways that land before the day.
  */
-export function candidatesOf(shipment: Shipment, ways: WaysOut): Candidate[] {
-  const { facts } = ways;
-  const fan = ways.fan(shipment);
+function candidatesOf(shipment: Shipment, fan: Fan, facts: Facts): Candidate[] {
   const usual = fan.usual.get(shipment.head.toWarehouseId) ?? null;
+  const byDays = new Map<number, ReturnType<typeof datesOver>>();
   return fan.lanes.flatMap((lane): Candidate[] => {
     const to = facts.warehouses.get(lane.toWarehouseId ?? '');
     if (to === undefined || !to.active || to.warehouseId === shipment.head.sourceId) return [];
-    const dates = datesOver(lane, shipment, usual, facts.today);
+    const days = Math.ceil(lane.daysMean);
+    const dates = byDays.get(days) ?? datesOver(days, shipment, usual, facts.today);
+    byDays.set(days, dates);
     const inside = facts.countries.has(to.country);
     if (!inside) {
       // Back where they come from is not sent at all: that is what selling through prices.
@@ -126,11 +126,15 @@ export function candidatesOf(shipment: Shipment, ways: WaysOut): Candidate[] {
 export class WaysOut {
   readonly facts: Facts;
   readonly #fans = new Map<string, Fan>();
+  readonly #candidates = new Map<Shipment, readonly Candidate[]>();
   readonly #markets: ReadonlyMap<string, ReadonlySet<string>>;
   /** The cheapest lane from a warehouse to a market. */
   readonly #deliveries: ReadonlyMap<string, Lane>;
   readonly #keys = new Map<string, string>();
   readonly #left = new Map<string, number>();
+  /** What other markets want of a SKU before any shipment went there, and deliveries of a unit. */
+  readonly #open = new Map<string, number>();
+  readonly #delivered = new Map<string, bigint | null>();
 
   constructor(facts: Facts) {
     this.facts = facts;
@@ -138,7 +142,14 @@ export class WaysOut {
     this.#deliveries = cheapestDeliveries(facts);
   }
 
-  fan(shipment: Shipment): Fan {
+  candidates(shipment: Shipment): readonly Candidate[] {
+    const known = this.#candidates.get(shipment);
+    const found = known ?? candidatesOf(shipment, this.#fan(shipment), this.facts);
+    this.#candidates.set(shipment, found);
+    return found;
+  }
+
+  #fan(shipment: Shipment): Fan {
     const { kind, sourceId } = shipment.head;
     const key = `${kind} ${sourceId}`;
     const fan = this.#fans.get(key) ?? fanOf(shipment, this.facts);
@@ -159,13 +170,19 @@ export class WaysOut {
 
   /** Units of a SKU that can still be sold from a warehouse. */
   wanted(sku: string, warehouseId: string): number {
-    const { weekly, exposure, horizonWeeks } = this.facts;
+    const key = `${sku} ${this.marketsKey(warehouseId)}`;
+    const open = this.#open.get(key) ?? this.#wantedAtFirst(sku, warehouseId);
+    this.#open.set(key, open);
+    return Math.min(open, this.#left.get(sku) ?? Number.POSITIVE_INFINITY);
+  }
+
+  #wantedAtFirst(sku: string, warehouseId: string): number {
+    const { weekly, shelf: shelves, horizonWeeks } = this.facts;
     const markets = this.markets(warehouseId);
     let perWeek = 0;
     for (const [market, units] of weekly.get(sku) ?? []) if (markets.has(market)) perWeek += units;
-    const shelf = exposure.skus.get(sku)?.outside ?? 0;
-    const open = Math.max(0, Math.floor(perWeek * horizonWeeks) - shelf);
-    return Math.min(open, this.#left.get(sku) ?? Number.POSITIVE_INFINITY);
+    const shelf = shelves.get(sku)?.outside ?? 0;
+    return Math.max(0, Math.floor(perWeek * horizonWeeks) - shelf);
   }
 
   /**
@@ -173,6 +190,14 @@ export class WaysOut {
    * change holds, or over the others; null where a lane to none of them is known.
    */
   delivery(sku: string, warehouseId: string, there: boolean): bigint | null {
+    const key = `${sku} ${warehouseId} ${there}`;
+    const known = this.#delivered.get(key);
+    const found = known === undefined ? this.#deliveryOf(sku, warehouseId, there) : known;
+    this.#delivered.set(key, found);
+    return found;
+  }
+
+  #deliveryOf(sku: string, warehouseId: string, there: boolean): bigint | null {
     const { weekly, countries, currency, exchange } = this.facts;
     let [weight, sum] = [0n, 0n];
     for (const [market, perWeek] of weekly.get(sku) ?? []) {
@@ -199,7 +224,7 @@ function dutyDifference(shipment: Shipment, to: Warehouse, facts: DutyFacts): bi
   const there: DutyWay = { kind: 'transfer', from, to: to.country };
   return sumOf(
     shipment.lines.map(({ sku, units }) => {
-      const [a, b] = [dutyNow(facts, sku, there), dutyNow(facts, sku, wayOf(shipment))];
+      const [a, b] = [dutyNow(facts, sku, there), dutyNow(facts, sku, shipment.way)];
       return a === null || b === null ? null : BigInt(Math.round((a - b) * units));
     }),
   );
@@ -301,7 +326,7 @@ export function bestMove(
   facts: DutyFacts,
   ways: WaysOut,
 ): PricedMove | undefined {
-  const [best] = worthPricing(candidatesOf(shipment, ways), shipment, ways)
+  const [best] = worthPricing(ways.candidates(shipment), shipment, ways)
     .map((one) => priceMove(one, shipment, facts, ways))
     .sort((a, b) => {
       const [x, y] = [a.totalMinor, b.totalMinor];

@@ -2,7 +2,7 @@
 import { readMoney } from '../../platform/lists/index.ts';
 import { type DutyFacts, daysBetween, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
-import { bestMove, movesParts, type PricedMove, takeWay, WaysOut } from './rules-divert.ts';
+import { bestMove, movesParts, type PricedMove, takeWay, type WaysOut } from './rules-divert.ts';
 import { inCurrency, sumOf } from './rules-money.ts';
 import type { OrderHits } from './rules-orders.ts';
 import {
@@ -14,14 +14,17 @@ import {
   type ToSell,
   withoutDiscount,
 } from './rules-sell.ts';
-import { moneyOf, type Shipment, unitsOf } from './rules-shipments.ts';
-import type { Coded, Option, OptionName, Part, Relabel } from './types.ts';
+import { type Shipment, unitsOf } from './rules-shipments.ts';
+import type { Coded, Money, Option, OptionName, Part, Relabel } from './types.ts';
 
 /** What every option is made of. */
 export interface Position {
   readonly facts: DutyFacts;
   readonly hit: readonly Shipment[];
   readonly clear: readonly Shipment[];
+  /** Duty on each shipment, now and after. */
+  readonly moneyOf: (shipment: Shipment) => Money;
+  readonly waysOut: WaysOut;
   readonly orders: OrderHits;
   /** More duty on them; null is not known. */
   readonly ordersChange: bigint | null;
@@ -61,7 +64,7 @@ export function stockToSell(facts: DutyFacts, clear: readonly Shipment[]): Map<s
     arriving.set(sku, (arriving.get(sku) ?? 0) + units);
   }
   for (const [sku, { priceMinor, costMinor }] of facts.goods) {
-    const units = (facts.exposure.skus.get(sku)?.inside ?? 0) + (arriving.get(sku) ?? 0);
+    const units = (facts.shelf.get(sku)?.inside ?? 0) + (arriving.get(sku) ?? 0);
     if (units === 0) continue;
     const weekly = facts.weekly.has(sku) ? weeklyThere(facts, sku) : null;
     found.set(sku, { units, weekly, days, priceMinor, costMinor });
@@ -107,7 +110,7 @@ function stayParts(position: Position, shipments: readonly Shipment[]): Part[] {
   if (facts.change.kind !== 'rate') {
     return stops(facts.change) ? strandedParts(linesOf(shipments), facts) : [];
   }
-  const change = sumOf(shipments.map((one) => moneyOf(one, facts).changeMinor));
+  const change = sumOf(shipments.map((one) => position.moneyOf(one).changeMinor));
   const units = shipments.reduce((sum, one) => sum + unitsOf(one), 0);
   return [part('more_duty', change, { shipments: shipments.length, units })];
 }
@@ -143,12 +146,12 @@ function acceptOption(position: Position): Option {
 /** Send elsewhere, or sooner, what can still be sent; the rest stays. */
 function divertOption(position: Position): Option {
   const { facts, hit } = position;
-  const ways = new WaysOut(facts);
+  const ways = position.waysOut;
   const [moves, stay]: [PricedMove[], Shipment[]] = [[], []];
   const dear: { readonly shipment: Shipment; readonly move: PricedMove }[] = [];
   for (const shipment of hit) {
     const move = bestMove(shipment, facts, ways);
-    const paid = facts.change.kind === 'rate' ? moneyOf(shipment, facts).changeMinor : null;
+    const paid = facts.change.kind === 'rate' ? position.moneyOf(shipment).changeMinor : null;
     const pays = move !== undefined && (paid === null || (move.totalMinor ?? paid) <= paid);
     if (move === undefined) stay.push(shipment);
     else if (pays) {
@@ -213,7 +216,7 @@ function stoppedParts(position: Position, stopped: readonly Shipment[]): Part {
   const lost: (bigint | null)[] = [];
   for (const [sku, n] of bySku) {
     const wanted = Math.ceil(weeklyThere(facts, sku) * facts.horizonWeeks);
-    const missed = Math.min(n, Math.max(0, wanted - (facts.exposure.skus.get(sku)?.inside ?? 0)));
+    const missed = Math.min(n, Math.max(0, wanted - (facts.shelf.get(sku)?.inside ?? 0)));
     if (missed === 0) continue;
     const goods = facts.goods.get(sku);
     const margin = marginOf(goods?.priceMinor ?? null, goods?.costMinor ?? null);
@@ -226,7 +229,7 @@ function stoppedParts(position: Position, stopped: readonly Shipment[]): Part {
 /** Sell what is inside, by the last day if there is one; send nothing that can be stopped. */
 function sellOption(position: Position): Option {
   const { facts, hit, toSell } = position;
-  const inside = [...facts.exposure.skus.values()].reduce((sum, one) => sum + one.inside, 0);
+  const inside = [...facts.shelf.values()].reduce((sum, one) => sum + one.inside, 0);
   if (inside === 0 && toSell.size === 0) {
     return option('sell_through', false, [why('nothing_inside')], []);
   }

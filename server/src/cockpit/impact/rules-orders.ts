@@ -11,8 +11,8 @@ import type { Answer, Coded, Money } from './types.ts';
 export interface HitOrder {
   readonly sku: string;
   readonly units: number;
-  /** Country they leave from; null is not known. */
-  readonly from: string | null;
+  /** The border they pass; null: it is not known where they leave from. */
+  readonly way: DutyWay | null;
 }
 
 export interface OrderHits {
@@ -69,18 +69,20 @@ export function mainMarket(facts: Facts): string {
  * and is free only where the fastest lane still makes it. An order sold before the day is not
  * reached by a change of what may be sold.
  */
-export function orderHits(facts: Facts): OrderHits {
+export function orderHits(facts: Facts, market: string): OrderHits {
   if (facts.timing.on === 'sale') return { hits: [], notes: [] };
   const routed = new Map<string, number>();
   const fromShelf = new Map<string, number>();
   const hits = new Map<string, HitOrder>();
+  const ways = new Map<string | null, DutyWay | null>([[null, null]]);
   const hit = (sku: string, units: number, from: string | null): void => {
+    const way = ways.get(from) ?? parcelWay(from, market);
+    ways.set(from, way);
     const key = `${sku} ${from}`;
-    hits.set(key, { sku, from, units: units + (hits.get(key)?.units ?? 0) });
+    hits.set(key, { sku, way, units: units + (hits.get(key)?.units ?? 0) });
   };
-  for (const { sku, warehouseId, before, later } of facts.unsent) {
+  for (const { sku, from, before, later } of facts.unsent) {
     routed.set(sku, (routed.get(sku) ?? 0) + before + later);
-    const from = facts.warehouses.get(warehouseId)?.country ?? null;
     const inside = from !== null && facts.countries.has(from);
     if (inside) fromShelf.set(sku, (fromShelf.get(sku) ?? 0) + before + later);
     else if (later > 0) hit(sku, later, from);
@@ -93,7 +95,7 @@ export function orderHits(facts: Facts): OrderHits {
   let [unrouted, inTime] = [0, 0];
   for (const [sku, units] of open) {
     const rest = Math.max(0, units - (routed.get(sku) ?? 0));
-    const shelf = (facts.exposure.skus.get(sku)?.inside ?? 0) - (fromShelf.get(sku) ?? 0);
+    const shelf = (facts.shelf.get(sku)?.inside ?? 0) - (fromShelf.get(sku) ?? 0);
     const outside = rest - Math.min(rest, Math.max(0, shelf));
     if (outside === 0) continue;
     if (late) {
@@ -110,16 +112,8 @@ export function orderHits(facts: Facts): OrderHits {
   return { hits: [...hits.values()], notes };
 }
 
-export const parcelWay = (from: string | null, market: string): DutyWay | null =>
+const parcelWay = (from: string | null, market: string): DutyWay | null =>
   from === null ? null : { kind: 'parcel', from, to: market };
-
-/** What open orders that are hit pay now and after. */
-export function ordersMoney({ hits }: OrderHits, facts: DutyFacts): Money {
-  const market = mainMarket(facts);
-  return hits
-    .map((one) => lineMoney(one, parcelWay(one.from, market), facts))
-    .reduce(addMoney, NO_MONEY);
-}
 
 export function ordersAnswer(hits: OrderHits, money: Money, facts: DutyFacts): Answer['orders'] {
   const { bySku, orders } = facts.open;
@@ -135,7 +129,7 @@ export function ordersAnswer(hits: OrderHits, money: Money, facts: DutyFacts): A
 }
 
 /** How goods of a week of sales come in: in bulk where there is a shelf inside, else as parcels. */
-export function weeklyWay(facts: Facts): DutyWay | null {
+export function weeklyWay(facts: Facts, market: string): DutyWay | null {
   const from = mainSource(facts);
   const shelf = [...facts.warehouses.values()]
     .filter(({ active, country }) => active && facts.countries.has(country))
@@ -143,7 +137,7 @@ export function weeklyWay(facts: Facts): DutyWay | null {
     .sort()[0];
   if (from === null) return null;
   return shelf === undefined
-    ? { kind: 'parcel', from, to: mainMarket(facts) }
+    ? { kind: 'parcel', from, to: market }
     : { kind: 'transfer', from, to: shelf };
 }
 
@@ -151,8 +145,7 @@ export function weeklyWay(facts: Facts): DutyWay | null {
 const WEEKS = 52;
 
 /** Sales of a week there, and the duty on as many units now and after. */
-export function weeklyAnswer(facts: DutyFacts): Answer['weekly'] {
-  const way = weeklyWay(facts);
+export function weeklyAnswer(facts: DutyFacts, way: DutyWay | null): Answer['weekly'] {
   let yearly = 0;
   let money: Money = NO_MONEY;
   for (const sku of facts.goods.keys()) {

@@ -5,6 +5,7 @@ import { type DutyFacts, daysBetween, dutyNow, type Facts, laterOf } from './fac
 import { addMoney, dutyChange, NO_MONEY } from './rules-duty.ts';
 import { landingOf } from './rules-landing.ts';
 import { sumOf } from './rules-money.ts';
+import { remedyChange } from './rules-remedy.ts';
 import type { LandingVerdict, Money, ShipmentRow, Stage } from './types.ts';
 
 /** Lines of one order that land on one day. */
@@ -15,6 +16,8 @@ export interface Shipment {
   readonly stage: Stage;
   readonly fromCountry: string | null;
   readonly toCountry: string;
+  /** How it passes the border; null where it is not known from where. */
+  readonly way: DutyWay | null;
   /** Leaves a country where the change holds: nothing crosses the border. */
   readonly within: boolean;
   readonly landsOn: string;
@@ -56,9 +59,10 @@ function toShipment(shipmentId: string, lines: readonly InboundLine[], facts: Fa
   const sourceUnknown = fromCountry === null && landing !== 'clear' && facts.timing.on === 'import';
   const verdict = within ? 'clear' : sourceUnknown ? 'unknown' : landing;
   const needs = sourceUnknown ? ['source_country'] : verdict === 'unknown' ? ['loading_day'] : [];
+  const toCountry = facts.warehouses.get(head.toWarehouseId)?.country ?? '';
   return {
-    ...{ shipmentId, head, lines, stage, fromCountry, within, landsOn, verdict, needs },
-    toCountry: facts.warehouses.get(head.toWarehouseId)?.country ?? '',
+    ...{ shipmentId, head, lines, stage, fromCountry, within, landsOn, verdict, needs, toCountry },
+    way: fromCountry === null ? null : { kind: 'transfer', from: fromCountry, to: toCountry },
   };
 }
 
@@ -77,11 +81,6 @@ export function shipmentsOf(facts: Facts): Shipment[] {
   return [...groups]
     .map(([key, lines]) => toShipment(key, lines, facts))
     .filter(({ within, stage }) => !within || (facts.timing.on === 'sale' && stage === 'at_sea'));
-}
-
-/** The way a shipment passes the border; null where it is not known from where. */
-export function wayOf({ fromCountry: from, toCountry: to }: Shipment): DutyWay | null {
-  return from === null ? null : { kind: 'transfer', from, to };
 }
 
 export const unitsOf = ({ lines }: Shipment): number =>
@@ -105,30 +104,29 @@ export function lineMoney(
   if (facts.change.kind !== 'rate') return NO_MONEY;
   const goods = facts.goods.get(sku);
   const value = way?.kind === 'parcel' ? goods?.priceMinor : goods?.costMinor;
-  return dutyChange(
-    facts.change.rate,
-    {
-      units,
-      valueMinor: value ?? null,
-      weightGrams: goods?.weightGrams ?? null,
-      nowPerUnitMinor: dutyNow(facts, sku, way),
-    },
-    facts.currency,
-    facts.exchange,
-  );
+  const dutiable = {
+    units,
+    valueMinor: value ?? null,
+    weightGrams: goods?.weightGrams ?? null,
+    nowPerUnitMinor: dutyNow(facts, sku, way),
+  };
+  const { currency, exchange, remedy } = facts;
+  const { rate } = facts.change;
+  if (rate.kind !== 'remedy') return dutyChange(rate, dutiable, currency, exchange);
+  return remedyChange(remedy?.rates.get(sku) ?? null, dutiable, currency, exchange);
 }
 
 /** What a shipment pays now and after: the same where the change does not reach it. */
 export function moneyOf(shipment: Shipment, facts: DutyFacts): Money {
-  const way = wayOf(shipment);
-  const all = shipment.lines.map((line) => lineMoney(line, way, facts)).reduce(addMoney, NO_MONEY);
+  const { lines, way } = shipment;
+  const all = lines.map((line) => lineMoney(line, way, facts)).reduce(addMoney, NO_MONEY);
   if (shipment.verdict === 'hit') return all;
   return shipment.verdict === 'unknown'
     ? { nowMinor: all.nowMinor, afterMinor: null, changeMinor: null }
     : { nowMinor: all.nowMinor, afterMinor: all.nowMinor, changeMinor: 0n };
 }
 
-export function shipmentRow(shipment: Shipment, facts: DutyFacts): ShipmentRow {
+export function shipmentRow(shipment: Shipment, money: Money, facts: Facts): ShipmentRow {
   const { head, stage, fromCountry, landsOn } = shipment;
   const { kind, orderId, number, toWarehouseId, arrivesOn, sourceId } = head;
   const to = facts.warehouses.get(toWarehouseId);
@@ -145,6 +143,6 @@ export function shipmentRow(shipment: Shipment, facts: DutyFacts): ShipmentRow {
     ...{ verdict: shipment.verdict, needs: shipment.needs },
     skus: new Set(shipment.lines.map(({ sku }) => sku)).size,
     ...{ units: unitsOf(shipment), valueMinor: goodsValue(shipment, facts) },
-    ...moneyOf(shipment, facts),
+    ...money,
   };
 }

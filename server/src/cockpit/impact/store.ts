@@ -18,6 +18,7 @@ export interface Summary {
 
 export interface Outcome {
   readonly how: string;
+  readonly kind: 'purchase' | 'transfer';
   readonly orderId: string;
   readonly number: string;
 }
@@ -35,12 +36,17 @@ export interface ImpactRecord {
   readonly outcomes: readonly Outcome[];
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
+  readonly documentId: string | null;
+  /** Rule of the rulebook it became, and the draft of that rule. */
+  readonly ruleId: string | null;
+  readonly draftId: string | null;
   readonly version: number;
 }
 
 const COLUMNS = `impact_id as "impactId", change, state, summary, computed_at as "computedAt",
   posted_by as "postedBy", posted_at as "postedAt", option, reason, outcomes,
-  decided_by as "decidedBy", decided_at as "decidedAt", version`;
+  decided_by as "decidedBy", decided_at as "decidedAt", document_id as "documentId",
+  rule_id as "ruleId", draft_id as "draftId", version`;
 
 export async function insertImpact(
   tx: Transaction,
@@ -48,6 +54,7 @@ export async function insertImpact(
     readonly impactId: string;
     readonly change: Change;
     readonly summary: Summary;
+    readonly became: { readonly ruleId: string; readonly draftId: string } | null;
     readonly by: string;
     readonly at: Date;
   },
@@ -55,12 +62,13 @@ export async function insertImpact(
   const { change } = row;
   await tx.execute(
     `insert into public.impact (tenant_id, impact_id, kind, market, effective_on, change,
-       document_id, state, summary, computed_at, posted_by, posted_at)
-     values ((select house.tenant()), $1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $8)`,
+       document_id, state, summary, computed_at, posted_by, posted_at, rule_id, draft_id)
+     values ((select house.tenant()), $1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $8, $10, $11)`,
     [
       ...[row.impactId, change.kind, change.market, change.effectiveOn],
       ...[JSON.stringify(change), change.source.documentId ?? null],
       ...[JSON.stringify(row.summary), row.at, row.by],
+      ...[row.became?.ruleId ?? null, row.became?.draftId ?? null],
     ],
   );
 }
@@ -105,6 +113,7 @@ export function readImpacts(
   tx: Transaction,
   query: {
     readonly state?: State | undefined;
+    readonly documentId?: string | undefined;
     readonly before: { readonly createdAt: string; readonly id: string } | undefined;
     readonly limit: number;
   },
@@ -113,8 +122,12 @@ export function readImpacts(
     `select ${COLUMNS} from public.impact
      where tenant_id = (select house.tenant()) and ($1::text is null or state = $1)
        and ($2::timestamptz is null or (posted_at, impact_id) < ($2::timestamptz, $3::uuid))
+       and ($5::uuid is null or document_id = $5)
      order by posted_at desc, impact_id desc limit $4`,
-    [query.state ?? null, query.before?.createdAt ?? null, query.before?.id ?? null, query.limit],
+    [
+      ...[query.state ?? null, query.before?.createdAt ?? null, query.before?.id ?? null],
+      ...[query.limit, query.documentId ?? null],
+    ],
   );
 }
 
@@ -140,6 +153,18 @@ export async function updateImpact(
     `update public.impact set change = $2, summary = $3, computed_at = $4, version = version + 1
      where tenant_id = (select house.tenant()) and impact_id = $1 and state = 'open'`,
     [row.impactId, JSON.stringify(row.change), JSON.stringify(row.summary), row.at],
+  );
+}
+
+/** Notes the rule an impact became, over one that is locked. */
+export async function writeRule(
+  tx: Transaction,
+  row: { readonly impactId: string; readonly ruleId: string; readonly draftId: string },
+): Promise<void> {
+  await tx.execute(
+    `update public.impact set rule_id = $2, draft_id = $3, version = version + 1
+     where tenant_id = (select house.tenant()) and impact_id = $1`,
+    [row.impactId, row.ruleId, row.draftId],
   );
 }
 

@@ -12,6 +12,8 @@ export interface Coded {
 /** Where the news came from; a document of the monitor, an address, or a person's words. */
 export interface Source {
   readonly documentId?: string | undefined;
+  /** Version of the document that was read. */
+  readonly documentVersion?: number | undefined;
   readonly url?: string | undefined;
   readonly note?: string | undefined;
 }
@@ -45,7 +47,9 @@ export type Rate =
   /** In place of all duty charged now. */
   | { readonly kind: 'set_percent'; readonly percent: string }
   | { readonly kind: 'add_per_unit'; readonly amount: MoneyJson }
-  | { readonly kind: 'add_per_kg'; readonly amount: MoneyJson };
+  | { readonly kind: 'add_per_kg'; readonly amount: MoneyJson }
+  /** The duty of a trade remedy case: by who made the goods, as its room has it now. */
+  | { readonly kind: 'remedy'; readonly caseId: string };
 
 /** Goods already loaded on a day may still come in as before, for as long as it says. */
 export interface Transit {
@@ -80,6 +84,8 @@ export interface RequirementChange extends Scoped {
 export interface RuleChange extends Posted {
   readonly kind: 'rule';
   readonly rule: Rule;
+  /** Draft of the rulebook it is, where it is one. */
+  readonly draftId?: string | undefined;
   readonly relabel: Relabel | null;
 }
 

@@ -1,5 +1,6 @@
 /** The sample's records in the words of the rooms that keep them. */
 import {
+  CATEGORIES,
   companyFacts,
   customsOf,
   factsOf,
@@ -19,6 +20,7 @@ export interface VariantRow {
   readonly productNames: Readonly<Record<string, string>>;
   readonly category: string;
   readonly brand: string;
+  readonly attributes: SampleProduct['attributes'];
   readonly options: Readonly<Record<string, string>>;
   readonly gtin: string;
   readonly weightGrams: number;
@@ -50,6 +52,7 @@ export function variantRow(
     productNames: { ...product.names },
     category: product.category,
     brand: product.brand,
+    attributes: product.attributes,
     options: variant.options,
     gtin: variant.gtin,
     weightGrams: variant.weightGrams,
@@ -67,6 +70,15 @@ export function variantRow(
     lifecycle: product.lifecycle,
   };
 }
+
+/** The categories of the catalogue with their typed attributes. */
+export const categoryRows = () =>
+  CATEGORIES.map(({ code, names, attributes }) => ({
+    ...{ code, names: { ...names } },
+    attributeSchema: attributes.map(({ key, names: words, type, unit = null, choices = [] }) => ({
+      ...{ key, names: { ...words }, type, unit, choices, required: false },
+    })),
+  }));
 
 export function supplierItemRow(item: SampleSupplierItem, supplierId: string) {
   return {

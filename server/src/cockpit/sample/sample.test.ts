@@ -2,12 +2,14 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { runJobsUntilIdle } from '../../platform/house/testing.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
+import { readListings } from '../../records/catalog/index.ts';
 import { orderSpan } from '../../records/orders/index.ts';
 import { fulfilmentJobs } from '../../supply/fulfilment/index.ts';
 import { listStock } from '../../supply/inventory/index.ts';
 import { complianceRoutes } from '../../trade/compliance/http.ts';
 import { complianceJobs } from '../../trade/compliance/index.ts';
 import { evidenceRoutes } from '../../trade/evidence/http.ts';
+import { marksJobs } from '../../trade/marks/index.ts';
 import { sampleRoutes } from './http.ts';
 import { loadSample } from './index.ts';
 import type { SampleLoad } from './types.ts';
@@ -30,6 +32,7 @@ describeOnDatabases('the sample company', (db) => {
     });
     fulfilmentJobs(test.house);
     complianceJobs(test.house);
+    marksJobs(test.house);
     owner = await test.signIn();
     expect(await call('GET', '/api/company/sample')).toEqual({ sample: null });
     const own = { market: '*', fact: 'employees', value: '9' };
@@ -75,6 +78,23 @@ describeOnDatabases('the sample company', (db) => {
     const camera = await call('GET', '/api/compliance/checklist?sku=CM-06&market=US');
     expect(camera.productClass).toBe('action_camera');
     expect(camera.questions.map(({ fact }: { fact: string }) => fact)).toContain('uflpa_link');
+  });
+
+  it('says in the catalogue what its goods are, typed, in both languages', async () => {
+    const { tenantId } = owner;
+    const [camera, lamp] = await db().transaction({ tenantId }, (tx) =>
+      readListings(tx, ['CM-06', 'LP-03']),
+    );
+    const told = (one: typeof camera) => one?.attributes.map(({ key, value }) => [key, value]);
+    expect(told(camera)).toEqual(
+      expect.arrayContaining([
+        ['has_battery', true],
+        ['is_radio', true],
+        ['battery_wh', 6.6],
+      ]),
+    );
+    expect(told(lamp)).toEqual(expect.arrayContaining([['is_light_source', true]]));
+    expect(camera?.categoryNames).toEqual({ zh: '电子产品', en: 'Electronics' });
   });
 
   it('holds papers that count, one that runs out and one of another model', async () => {

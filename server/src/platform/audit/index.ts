@@ -4,6 +4,7 @@ import { withoutPersonalData } from './rules.ts';
 import { appendEntry, selectEntries } from './store.ts';
 import type { AuditFilter, AuditPage, RecordAudit } from './types.ts';
 
+export { personOf } from './rules.ts';
 export type {
   Actor,
   AuditEntry,

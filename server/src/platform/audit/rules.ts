@@ -1,3 +1,10 @@
+import type { Actor } from './types.ts';
+
+/** The person behind an actor: themselves, the owner of the key, or nobody. */
+export function personOf({ kind, id, ownerId }: Actor): string | null {
+  return kind === 'user' ? id : kind === 'key' ? (ownerId ?? null) : null;
+}
+
 /** Names under which personal data or secrets are usually kept. */
 const PERSONAL = new RegExp(
   '^(e-?mail|phone|mobile|telephone|address\\w*|street|password|secret|token|api_?key|' +

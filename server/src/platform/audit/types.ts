@@ -5,6 +5,8 @@ export interface Actor {
   readonly kind: 'user' | 'key' | 'house';
   /** User id, key id, or the job's name. */
   readonly id: string;
+  /** Of a key: the person it was made by; null or left out where nobody is known. */
+  readonly ownerId?: string | null;
 }
 
 /** What a command knows of its caller; made by the HTTP door, the command line or a job. */

@@ -77,7 +77,7 @@ export class Identities {
       this.#house.log.warn({ failure, keyId: row.keyId }, 'a key could not be marked as used');
     });
     return this.#remember(epoch, secret, {
-      actor: { kind: 'key', id: row.keyId },
+      actor: { kind: 'key', id: row.keyId, ownerId: row.ownerId },
       tenantId: row.tenantId,
       role: null,
       permissions: new Set<Permission>(row.permissions.filter(isPermission)),

@@ -14,6 +14,8 @@ export interface SessionRow {
 
 export interface KeyRow {
   readonly keyId: string;
+  /** Whoever made it; null where that person is gone. */
+  readonly ownerId: string | null;
   readonly tenantId: string;
   readonly permissions: string[];
   readonly expiresAt: Date | null;
@@ -65,18 +67,21 @@ export async function findKey(db: Database, secretHash: string): Promise<KeyRow 
   const [row] = await db.read<{
     id: string;
     organization_id: string;
+    created_by: string | null;
     permissions: string[];
     expires_at: Date | null;
     last_used_at: Date | null;
   }>(
     'system',
-    `select id, organization_id, permissions, expires_at, last_used_at from house.api_key
-     where secret_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+    `select id, organization_id, created_by, permissions, expires_at, last_used_at
+     from house.api_key where secret_hash = $1 and revoked_at is null
+       and (expires_at is null or expires_at > now())`,
     [secretHash],
   );
   if (row === undefined) return undefined;
   return {
     keyId: row.id,
+    ownerId: row.created_by,
     tenantId: row.organization_id,
     permissions: row.permissions,
     expiresAt: row.expires_at,

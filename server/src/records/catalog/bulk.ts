@@ -12,7 +12,7 @@ import {
   upsertProducts,
   upsertVariantRows,
 } from './store-bulk.ts';
-import type { UnitCost, UpsertOutcome, VariantInput } from './types.ts';
+import type { CategoryInput, UnitCost, UpsertOutcome, VariantInput } from './types.ts';
 
 /**
  * Adds the SKUs that are new, with their product and category, and completes the others.
@@ -40,10 +40,21 @@ export async function upsertVariants(
     ...row,
     productCode: productCodes.get(row.sku) ?? row.productCode ?? row.sku,
   }));
-  await insertCategories(tx, [...new Set(placed.flatMap((r) => (r.category ? [r.category] : [])))]);
+  const codes = new Set(placed.flatMap((row) => (row.category ? [row.category] : [])));
+  await insertCategories(tx, [...codes].map(bareCategory));
   await upsertProducts(tx, productsOf(placed), known);
   const counts = await upsertVariantRows(tx, placed, known);
   return { ...counts, issues };
+}
+
+const bareCategory = (code: string): CategoryInput => ({ code, names: {}, attributeSchema: [] });
+
+/** Makes the categories that are not there yet; those that are stay as they are. */
+export function ensureCategories(
+  tx: Transaction,
+  categories: readonly CategoryInput[],
+): Promise<void> {
+  return insertCategories(tx, categories);
 }
 
 function productsOf(
@@ -58,6 +69,7 @@ function productsOf(
       names: { ...own, ...row.productNames, ...before?.names },
       category: before?.category ?? row.category ?? null,
       brand: before?.brand ?? row.brand ?? null,
+      attributes: { ...row.attributes, ...before?.attributes },
     });
   }
   return [...products.values()];

@@ -1,4 +1,4 @@
-export { setUnitCosts, upsertVariants } from './bulk.ts';
+export { ensureCategories, setUnitCosts, upsertVariants } from './bulk.ts';
 export { discardCatalog } from './discard.ts';
 export { explodeKits, type KitComponent, type Kits, wholeKits } from './kits.ts';
 export { listPictureFileIds } from './store.ts';

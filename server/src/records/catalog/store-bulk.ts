@@ -1,7 +1,15 @@
 import type { Row, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
-import type { CustomsVariant, Names, PlanningVariant, UnitCost, VariantInput } from './types.ts';
+import type {
+  Attributes,
+  CategoryInput,
+  CustomsVariant,
+  Names,
+  PlanningVariant,
+  UnitCost,
+  VariantInput,
+} from './types.ts';
 
 /** Rows a statement: keeps a statement's parameters near a megabyte. */
 const BATCH = 2000;
@@ -59,13 +67,21 @@ export async function findCurrencies(
   return new Map(rows.map((row) => [row.sku, row.currency]));
 }
 
-export async function insertCategories(tx: Transaction, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
+export async function insertCategories(
+  tx: Transaction,
+  categories: readonly CategoryInput[],
+): Promise<void> {
+  if (categories.length === 0) return;
   await tx.execute(
-    `insert into public.category (tenant_id, code)
-      select (select house.tenant()), c from unnest($1::text[]) c order by c
+    `insert into public.category (tenant_id, code, names, attribute_schema)
+      select (select house.tenant()), r.* from unnest($1::text[], $2::jsonb[], $3::jsonb[])
+        as r(code, names, schema) order by r.code
       on conflict do nothing`,
-    [codes],
+    [
+      categories.map(({ code }) => code),
+      categories.map(({ names }) => names),
+      categories.map(({ attributeSchema }) => JSON.stringify(attributeSchema)),
+    ],
   );
 }
 
@@ -74,6 +90,7 @@ export interface ProductRow {
   readonly names: Readonly<Record<string, string>>;
   readonly category: string | null;
   readonly brand: string | null;
+  readonly attributes: Attributes;
 }
 
 export async function upsertProducts(
@@ -83,23 +100,26 @@ export async function upsertProducts(
 ): Promise<void> {
   const one = (column: string) => merged('product', column, known);
   const names = mergedDocument('product', 'names', known);
+  const attributes = mergedDocument('product', 'attributes', known);
   for (const batch of inBatches(rows, BATCH)) {
     await tx.execute(
-      `insert into public.product (tenant_id, product_id, code, names, category, brand)
+      `insert into public.product (tenant_id, product_id, code, names, category, brand,
+          attributes)
         select (select house.tenant()), r.* from unnest($1::uuid[], $2::text[], $3::jsonb[],
-          $4::text[], $5::text[])
-          as r(id, code, names, category, brand) order by r.code
+          $4::text[], $5::text[], $6::jsonb[])
+          as r(id, code, names, category, brand, attributes) order by r.code
         on conflict (tenant_id, code) do update set names = ${names},
-          category = ${one('category')}, brand = ${one('brand')},
+          category = ${one('category')}, brand = ${one('brand')}, attributes = ${attributes},
           version = product.version + 1, updated_at = now()
-        where (product.names, product.category, product.brand)
-          is distinct from (${names}, ${one('category')}, ${one('brand')})`,
+        where (product.names, product.category, product.brand, product.attributes)
+          is distinct from (${names}, ${one('category')}, ${one('brand')}, ${attributes})`,
       [
         batch.map(() => newId()),
         batch.map((row) => row.code),
         batch.map((row) => row.names),
         batch.map((row) => row.category),
         batch.map((row) => row.brand),
+        batch.map((row) => row.attributes),
       ],
     );
   }

@@ -25,6 +25,8 @@ export interface VariantInput {
   /** Code of the category; made when it does not exist. */
   readonly category?: string | null | undefined;
   readonly brand?: string | null | undefined;
+  /** Of the product; its category has to define them. */
+  readonly attributes?: Attributes | undefined;
   readonly options?: Readonly<Record<string, string>> | undefined;
   readonly gtin?: string | null | undefined;
   readonly weightGrams?: number | null | undefined;

@@ -1,3 +1,4 @@
+export { type Diversion, divertStock } from './commands/divert-stock.ts';
 export { releaseOwner } from './commands/end-reservations.ts';
 export { stockTotals } from './commands/list-stock.ts';
 export { receiveStock, sendStock, shipReserved } from './commands/move-stock.ts';
@@ -10,7 +11,12 @@ export { addPickedSource, type PickedUnits } from './picked.ts';
 export { Reserver } from './reserver.ts';
 export { readAllStock as listStock, readFree as freeUnits } from './store.ts';
 export { findDisagreements } from './store-check.ts';
-export { type Exposure, selectExposure, type WarehouseUnits } from './store-exposure.ts';
+export {
+  type ShelfUnits,
+  selectShelfUnits,
+  selectShelfValues,
+  type WarehouseUnits,
+} from './store-exposure.ts';
 export type {
   Expected,
   HeldStock,

@@ -2,7 +2,7 @@
 import type { Row, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
 import type { LevelChange, LevelKey } from './rules.ts';
-import type { Entry, Level } from './types.ts';
+import type { Entry, Level, StockDocument } from './types.ts';
 
 const BATCH = 5000;
 
@@ -223,6 +223,28 @@ export async function moveSerials(
   );
   const moved = new Set(done.map((row) => `${row.sku} ${row.serial}`));
   return moves.filter((row) => !moved.has(`${row.sku} ${row.serial}`)).map((row) => row.serial);
+}
+
+/** Units of each lot that a paper has on their way to a warehouse, oldest lot by name first. */
+export function sumInTransit(
+  tx: Transaction,
+  query: {
+    readonly document: StockDocument;
+    readonly warehouseId: string;
+    readonly skus: readonly string[];
+  },
+): Promise<{ sku: string; lot: string; units: number }[]> {
+  return tx.query<{ sku: string; lot: string; units: number }>(
+    `select sku, lot, sum(case when to_account = 'transit' and to_warehouse_id = $3
+         then units else 0 end
+       - case when from_account = 'transit' and from_warehouse_id = $3
+         then units else 0 end)::int as units
+     from stock_move
+     where tenant_id = (select house.tenant()) and document_kind = $1 and document_id = $2
+       and sku = any($4::text[])
+     group by sku, lot order by sku, lot`,
+    [query.document.kind, query.document.id, query.warehouseId, query.skus],
+  );
 }
 
 /** Notes the day of a count on every lot of the pairs, and that they are known. */

@@ -7,14 +7,15 @@ import type { LandedCost, StockDocument } from './types.ts';
 
 const BATCH = 5000;
 
-export type OwnedLayer = Layer & LevelKey;
+/** `documentId`: the paper the units came with. */
+export type OwnedLayer = Layer & LevelKey & { readonly documentId: string | null };
 
 /** Layers with units left, oldest first. */
 export function readLayers(tx: Transaction, keys: readonly LevelKey[]): Promise<OwnedLayer[]> {
   return tx.query<OwnedLayer & Row>(
     `select l.layer_id as "layerId", l.warehouse_id as "warehouseId", l.sku, l.lot,
        l.received_at as "receivedAt", l.units_left as "unitsLeft",
-       l.cost_left_minor as "costLeftMinor", l.currency
+       l.cost_left_minor as "costLeftMinor", l.currency, l.document_id as "documentId"
      from stock_layer l
      join unnest($1::uuid[], $2::text[], $3::text[]) as k (w, s, t)
        on l.warehouse_id = k.w and l.sku = k.s and l.lot = k.t

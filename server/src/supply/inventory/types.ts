@@ -23,6 +23,8 @@ export const MOVE_REASONS = [
   'received_damaged',
   'returned',
   'transfer_sent',
+  'transfer_diverted',
+  'transfer_put_back',
   'shipped',
   'reserved',
   'released',
@@ -67,6 +69,8 @@ export interface Entry {
   readonly note?: string | undefined;
   readonly document?: StockDocument | undefined;
   readonly serials?: readonly string[] | undefined;
+  /** Units that came with this paper, so that their own cost goes along; else the oldest go. */
+  readonly cameWith?: StockDocument | undefined;
   /** Landed cost of units that come in from outside; left out it is unknown. */
   readonly cost?: LandedCost | undefined;
 }

@@ -153,6 +153,24 @@ export const fail = defineErrors({
       en: 'The order is {from} and cannot become {to}. Reload and try again.',
     },
   },
+  'planning.redirect_not_found': {
+    status: 404,
+    title: { zh: '没有这次改道', en: 'No such redirection' },
+    detail: {
+      zh: '没有找到这次改道。请刷新采购与调拨页面。',
+      en: 'There is no such redirection. Reload the page of purchase and transfer orders.',
+    },
+  },
+  'planning.redirect_late': {
+    status: 409,
+    title: { zh: '已经不能改回', en: 'Too late to put it back' },
+    detail: {
+      zh: '{number} 的货已到新仓库，或单据之后又有变动，不能再改回。请按实际到货登记，再用调拨移回。',
+      en:
+        'Goods of {number} have arrived at the new warehouse, or the order was changed since. ' +
+        'Book what arrived, then move it with a transfer.',
+    },
+  },
   'planning.bad_receipt': {
     status: 422,
     title: { zh: '收货内容不对', en: 'The receipt does not fit the order' },

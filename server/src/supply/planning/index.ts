@@ -4,7 +4,7 @@ export { recordStockouts } from './commands/record-stockouts.ts';
 export {
   type RedirectOutcome,
   type RedirectWish,
-  redirectOrder,
+  redirectOrders,
 } from './commands/redirect-order.ts';
 export { approveLines } from './commands/review-plan.ts';
 export { runForecast, runPlan } from './commands/wait.ts';

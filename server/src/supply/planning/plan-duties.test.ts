@@ -40,6 +40,7 @@ const ways = waysAcross({
 
 const answers = (of: (way: PlanWay['way']) => UnitDutyAnswer | undefined): UnitDuties => ({
   of: (_sku, way) => of(way),
+  on: (way) => () => of(way),
   source: {
     ...{ day: '2026-11-23', rules: [], editions: [], leftOut: 'value_added_tax' },
     rates: ['CNY/USD 2026-04-13 a bank'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceRates } from '../../platform/fx/index.ts';
 import { prepareSkus, type SkuFacts, splitQuestion, toSkuInput } from './plan-input.ts';
+import { barredNotes } from './plan-output.ts';
 import { completeSettings } from './settings.ts';
 import type { SeriesRecord } from './types.ts';
 
@@ -126,5 +127,20 @@ describe('a plan of many SKUs', () => {
 
   it('stays together where SKUs compete for room', () => {
     expect(split(1000)).toEqual([['a', 'b', 'c', 'd', 'e']]);
+  });
+});
+
+describe('markets the law has closed', () => {
+  it('are told with how many SKUs and by which rules, those that close it to most first', () => {
+    const closed = (market: string, ...rules: string[]) => ({ market, rules });
+    const barred = [
+      ...[closed('ID', 'ID-P01'), closed('ID', 'OWN-1', 'ID-P01'), closed('ID', 'OWN-1')],
+      closed('DE', 'DE-E01'),
+    ];
+    expect(barredNotes(barred)).toEqual([
+      { code: 'market_barred', params: { market: 'DE', goods: 1, rules: 'DE-E01' } },
+      { code: 'market_barred', params: { market: 'ID', goods: 3, rules: 'OWN-1, ID-P01' } },
+    ]);
+    expect(barredNotes([])).toEqual([]);
   });
 });

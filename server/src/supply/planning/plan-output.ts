@@ -158,6 +158,36 @@ function toPlacements(
   }));
 }
 
+/** Rules named of a market that is closed to goods. */
+const RULES_NAMED = 8;
+
+/** A SKU that may not be sold in a market, with the rules that say so, the gravest first. */
+export interface Closed {
+  readonly market: string;
+  readonly rules: readonly string[];
+}
+
+/**
+ * For each market the law has closed to goods: to how many, and by which rules, those that close it
+ * to most first.
+ */
+export function barredNotes(barred: readonly Closed[]): Note[] {
+  const markets = new Map<string, { skus: number; readonly rules: Map<string, number> }>();
+  for (const { market, rules } of barred) {
+    const seen = markets.get(market) ?? { skus: 0, rules: new Map<string, number>() };
+    seen.skus += 1;
+    const [gravest] = rules;
+    if (gravest !== undefined) seen.rules.set(gravest, (seen.rules.get(gravest) ?? 0) + 1);
+    markets.set(market, seen);
+  }
+  return [...markets].sort().map(([market, { skus, rules }]) => {
+    const most = [...rules].sort((a, c) => c[1] - a[1]).map(([rule]) => rule);
+    const more = most.length > RULES_NAMED ? ' …' : '';
+    const named = most.slice(0, RULES_NAMED).join(', ');
+    return { code: 'market_barred', params: { market, goods: skus, rules: named + more } };
+  });
+}
+
 /** How many SKUs each assumption stands for, most first; a plan never leans on one in silence. */
 export function countNotes(prepared: readonly PreparedSku[]): Note[] {
   const counts = new Map<string, { note: Note; skus: number }>();

@@ -26,7 +26,7 @@ export interface InboundLine {
 
 const OUTSTANDING = '(l.quantity - l.received_units - l.damaged_units - l.missing_units)';
 
-const linesOf = (kind: LineKind, source: string, day: string, states: string): string =>
+const linesOf = (kind: LineKind, source: string, day: string, states: string, only: string) =>
   `select '${kind}' as kind, o.order_id as "orderId", o.number, o.state,
      o.${source} as "sourceId", o.to_warehouse_id as "toWarehouseId", o.${day} as "actOn",
      o.moved_at as "movedAt", l.line_no as "lineNo", l.sku, ${OUTSTANDING} as units,
@@ -35,32 +35,56 @@ const linesOf = (kind: LineKind, source: string, day: string, states: string): s
    join public.${kind}_order_line l on l.tenant_id = (select house.tenant())
      and l.order_id = o.order_id
    where o.tenant_id = (select house.tenant()) and o.state in (${states})
-     and ${OUTSTANDING} > 0 and o.to_warehouse_id = any($2::uuid[]) and l.sku = any($1::text[])`;
+     and ${OUTSTANDING} > 0 and o.to_warehouse_id = any($1::uuid[]) ${only}`;
 
-/** What is still to come of the SKUs to the warehouses, in the order of its arrival. */
-export function readInbound(
-  tx: Transaction,
-  query: { readonly skus: readonly string[]; readonly warehouses: readonly string[] },
-): Promise<InboundLine[]> {
-  return tx.query<InboundLine & Row>(
-    `${linesOf('purchase', 'supplier_id', 'order_on', "'draft', 'placed'")}
-     union all
-     ${linesOf('transfer', 'from_warehouse_id', 'ship_on', "'draft', 'shipped'")}
-     order by "arrivesOn", "orderId", "lineNo"`,
-    [query.skus, query.warehouses],
-  );
+interface OfSkus {
+  readonly skus: readonly string[];
+  /** They are a large part of the catalogue: all are read, and the others left out. */
+  readonly isMost?: boolean;
 }
 
-/** Units a week of the SKUs by market as a run expects them over its horizon. */
-export function readWeeklyForecast(
+/** What is still to come of the SKUs to the warehouses, in the order of its arrival. */
+export async function readInbound(
   tx: Transaction,
-  query: { readonly runId: string; readonly skus: readonly string[] },
-): Promise<{ sku: string; market: string; perWeek: number }[]> {
-  return tx.query(
-    `select s.sku, s.market, s.units::float8 / r.horizon as "perWeek"
+  { skus, isMost = false, warehouses }: OfSkus & { readonly warehouses: readonly string[] },
+): Promise<InboundLine[]> {
+  const only = isMost ? '' : 'and l.sku = any($2::text[])';
+  const rows = await tx.query<InboundLine & Row>(
+    `${linesOf('purchase', 'supplier_id', 'order_on', "'draft', 'placed'", only)}
+     union all
+     ${linesOf('transfer', 'from_warehouse_id', 'ship_on', "'draft', 'shipped'", only)}
+     order by "arrivesOn", "orderId", "lineNo"`,
+    isMost ? [warehouses] : [warehouses, skus],
+  );
+  const asked = new Set(skus);
+  return rows.filter(({ sku }) => asked.has(sku));
+}
+
+/**
+ * Units a week of the SKUs by market as a run expects them over its horizon. The markets of a SKU
+ * travel as one text: a row costs the embedded database more to hand over than to sum.
+ */
+export async function readWeeklyForecast(
+  tx: Transaction,
+  { runId, skus, isMost = false }: OfSkus & { readonly runId: string },
+): Promise<Map<string, ReadonlyMap<string, number>>> {
+  const rows = await tx.query<{ sku: string; weekly: string }>(
+    `select s.sku, string_agg(s.market || ' ' || s.units::float8 / r.horizon, ',') as weekly
      from public.forecast_series s
      join public.forecast_run r on r.tenant_id = (select house.tenant()) and r.run_id = s.run_id
-     where s.tenant_id = (select house.tenant()) and s.run_id = $1 and s.sku = any($2::text[])`,
-    [query.runId, query.skus],
+     where s.tenant_id = (select house.tenant()) and s.run_id = $1
+       ${isMost ? '' : 'and s.sku = any($2::text[])'}
+     group by s.sku`,
+    isMost ? [runId] : [runId, skus],
   );
+  const asked = new Set(skus);
+  const found = new Map<string, ReadonlyMap<string, number>>();
+  for (const { sku, weekly } of rows) {
+    if (!asked.has(sku)) continue;
+    const markets = new Map<string, number>();
+    // In one order: sums of fractions end in the same digit each time.
+    for (const one of weekly.split(',').sort()) markets.set(one.slice(0, 2), Number(one.slice(3)));
+    found.set(sku, markets);
+  }
+  return found;
 }

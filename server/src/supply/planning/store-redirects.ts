@@ -1,5 +1,6 @@
-/** Orders that go elsewhere: drafts changed in place, and wishes for what has left already. */
+/** Orders that go elsewhere, and what the carrier or supplier says of those not drafts any more. */
 import type { Row, Transaction } from '../../platform/database/index.ts';
+import type { LinePart } from './rules-redirect.ts';
 import { takeNumbers } from './store-orders.ts';
 import type { Day, LineKind } from './types.ts';
 
@@ -34,7 +35,7 @@ function sumUp(tx: Transaction, kind: LineKind, orderIds: readonly string[]): Pr
   );
 }
 
-/** Writes another destination on a draft that is locked, and what its lines cost to bring there. */
+/** Writes another destination on an order that is locked, and the freight of its lines there. */
 export async function changeWay(
   tx: Transaction,
   kind: LineKind,
@@ -61,38 +62,93 @@ export async function changeWay(
   await sumUp(tx, kind, [orderId]);
 }
 
-/** Moves lines of a draft that is locked into a draft of their own; answers its number. */
-export async function splitOff(
+/** A line of which some units are dealt with: they stay, the rest goes. */
+export interface PartedLine {
+  readonly lineNo: number;
+  readonly done: LinePart;
+  readonly toCome: LinePart;
+}
+
+export interface SplitOff {
+  readonly orderId: string;
+  readonly newOrderId: string;
+  readonly lines: readonly RedirectedLine[];
+  /** Of the lines those that stay in part. */
+  readonly parted: readonly PartedLine[];
+  readonly way: NewWay;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Moves whole lines to another order. */
+async function moveLines(
   tx: Transaction,
   kind: LineKind,
-  split: {
-    readonly orderId: string;
-    readonly newOrderId: string;
-    readonly lines: readonly RedirectedLine[];
-    readonly way: NewWay;
-    readonly by: string;
-    readonly at: Date;
-  },
-): Promise<string> {
+  { orderId, newOrderId, lines, parted }: SplitOff,
+): Promise<void> {
+  const staying = new Set(parted.map(({ lineNo }) => lineNo));
+  const whole = lines.map(({ lineNo }) => lineNo).filter((lineNo) => !staying.has(lineNo));
+  await tx.execute(
+    `update public.${kind}_order_line l set order_id = $2
+     where l.tenant_id = (select house.tenant()) and l.order_id = $1
+       and l.line_no = any($3::int[])`,
+    [orderId, newOrderId, whole],
+  );
+}
+
+/** Leaves in lines what was dealt with, and puts the rest in lines of another order. */
+async function partLines(
+  tx: Transaction,
+  kind: LineKind,
+  { orderId, newOrderId, parted }: SplitOff,
+): Promise<void> {
+  if (parted.length === 0) return;
+  const numbers = parted.map(({ lineNo }) => lineNo);
+  const columnsOf = (part: (one: PartedLine) => LinePart) => [
+    parted.map((one) => part(one).quantity),
+    parted.map((one) => part(one).goodsMinor),
+    parted.map((one) => part(one).freightMinor),
+  ];
+  await tx.execute(
+    `insert into public.${kind}_order_line (tenant_id, order_id, line_no, sku, quantity,
+       goods_minor, freight_minor, arrives_on, plan_line_no)
+     select l.tenant_id, $2, l.line_no, l.sku, k.quantity, k.goods, k.freight, l.arrives_on,
+       l.plan_line_no
+     from public.${kind}_order_line l
+     join unnest($3::int[], $4::int[], $5::bigint[], $6::bigint[])
+       as k (line_no, quantity, goods, freight) on k.line_no = l.line_no
+     where l.tenant_id = (select house.tenant()) and l.order_id = $1`,
+    [orderId, newOrderId, numbers, ...columnsOf(({ toCome }) => toCome)],
+  );
+  await tx.execute(
+    `update public.${kind}_order_line l set quantity = k.quantity, goods_minor = k.goods,
+       freight_minor = k.freight
+     from unnest($2::int[], $3::int[], $4::bigint[], $5::bigint[])
+       as k (line_no, quantity, goods, freight)
+     where l.tenant_id = (select house.tenant()) and l.order_id = $1 and l.line_no = k.line_no`,
+    [orderId, numbers, ...columnsOf(({ done }) => done)],
+  );
+}
+
+/**
+ * Moves lines of an order that is locked into an order of their own in the same state; answers its
+ * number.
+ */
+export async function splitOff(tx: Transaction, kind: LineKind, split: SplitOff): Promise<string> {
   const { orderId, newOrderId, way, lines, by, at } = split;
   const [number = ''] = await takeNumbers(tx, kind, at.toISOString().slice(0, 10), 1);
   const source = SOURCE[kind];
   await tx.execute(
     `insert into public.${kind}_order (tenant_id, order_id, number, state, plan_id, ${source},
        to_warehouse_id, week, ${DAY[kind]}, arrives_on, currency, goods_minor, freight_minor,
-       units, line_count, created_by, created_at)
-     select tenant_id, $2, $3, 'draft', plan_id, ${source}, $4, week, $5, $6, currency,
-       goods_minor, freight_minor, units, line_count, $7, $8
+       units, line_count, created_by, created_at, moved_by, moved_at)
+     select tenant_id, $2, $3, state, plan_id, ${source}, $4, week, $5, $6, currency,
+       goods_minor, freight_minor, units, line_count, $7, $8, moved_by, moved_at
      from public.${kind}_order where tenant_id = (select house.tenant()) and order_id = $1`,
     [orderId, newOrderId, number, way.toWarehouseId, way.actOn, way.arrivesOn, by, at],
   );
-  const moved = lines.map(({ lineNo }) => lineNo);
-  await tx.execute(
-    `update public.${kind}_order_line l set order_id = $2
-     where l.tenant_id = (select house.tenant()) and l.order_id = $1
-       and l.line_no = any($3::int[])`,
-    [orderId, newOrderId, moved],
-  );
+  await moveLines(tx, kind, split);
+  await partLines(tx, kind, split);
   await tx.execute(
     `update public.plan_line p set order_id = $2
      from public.${kind}_order o, public.${kind}_order_line l
@@ -106,12 +162,24 @@ export async function splitOff(
   return number;
 }
 
+export const REDIRECT_STATES = ['unconfirmed', 'confirmed', 'undone', 'replaced'] as const;
+export type RedirectState = (typeof REDIRECT_STATES)[number];
+
+/** How it was before, to be put back where the carrier or supplier does not agree. */
+export interface WayBefore {
+  readonly toWarehouseId: string;
+  readonly actOn: Day;
+  readonly arrivesOn: Day;
+  /** Minor units as text, for JSON. */
+  readonly lines: readonly { readonly lineNo: number; readonly freightMinor: string }[];
+}
+
 export interface Redirect {
   readonly redirectId: string;
   readonly kind: LineKind;
   readonly orderId: string;
   readonly number: string;
-  readonly state: 'proposed' | 'done' | 'withdrawn';
+  readonly state: RedirectState;
   readonly toWarehouseId: string;
   readonly lines: readonly number[];
   readonly units: number;
@@ -120,63 +188,83 @@ export interface Redirect {
   readonly currency: string;
   readonly reason: string;
   readonly cause: { readonly kind: string; readonly id: string };
+  readonly before: WayBefore;
   readonly createdBy: string;
   readonly createdAt: Date;
 }
 
-/** Puts a wish on file, in place of one still open for the order. */
+/** Notes that an order goes elsewhere, in place of what was still unconfirmed of it. */
 export async function insertRedirect(
   tx: Transaction,
   row: Omit<Redirect, 'number' | 'state'>,
 ): Promise<void> {
   await tx.execute(
-    `update public.order_redirect set state = 'withdrawn', ended_by = $2, ended_at = $3
-     where tenant_id = (select house.tenant()) and order_id = $1 and state = 'proposed'`,
+    `update public.order_redirect set state = 'replaced', ended_by = $2, ended_at = $3
+     where tenant_id = (select house.tenant()) and order_id = $1 and state = 'unconfirmed'`,
     [row.orderId, row.createdBy, row.createdAt],
   );
   await tx.execute(
     `insert into public.order_redirect (tenant_id, redirect_id, kind, order_id, state,
        to_warehouse_id, lines, units, arrives_on, freight_minor, currency, reason, cause,
-       created_by, created_at)
-     values ((select house.tenant()), $1, $2, $3, 'proposed', $4, $5::int[], $6, $7, $8, $9, $10,
-       $11, $12, $13)`,
+       created_by, created_at, way_before)
+     values ((select house.tenant()), $1, $2, $3, 'unconfirmed', $4, $5::int[], $6, $7, $8, $9, $10,
+       $11, $12, $13, $14)`,
     [
       ...[row.redirectId, row.kind, row.orderId, row.toWarehouseId, row.lines, row.units],
       ...[row.arrivesOn, row.freightMinor, row.currency, row.reason, { ...row.cause }],
-      ...[row.createdBy, row.createdAt],
+      ...[row.createdBy, row.createdAt, JSON.stringify(row.before)],
     ],
   );
 }
 
-/** Wishes in a state, newest first. */
+const REDIRECT = `r.redirect_id as "redirectId", r.kind, r.order_id as "orderId",
+  coalesce(p.number, t.number, '') as number, r.state,
+  r.to_warehouse_id as "toWarehouseId", to_jsonb(r.lines) as lines, r.units,
+  r.arrives_on as "arrivesOn", r.freight_minor as "freightMinor", r.currency, r.reason,
+  r.cause, r.way_before as "before", r.created_by as "createdBy", r.created_at as "createdAt"
+  from public.order_redirect r
+  left join public.purchase_order p on p.tenant_id = r.tenant_id and p.order_id = r.order_id
+  left join public.transfer_order t on t.tenant_id = r.tenant_id and t.order_id = r.order_id`;
+
+/** Orders sent elsewhere, in a state, newest first. */
 export function readRedirects(
   tx: Transaction,
-  query: { readonly state: string; readonly limit: number },
+  query: { readonly state: RedirectState; readonly limit: number },
 ): Promise<Redirect[]> {
   return tx.query<Redirect & Row>(
-    `select r.redirect_id as "redirectId", r.kind, r.order_id as "orderId",
-       coalesce(p.number, t.number, '') as number, r.state,
-       r.to_warehouse_id as "toWarehouseId", to_jsonb(r.lines) as lines, r.units,
-       r.arrives_on as "arrivesOn", r.freight_minor as "freightMinor", r.currency, r.reason,
-       r.cause, r.created_by as "createdBy", r.created_at as "createdAt"
-     from public.order_redirect r
-     left join public.purchase_order p on p.tenant_id = r.tenant_id and p.order_id = r.order_id
-     left join public.transfer_order t on t.tenant_id = r.tenant_id and t.order_id = r.order_id
+    `select ${REDIRECT}
      where r.tenant_id = (select house.tenant()) and r.state = $1
      order by r.created_at desc, r.redirect_id desc limit $2`,
     [query.state, query.limit],
   );
 }
 
-/** Ends a wish that is still open; false when it is not. */
+export async function findRedirect(
+  tx: Transaction,
+  redirectId: string,
+): Promise<Redirect | undefined> {
+  const [row] = await tx.query<Redirect & Row>(
+    `select ${REDIRECT} where r.tenant_id = (select house.tenant()) and r.redirect_id = $1`,
+    [redirectId],
+  );
+  return row;
+}
+
+/** Ends what is still unconfirmed; false when it is not. */
 export async function endRedirect(
   tx: Transaction,
-  end: { redirectId: string; to: 'done' | 'withdrawn'; by: string; at: Date },
+  end: {
+    readonly redirectId: string;
+    readonly to: 'confirmed' | 'undone';
+    readonly note: string | null;
+    readonly by: string;
+    readonly at: Date;
+  },
 ): Promise<boolean> {
   const ended = await tx.execute(
-    `update public.order_redirect set state = $2, ended_by = $3, ended_at = $4
-     where tenant_id = (select house.tenant()) and redirect_id = $1 and state = 'proposed'`,
-    [end.redirectId, end.to, end.by, end.at],
+    `update public.order_redirect set state = $2, ended_by = $3, ended_at = $4, end_note = $5
+     where tenant_id = (select house.tenant()) and redirect_id = $1 and state = 'unconfirmed'`,
+    [end.redirectId, end.to, end.by, end.at, end.note],
   );
   return ended === 1;
 }

@@ -40,6 +40,7 @@ export type NoteCode =
   | 'rate_of_day'
   | 'rate_unknown'
   | 'not_planned'
+  | 'market_barred'
   | 'duty_unknown'
   | 'duty_at_least'
   | 'duty_source';

@@ -108,7 +108,7 @@ function oneRoute(app: App, house: House): void {
 const Text = z.string().trim().min(1);
 
 const DecisionBody = z.object({
-  state: StateField,
+  state: StateField.exclude(['impact']).describe('impact is set by posting one'),
   version: z.int().min(1).describe('version that was looked at'),
   reason: Text.max(500).optional().describe('needed for everything but having read it'),
   ruleId: Text.max(200).optional().describe('rule draft it became, for the state rule'),

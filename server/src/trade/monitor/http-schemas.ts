@@ -73,6 +73,12 @@ const FoundDayField = z.object({
   from: z.enum(['field', 'text', 'counted']),
 });
 
+const Became = {
+  ruleId: z.string().nullable().describe('rule it became, or is to become'),
+  draftId: z.uuid().nullable().describe('draft of that rule'),
+  impactId: z.uuid().nullable().describe('impact that was priced from it last'),
+};
+
 export const DocumentField = z
   .object({
     ...{ documentId: z.uuid(), source: z.string(), externalId: z.string() },
@@ -84,7 +90,7 @@ export const DocumentField = z
     days: z.array(FoundDayField),
     ...{ firstSeen: Instant, changedAt: Instant },
     ...{ state: StateField, standing: StandingField },
-    ruleId: z.string().nullable(),
+    ...Became,
     additionalDuty: z
       .boolean()
       .describe('about additional duties that fall on goods of any code: every SKU may be touched'),
@@ -98,7 +104,8 @@ export function sayDocument(row: DocumentRow): z.output<typeof DocumentField> {
     ...{ documentId: row.documentId, source: row.source, externalId: row.externalId },
     ...{ version: row.versionNo, kind: row.kind, title: row.title, url: row.url },
     ...{ language: row.language, published: row.published, state: row.state },
-    ...{ standing: row.standing, ruleId: row.ruleId, touched: row.touched, maybe: row.maybe },
+    ...{ standing: row.standing, touched: row.touched, maybe: row.maybe },
+    ...{ ruleId: row.ruleId, draftId: row.draftId, impactId: row.impactId },
     additionalDuty: row.additionalDuty,
     jurisdictions: [...row.jurisdictions],
     topics: [...row.topics],
@@ -148,7 +155,7 @@ export const DocumentViewField = DocumentField.extend({
   decisions: z.array(
     z.object({
       ...{ decisionId: z.uuid(), version: z.int(), state: StateField },
-      ...{ reason: z.string().nullable(), ruleId: z.string().nullable() },
+      ...{ reason: z.string().nullable(), ...Became },
       ...{ decidedBy: z.string(), decidedAt: Instant },
     }),
   ),

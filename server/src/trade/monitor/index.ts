@@ -1,6 +1,12 @@
 import type { Transaction } from '../../platform/database/index.ts';
+import { isId } from '../../platform/ids/index.ts';
 import { type DocumentView, viewDocument } from './commands/view.ts';
-import { type DocumentFilter, type DocumentPlace, pageDocuments } from './store-list.ts';
+import {
+  type DocumentFilter,
+  type DocumentPlace,
+  pageDocuments,
+  selectDocument,
+} from './store-list.ts';
 import type { DocumentRow, Standing } from './types.ts';
 
 export { type Decision, decideIn } from './commands/decide.ts';
@@ -13,6 +19,14 @@ export { findSource, listSources, type Source } from './sources.ts';
 export { selectTouchedSkus as touchedSkus } from './store-matches.ts';
 export { selectSources as sourceStates } from './store-sources.ts';
 export type { Counts, DocumentRow, SourceRow } from './types.ts';
+
+/** A document without its text; undefined where there is none. */
+export async function findDocument(
+  tx: Transaction,
+  documentId: string,
+): Promise<DocumentRow | undefined> {
+  return isId(documentId) ? selectDocument(tx, documentId) : undefined;
+}
 
 /** A document with its versions, the SKUs it touches and what was decided; throws where none is. */
 export function readDocument(tx: Transaction, documentId: string): Promise<DocumentView> {

@@ -50,8 +50,8 @@ export function standingOf(state: State, decidedVersion: number, versionNo: numb
   return state !== 'new' && decidedVersion < versionNo ? 'changed' : state;
 }
 
-/** Decisions that need a reason: all but having read it. */
-export const needsReason = (state: State): boolean => state !== 'read';
+/** Decisions that need a reason: all but having read it, and pricing, whose impact says why. */
+export const needsReason = (state: State): boolean => state !== 'read' && state !== 'impact';
 
 /**
  * What makes two readings of a document the same: what the source said. What was worked out from

@@ -8,6 +8,7 @@ const DOCUMENT = `d.document_id as "documentId", d.source, d.external_id as "ext
   d.version_no as "versionNo", d.kind, d.title, d.language, d.url, d.published, d.jurisdictions,
   d.topics, d.days, d.first_seen as "firstSeen", d.changed_at as "changedAt", d.state,
   ${STANDING} as standing, d.decided_version as "decidedVersion", d.rule_id as "ruleId",
+  d.draft_id as "draftId", d.impact_id as "impactId",
   d.additional_duty as "additionalDuty", d.touched, d.maybe, d.matched_at as "matchedAt"`;
 
 export interface DocumentFilter {
@@ -86,7 +87,8 @@ export async function selectDocument(
 export function selectDecisions(tx: Transaction, documentId: string): Promise<DecisionRow[]> {
   return tx.query<DecisionRow & Row>(
     `select decision_id as "decisionId", version_no as "versionNo", state, reason,
-        rule_id as "ruleId", decided_by as "decidedBy", decided_at as "decidedAt"
+        rule_id as "ruleId", draft_id as "draftId", impact_id as "impactId",
+        decided_by as "decidedBy", decided_at as "decidedAt"
       from public.monitor_decision where tenant_id = house.tenant() and document_id = $1
       order by decided_at desc, decision_id desc`,
     [documentId],

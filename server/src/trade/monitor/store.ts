@@ -2,7 +2,7 @@ import { changesAdditionalDuties, type Notice } from '@tradewind/monitor';
 import type { Row, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
-import type { VersionRow } from './types.ts';
+import type { Became, VersionRow } from './types.ts';
 
 /** What is on file of a document, to tell whether an answer says anything new. */
 export interface Head {
@@ -125,30 +125,36 @@ export function pageNotices(
   );
 }
 
-export interface NewDecision {
+export interface NewDecision extends Became {
   readonly documentId: string;
   readonly versionNo: number;
   readonly state: string;
   readonly reason: string | null;
-  readonly ruleId: string | null;
   readonly by: string;
   readonly at: Date;
 }
 
-/** False where the document is in another version by now: nothing is written then. */
+/**
+ * False where the document is in another version by now: nothing is written then. What became a
+ * rule stays one when it is priced as well.
+ */
 export async function writeDecision(tx: Transaction, decision: NewDecision): Promise<boolean> {
-  const { documentId, versionNo, state, reason, ruleId, by, at } = decision;
+  const { documentId, versionNo, state, reason, ruleId, draftId, impactId, by, at } = decision;
   const changed = await tx.execute(
-    `update public.monitor_document set state = $3, decided_version = $2, rule_id = $4
+    `update public.monitor_document set decided_version = $2, impact_id = coalesce($6, impact_id),
+        state = case when $3 = 'impact' and state = 'rule' and decided_version = $2
+          then state else $3 end,
+        rule_id = case when $3 = 'impact' then rule_id else $4 end,
+        draft_id = case when $3 = 'impact' then draft_id else $5::uuid end
       where tenant_id = house.tenant() and document_id = $1 and version_no = $2`,
-    [documentId, versionNo, state, ruleId],
+    [documentId, versionNo, state, ruleId, draftId, impactId],
   );
   if (changed === 0) return false;
   await tx.execute(
     `insert into public.monitor_decision (tenant_id, decision_id, document_id, version_no, state,
-        reason, rule_id, decided_by, decided_at)
-      values (house.tenant(), $1, $2, $3, $4, $5, $6, $7, $8)`,
-    [newId(), documentId, versionNo, state, reason, ruleId, by, at],
+        reason, rule_id, draft_id, impact_id, decided_by, decided_at)
+      values (house.tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [newId(), documentId, versionNo, state, reason, ruleId, draftId, impactId, by, at],
   );
   return true;
 }

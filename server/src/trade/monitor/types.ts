@@ -2,12 +2,19 @@ import type { FoundDay, Kind, Level, Notice, Reason, Topic } from '@tradewind/mo
 import type { Params } from '../../platform/errors/index.ts';
 
 /** What a person made of a document. */
-export const STATES = ['new', 'read', 'dismissed', 'rule'] as const;
+export const STATES = ['new', 'read', 'dismissed', 'impact', 'rule'] as const;
 export type State = (typeof STATES)[number];
 
 /** As it is shown: `changed` is decided on in an older version than there is now. */
-export const STANDINGS = ['new', 'changed', 'read', 'dismissed', 'rule'] as const;
+export const STANDINGS = ['new', 'changed', 'read', 'dismissed', 'impact', 'rule'] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+/** What a document became: a rule of the rulebook, by its draft; an impact that was priced. */
+export interface Became {
+  readonly ruleId: string | null;
+  readonly draftId: string | null;
+  readonly impactId: string | null;
+}
 
 export interface Counts {
   readonly new: number;
@@ -30,7 +37,7 @@ export interface SourceRow {
 }
 
 /** A document as the list shows it. */
-export interface DocumentRow {
+export interface DocumentRow extends Became {
   readonly documentId: string;
   readonly source: string;
   readonly externalId: string;
@@ -48,7 +55,6 @@ export interface DocumentRow {
   readonly state: State;
   readonly standing: Standing;
   readonly decidedVersion: number;
-  readonly ruleId: string | null;
   /** About additional duties that fall on goods of any code. */
   readonly additionalDuty: boolean;
   /** null: not looked up yet. */
@@ -72,12 +78,11 @@ export interface MatchRow {
   readonly reasons: readonly Reason[];
 }
 
-export interface DecisionRow {
+export interface DecisionRow extends Became {
   readonly decisionId: string;
   readonly versionNo: number;
   readonly state: State;
   readonly reason: string | null;
-  readonly ruleId: string | null;
   readonly decidedBy: string;
   readonly decidedAt: Date;
 }

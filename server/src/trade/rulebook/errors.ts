@@ -93,8 +93,12 @@ export const fail = defineErrors({
     status: 403,
     title: { zh: '不能批准自己写的内容', en: 'Not what you wrote yourself' },
     detail: {
-      zh: '规则和读法由没有参与编写的人批准。请让有批准权限的同事处理。',
-      en: 'Somebody who did not write in it approves it. Ask a colleague who may approve rules.',
+      zh:
+        '规则和读法由没有参与编写的人批准；用自己的接口密钥写的，也算本人写的。' +
+        '请让有批准权限的同事处理。',
+      en:
+        'Somebody who did not write in it approves it; what your key wrote is yours too. Ask a ' +
+        'colleague who may approve rules.',
     },
   },
   'rulebook.people_only': {

@@ -5,6 +5,7 @@ import { approve, reject } from './commands/decide.ts';
 import { check, viewDraft } from './commands/view.ts';
 import { changeDraft, createDraft, submit, withdraw } from './commands/write-draft.ts';
 import {
+  DocumentRead,
   DraftAnswer,
   DraftDetail,
   DraftStateField,
@@ -84,14 +85,7 @@ function createRoute(app: App, house: House): void {
         summary: 'Begin a draft: a change of a rule, or a rule of your own (OWN-...)',
         body: Typed.extend({
           ...{ ruleId: RuleId, reason: ReasonField },
-          documentId: z
-            .string()
-            .trim()
-            .min(1)
-            .max(100)
-            .nullable()
-            .default(null)
-            .describe('Document of the regulation monitor that gave rise to it'),
+          document: DocumentRead,
         }),
         response: { 201: DraftAnswer },
       },

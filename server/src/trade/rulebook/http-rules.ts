@@ -7,6 +7,7 @@ import { readCalendar, readRules, viewRule } from './commands/view.ts';
 import { askToRetire } from './commands/write-draft.ts';
 import {
   CertaintyField,
+  DocumentRead,
   DraftAnswer,
   OriginField,
   PhaseField,
@@ -149,7 +150,7 @@ function ruleRoutes(app: App, house: House): void {
         body: z.object({
           version: z.int().min(1).describe('Version on the screen'),
           reason: ReasonField,
-          documentId: z.string().trim().min(1).max(100).nullable().default(null),
+          document: DocumentRead,
         }),
         response: { 201: DraftAnswer },
       },

@@ -29,6 +29,11 @@ export const CertaintyField = z
 export const DraftStateField = z.enum(DRAFT_STATES).meta({ id: 'RuleDraftState' });
 export const RuleId = z.string().trim().min(1).max(80);
 export const ReasonField = z.string().trim().min(1).max(2000);
+export const DocumentRead = z
+  .object({ documentId: z.uuid(), version: z.int().min(1) })
+  .nullable()
+  .default(null)
+  .describe('Document of the regulation monitor it comes of, in the version that was read');
 export const NoteField = z.string().trim().min(1).max(2000).nullable().default(null);
 const Instant = z.iso.datetime();
 

@@ -45,7 +45,7 @@ describeOnDatabases('rules of a company', (db) => {
     heldRule((await within((tx) => rulebookOf(tx))).corpus, id);
   const draft = (over: Partial<Parameters<typeof createDraft>[2]> = {}): Promise<Draft> =>
     createDraft(house, ann, {
-      ...{ ruleId: RULE, body: softened(), law: null, reason: 'read anew', documentId: null },
+      ...{ ruleId: RULE, body: softened(), law: null, reason: 'read anew', document: null },
       ...over,
     });
   const submitted = async (over: Parameters<typeof draft>[0] = {}): Promise<Draft> =>
@@ -105,6 +105,37 @@ describeOnDatabases('rules of a company', (db) => {
     await expect(approve(house, key, decision(await submitted()))).rejects.toMatchObject({
       code: 'rulebook.people_only',
     });
+  });
+
+  it('what a key wrote is not approved by its owner, whoever submitted it', async () => {
+    const key = testCaller(tenantId, {
+      ...{ now: NOW, actor: { kind: 'key', id: 'k', ownerId: 'ben' } },
+    });
+    const begun = { ruleId: RULE, body: softened(), law: null, reason: 'x', document: null };
+    const mine = await submit(house, key, await createDraft(house, key, begun));
+    expect(mine).toMatchObject({ createdBy: 'k', authors: ['k', 'ben'] });
+    const edited = await submit(house, ann, await changeDraft(house, key, await draft()));
+    for (const one of [mine, edited]) {
+      await expect(approve(house, ben, decision(one))).rejects.toMatchObject({
+        code: 'rulebook.own_draft',
+      });
+    }
+    const cat = testCaller(tenantId, { now: NOW, actor: { kind: 'user', id: 'cat' } });
+    expect(await approve(house, cat, decision(mine))).toMatchObject({ state: 'approved' });
+  });
+
+  it('a reading a key chose is not approved by its owner', async () => {
+    const [point] = shippedRulebook().corpus.points;
+    const reading = point?.readings[0]?.name ?? '';
+    const key = testCaller(tenantId, {
+      ...{ now: NOW, actor: { kind: 'key', id: 'k', ownerId: 'ben' } },
+    });
+    const asked = { pointId: point?.id ?? '', reading, reason: 'counsel said so' };
+    const { choiceId } = await chooseReading(house, key, asked);
+    const settle = (caller: Caller) =>
+      settleReading(house, caller, { choiceId, state: 'approved', note: null });
+    await expect(settle(ben)).rejects.toMatchObject({ code: 'rulebook.own_draft' });
+    expect(await settle(ann)).toMatchObject({ state: 'approved', decidedBy: 'ann' });
   });
 
   it('of two who approve at once one does, and the rule has one new version', async () => {
@@ -183,7 +214,7 @@ describeOnDatabases('rules of a company', (db) => {
 
   it('retired, a version gives way to the one that ships; its number stays used', async () => {
     await approve(house, ben, decision(await submitted()));
-    const ask = { ruleId: RULE, version: 2, reason: 'wrong', documentId: null };
+    const ask = { ruleId: RULE, version: 2, reason: 'wrong', document: null };
     const asked = await askToRetire(house, ann, ask);
     await expect(approve(house, ann, decision(asked))).rejects.toMatchObject({
       code: 'rulebook.own_draft',

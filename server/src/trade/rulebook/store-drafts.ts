@@ -64,26 +64,33 @@ export type NewDraft = Pick<
 
 export interface Writer {
   readonly by: string;
+  /** Whoever must not approve it: the writer, and the person whose key wrote. */
+  readonly hands: readonly string[];
   readonly at: Date;
 }
+
+/** The authors with those of a parameter who are none yet, in the order they came. */
+const withHands = (param: number): string =>
+  `authors || array(select hand from unnest($${param}::text[]) as hand
+     where not hand = any(authors))`;
 
 export async function insertDraft(
   tx: Transaction,
   one: NewDraft,
-  { by, at }: Writer,
+  { by, hands, at }: Writer,
 ): Promise<Draft> {
   const [row] = await tx.query<Draft & Row>(
     `insert into public.rulebook_draft (tenant_id, draft_id, kind, rule_id, based_on, body, law,
         reason, document_id, state, authors, created_by, created_at, changed_at, submitted_by,
         submitted_at)
-      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, array[$10::text], $10,
+      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7, $8, $9, $12::text[], $10,
         $11, $11, case $9 when 'submitted' then $10 end,
         case $9 when 'submitted' then $11::timestamptz end)
       returning ${DRAFT}`,
     [
       ...[one.draftId, one.kind, one.ruleId, one.basedOn],
       ...[one.body === null ? null : { ...one.body }, one.law === null ? null : { ...one.law }],
-      ...[one.reason, one.documentId, one.state, by, at],
+      ...[one.reason, one.documentId, one.state, by, at, hands],
     ],
   );
   if (row === undefined) throw new Error('the draft was written');
@@ -94,19 +101,19 @@ export async function insertDraft(
 export async function updateDraft(
   tx: Transaction,
   one: Pick<Draft, 'draftId' | 'basedOn' | 'body' | 'law' | 'reason' | 'revision'>,
-  { by, at }: Writer,
+  { hands, at }: Writer,
 ): Promise<Draft | undefined> {
   const [row] = await tx.query<Draft & Row>(
     `update public.rulebook_draft set based_on = $3, body = $4, law = $5, reason = $6,
         state = 'draft', changed_at = $8, revision = revision + 1,
-        authors = case when $7 = any(authors) then authors else authors || $7::text end
+        authors = ${withHands(7)}
       where tenant_id = (select house.tenant()) and draft_id = $1 and revision = $2
         and kind = 'change' and state in ('draft', 'rejected')
       returning ${DRAFT}`,
     [
       ...[one.draftId, one.revision, one.basedOn],
       ...[one.body === null ? null : { ...one.body }, one.law === null ? null : { ...one.law }],
-      ...[one.reason, by, at],
+      ...[one.reason, hands, at],
     ],
   );
   return row;
@@ -116,21 +123,21 @@ export async function updateDraft(
 export async function submitDraft(
   tx: Transaction,
   { draftId, revision }: Pick<Draft, 'draftId' | 'revision'>,
-  { by, at }: Writer,
+  { by, hands, at }: Writer,
 ): Promise<Draft | undefined> {
   const [row] = await tx.query<Draft & Row>(
     `update public.rulebook_draft set state = 'submitted', submitted_by = $3, submitted_at = $4,
         changed_at = $4, revision = revision + 1, note = null,
-        authors = case when $3 = any(authors) then authors else authors || $3::text end
+        authors = ${withHands(5)}
       where tenant_id = (select house.tenant()) and draft_id = $1 and revision = $2
         and state = 'draft'
       returning ${DRAFT}`,
-    [draftId, revision, by, at],
+    [draftId, revision, by, at, hands],
   );
   return row;
 }
 
-export interface Decision extends Writer {
+export interface Decision extends Omit<Writer, 'hands'> {
   readonly draftId: string;
   readonly revision: number;
   readonly note: string | null;

@@ -73,8 +73,8 @@ export async function insertRetired(tx: Transaction, one: RetiredRule): Promise<
 }
 
 const CHOICE = `choice_id as "choiceId", point_id as "pointId", reading, reason, state,
-  chosen_by as "chosenBy", chosen_at as "chosenAt", decided_by as "decidedBy",
-  decided_at as "decidedAt", note`;
+  chosen_by as "chosenBy", chosen_for as "chosenFor", chosen_at as "chosenAt",
+  decided_by as "decidedBy", decided_at as "decidedAt", note`;
 
 /** Choices of readings, newest first; of one point or of all. */
 export function selectChoices(
@@ -101,21 +101,27 @@ export async function selectReadings(tx: Transaction): Promise<Record<string, st
 /** False where another choice of the point waits already. */
 export async function insertChoice(
   tx: Transaction,
-  one: Pick<ReadingChoice, 'choiceId' | 'pointId' | 'reading' | 'reason' | 'chosenBy' | 'chosenAt'>,
+  one: Pick<
+    ReadingChoice,
+    'choiceId' | 'pointId' | 'reading' | 'reason' | 'chosenBy' | 'chosenFor' | 'chosenAt'
+  >,
 ): Promise<boolean> {
   const rows = await tx.query(
     `insert into public.rulebook_reading (tenant_id, choice_id, point_id, reading, reason,
-        chosen_by, chosen_at)
-      values ((select house.tenant()), $1, $2, $3, $4, $5, $6)
+        chosen_by, chosen_for, chosen_at)
+      values ((select house.tenant()), $1, $2, $3, $4, $5, $6, $7)
       on conflict do nothing returning choice_id`,
-    [one.choiceId, one.pointId, one.reading, one.reason, one.chosenBy, one.chosenAt],
+    [
+      ...[one.choiceId, one.pointId, one.reading, one.reason, one.chosenBy, one.chosenFor],
+      one.chosenAt,
+    ],
   );
   return rows.length > 0;
 }
 
 /**
- * Decides on a choice that waits; undefined where it does not, or where whoever decides chose it.
- * Withdrawing is for whoever likes to.
+ * Decides on a choice that waits; undefined where it does not, or where whoever decides chose it,
+ * with a key of theirs too. Withdrawing is for whoever likes to.
  */
 export async function decideChoice(
   tx: Transaction,
@@ -130,7 +136,7 @@ export async function decideChoice(
   const [row] = await tx.query<ReadingChoice & Row>(
     `update public.rulebook_reading set state = $2, decided_by = $3, decided_at = $4, note = $5
       where tenant_id = (select house.tenant()) and choice_id = $1 and state = 'submitted'
-        and ($2 = 'withdrawn' or chosen_by <> $3)
+        and ($2 = 'withdrawn' or (chosen_by <> $3 and chosen_for is distinct from $3))
       returning ${CHOICE}`,
     [choiceId, decision.state, decision.by, decision.at, decision.note],
   );

@@ -66,6 +66,8 @@ export interface ReadingChoice {
   readonly reason: string;
   readonly state: ChoiceState;
   readonly chosenBy: string;
+  /** The person whose key chose it; null where a person did. */
+  readonly chosenFor: string | null;
   readonly chosenAt: Date;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;

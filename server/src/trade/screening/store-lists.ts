@@ -154,6 +154,35 @@ export async function findEntry(
   return row?.entry ?? null;
 }
 
+/** What names an entry of a version of a list. */
+export const entryKey = (listId: string, entryId: string): string => `${listId} ${entryId}`;
+
+/** Many entries at once, by `entryKey`; those that are not there are left out. */
+export async function findEntries(
+  tx: Transaction,
+  places: readonly { readonly listId: string; readonly entryId: string }[],
+): Promise<Map<string, { readonly entry: ListEntry; readonly entryHash: string }>> {
+  if (places.length === 0) return new Map();
+  const rows = await tx.query<{
+    listId: string;
+    entryId: string;
+    entry: ListEntry;
+    entryHash: string;
+  }>(
+    `select e.list_id as "listId", e.entry_id as "entryId", e.entry, e.entry_hash as "entryHash"
+      from (select distinct * from unnest($1::uuid[], $2::text[]) as u(list, entry)) r
+      join public.screening_entry e on e.tenant_id = (select house.tenant())
+        and e.list_id = r.list and e.entry_id = r.entry`,
+    [places.map(({ listId }) => listId), places.map(({ entryId }) => entryId)],
+  );
+  return new Map(
+    rows.map(({ listId, entryId, entry, entryHash }) => [
+      entryKey(listId, entryId),
+      { entry, entryHash },
+    ]),
+  );
+}
+
 export interface Load {
   readonly loadId: string;
   readonly fileId: string;

@@ -77,6 +77,8 @@ export interface Asked {
   readonly currency: string;
   /** Rates of exchange and editions that took part are put in here. */
   readonly seen: { readonly rates: Set<string>; readonly editions: Set<string> };
+  /** Quotes of this book, way, ground, day and currency so far, by price and weight. */
+  readonly told?: Map<string, Told>;
 }
 
 /** Decimal text of minor units, with two digits below the smallest coin. */
@@ -103,31 +105,46 @@ function requestFor(asked: Asked, minor: number, weightGrams: number | null): Qu
   };
 }
 
-interface Told {
+/** What one quote said. */
+export interface Told {
   readonly answer: UnitDutyAnswer;
   /**
    * What rounding each charge to coins may put in or take out of the duty of one unit; -1 where
    * amounts go up in larger steps: a staircase is no straight line.
    */
   readonly rounding: number;
+  /** Rates of exchange and editions that took part. */
+  readonly rates: readonly string[];
+  readonly editions: readonly string[];
 }
 
-/** One quote. A duty whose rate nobody has seen makes the sum unknown; a fee makes it the least. */
+const untold = (answer: UnitDutyAnswer): Told => ({
+  ...{ answer, rounding: 0, rates: [], editions: [] },
+});
+
+/** One quote, or what it said before. */
 function ask(asked: Asked, minor: number, weightGrams: number | null): Told {
+  const key = `${minor} ${weightGrams}`;
+  const told = asked.told?.get(key) ?? quoteOne(asked, minor, weightGrams);
+  asked.told?.set(key, told);
+  for (const rate of told.rates) asked.seen.rates.add(rate);
+  for (const edition of told.editions) asked.seen.editions.add(edition);
+  return told;
+}
+
+/** A duty whose rate nobody has seen makes the sum unknown, a fee that nobody has the least. */
+function quoteOne(asked: Asked, minor: number, weightGrams: number | null): Told {
   const answered = quote(asked.book, requestFor(asked, minor, weightGrams));
   const [line] = answered.lines;
   if (line === undefined || line.duty === null || line.fees === null) {
     const codes = [...new Set(answered.gaps.map(({ code }) => code))];
-    return { answer: { known: false, gaps: codes }, rounding: 0 };
+    return untold({ known: false, gaps: codes });
   }
   if (answered.open.some(({ kind }) => kind !== 'tax' && kind !== 'fee')) {
-    return { answer: { known: false, gaps: ['rate_missing'] }, rounding: 0 };
+    return untold({ known: false, gaps: ['rate_missing'] });
   }
-  if (line.goods === 0n) return { answer: NO_PRICE, rounding: 0 };
-  const { rates, editions } = asked.seen;
-  for (const { from, to, day, source } of answered.fx) rates.add(`${from}/${to} ${day} ${source}`);
+  if (line.goods === 0n) return untold(NO_PRICE);
   const charges = line.charges.filter(({ kind }) => kind !== 'tax');
-  for (const { from } of charges) if (from !== undefined) editions.add(from.version);
   const shareOfValue = Number(line.duty + line.fees) / Number(line.goods);
   const rules = charges.map(({ measure, name }) =>
     measure === undefined ? (name ?? '') : `${measure.id} v${measure.version}`,
@@ -141,6 +158,8 @@ function ask(asked: Asked, minor: number, weightGrams: number | null): Told {
   return {
     answer: { known: true, perUnitMinor: shareOfValue * minor, shareOfValue, rules, open },
     rounding: isStaircase && shareOfValue > 0 ? -1 : charges.length * coin,
+    rates: answered.fx.map(({ from, to, day, source }) => `${from}/${to} ${day} ${source}`),
+    editions: charges.flatMap(({ from }) => (from === undefined ? [] : [from.version])),
   };
 }
 
@@ -199,7 +218,7 @@ function fillBetween(
     return;
   }
   for (const minor of steps.slice(low + 1, high)) {
-    if (!at.has(minor)) at.set(minor, { answer: line(minor), rounding: 0 });
+    if (!at.has(minor)) at.set(minor, untold(line(minor)));
   }
 }
 

@@ -49,6 +49,17 @@ describe('duty on one unit', () => {
     }
   });
 
+  it('says the same a second time, with the rates and editions it rests on', async () => {
+    const ways = [way('transfer', 'CN', 'US'), way('parcel', 'CN', 'GB')];
+    const [first, second] = [await workOut(ways), await workOut(ways)];
+    for (const one of ways) expect(second.on(one)('TOP')).toEqual(first.of('TOP', one));
+    expect(second.source).toEqual(first.source);
+    expect(second.source.rates.length).toBeGreaterThan(0);
+    // Another day is another question.
+    const later = await workOut(ways, { day: '2026-11-15' });
+    expect(later.source.day).toBe('2026-11-15');
+  });
+
   it('counts every duty and the fees of a consignment by the unit, without tax', async () => {
     const bulk = way('transfer', 'CN', 'US');
     const duties = await workOut([bulk]);

@@ -5,5 +5,6 @@ import { readFacts } from './read-facts.ts';
 
 /** What a change hits and costs as things stand now. */
 export async function answerOf(tx: Transaction, change: Change, now: Date): Promise<Answer> {
-  return workOut(await readFacts(tx, change, now));
+  const { facts, ground } = await readFacts(tx, change, now);
+  return workOut(facts, ground);
 }

@@ -2,11 +2,12 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type MoneyJson, sayMoneyOrNull } from '../../../platform/lists/index.ts';
-import { redirectOrder } from '../../../supply/planning/index.ts';
+import { type RedirectWish, redirectOrders } from '../../../supply/planning/index.ts';
 import { fail } from '../errors.ts';
 import { sayAnswer } from '../present.ts';
 import {
   closeImpact,
+  findImpact,
   type ImpactRecord,
   lockImpact,
   type Outcome,
@@ -15,6 +16,7 @@ import {
 import { summaryOf } from '../summary.ts';
 import type { Answer, Move, Option, OptionName, Relabel } from '../types.ts';
 import { answerOf } from './answer.ts';
+import { type SourceDocument, sourceDocument } from './view.ts';
 
 export interface Choice {
   readonly impactId: string;
@@ -50,32 +52,29 @@ function requireOption({ options, currency }: Answer, { option, seen }: Choice):
   return found;
 }
 
-/** Sends the goods of each move where the option says: drafts at once, the rest as a wish. */
-async function carryOut(
+/** Sends the goods of each move where the option says. */
+function carryOut(
   house: House,
   tx: Transaction,
   caller: Caller,
   choice: Choice,
   moves: readonly Move[],
 ): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const move of moves) {
+  const wishes = moves.map((move): RedirectWish => {
     const [kind = '', orderId = ''] = move.shipmentId.split('/');
-    outcomes.push(
-      await redirectOrder(house, tx, caller, {
-        ...{ kind: kind === 'purchase' ? 'purchase' : 'transfer', orderId },
-        ...{ toWarehouseId: move.toWarehouseId, actOn: move.actOn, arrivesOn: move.arrivesOn },
-        ...{ lines: move.lines, reason: choice.reason },
-        cause: { kind: 'impact', id: choice.impactId },
-      }),
-    );
-  }
-  return outcomes;
+    return {
+      ...{ kind: kind === 'purchase' ? 'purchase' : 'transfer', orderId },
+      ...{ toWarehouseId: move.toWarehouseId, actOn: move.actOn, arrivesOn: move.arrivesOn },
+      ...{ lines: move.lines, reason: choice.reason },
+      cause: { kind: 'impact', id: choice.impactId },
+    };
+  });
+  return redirectOrders(house, tx, caller, wishes);
 }
 
 /**
  * Chooses an option of an open impact, at the price it has now, and keeps the whole answer with
- * the options that lost. Diverting changes the drafts and asks for the rest.
+ * the options that lost. Diverting changes the orders, and the stock in transit with them.
  * @throws impact.not_found, impact.closed, impact.changed_meanwhile, impact.not_feasible,
  * impact.price_moved, planning.order_move
  */
@@ -136,7 +135,7 @@ export function dismissImpact(
 
 /**
  * Says what bringing a unit into line costs, and works the impact out anew; with no price it is
- * only worked out anew.
+ * only worked out anew. The answer is the one whose headline figures were written.
  * @throws impact.not_found, impact.closed, impact.changed_meanwhile, impact.no_label
  */
 export function renewImpact(
@@ -147,7 +146,11 @@ export function renewImpact(
     readonly version: number;
     readonly relabel?: Relabel | undefined;
   },
-): Promise<void> {
+): Promise<{
+  readonly impact: ImpactRecord;
+  readonly document: SourceDocument | null;
+  readonly answer: Answer;
+}> {
   const { impactId, relabel } = wish;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const impact = await lockOpen(tx, wish);
@@ -158,10 +161,14 @@ export function renewImpact(
         : { ...impact.change, relabel };
     const answer = await answerOf(tx, change, caller.now);
     await updateImpact(tx, { impactId, change, summary: summaryOf(answer), at: caller.now });
-    if (relabel === undefined) return;
-    await house.audit(tx, caller, {
-      ...{ action: 'impact.relabel_priced', entity: 'impact', entityId: impactId },
-      change: { perUnit: relabel.perUnit.amount, currency: relabel.perUnit.currency },
-    });
+    if (relabel !== undefined) {
+      await house.audit(tx, caller, {
+        ...{ action: 'impact.relabel_priced', entity: 'impact', entityId: impactId },
+        change: { perUnit: relabel.perUnit.amount, currency: relabel.perUnit.currency },
+      });
+    }
+    const renewed = await findImpact(tx, impactId);
+    if (renewed === undefined) throw fail('impact.not_found');
+    return { impact: renewed, document: await sourceDocument(tx, renewed), answer };
   });
 }

@@ -10,6 +10,9 @@ create table public.impact (
   change jsonb not null,
   -- Document of the regulation monitor it came from.
   document_id uuid,
+  -- Rule it became: its number, and its draft in the rulebook.
+  rule_id text,
+  draft_id uuid,
   state text not null check (state in ('open', 'chosen', 'dismissed')),
   -- Headline figures as last worked out; minor units as text.
   summary jsonb not null,

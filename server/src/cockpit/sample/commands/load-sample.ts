@@ -9,7 +9,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { upsertVariants } from '../../../records/catalog/index.ts';
+import { ensureCategories, upsertVariants } from '../../../records/catalog/index.ts';
 import { ensureChannel } from '../../../records/channels/index.ts';
 import { upsertCustomers } from '../../../records/customers/index.ts';
 import { importOrders } from '../../../records/orders/index.ts';
@@ -25,8 +25,10 @@ import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
 import { putCodes } from '../../../trade/classification/index.ts';
 import { putAnswers } from '../../../trade/compliance/index.ts';
+import { addShippedCases } from '../../../trade/remedies/index.ts';
 import {
   answerRows,
+  categoryRows,
   codeRows,
   laneRow,
   orderRow,
@@ -37,6 +39,7 @@ import {
 import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
 import { fileEvidence } from './file-evidence.ts';
+import { watchMarks } from './watch-marks.ts';
 
 /** The seed of the demonstration: everyone's first company is the same. */
 const SEED = 'yuanshan';
@@ -114,9 +117,12 @@ async function fill(
       });
     });
     await putCodes(house, caller, codeRows(company.products));
+    const rows = codeRows(company.products);
+    await addShippedCases(house, caller, [...new Set(rows.map(({ code }) => code))]);
     await fileEvidence(house, caller, company.today);
     // Last of the goods' own: with the markets the catalogue is looked at, once.
     await putAnswers(house, caller, answerRows(company));
+    await watchMarks(house, caller, company.today);
     await writeRoutingRules(house, caller, warehouseIds);
     await requestRouting(house, caller);
     return load;
@@ -125,6 +131,7 @@ async function fill(
 
 async function writeCatalogue(tx: Transaction, company: SampleCompany): Promise<Keys> {
   const perDollar = referenceRates().rate('USD', company.baseCurrency) ?? 7;
+  await ensureCategories(tx, categoryRows());
   await upsertVariants(
     tx,
     company.products.flatMap((p) => p.variants.map((v) => variantRow(p, v, perDollar))),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Caller } from '../../audit/types.ts';
+import { type Caller, personOf } from '../../audit/index.ts';
 import { newId } from '../../ids/index.ts';
 import { fail } from '../errors.ts';
 import { hashSecret, KEY_START } from '../identity.ts';
@@ -79,7 +79,7 @@ export async function createKey(
       [
         key.keyId,
         caller.tenantId,
-        caller.actor.kind === 'user' ? caller.actor.id : null,
+        personOf(caller.actor),
         key.name,
         key.prefix,
         hashSecret(secret),

@@ -31,6 +31,9 @@ export interface EntryValue {
   readonly currency: string | null;
 }
 
+/** Freight taken off again can be more than a layer of other goods is worth: that one is free. */
+const notBelowZero = (minor: bigint): bigint => (minor < 0n ? 0n : minor);
+
 const NO_VALUE: EntryValue = { fifoMinor: null, averageMinor: null, currency: null };
 
 /** True where the units change warehouse, or come in, or leave. */
@@ -55,9 +58,12 @@ class Books {
     this.at = at;
   }
 
-  take(key: LevelKey, units: number) {
+  take(key: LevelKey, { units, cameWith }: Entry) {
     const held = this.layers.get(keyText(key)) ?? [];
-    const { takes, missing } = takeFifo(held, units);
+    const own = (layer: OwnedLayer): boolean => layer.documentId === cameWith?.id;
+    const first =
+      cameWith === undefined ? held : [...held.filter(own), ...held.filter((layer) => !own(layer))];
+    const { takes, missing } = takeFifo(first, units);
     if (missing > 0) throw new Error(`layers of ${key.sku} hold ${missing} units too few`);
     for (const take of takes) {
       const layer = held.find(({ layerId }) => layerId === take.layerId);
@@ -83,7 +89,7 @@ class Books {
 }
 
 function takeOut(books: Books, entry: Entry, from: LevelKey) {
-  const takes = books.take(from, entry.units);
+  const takes = books.take(from, entry);
   let averageMinor: bigint | null = null;
   books.average(from, (pool) => {
     const taken = takeFromPool(pool, entry.units);
@@ -141,7 +147,8 @@ function entryValue(books: Books, entry: Entry): EntryValue {
   if (to !== null) {
     const extra = (entry.cost?.freightMinor ?? 0n) + (entry.cost?.otherMinor ?? 0n);
     carry(books, entry, to, takes, extra);
-    const averageMinor = value.averageMinor === null ? null : value.averageMinor + extra;
+    const averageMinor =
+      value.averageMinor === null ? null : notBelowZero(value.averageMinor + extra);
     poolIn(books, to, entry.units, { ...value, averageMinor });
   }
   return value;
@@ -163,7 +170,7 @@ function carry(
     const freight = shareOf(left, take.units, units);
     units -= take.units;
     left -= freight;
-    const costMinor = take.costMinor === null ? null : take.costMinor + freight;
+    const costMinor = take.costMinor === null ? null : notBelowZero(take.costMinor + freight);
     const parts = { goodsMinor: take.costMinor, freightMinor: freight, otherMinor: null };
     const cost = { ...parts, currency: take.currency ?? entry.cost?.currency ?? '' };
     putIn(books, { ...entry, cost }, to, { ...take, costMinor });

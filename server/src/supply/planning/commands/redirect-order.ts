@@ -2,11 +2,19 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
+import { type Diversion, divertStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
-import { lockOrder, readOrderLines } from '../store-orders.ts';
+import { isComplete, outstanding } from '../rules-receipt.ts';
+import { freightOn, partLine } from '../rules-redirect.ts';
+import {
+  lockOrder,
+  moveOrder,
+  readOrderLines,
+  type StockOrder,
+  type StockOrderLine,
+} from '../store-orders.ts';
 import {
   changeWay,
-  endRedirect,
   insertRedirect,
   type NewWay,
   type RedirectedLine,
@@ -17,7 +25,7 @@ import type { LineKind } from '../types.ts';
 export interface RedirectWish extends NewWay {
   readonly kind: LineKind;
   readonly orderId: string;
-  /** Lines that should go, with their freight on the new way. */
+  /** Lines that go, with their freight on the new way. */
   readonly lines: readonly RedirectedLine[];
   readonly reason: string;
   /** What asked for it, such as an impact. */
@@ -25,101 +33,193 @@ export interface RedirectWish extends NewWay {
 }
 
 export interface RedirectOutcome {
-  /** The draft was changed; some of its lines became a draft of their own; or it was asked for. */
-  readonly how: 'changed' | 'split' | 'proposed';
+  /**
+   * A draft was changed, or some of its lines became a draft of their own; goods ordered or at sea
+   * go to the new warehouse, and the carrier or supplier is still to confirm it.
+   */
+  readonly how: 'changed' | 'split' | 'diverted';
+  readonly kind: LineKind;
   readonly orderId: string;
   readonly number: string;
 }
 
+/** An order that is locked, with what is meant to become of it. */
+interface Going {
+  readonly order: StockOrder;
+  readonly wish: RedirectWish;
+}
+
+/** Locks the orders of all wishes in the order of their keys, before anything is changed. */
+async function lockAll(tx: Transaction, wishes: readonly RedirectWish[]): Promise<Going[]> {
+  const keyOf = ({ kind, orderId }: RedirectWish): string => `${kind} ${orderId}`;
+  const ordered = [...wishes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const going: Going[] = [];
+  for (const wish of ordered) {
+    const order = await lockOrder(tx, wish.kind, wish.orderId);
+    if (order === undefined) throw fail('planning.order_not_found');
+    if (order.state === 'received' || order.state === 'cancelled') {
+      throw fail('planning.order_move', { from: order.state, to: 'redirected' });
+    }
+    going.push({ order, wish });
+  }
+  return going;
+}
+
 /**
- * Sends lines of an order to another warehouse, in the caller's transaction. A draft is changed;
- * where only some lines go they become a draft of their own. Of goods ordered or shipped it stays
- * a wish that somebody takes to the supplier or the carrier.
+ * Sends lines of orders to other warehouses, in the caller's transaction. Where only some lines of
+ * an order go, or some units are here already, the rest becomes an order of its own. Of goods at
+ * sea the stock in transit goes along, with the freight of the new voyage; of those and of goods a
+ * supplier has been asked for, a note waits until somebody says what the carrier or supplier
+ * answered.
+ * @returns what became of each, in the order of their keys
  * @throws planning.order_not_found, planning.order_move
  */
-export async function redirectOrder(
+export async function redirectOrders(
   house: House,
   tx: Transaction,
   caller: Caller,
-  wish: RedirectWish,
-): Promise<RedirectOutcome> {
-  const { kind, orderId } = wish;
-  const order = await lockOrder(tx, kind, orderId);
-  if (order === undefined) throw fail('planning.order_not_found');
-  if (order.state === 'received' || order.state === 'cancelled') {
-    throw fail('planning.order_move', { from: order.state, to: 'redirected' });
+  wishes: readonly RedirectWish[],
+): Promise<RedirectOutcome[]> {
+  const outcomes: RedirectOutcome[] = [];
+  const diversions: Diversion[] = [];
+  for (const going of await lockAll(tx, wishes)) {
+    const { outcome, diversion } = await redirect(tx, caller, going);
+    outcomes.push(outcome);
+    if (diversion !== null) diversions.push(diversion);
+    await announce(house, tx, caller, going, outcome);
   }
-  const outcome =
-    order.state === 'draft'
-      ? await changeDraft(tx, caller, wish, order.number)
-      : await propose(tx, caller, wish, { number: order.number, currency: order.currency });
-  const change = { how: outcome.how, from: order.toWarehouseId, to: wish.toWarehouseId };
-  await house.audit(tx, caller, {
-    ...{ action: 'planning.order_redirected', entity: `${kind}_order`, entityId: orderId },
-    change: { ...change, number: outcome.number, reason: wish.reason, cause: wish.cause.id },
-  });
+  // Of all orders together: levels are locked in the order of their keys, once.
+  await divertStock(tx, caller, diversions);
+  return outcomes;
+}
+
+async function announce(
+  house: House,
+  tx: Transaction,
+  caller: Caller,
+  { order, wish }: Going,
+  { how, orderId, number }: RedirectOutcome,
+): Promise<void> {
+  const { kind, reason, cause } = wish;
+  const change = { how, from: order.toWarehouseId, to: wish.toWarehouseId };
+  // An order that was split says so in its own log and in that of the new one.
+  for (const entityId of new Set([order.orderId, orderId])) {
+    await house.audit(tx, caller, {
+      ...{ action: 'planning.order_redirected', entity: `${kind}_order`, entityId },
+      change: { ...change, number, reason, cause: cause.id, was: order.number },
+    });
+  }
   await house.events.publish(tx, {
-    ...{ type: 'planning.order_redirected', subject: outcome.orderId },
+    ...{ type: 'planning.order_redirected', subject: orderId },
     payload: { kind, ...change },
   });
-  return outcome;
 }
 
-async function changeDraft(
-  tx: Transaction,
-  caller: Caller,
-  wish: RedirectWish,
-  number: string,
-): Promise<RedirectOutcome> {
-  const { kind, orderId, lines } = wish;
-  const all = await readOrderLines(tx, kind, orderId);
-  if (all.length === lines.length) {
-    await changeWay(tx, kind, orderId, wish, lines);
-    return { how: 'changed', orderId, number };
-  }
-  const newOrderId = newId();
-  const by = { by: caller.actor.id, at: caller.now };
-  const taken = await splitOff(tx, kind, { orderId, newOrderId, lines, way: wish, ...by });
-  return { how: 'split', orderId: newOrderId, number: taken };
-}
-
-async function propose(
-  tx: Transaction,
-  caller: Caller,
-  wish: RedirectWish,
-  { number, currency }: { readonly number: string; readonly currency: string },
-): Promise<RedirectOutcome> {
-  const { kind, orderId, toWarehouseId, arrivesOn, reason, cause } = wish;
-  const chosen = new Set(wish.lines.map(({ lineNo }) => lineNo));
-  const lines = (await readOrderLines(tx, kind, orderId)).filter((one) => chosen.has(one.lineNo));
-  const toCome = lines.reduce(
-    (sum, one) => sum + one.quantity - one.receivedUnits - one.damagedUnits - one.missingUnits,
-    0,
-  );
-  await insertRedirect(tx, {
-    ...{ redirectId: newId(), kind, orderId, toWarehouseId, arrivesOn, reason, cause, currency },
-    ...{ lines: [...chosen].sort((a, b) => a - b), units: toCome },
-    freightMinor: wish.lines.reduce((sum, one) => sum + one.freightMinor, 0n),
-    ...{ createdBy: caller.actor.id, createdAt: caller.now },
+/** Lines of the order that go, with the freight their units still to come have then. */
+function linesGoing(
+  { order, wish }: Going,
+  all: readonly StockOrderLine[],
+): readonly { readonly line: StockOrderLine; readonly freightMinor: bigint }[] {
+  const way = new Map(wish.lines.map((one) => [one.lineNo, one.freightMinor]));
+  return all.flatMap((line) => {
+    const wayMinor = way.get(line.lineNo);
+    if (wayMinor === undefined || outstanding(line) <= 0) return [];
+    if (order.state === 'draft') return [{ line, freightMinor: wayMinor }];
+    const booked = partLine(line).toCome.freightMinor;
+    return [{ line, freightMinor: freightOn(wish.kind, booked, wayMinor) }];
   });
-  return { how: 'proposed', orderId, number };
 }
 
-/**
- * Says what became of a wish: the carrier or supplier agreed and it was done, or it was given up.
- * @throws planning.order_move where it is not open any more
- */
-export function closeRedirect(
-  house: House,
+async function redirect(
+  tx: Transaction,
   caller: Caller,
-  end: { readonly redirectId: string; readonly to: 'done' | 'withdrawn' },
+  going: Going,
+): Promise<{ readonly outcome: RedirectOutcome; readonly diversion: Diversion | null }> {
+  const { order, wish } = going;
+  const { kind, orderId } = wish;
+  const { state, number } = order;
+  const all = await readOrderLines(tx, kind, orderId);
+  const chosen = linesGoing(going, all);
+  if (chosen.length === 0) throw fail('planning.order_move', { from: state, to: 'redirected' });
+  const lines = chosen.map(({ line, freightMinor }) => ({ lineNo: line.lineNo, freightMinor }));
+  // What is ordered or has left keeps the day on which it was.
+  const actOn = state === 'draft' ? wish.actOn : order.actOn;
+  const way = { toWarehouseId: wish.toWarehouseId, actOn, arrivesOn: wish.arrivesOn };
+  const parted = chosen.flatMap(({ line }) => {
+    const { done, toCome } = partLine(line);
+    return done === null ? [] : [{ lineNo: line.lineNo, done, toCome }];
+  });
+  const whole = chosen.length === all.length && parted.length === 0;
+  let outcome: RedirectOutcome = { how: 'changed', kind, orderId, number };
+  if (whole) await changeWay(tx, kind, orderId, way, lines);
+  else {
+    const newOrderId = newId();
+    const by = { by: caller.actor.id, at: caller.now };
+    const taken = await splitOff(tx, kind, { orderId, newOrderId, lines, parted, way, ...by });
+    await closeIfComplete(tx, caller, kind, order);
+    outcome = { how: 'split', kind, orderId: newOrderId, number: taken };
+  }
+  if (state === 'draft') return { outcome, diversion: null };
+  const diverted = { ...outcome, how: 'diverted' as const };
+  await note(tx, caller, going, diverted, chosen);
+  const diversion = kind === 'purchase' ? null : diversionOf(going, diverted, chosen);
+  return { outcome: diverted, diversion };
+}
+
+/** An order of which everything else has arrived is received. */
+async function closeIfComplete(
+  tx: Transaction,
+  caller: Caller,
+  kind: LineKind,
+  { orderId, state }: StockOrder,
 ): Promise<void> {
-  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const done = await endRedirect(tx, { ...end, by: caller.actor.id, at: caller.now });
-    if (!done) throw fail('planning.order_move', { from: 'closed', to: end.to });
-    await house.audit(tx, caller, {
-      ...{ action: `planning.redirect_${end.to}`, entity: 'order_redirect' },
-      ...{ entityId: end.redirectId, change: { to: end.to } },
-    });
+  if (state === 'draft' || !isComplete(await readOrderLines(tx, kind, orderId), [])) return;
+  const by = { by: caller.actor.id, at: caller.now };
+  await moveOrder(tx, kind, { orderId, from: state, to: 'received', ...by });
+}
+
+type Chosen = ReturnType<typeof linesGoing>;
+
+/** What the new way costs more than what is booked on the units still to come. */
+const extraOf = ({ line, freightMinor }: Chosen[number]): bigint =>
+  freightMinor - partLine(line).toCome.freightMinor;
+
+function diversionOf({ order, wish }: Going, { orderId }: RedirectOutcome, chosen: Chosen) {
+  const document = (id: string) => ({ kind: 'transfer_order', id });
+  const { currency } = order;
+  return {
+    ...{ fromWarehouseId: order.toWarehouseId, toWarehouseId: wish.toWarehouseId },
+    ...{ sentWith: document(order.orderId), document: document(orderId) },
+    reason: 'transfer_diverted' as const,
+    units: chosen.map((one) => ({
+      ...{ sku: one.line.sku, units: outstanding(one.line) },
+      freight: { goodsMinor: null, freightMinor: extraOf(one), otherMinor: null, currency },
+    })),
+  };
+}
+
+/** Keeps how it was, until the carrier or the supplier has answered. */
+function note(
+  tx: Transaction,
+  caller: Caller,
+  { order, wish }: Going,
+  { orderId }: RedirectOutcome,
+  chosen: Chosen,
+): Promise<void> {
+  const { kind, toWarehouseId, arrivesOn, reason, cause } = wish;
+  const ways = new Map(wish.lines.map((one) => [one.lineNo, one.freightMinor]));
+  return insertRedirect(tx, {
+    ...{ redirectId: newId(), kind, orderId, toWarehouseId, arrivesOn, reason, cause },
+    ...{ lines: chosen.map(({ line }) => line.lineNo), currency: order.currency },
+    units: chosen.reduce((sum, { line }) => sum + outstanding(line), 0),
+    freightMinor: chosen.reduce((sum, { line }) => sum + (ways.get(line.lineNo) ?? 0n), 0n),
+    before: {
+      ...{ toWarehouseId: order.toWarehouseId, actOn: order.actOn, arrivesOn: order.arrivesOn },
+      lines: chosen.map(({ line }) => ({
+        lineNo: line.lineNo,
+        freightMinor: String(partLine(line).toCome.freightMinor),
+      })),
+    },
+    ...{ createdBy: caller.actor.id, createdAt: caller.now },
   });
 }

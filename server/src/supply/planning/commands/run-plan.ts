@@ -32,7 +32,7 @@ import {
   splitQuestion,
 } from '../plan-input.ts';
 import { buildNetwork } from '../plan-network.ts';
-import { countNotes, numberLines, type PlanRows } from '../plan-output.ts';
+import { barredNotes, countNotes, numberLines, type PlanRows } from '../plan-output.ts';
 import { readAllSeries, readRun } from '../store-forecasts.ts';
 import { insertLines } from '../store-lines.ts';
 import { readOpenUnits } from '../store-orders.ts';
@@ -133,6 +133,7 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
   const stock = await step(listStock);
   const skus = variants.map(({ sku }) => sku);
   const today = house.now().toISOString().slice(0, 10);
+  const barred = await readBarred(house, caller.tenantId, skus, today);
   const bare = prepareSkus({
     ...{ today: run.asOf, startWeek: run.startWeek, levels: run.levels, settings, rates },
     series: await step((tx) => readAllSeries(tx, run.runId)),
@@ -142,7 +143,7 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
     items: groupBySku(await step(listSupplierItems)),
     stock: groupBySku(stock),
     open: groupBySku(await step((tx) => readOpenUnits(tx, null))),
-    barred: groupBySku(await readBarred(house, caller.tenantId, skus, today)),
+    barred: groupBySku(barred),
     warehouses: new Set(warehouses.filter((one) => one.active).map((one) => one.warehouseId)),
   });
   const { network, notes: laneNotes } = buildNetwork({
@@ -161,7 +162,10 @@ async function readMaterial(house: House, caller: Caller, planId: string): Promi
       ...{ stockHash: hashOf(stock), networkHash: hashOf([warehouses, lanes]) },
       ...{ currency: settings.baseCurrency, horizonWeeks: settings.horizonWeeks },
       skuCount: prepared.length,
-      assumptions: [...run.notes, ...notes, ...laneNotes, ...countNotes(prepared)],
+      assumptions: [
+        ...barredNotes(barred),
+        ...[...run.notes, ...notes, ...laneNotes, ...countNotes(prepared)],
+      ],
     }),
   );
   const policy = buildPolicy(settings, rates);

@@ -1,30 +1,35 @@
--- Goods that are under way, or ordered from a supplier, and should go to another warehouse: somebody
--- has to ask the carrier or the supplier. A draft is changed at once and needs no row.
+-- Goods that are under way, or ordered from a supplier, and were sent to another warehouse: the order
+-- and the stock in transit are changed at once; somebody has to have the carrier or the supplier
+-- confirm it, else they are put back. A draft needs no row.
 create table public.order_redirect (
   tenant_id uuid not null,
   redirect_id uuid not null,
   kind text not null check (kind in ('purchase', 'transfer')),
   order_id uuid not null,
-  state text not null check (state in ('proposed', 'done', 'withdrawn')),
+  state text not null check (state in ('unconfirmed', 'confirmed', 'undone', 'replaced')),
   to_warehouse_id uuid not null,
-  -- Lines of the order that should go; the rest stays.
+  -- Lines of the order that go there.
   lines int[] not null,
   units int not null check (units > 0),
   arrives_on date not null,
-  -- Freight of the new way.
+  -- Freight of the new way, beside what was paid for the old one.
   freight_minor bigint not null,
   currency char(3) not null,
   reason text not null,
   -- What asked for it: {"kind", "id"}.
   cause jsonb not null,
+  -- Destination, days and freight by line as they were: {"toWarehouseId", "actOn", ...}.
+  way_before jsonb not null,
   created_by text not null,
   created_at timestamptz not null,
   ended_by text,
   ended_at timestamptz,
+  -- What the carrier or supplier said.
+  end_note text,
   primary key (tenant_id, redirect_id)
 );
--- An order is asked to go to one place at a time.
+-- Of an order one answer is waited for at a time.
 create unique index order_redirect_open on public.order_redirect (tenant_id, order_id)
-  where state = 'proposed';
+  where state = 'unconfirmed';
 create index order_redirect_created on public.order_redirect (tenant_id, created_at, redirect_id);
 call house.protect('public.order_redirect');

@@ -14,13 +14,17 @@ export interface Decision {
   readonly version: number;
   readonly state: State;
   readonly reason: string | null;
-  /** Rule draft it became; needed where the state is `rule`. */
+  /** Number of the rule it became; needed where the state is `rule`. */
   readonly ruleId: string | null;
+  /** Draft of that rule, where it is one of this house. */
+  readonly draftId?: string | null;
+  /** Impact it was priced as; needed where the state is `impact`. */
+  readonly impactId?: string | null;
 }
 
 /**
- * Decides on a document inside a transaction of the caller's: the door for the room in which
- * rules are written.
+ * Decides on a document inside a transaction of the caller's: the door for the rooms in which
+ * rules are written and impacts priced.
  *
  * @throws monitor.document_not_found, monitor.newer_version, monitor.reason_missing,
  *   monitor.rule_missing
@@ -33,23 +37,25 @@ export async function decideIn(
 ): Promise<void> {
   const { documentId, version, state, reason } = decision;
   const ruleId = state === 'rule' ? decision.ruleId : null;
+  const draftId = state === 'rule' ? (decision.draftId ?? null) : null;
+  const impactId = state === 'impact' ? (decision.impactId ?? null) : null;
   if (needsReason(state) && reason === null) throw fail('monitor.reason_missing');
   if (state === 'rule' && ruleId === null) throw fail('monitor.rule_missing');
   const before = isId(documentId) ? await selectDocument(tx, documentId) : undefined;
   if (before === undefined) throw fail('monitor.document_not_found', { documentId });
   const { title, versionNo } = before;
   const written = await writeDecision(tx, {
-    ...{ documentId, versionNo: version, state, reason, ruleId },
+    ...{ documentId, versionNo: version, state, reason, ruleId, draftId, impactId },
     ...{ by: caller.actor.id, at: house.now() },
   });
   if (!written) throw fail('monitor.newer_version', { title, version: versionNo, seen: version });
-  const change = { state, before: before.state, version, ruleId, reason };
+  const change = { state, before: before.state, version, ruleId, draftId, impactId, reason };
   await house.audit(tx, caller, {
     ...{ action: 'monitor.decided', entity: 'monitor_document', entityId: documentId, change },
   });
   await house.events.publish(tx, {
     ...{ type: 'monitor.decided', subject: documentId },
-    payload: { state, version, ruleId },
+    payload: { state, version, ruleId, impactId },
   });
 }
 

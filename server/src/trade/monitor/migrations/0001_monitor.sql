@@ -36,10 +36,12 @@ create table public.monitor_document (
   first_seen timestamptz not null,
   changed_at timestamptz not null,
   -- Only a person changes it. A newer version shows as 'changed' without changing it.
-  state text not null default 'new' check (state in ('new', 'read', 'dismissed', 'rule')),
+  state text not null default 'new' check (state in ('new', 'read', 'dismissed', 'impact', 'rule')),
   decided_version int not null default 0,
-  -- What it became, named by the person who said so.
+  -- What it became: a rule, by its number and its draft, and the last impact priced from it.
   rule_id text,
+  draft_id uuid,
+  impact_id uuid,
   -- About additional duties that fall on goods of any code: touched says nothing of those.
   additional_duty boolean not null,
   -- SKUs by level; null: not looked up yet.
@@ -94,6 +96,8 @@ create table public.monitor_decision (
   state text not null,
   reason text,
   rule_id text,
+  draft_id uuid,
+  impact_id uuid,
   decided_by text not null,
   decided_at timestamptz not null,
   primary key (tenant_id, decision_id),

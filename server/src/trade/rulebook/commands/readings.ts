@@ -1,4 +1,4 @@
-import type { Caller } from '../../../platform/audit/types.ts';
+import { type Caller, personOf } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
@@ -28,7 +28,9 @@ export async function chooseReading(
   }
   const choiceId = newId();
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const chosen = { chosenBy: caller.actor.id, chosenAt: caller.now };
+    const { actor, now } = caller;
+    const chosenFor = actor.kind === 'key' ? personOf(actor) : null;
+    const chosen = { chosenBy: actor.id, chosenFor, chosenAt: now };
     if (!(await insertChoice(tx, { choiceId, pointId, reading, reason, ...chosen }))) {
       throw fail('rulebook.choice_waits', { point: pointId });
     }

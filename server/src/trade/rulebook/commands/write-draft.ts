@@ -7,10 +7,11 @@ import {
   type Rule,
   type RuleChange,
 } from '@tradewind/rules';
-import type { Caller } from '../../../platform/audit/types.ts';
+import { type Caller, personOf } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
+import { decideIn } from '../../monitor/index.ts';
 import { fail } from '../errors.ts';
 import { rulebookOf } from '../held.ts';
 import {
@@ -22,7 +23,14 @@ import {
   obstacleOf,
   wholeRule,
 } from '../rules.ts';
-import { endDraft, findDraft, insertDraft, submitDraft, updateDraft } from '../store-drafts.ts';
+import {
+  endDraft,
+  findDraft,
+  insertDraft,
+  submitDraft,
+  updateDraft,
+  type Writer,
+} from '../store-drafts.ts';
 import type { Draft, RuleBody } from '../types.ts';
 
 /** What an author sends. */
@@ -54,6 +62,13 @@ export function lookAt(rulebook: CompiledCorpus, written: Written, day: string):
   return { check, rule, held: held ?? null, changes };
 }
 
+/** Who writes: with a key it is the key, and none of its drafts is approved by its owner. */
+export function writerOf({ actor, now }: Caller): Writer {
+  const person = personOf(actor);
+  const hands = person === null || person === actor.id ? [actor.id] : [actor.id, person];
+  return { by: actor.id, hands, at: now };
+}
+
 export async function findOpenDraft(tx: Transaction, draftId: string): Promise<Draft> {
   const draft = await findDraft(tx, draftId);
   if (draft === undefined) throw fail('rulebook.draft_not_found', { draft: draftId });
@@ -80,32 +95,65 @@ function checkId(corpus: Corpus, ruleId: string): void {
   }
 }
 
-/**
- * Begins a draft: a change of a rule that is held, or a rule of the company's own.
- * @throws rulebook.bad_id
- */
-export function createDraft(
+/** A document of the regulation monitor, in the version that was read. */
+export interface ReadDocument {
+  readonly documentId: string;
+  readonly version: number;
+}
+
+export interface NewRuleDraft extends Written {
+  readonly reason: string;
+  /** Gave rise to it: it then says which rule it became. */
+  readonly document: ReadDocument | null;
+}
+
+/** Says of the document what it became, in the transaction of the draft. */
+async function tellDocument(
+  tx: Transaction,
   house: House,
   caller: Caller,
-  input: Written & { readonly reason: string; readonly documentId: string | null },
+  document: ReadDocument | null,
+  { ruleId, draftId, reason }: Pick<Draft, 'ruleId' | 'draftId' | 'reason'>,
+): Promise<void> {
+  if (document === null) return;
+  await decideIn(tx, house, caller, { ...document, state: 'rule', reason, ruleId, draftId });
+}
+
+/**
+ * Begins a draft in the caller's transaction: a change of a rule that is held, or a rule of the
+ * company's own.
+ * @throws rulebook.bad_id, monitor.document_not_found, monitor.newer_version
+ */
+export async function createDraftIn(
+  tx: Transaction,
+  house: House,
+  caller: Caller,
+  { document, ...input }: NewRuleDraft,
 ): Promise<Draft> {
-  return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const { corpus } = await rulebookOf(tx);
-    checkId(corpus, input.ruleId);
-    const draft = await insertDraft(
-      tx,
-      {
-        ...{ draftId: newId(), kind: 'change', state: 'draft', ...input },
-        basedOn: heldRule(corpus, input.ruleId)?.version ?? null,
-      },
-      { by: caller.actor.id, at: caller.now },
-    );
-    await house.audit(tx, caller, {
-      ...{ action: 'rulebook.draft_created', entity: 'rule', entityId: draft.ruleId },
-      change: { draftId: draft.draftId, basedOn: draft.basedOn, documentId: draft.documentId },
-    });
-    return draft;
+  const { corpus } = await rulebookOf(tx);
+  checkId(corpus, input.ruleId);
+  const documentId = document?.documentId ?? null;
+  const draft = await insertDraft(
+    tx,
+    {
+      ...{ draftId: newId(), kind: 'change', state: 'draft', ...input, documentId },
+      basedOn: heldRule(corpus, input.ruleId)?.version ?? null,
+    },
+    writerOf(caller),
+  );
+  await house.audit(tx, caller, {
+    ...{ action: 'rulebook.draft_created', entity: 'rule', entityId: draft.ruleId },
+    change: { draftId: draft.draftId, basedOn: draft.basedOn, documentId, reason: draft.reason },
   });
+  await tellDocument(tx, house, caller, document, draft);
+  return draft;
+}
+
+/** The same in a transaction of its own. @throws what createDraftIn throws */
+export function createDraft(house: House, caller: Caller, input: NewRuleDraft): Promise<Draft> {
+  return house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+    createDraftIn(tx, house, caller, input),
+  );
 }
 
 /**
@@ -121,8 +169,7 @@ export function changeDraft(
     const before = await findOpenDraft(tx, input.draftId);
     const { corpus } = await rulebookOf(tx);
     const basedOn = heldRule(corpus, before.ruleId)?.version ?? null;
-    const by = { by: caller.actor.id, at: caller.now };
-    const draft = await updateDraft(tx, { ...input, basedOn }, by);
+    const draft = await updateDraft(tx, { ...input, basedOn }, writerOf(caller));
     if (draft === undefined) {
       return refuse(tx, input.draftId, input.revision, ['draft', 'rejected']);
     }
@@ -153,7 +200,7 @@ export function submit(
       if (obstacle !== null) throw fail('rulebook.not_ready', { ...obstacle });
       if (looked.changes.length === 0) throw fail('rulebook.nothing_changed', { rule: ruleId });
     }
-    const draft = await submitDraft(tx, input, { by: caller.actor.id, at: caller.now });
+    const draft = await submitDraft(tx, input, writerOf(caller));
     if (draft === undefined) return refuse(tx, input.draftId, input.revision, ['draft']);
     await house.audit(tx, caller, {
       ...{ action: 'rulebook.draft_submitted', entity: 'rule', entityId: ruleId },
@@ -188,14 +235,19 @@ export function withdraw(
 
 /**
  * Asks that a version held now be held no more; a second person decides.
- * @throws rulebook.rule_not_found, rulebook.based_on_older
+ * @throws rulebook.rule_not_found, rulebook.based_on_older, monitor.document_not_found,
+ *   monitor.newer_version
  */
 export function askToRetire(
   house: House,
   caller: Caller,
-  input: Pick<Draft, 'ruleId' | 'reason' | 'documentId'> & { readonly version: number },
+  input: Pick<Draft, 'ruleId' | 'reason'> & {
+    readonly version: number;
+    readonly document: ReadDocument | null;
+  },
 ): Promise<Draft> {
-  const { ruleId, version, reason, documentId } = input;
+  const { ruleId, version, reason, document } = input;
+  const documentId = document?.documentId ?? null;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const held = heldRule((await rulebookOf(tx)).corpus, ruleId);
     if (held === undefined) throw fail('rulebook.rule_not_found', { rule: ruleId });
@@ -208,12 +260,13 @@ export function askToRetire(
         ...{ draftId: newId(), kind: 'retire', state: 'submitted', ruleId, basedOn: version },
         ...{ body: null, law: null, reason, documentId },
       },
-      { by: caller.actor.id, at: caller.now },
+      writerOf(caller),
     );
     await house.audit(tx, caller, {
       ...{ action: 'rulebook.retirement_asked', entity: 'rule', entityId: ruleId },
-      change: { draftId: draft.draftId, version },
+      change: { draftId: draft.draftId, version, reason },
     });
+    await tellDocument(tx, house, caller, document, draft);
     return draft;
   });
 }

@@ -17,7 +17,7 @@ create table public.rulebook_draft (
   document_id text,
   state text not null default 'draft'
     check (state in ('draft', 'submitted', 'approved', 'rejected', 'withdrawn')),
-  -- Everybody who wrote in it: none of them approves it.
+  -- Everybody who wrote in it, owners of keys that did too: none of them approves it.
   authors text[] not null check (cardinality(authors) > 0),
   created_by text not null,
   created_at timestamptz not null,
@@ -77,12 +77,15 @@ create table public.rulebook_reading (
   state text not null default 'submitted'
     check (state in ('submitted', 'approved', 'rejected', 'withdrawn')),
   chosen_by text not null,
+  -- The person whose key chose it.
+  chosen_for text,
   chosen_at timestamptz not null,
   decided_by text,
   decided_at timestamptz,
   note text,
   primary key (tenant_id, choice_id),
-  check (state <> 'approved' or (decided_by is not null and decided_by <> chosen_by))
+  check (state <> 'approved' or (decided_by is not null and decided_by <> chosen_by
+    and decided_by is distinct from chosen_for))
 );
 create unique index rulebook_reading_open on public.rulebook_reading (tenant_id, point_id)
   where state = 'submitted';

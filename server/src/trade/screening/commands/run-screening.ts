@@ -6,12 +6,11 @@ import type { JobProgress, JobRecord } from '../../../platform/jobs/types.ts';
 import { pageCustomers } from '../../../records/customers/index.ts';
 import { listSuppliers } from '../../../records/partners/index.ts';
 import { listsInUse, placeOf, screenParties } from '../desk.ts';
-import { hashEntry } from '../hashes.ts';
 import { RUN_JOB } from '../jobs-kinds.ts';
 import { refound, stampOf } from '../rules.ts';
 import type { ScreenedAnswer } from '../screen-tasks.ts';
 import { type FoundHit, markGone, selectHitsOf, upsertHits } from '../store-hits.ts';
-import { findEntry } from '../store-lists.ts';
+import { entryKey, findEntries } from '../store-lists.ts';
 import {
   countParties,
   deleteUnseen,
@@ -109,6 +108,21 @@ interface Tools {
 
 export type Tally = Record<'match' | 'review' | 'clear' | 'unknown', number>;
 
+/** The parties after the one given, and what the thread finds of them. */
+async function screenBatch(
+  house: House,
+  tenantId: string,
+  versions: readonly ListVersion[],
+  after: string | null,
+): Promise<Pick<Batch, 'parties' | 'answers'>> {
+  const parties = await house.db.transaction({ tenantId }, (tx) =>
+    pageParties(tx, { q: null, origin: null }, after, BATCH),
+  );
+  if (parties.length === 0) return { parties, answers: [] };
+  const answers = await screenParties(house, tenantId, versions, parties.map(asParty));
+  return { parties, answers };
+}
+
 /**
  * Holds everybody against all lists in use, batch by batch. A run that is killed begins again; what
  * a person decided stays, so that nothing is asked twice.
@@ -125,17 +139,16 @@ export async function runScreening(
   const total = await house.db.transaction(scope, countParties);
   const tally: Tally = { match: 0, review: 0, clear: 0, unknown: 0 };
   let done = 0;
-  for (let after: string | null = null; versions.length > 0; ) {
+  let coming = versions.length === 0 ? null : screenBatch(house, tenantId, versions, null);
+  while (coming !== null) {
     signal.throwIfAborted();
     await report({ done, total });
-    const from: string | null = after;
-    const parties: readonly PartyRow[] = await house.db.transaction(scope, (tx) =>
-      pageParties(tx, { q: null, origin: null }, from, BATCH),
-    );
+    const { parties, answers } = await coming;
     const last = parties.at(-1);
     if (last === undefined) break;
-    after = last.partyId;
-    const answers = await screenParties(house, tenantId, versions, parties.map(asParty));
+    // The thread holds the next parties against the lists while these are written.
+    coming = screenBatch(house, tenantId, versions, last.partyId);
+    coming.catch(() => undefined);
     await house.db.transaction(scope, (tx) =>
       writeAnswers(tx, { versions, parties, answers, now: house.now() }),
     );
@@ -167,27 +180,31 @@ export async function writeAnswers(tx: Transaction, batch: Batch): Promise<void>
     parties.map(({ partyId }) => partyId),
   );
   const known = new Map(before.map((hit) => [`${hit.partyId} ${hit.source} ${hit.entryId}`, hit]));
-  const found: FoundHit[] = [];
-  for (const [at, party] of parties.entries()) {
-    for (const one of answers[at]?.found ?? []) {
+  const hits = parties.flatMap((party, at) =>
+    (answers[at]?.found ?? []).flatMap((one) => {
       const { source, entryId } = placeOf(one.entryId);
       const listId = listOf.get(source);
-      const entry = listId === undefined ? null : await findEntry(tx, listId, entryId);
-      if (listId === undefined || entry === null) continue;
-      const key = `${party.partyId} ${source} ${entryId}`;
-      const hashes = { entryHash: hashEntry(entry), factsHash: party.factsHash };
-      const earlier = known.get(key);
-      known.delete(key);
-      const stands =
-        earlier === undefined
-          ? { state: 'open' as const, reopened: false }
-          : refound(earlier, hashes);
-      found.push({
-        ...{ partyId: party.partyId, source, entryId, listId, score: one.score },
-        ...{ explanation: one.explanation, ...hashes, ...stands },
-        decision: one.score >= DEFAULT_THRESHOLDS.match ? 'match' : 'review',
-      });
-    }
+      return listId === undefined ? [] : [{ party, one, source, entryId, listId }];
+    }),
+  );
+  const entries = await findEntries(tx, hits);
+  const found: FoundHit[] = [];
+  for (const { party, one, source, entryId, listId } of hits) {
+    const entry = entries.get(entryKey(listId, entryId));
+    if (entry === undefined) continue;
+    const key = `${party.partyId} ${source} ${entryId}`;
+    const hashes = { entryHash: entry.entryHash, factsHash: party.factsHash };
+    const earlier = known.get(key);
+    known.delete(key);
+    const stands =
+      earlier === undefined
+        ? { state: 'open' as const, reopened: false }
+        : refound(earlier, hashes);
+    found.push({
+      ...{ partyId: party.partyId, source, entryId, listId, score: one.score },
+      ...{ explanation: one.explanation, ...hashes, ...stands },
+      decision: one.score >= DEFAULT_THRESHOLDS.match ? 'match' : 'review',
+    });
   }
   await upsertHits(tx, found, now);
   await markGone(

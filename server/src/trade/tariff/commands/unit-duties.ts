@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { exponentOf, isCurrencyCode } from '@tradewind/money';
-import { type CompiledBook, withoutTaxes } from '@tradewind/tariff';
+import type { CompiledBook } from '@tradewind/tariff';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { type CustomsVariant, listVariantsForCustoms } from '../../../records/catalog/index.ts';
 import { bookForAll } from '../book-for.ts';
@@ -14,7 +14,8 @@ import {
   type SkuValue,
   type UnitDutyAnswer,
 } from '../rules-unit-duty.ts';
-import { type CodesOf, codesOf, type SkuCode } from '../sku-codes.ts';
+import { codesOf, type SkuCode } from '../sku-codes.ts';
+import { toldBefore } from '../told-before.ts';
 
 /** A SKU; a value left out is read from the catalogue. In minor units of the currency asked for. */
 export interface SkuToTax {
@@ -41,9 +42,14 @@ export interface DutyFacts {
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, SkuCode>>;
 }
 
+/** The answer for a SKU; undefined for what was not asked. */
+export type DutyOnWay = (sku: string) => UnitDutyAnswer | undefined;
+
 export interface UnitDuties {
   /** Undefined for what was not asked. */
   of(sku: string, way: DutyWay): UnitDutyAnswer | undefined;
+  /** The same for many SKUs on one way. */
+  on(way: DutyWay): DutyOnWay;
   readonly source: DutySource;
 }
 
@@ -59,29 +65,40 @@ export interface DutySource {
   readonly leftOut: 'value_added_tax';
 }
 
-/** Reads what unit duties are worked out from: the book, the SKUs and their codes. */
+/** What the caller has read already. */
+export interface KnownGoods {
+  readonly variants: ReadonlyMap<string, CustomsVariant>;
+  /** Codes of all goods for a destination. */
+  readonly codesAt: (destination: string) => ReadonlyMap<string, SkuCode>;
+}
+
+async function readGoods(tx: Transaction, { skus, day }: Pick<DutyQuestion, 'skus' | 'day'>) {
+  const names = skus.map(({ sku }) => sku);
+  const list = await listVariantsForCustoms(tx, names);
+  return {
+    variants: new Map(list.map((variant) => [variant.sku, variant])),
+    codesAt: (place: string) => codesOf(tx, names, place, day),
+  };
+}
+
+/** Reads what unit duties are worked out from: the book, and the SKUs and codes not known yet. */
 export async function readDutyFacts(
   tx: Transaction,
-  { skus, ways, day }: Pick<DutyQuestion, 'skus' | 'ways' | 'day'>,
-  codes: CodesOf = codesOf,
+  question: Pick<DutyQuestion, 'skus' | 'ways' | 'day'>,
+  known?: KnownGoods,
 ): Promise<DutyFacts> {
-  const names = skus.map(({ sku }) => sku);
-  const variants = await listVariantsForCustoms(tx, names);
+  const { ways, day } = question;
+  const { variants, codesAt } = known ?? (await readGoods(tx, question));
   const crossing = ways.filter((way) => !isInside(shippedBook(), way));
   const byPlace = new Map<string, ReadonlyMap<string, SkuCode>>();
   for (const place of new Set(crossing.map(({ to }) => to))) {
-    byPlace.set(place, await codes(tx, names, place, day));
+    byPlace.set(place, await codesAt(place));
   }
-  const lookups = [...byPlace].map(([country, known]) => ({
+  const lookups = [...byPlace].map(([country, goods]) => ({
     ...{ country, day },
-    codes: [...known.values()].map(({ code }) => code),
+    codes: [...new Set([...goods.values()].map(({ code }) => code))],
   }));
-  const book = await bookForAll(tx, lookups, day);
-  return {
-    book,
-    variants: new Map(variants.map((variant) => [variant.sku, variant])),
-    codes: byPlace,
-  };
+  return { book: await bookForAll(tx, lookups, day), variants, codes: byPlace };
 }
 
 /**
@@ -89,24 +106,26 @@ export async function readDutyFacts(
  * recovered, or charged on any sale there. Needs no transaction; lets others work between ways.
  */
 export async function workOutDuties(facts: DutyFacts, question: DutyQuestion): Promise<UnitDuties> {
-  const book = withoutTaxes(facts.book);
+  const { book, told } = toldBefore(facts.book);
   const seen = { rates: new Set<string>(), editions: new Set<string>() };
   const counted = new Set<readonly string[]>();
   const answers = new Map<string, (UnitDutyAnswer | undefined)[]>();
   const { skus, ways, day, currency } = question;
   const place = new Map(skus.map(({ sku }, index) => [sku, index]));
   const values = skus.map((one) => worthOf(one, facts, question));
-  const grounds = new Map<string, Grounds>();
+  // Destinations with the same codes have the same grounds.
+  const grounds = new Map<ReadonlyMap<string, SkuCode> | undefined, Grounds>();
   for (const way of ways) {
     const key = keyOf(way);
     if (answers.has(key) || isInside(book, way)) continue;
     const own: (UnitDutyAnswer | undefined)[] = [];
     answers.set(key, own);
-    const there = grounds.get(way.to) ?? groundsAt(facts, skus, way.to);
-    grounds.set(way.to, there);
+    const codes = facts.codes.get(way.to);
+    const there = grounds.get(codes) ?? groundsOf(facts.variants, codes, skus);
+    grounds.set(codes, there);
     for (const [ground, members] of alike(there, question, way)) {
       const found = dutiesOfAlike(
-        { book, way, ground, seen, day, currency },
+        { book, way, ground, seen, day, currency, told: told(way, ground, question) },
         members.map((index) => values[index] as SkuValue),
       );
       members.forEach((index, i) => {
@@ -119,9 +138,20 @@ export async function workOutDuties(facts: DutyFacts, question: DutyQuestion): P
     await breathe();
   }
   const rules = new Set([...counted].flat());
+  const known = new WeakMap<DutyWay, DutyOnWay>();
+  const lookUp = (way: DutyWay): DutyOnWay => {
+    if (isInside(book, way)) return () => NOTHING_OWED;
+    const own = answers.get(keyOf(way));
+    return (sku) => own?.[place.get(sku) ?? -1];
+  };
+  const on = (way: DutyWay): DutyOnWay => {
+    const found = known.get(way) ?? lookUp(way);
+    known.set(way, found);
+    return found;
+  };
   return {
-    of: (sku, way) =>
-      isInside(book, way) ? NOTHING_OWED : answers.get(keyOf(way))?.[place.get(sku) ?? -1],
+    on,
+    of: (sku, way) => on(way)(sku),
     source: {
       day: question.day,
       rules: [...rules].sort(),
@@ -140,8 +170,11 @@ interface Grounds {
   readonly ofSku: Int32Array;
 }
 
-function groundsAt({ variants, codes }: DutyFacts, skus: readonly SkuToTax[], to: string): Grounds {
-  const there = codes.get(to);
+function groundsOf(
+  variants: DutyFacts['variants'],
+  there: ReadonlyMap<string, SkuCode> | undefined,
+  skus: readonly SkuToTax[],
+): Grounds {
   const list: SkuGround[] = [];
   const seen = new Map<string, number>();
   const ofSku = Int32Array.from(skus, ({ sku }) => {
