@@ -159,7 +159,7 @@ function waysOfLaw({ house, tenantId, db, ann, ben, next }: Tools): Ways {
     'a rule of its own is approved': async () => {
       const draft = await createDraft(house, ann, {
         ...{ ruleId: `OWN-SEAL-${next()}`, body: SEAL, law: null, reason: 'a letter' },
-        documentId: null,
+        document: null,
       });
       const { draftId, revision } = await submit(house, ann, draft);
       await approve(house, ben, { draftId, revision, note: null });
