@@ -112,8 +112,8 @@ function waysOfGoods({ house, ann, within, next }: Tools): Ways {
     'a label is changed': () => label([]),
     'a person on a label is changed': async () => {
       const person = {
-        ...{ name: 'Rep', role: 'responsible_person' as const, address: 'Berlin' },
-        ...{ country: 'DE', email: null, active: true },
+        ...{ name: 'Rep', role: 'responsible_person' as const },
+        ...{ address: 'Berlin', country: 'DE', email: null, active: true },
       };
       const added = await addPerson(house, ann, person);
       await label([added.personId]);
