@@ -7,7 +7,7 @@ import { openTestApp, type SignedIn } from '../../platform/http/testing.ts';
 import { catalogRoutes } from '../../records/catalog/http.ts';
 import { formWith } from '../../records/imports/testing.ts';
 import { complianceRoutes } from '../compliance/http.ts';
-import { complianceJobs, readBarredIn } from '../compliance/index.ts';
+import { complianceJobs, readBarred } from '../compliance/index.ts';
 import { evidenceRoutes } from '../evidence/http.ts';
 import { evidenceJobs } from '../evidence/index.ts';
 import { marksRoutes } from './http.ts';
@@ -64,11 +64,10 @@ export async function openMarks(db: Database) {
 
   function gatesOf() {
     return {
-      barred: (sku: string) =>
-        test.house.db.transaction({ tenantId: owner.tenantId }, async (tx) => {
-          const rows = await readBarredIn(tx, [sku], '2026-11-26');
-          return rows.map(({ market, verdict, rules }) => `${market} ${verdict} ${rules.at(-1)}`);
-        }),
+      barred: async (sku: string) => {
+        const rows = await readBarred(test.house, owner.tenantId, [sku], '2026-11-26');
+        return rows.map(({ market, verdict, rules }) => `${market} ${verdict} ${rules.at(-1)}`);
+      },
       gate: async (sku: string) => {
         const pairs = ['DE', 'US'].map((market) => ({ sku, market }));
         const { items } = (await send('POST', '/api/compliance/gate', { pairs })).json;
