@@ -8804,8 +8804,10 @@ export interface paths {
                             items: {
                                 sku: string;
                                 market: string;
-                                /** @description null: no such SKU */
+                                /** @description The worse of law and marks; null: no such SKU */
                                 verdict: components["schemas"]["ComplianceVerdict"] | null;
+                                /** @description Marks of others that hold or block it */
+                                marks: components["schemas"]["ComplianceMarkBar"][];
                             }[];
                         };
                     };
@@ -11926,6 +11928,1314 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the watch stands: marks, the last look at the catalogue, the one at work */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkStanding"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold every listing against every mark again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a wording against all marks now, before it is listed; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        texts: {
+                            /** @enum {string} */
+                            field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                            /** @default null */
+                            language?: string | null;
+                            text: string;
+                        }[];
+                        /** @default null */
+                        nice?: number[] | null;
+                        markets?: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkCheck"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings that are like a mark, to decide on and decided, most alike first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+                    level?: "hold" | "warn";
+                    sku?: string;
+                    markId?: string;
+                    /** @description the mark is protected there */
+                    place?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHits"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listing and mark as they were, and where and how they are alike */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal pack as an archive: page with comparison and letters, pictures, papers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the bytes of the archive */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a hit infringing (blocks), not infringing or licensed, or ask for a lift */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "infringing" | "not_infringing" | "licensed" | "ask_lift";
+                        /**
+                         * @description the licence, for "licensed"
+                         * @default null
+                         */
+                        recordId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a block somebody else asked to lift, or keep it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "lift" | "keep";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/decide-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on many open hits for one reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hitIds: string[];
+                        /** @enum {string} */
+                        act: "infringing" | "not_infringing" | "licensed";
+                        reason: string;
+                        /**
+                         * @description the licence, for "licensed"
+                         * @default null
+                         */
+                        recordId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                            skipped: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of marketplaces and rights holders, what is due first at the top */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "answered" | "won" | "lost" | "withdrawn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotices"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** File a notice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        number: string;
+                        claimant: string | null;
+                        claimedMark: string;
+                        /** @description the mark of the list it is about, if it is there */
+                        markId: string | null;
+                        skus: string[];
+                        /** Format: date */
+                        receivedOn: string;
+                        dueOn: string | null;
+                        text: string | null;
+                        note: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a notice, or say where it stands */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        number: string;
+                        claimant: string | null;
+                        claimedMark: string;
+                        /** @description the mark of the list it is about, if it is there */
+                        markId: string | null;
+                        skus: string[];
+                        /** Format: date */
+                        receivedOn: string;
+                        dueOn: string | null;
+                        text: string | null;
+                        note: string | null;
+                        /** @enum {string} */
+                        state: "open" | "answered" | "won" | "lost" | "withdrawn";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices/{noticeId}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal pack of a notice as an archive */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the bytes of the archive */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table to fill in: its columns, and one example */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last imports of marks, with the rows that were refused */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImports"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Import marks (form field "file"): the template, ST.66, ST.96 or USPTO XML, or .gz */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description where they are protected if the file is silent */
+                    territory?: string;
+                    /** @description only marks of these classes: 9,11,25 */
+                    nice?: string;
+                    /** @description leave out marks that have ended */
+                    live?: string;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import of marks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Marks and designs of others that listings are held against, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "pending" | "registered" | "ended";
+                    kind?: "word" | "figurative" | "design";
+                    /** @description protected there, or in a union above it */
+                    place?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMarks"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Watch a mark; every listing is held against it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "word" | "figurative" | "design";
+                        wording: string | null;
+                        /**
+                         * @description The same in other scripts, or as people call it
+                         * @default []
+                         */
+                        variants?: string[];
+                        owner: string | null;
+                        office: string | null;
+                        number: string | null;
+                        /**
+                         * @description Nice classes; none: unknown
+                         * @default []
+                         */
+                        nice?: number[];
+                        /** @description Countries, 'EU', 'world' */
+                        territories: string[];
+                        /** @enum {string} */
+                        status: "pending" | "registered" | "ended";
+                        filedOn: string | null;
+                        registeredOn: string | null;
+                        expiresOn: string | null;
+                        /**
+                         * @description Known so widely that other classes count, too
+                         * @default false
+                         */
+                        reputed?: boolean;
+                        source: string | null;
+                        note: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{markId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mark */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a mark; hits called "not infringing" come back if what is compared changed */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "word" | "figurative" | "design";
+                        wording: string | null;
+                        /**
+                         * @description The same in other scripts, or as people call it
+                         * @default []
+                         */
+                        variants?: string[];
+                        owner: string | null;
+                        office: string | null;
+                        number: string | null;
+                        /**
+                         * @description Nice classes; none: unknown
+                         * @default []
+                         */
+                        nice?: number[];
+                        /** @description Countries, 'EU', 'world' */
+                        territories: string[];
+                        /** @enum {string} */
+                        status: "pending" | "registered" | "ended";
+                        filedOn: string | null;
+                        registeredOn: string | null;
+                        expiresOn: string | null;
+                        /**
+                         * @description Known so widely that other classes count, too
+                         * @default false
+                         */
+                        reputed?: boolean;
+                        source: string | null;
+                        note: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{markId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a mark off the list, with its hits; not while one of them is a block */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{markId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a mark its picture (PNG, JPEG or WebP in the form field "file", 8 MB) */
+        put: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take the picture of a mark away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -17521,7 +18831,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -17692,6 +19002,14 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+        };
+        ComplianceMarkBarInput: {
+            /** Format: uuid */
+            hitId: string;
+            /** @description its wording, and where it is registered */
+            mark: string;
+            /** @enum {string} */
+            verdict: "hold" | "blocked";
         };
         ComplianceWhyInput: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
@@ -17882,7 +19200,10 @@ export interface components {
                     en: string;
                 };
             }[];
+            /** @description Of the law alone */
             verdict: components["schemas"]["ComplianceVerdictInput"];
+            /** @description Marks of others that hold or block it there */
+            marks: components["schemas"]["ComplianceMarkBarInput"][];
             /** @description Binding first, then what asks, what comes, what is out */
             rules: components["schemas"]["ComplianceRuleInput"][];
             questions: components["schemas"]["ComplianceQuestionInput"][];
@@ -20948,6 +22269,232 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        WatchedMarkInput: {
+            /** @enum {string} */
+            kind: "word" | "figurative" | "design";
+            wording: string | null;
+            variants: string[];
+            owner: string | null;
+            office: string | null;
+            number: string | null;
+            nice: number[];
+            territories: string[];
+            /** @enum {string} */
+            status: "pending" | "registered" | "ended";
+            filedOn: string | null;
+            registeredOn: string | null;
+            expiresOn: string | null;
+            reputed: boolean;
+            source: string | null;
+            note: string | null;
+            pictureFileId: string | null;
+            /** Format: uuid */
+            markId: string;
+            name: string;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MarkMatchInput: {
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            occurrences: {
+                /** @enum {string} */
+                field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                language: string | null;
+                text: string;
+                start: number;
+                end: number;
+                wording: string;
+                /** @enum {string} */
+                how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                likeness: number;
+                /** @enum {string} */
+                use: "plain" | "referential" | "imitation";
+                cue: string | null;
+                descriptive: boolean;
+            }[];
+            picture: {
+                /** @enum {string} */
+                how: "same" | "near" | "mirror" | "crop" | "negative";
+                likeness: number;
+                /** @description bits of 64 that differ */
+                waves: number;
+                /** @description bits of 128 that differ */
+                edges: number;
+            } | null;
+            factors: {
+                /** @enum {string} */
+                factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                /** @description what the score was multiplied by */
+                times: number;
+            }[];
+        };
+        MarkHitInput: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        MarkHitDetailInput: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            match: components["schemas"]["MarkMatchInput"];
+            /** @description the mark as it was */
+            theirs: {
+                /** @enum {string} */
+                kind: "word" | "figurative" | "design";
+                wording: string | null;
+                variants: string[];
+                owner: string | null;
+                office: string | null;
+                number: string | null;
+                nice: number[];
+                territories: string[];
+                /** @enum {string} */
+                status: "pending" | "registered" | "ended";
+                filedOn: string | null;
+                registeredOn: string | null;
+                expiresOn: string | null;
+                reputed: boolean;
+                source: string | null;
+                note: string | null;
+                pictureFileId: string | null;
+            };
+            listing: {
+                texts: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                }[];
+                nice: number[] | null;
+                markets: string[] | null;
+            };
+        };
+        MarkImportInput: {
+            /** Format: uuid */
+            importId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            format: string | null;
+            added: number;
+            changed: number;
+            same: number;
+            /** @description not wanted, or with nothing to compare */
+            leftOut: number;
+            refused: number;
+            /** @description the first of the refused rows */
+            problems: {
+                line: number;
+                column: string;
+                code: string;
+                value: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        MarkNoticeInput: {
+            /** Format: uuid */
+            noticeId: string;
+            platform: string;
+            number: string;
+            claimant: string | null;
+            claimedMark: string;
+            markId: string | null;
+            skus: string[];
+            /** Format: date */
+            receivedOn: string;
+            dueOn: string | null;
+            /** @enum {string} */
+            urgency: "overdue" | "urgent" | "later" | "none";
+            /** @enum {string} */
+            state: "open" | "answered" | "won" | "lost" | "withdrawn";
+            text: string | null;
+            note: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         MonitorSourceInput: {
             source: string;
             /** @description Text by language code */
@@ -22217,6 +23764,82 @@ export interface components {
                 };
             }[];
         };
+        MarkStandingInput: {
+            marks: number;
+            /** @description the look that waits or is at work */
+            jobId: string | null;
+            checkedAt: string | null;
+            listings: {
+                [key: string]: number;
+            };
+            /** @description first SKUs with a picture nobody can read */
+            unknown: string[];
+        };
+        MarkCheckInput: {
+            /** @enum {string} */
+            verdict: "hold" | "warn" | "clear" | "unknown";
+            matches: {
+                /** @enum {string} */
+                level: "hold" | "warn";
+                score: number;
+                occurrences: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                    start: number;
+                    end: number;
+                    wording: string;
+                    /** @enum {string} */
+                    how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                    likeness: number;
+                    /** @enum {string} */
+                    use: "plain" | "referential" | "imitation";
+                    cue: string | null;
+                    descriptive: boolean;
+                }[];
+                picture: {
+                    /** @enum {string} */
+                    how: "same" | "near" | "mirror" | "crop" | "negative";
+                    likeness: number;
+                    /** @description bits of 64 that differ */
+                    waves: number;
+                    /** @description bits of 128 that differ */
+                    edges: number;
+                } | null;
+                factors: {
+                    /** @enum {string} */
+                    factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+                mark: components["schemas"]["WatchedMarkInput"];
+            }[];
+        };
+        MarkHitsInput: {
+            items: components["schemas"]["MarkHitInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkNoticesInput: {
+            items: components["schemas"]["MarkNoticeInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkImportsInput: {
+            items: components["schemas"]["MarkImportInput"][];
+        };
+        WatchedMarksInput: {
+            items: components["schemas"]["WatchedMarkInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -22229,7 +23852,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -22400,6 +24023,14 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+        };
+        ComplianceMarkBar: {
+            /** Format: uuid */
+            hitId: string;
+            /** @description its wording, and where it is registered */
+            mark: string;
+            /** @enum {string} */
+            verdict: "hold" | "blocked";
         };
         ComplianceWhy: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
@@ -22590,7 +24221,10 @@ export interface components {
                     en: string;
                 };
             }[];
+            /** @description Of the law alone */
             verdict: components["schemas"]["ComplianceVerdict"];
+            /** @description Marks of others that hold or block it there */
+            marks: components["schemas"]["ComplianceMarkBar"][];
             /** @description Binding first, then what asks, what comes, what is out */
             rules: components["schemas"]["ComplianceRule"][];
             questions: components["schemas"]["ComplianceQuestion"][];
@@ -25665,6 +27299,232 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        WatchedMark: {
+            /** @enum {string} */
+            kind: "word" | "figurative" | "design";
+            wording: string | null;
+            variants: string[];
+            owner: string | null;
+            office: string | null;
+            number: string | null;
+            nice: number[];
+            territories: string[];
+            /** @enum {string} */
+            status: "pending" | "registered" | "ended";
+            filedOn: string | null;
+            registeredOn: string | null;
+            expiresOn: string | null;
+            reputed: boolean;
+            source: string | null;
+            note: string | null;
+            pictureFileId: string | null;
+            /** Format: uuid */
+            markId: string;
+            name: string;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MarkMatch: {
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            occurrences: {
+                /** @enum {string} */
+                field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                language: string | null;
+                text: string;
+                start: number;
+                end: number;
+                wording: string;
+                /** @enum {string} */
+                how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                likeness: number;
+                /** @enum {string} */
+                use: "plain" | "referential" | "imitation";
+                cue: string | null;
+                descriptive: boolean;
+            }[];
+            picture: {
+                /** @enum {string} */
+                how: "same" | "near" | "mirror" | "crop" | "negative";
+                likeness: number;
+                /** @description bits of 64 that differ */
+                waves: number;
+                /** @description bits of 128 that differ */
+                edges: number;
+            } | null;
+            factors: {
+                /** @enum {string} */
+                factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                /** @description what the score was multiplied by */
+                times: number;
+            }[];
+        };
+        MarkHit: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        MarkHitDetail: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            match: components["schemas"]["MarkMatch"];
+            /** @description the mark as it was */
+            theirs: {
+                /** @enum {string} */
+                kind: "word" | "figurative" | "design";
+                wording: string | null;
+                variants: string[];
+                owner: string | null;
+                office: string | null;
+                number: string | null;
+                nice: number[];
+                territories: string[];
+                /** @enum {string} */
+                status: "pending" | "registered" | "ended";
+                filedOn: string | null;
+                registeredOn: string | null;
+                expiresOn: string | null;
+                reputed: boolean;
+                source: string | null;
+                note: string | null;
+                pictureFileId: string | null;
+            };
+            listing: {
+                texts: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                }[];
+                nice: number[] | null;
+                markets: string[] | null;
+            };
+        };
+        MarkImport: {
+            /** Format: uuid */
+            importId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            format: string | null;
+            added: number;
+            changed: number;
+            same: number;
+            /** @description not wanted, or with nothing to compare */
+            leftOut: number;
+            refused: number;
+            /** @description the first of the refused rows */
+            problems: {
+                line: number;
+                column: string;
+                code: string;
+                value: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        MarkNotice: {
+            /** Format: uuid */
+            noticeId: string;
+            platform: string;
+            number: string;
+            claimant: string | null;
+            claimedMark: string;
+            markId: string | null;
+            skus: string[];
+            /** Format: date */
+            receivedOn: string;
+            dueOn: string | null;
+            /** @enum {string} */
+            urgency: "overdue" | "urgent" | "later" | "none";
+            /** @enum {string} */
+            state: "open" | "answered" | "won" | "lost" | "withdrawn";
+            text: string | null;
+            note: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         MonitorSource: {
             source: string;
             /** @description Text by language code */
@@ -26933,6 +28793,82 @@ export interface components {
                     programmes: string[];
                 };
             }[];
+        };
+        MarkStanding: {
+            marks: number;
+            /** @description the look that waits or is at work */
+            jobId: string | null;
+            checkedAt: string | null;
+            listings: {
+                [key: string]: number;
+            };
+            /** @description first SKUs with a picture nobody can read */
+            unknown: string[];
+        };
+        MarkCheck: {
+            /** @enum {string} */
+            verdict: "hold" | "warn" | "clear" | "unknown";
+            matches: {
+                /** @enum {string} */
+                level: "hold" | "warn";
+                score: number;
+                occurrences: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                    start: number;
+                    end: number;
+                    wording: string;
+                    /** @enum {string} */
+                    how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                    likeness: number;
+                    /** @enum {string} */
+                    use: "plain" | "referential" | "imitation";
+                    cue: string | null;
+                    descriptive: boolean;
+                }[];
+                picture: {
+                    /** @enum {string} */
+                    how: "same" | "near" | "mirror" | "crop" | "negative";
+                    likeness: number;
+                    /** @description bits of 64 that differ */
+                    waves: number;
+                    /** @description bits of 128 that differ */
+                    edges: number;
+                } | null;
+                factors: {
+                    /** @enum {string} */
+                    factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+                mark: components["schemas"]["WatchedMark"];
+            }[];
+        };
+        MarkHits: {
+            items: components["schemas"]["MarkHit"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkNotices: {
+            items: components["schemas"]["MarkNotice"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkImports: {
+            items: components["schemas"]["MarkImport"][];
+        };
+        WatchedMarks: {
+            items: components["schemas"]["WatchedMark"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -193,6 +193,14 @@ export const PAGES: readonly PageEntry[] = [
     'screening.read',
     () => import('./routes/screening/page.tsx'),
   ),
+  page('/marks', 'marks', 'trade', 'marks.read', () => import('./routes/marks/page.tsx')),
+  page(
+    '/remedies',
+    'remedies',
+    'trade',
+    'remedies.read',
+    () => import('./routes/remedies/page.tsx'),
+  ),
   page(
     '/tariff-versions',
     'tariffVersions',

@@ -32,8 +32,12 @@ import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
 import { evidenceRoutes } from './trade/evidence/http.ts';
 import { evidenceJobs } from './trade/evidence/index.ts';
+import { marksRoutes } from './trade/marks/http.ts';
+import { marksJobs } from './trade/marks/index.ts';
 import { monitorRoutes } from './trade/monitor/http.ts';
 import { monitorJobs } from './trade/monitor/index.ts';
+import { remedyRoutes } from './trade/remedies/http.ts';
+import { remedyJobs } from './trade/remedies/index.ts';
 import { rulebookRoutes } from './trade/rulebook/http.ts';
 import { rulebookJobs } from './trade/rulebook/index.ts';
 import { scheduleRoutes } from './trade/schedules/http.ts';
@@ -62,6 +66,8 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   evidenceRoutes,
   monitorRoutes,
   screeningRoutes,
+  marksRoutes,
+  remedyRoutes,
   inventoryRoutes,
   planningRoutes,
   trialRoutes,
@@ -84,6 +90,8 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   evidenceJobs,
   monitorJobs,
   screeningJobs,
+  marksJobs,
+  remedyJobs,
   inventoryJobs,
   planningJobs,
   trialJobs,

@@ -12,6 +12,7 @@ export interface Decision {
     | 'deadline'
     | 'stockout'
     | 'evidence'
+    | 'dumping'
     | 'rule_change'
     | 'forecast'
     | 'data'

@@ -28,6 +28,7 @@ import type {
   VerdictRow,
 } from './compliance.ts';
 import type { Customer, Personal } from './customers.ts';
+import type { DumpingCheck, DumpingModel, DumpingWarning } from './dumping.ts';
 import type {
   EvidenceRow,
   EvidenceView,
@@ -43,11 +44,21 @@ import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.t
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
 import type { RouteDuty } from './limits.ts';
+import type {
+  Mark,
+  Check as MarkCheck,
+  Hit as MarkHit,
+  HitDetail as MarkHitDetail,
+  MarkImport,
+  Standing as MarkStanding,
+  Notice,
+} from './marks.ts';
 import type { MonitorDocument, MonitorDocumentView, MonitorSource } from './monitor.ts';
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
 import type { StockOrder, StockOrderDetail } from './purchasing.ts';
+import type { CaseGoods, GoodsAnswer, ListedCase, RemedyCase } from './remedies.ts';
 import type { Check, Hit, HitDetail, ListLoad, Lists } from './screening.ts';
 import type { Session } from './session.ts';
 import type { Reservation, StockMove, StockRow } from './stock.ts';
@@ -120,6 +131,20 @@ type Checks = [
   Reads<SavedView, Sent['SavedView']>,
   Reads<Series, Sent['ForecastSeries']>,
   Reads<SeriesDetail, Sent['ForecastSeriesDetail']>,
+  Reads<MarkCheck, Sent['MarkCheck']>,
+  Reads<MarkHit, Sent['MarkHit']>,
+  Reads<MarkHitDetail, Sent['MarkHitDetail']>,
+  Reads<MarkImport, Sent['MarkImport']>,
+  Reads<MarkStanding, Sent['MarkStanding']>,
+  Reads<Mark, Sent['WatchedMark']>,
+  Reads<Notice, Sent['MarkNotice']>,
+  Reads<RemedyCase, Sent['RemedyCase']>,
+  Reads<ListedCase, Sent['RemedyListedCase']>,
+  Reads<CaseGoods, Sent['RemedyGoods']>,
+  Reads<GoodsAnswer, Sent['RemedyGoodsAnswer']>,
+  Reads<DumpingCheck, Sent['DumpingCheck']>,
+  Reads<DumpingModel, Sent['DumpingModel']>,
+  Reads<DumpingWarning, Sent['DumpingWarning']>,
   Reads<Check, Sent['ScreeningCheck']>,
   Reads<Hit, Sent['ScreeningHit']>,
   Reads<HitDetail, Sent['ScreeningHitDetail']>,
@@ -142,6 +167,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 78;
-  expect(checked).toBe(78);
+  const checked: Checks['length'] = 85;
+  expect(checked).toBe(85);
 });

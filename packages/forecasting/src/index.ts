@@ -40,6 +40,37 @@ export {
   type TimedSeries,
 } from './table/build-series.ts';
 export type { Frequency } from './table/frequency.ts';
+export { trainTrees } from './trees/boost.ts';
+export {
+  type Forest,
+  type ForestFeature,
+  featureImportance,
+  predictTrees,
+} from './trees/forest.ts';
+export { type ForestJson, forestFromJson, forestToJson } from './trees/forest-json.ts';
+export {
+  attachColumns,
+  type ColumnedSeries,
+  type ColumnRow,
+} from './trees/global/attach-columns.ts';
+export { fitGlobal } from './trees/global/fit.ts';
+export { forecastGlobal } from './trees/global/forecast.ts';
+export { type GlobalJson, globalFromJson, globalToJson } from './trees/global/global-json.ts';
+export type {
+  GateFigures,
+  GateRefusal,
+  GlobalModel,
+  GlobalOptions,
+  GlobalSeries,
+  KnownColumn,
+} from './trees/global/types.ts';
+export type {
+  FeatureColumn,
+  FeatureTable,
+  LabelledRows,
+  TreeLoss,
+  TreeOptions,
+} from './trees/types.ts';
 export {
   type DemandClass,
   demandClasses,

@@ -1,5 +1,14 @@
 export { BOUNDS } from './book/bounds.ts';
-export { type CompiledBook, compileBook, withFx, withoutTaxes, withRates } from './book/compile.ts';
+export {
+  type CompiledBook,
+  compileBook,
+  hasLayer,
+  withFx,
+  withMeasures,
+  withoutGroup,
+  withoutTaxes,
+  withRates,
+} from './book/compile.ts';
 export { bookOfFacts, type FactFile, type RateFile, type RateReader } from './book/facts.ts';
 export { fxDay } from './book/fx.ts';
 export { rateTable } from './book/rate-table.ts';

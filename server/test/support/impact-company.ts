@@ -2,6 +2,7 @@
 import { cockpitRoutes } from '../../src/cockpit/decisions/http.ts';
 import { impactRoutes } from '../../src/cockpit/impact/http.ts';
 import type { Database, Transaction } from '../../src/platform/database/index.ts';
+import type { RoomRoutes } from '../../src/platform/http/index.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../src/platform/http/testing.ts';
 import { newId } from '../../src/platform/ids/index.ts';
 import { upsertVariants } from '../../src/records/catalog/index.ts';
@@ -174,12 +175,17 @@ export async function openImpactCompany({ house, signIn }: TestApp): Promise<Imp
   return { owner, ids, container };
 }
 
-export async function openImpactServer(db: Database) {
-  const routes = [impactRoutes, planningRoutes, cockpitRoutes, inventoryRoutes];
+export async function openImpactServer(db: Database, more: readonly RoomRoutes[] = []) {
+  const routes = [impactRoutes, planningRoutes, cockpitRoutes, inventoryRoutes, ...more];
   const test = await openTestApp(db, routes, {
     house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
   });
-  const call = async (who: SignedIn, method: 'GET' | 'POST', url: string, body?: object) => {
+  const call = async (
+    who: SignedIn,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    body?: object,
+  ) => {
     const answer = await test.app.inject({
       ...{ method, url, headers: who.headers },
       ...(body === undefined ? {} : { payload: body }),

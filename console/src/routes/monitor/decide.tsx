@@ -32,7 +32,11 @@ export function DecideBar({ one, show }: Props): ReactElement {
   const wish = (state: Decided): Wish => ({ documentId, version, state });
   return (
     <div className="decide-bar">
-      <Further documentId={documentId} first={open} />
+      <Further
+        documentId={documentId}
+        first={open}
+        isRemedy={one.topics.includes('trade_remedy')}
+      />
       {open ? (
         <>
           <Button
@@ -63,13 +67,16 @@ interface FurtherProps {
   readonly documentId: string;
   /** Nobody has decided yet: pricing it comes first. */
   readonly first: boolean;
+  /** It speaks of a trade remedy, so that a case may be recorded of it. */
+  readonly isRemedy: boolean;
 }
 
 /** Goes on from the document: what it costs, and the rule it becomes. */
-function Further({ documentId, first }: FurtherProps): ReactElement {
+function Further({ documentId, first, isRemedy }: FurtherProps): ReactElement {
   const { t } = useWords();
   const navigate = useNavigate();
   const [mayPrice, mayDraft] = [useMay('impact.write'), useMay('rulebook.write')];
+  const mayRecord = useMay('remedies.write');
   const go = (to: '/impacts' | '/rulebook'): void => {
     void navigate({ to, search: { document: documentId } });
   };
@@ -81,6 +88,15 @@ function Further({ documentId, first }: FurtherProps): ReactElement {
         </Button>
       )}
       {mayDraft && <Button onClick={() => go('/rulebook')}>{t('monitor:decide.rule')}</Button>}
+      {isRemedy && mayRecord && (
+        <Button
+          onClick={() =>
+            void navigate({ to: '/remedies', search: { new: 'case', document: documentId } })
+          }
+        >
+          {t('remedies:form.new')}
+        </Button>
+      )}
     </>
   );
 }

@@ -204,6 +204,26 @@ function compileRegime(regime: Regime, book: Book): CompiledRegime {
 }
 
 /**
+ * Zone a bare day is read in, by jurisdiction of a layer: that of its own regime, also where
+ * another place takes its rules over (Northern Ireland those of the Union).
+ */
+function zonesOf({ regimes }: Book): ReadonlyMap<string, string> {
+  const zones = new Map(
+    regimes.flatMap(({ layers, countries, zone }) =>
+      layers.flatMap((layer) =>
+        (layer === '$country' ? countries : [layer]).map((name) => [name, zone] as const),
+      ),
+    ),
+  );
+  for (const { id, zone } of regimes) zones.set(id, zone);
+  return zones;
+}
+
+/** Whether some place is asked about rules of a jurisdiction: `'EU'`, `'IN'`. */
+export const hasLayer = (book: CompiledBook, jurisdiction: string): boolean =>
+  zonesOf(book.source).has(jurisdiction);
+
+/**
  * Checks a book and makes it ready for quoting. Throws `bad_book` naming the rule where it
  * points to a list, fact, reading or earlier rule that is not there, `bad_date`, `bad_decimal`.
  */
@@ -214,13 +234,7 @@ export function compileBook(book: Book): CompiledBook {
       entry.regime.countries.map((country) => [country, entry] as const),
     ),
   );
-  const zones = new Map(
-    book.regimes.flatMap(({ layers, countries, zone }) =>
-      layers.flatMap((layer) =>
-        (layer === '$country' ? countries : [layer]).map((name) => [name, zone] as const),
-      ),
-    ),
-  );
+  const zones = zonesOf(book);
   const points = new Map(book.points.map((point) => [point.id, point]));
   const measures = new Map<string, CompiledMeasure[]>();
   for (const measure of book.measures) {
@@ -257,6 +271,41 @@ export function withRates(book: CompiledBook, sources: readonly RateSource[]): C
 /** The same book with these tables of exchange rates asked before its own. */
 export function withFx(book: CompiledBook, tables: readonly FxTable[]): CompiledBook {
   return { ...book, fx: compileFx([...tables, ...book.source.fx]), plans: new Map() };
+}
+
+/**
+ * The same book with more rules, and the facts they ask about: what a company holds to be the law
+ * beyond the book. Throws as `compileBook` does.
+ */
+export function withMeasures(
+  book: CompiledBook,
+  more: readonly Measure[],
+  facts: Book['facts'] = {},
+): CompiledBook {
+  const source: Book = { ...book.source, facts: { ...book.source.facts, ...facts } };
+  const zones = zonesOf(source);
+  const measures = new Map(book.measures);
+  for (const measure of more) {
+    const { jurisdiction } = measure;
+    const compiled = compileMeasure(measure, source, zones.get(jurisdiction) ?? 'UTC');
+    const list = [...(measures.get(jurisdiction) ?? []), compiled];
+    list.sort((a, b) => a.measure.order - b.measure.order);
+    checkOrder(list);
+    measures.set(jurisdiction, list);
+  }
+  return { ...book, source, measures, plans: new Map() };
+}
+
+/** The same book without the rules of a group. */
+export function withoutGroup(book: CompiledBook, group: string): CompiledBook {
+  const name = `group:${group}`;
+  const measures = new Map(
+    [...book.measures].map(([jurisdiction, list]) => [
+      jurisdiction,
+      list.filter(({ names }) => !names.includes(name)),
+    ]),
+  );
+  return { ...book, measures, plans: new Map() };
 }
 
 /**

@@ -140,7 +140,7 @@ function factTest(name: string, is: readonly (string | boolean)[], book: Book, p
   return {
     perLine: true,
     of: (ground, line) => {
-      const value = line.facts?.[name] ?? ground.facts?.[name];
+      const value = line.facts?.[name] ?? ground.facts?.[name] ?? known.otherwise;
       return value === undefined || value === 'unknown' ? -1 : wanted.has(value) ? 1 : 0;
     },
     missing: () => [{ code: 'fact_missing', params: { fact: name }, question: known.question }],

@@ -10,7 +10,6 @@ import type {
   OpenPoint,
   RateSource,
   Regime,
-  Words,
 } from './types.ts';
 
 type Named<T> = Omit<T, 'law'> & { readonly law: string };
@@ -30,7 +29,7 @@ export interface FactFile {
   readonly points?: readonly OpenPoint[];
   readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly groups?: Readonly<Record<string, readonly string[]>>;
-  readonly facts?: Readonly<Record<string, { readonly question: Words }>>;
+  readonly facts?: Book['facts'];
   readonly rates?: readonly RateFile[];
 }
 

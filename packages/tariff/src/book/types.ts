@@ -297,6 +297,16 @@ export interface FxTable {
   }[];
 }
 
+/** A fact of the goods as it is asked for. */
+export interface FactQuestion {
+  readonly question: Words;
+  /**
+   * What the law takes it as until somebody shows otherwise: goods whose maker is not shown pay the
+   * duty of all other makers. Absent: unknown, and asked.
+   */
+  readonly otherwise?: string | boolean;
+}
+
 /** Everything the engine knows. */
 export interface Book {
   readonly regimes: readonly Regime[];
@@ -304,7 +314,7 @@ export interface Book {
   readonly points: readonly OpenPoint[];
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  readonly facts: Readonly<Record<string, { readonly question: Words }>>;
+  readonly facts: Readonly<Record<string, FactQuestion>>;
   readonly rates: readonly RateSource[];
   readonly fx: readonly FxTable[];
   /** ISO 3166 codes there are; absent, any two letters pass as an origin. */

@@ -18,6 +18,7 @@ const Decision = z
       'deadline',
       'stockout',
       'evidence',
+      'dumping',
       'forecast',
       'data',
       'import',

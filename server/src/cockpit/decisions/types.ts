@@ -15,6 +15,7 @@ export type DecisionKind =
   | 'deadline'
   | 'stockout'
   | 'evidence'
+  | 'dumping'
   | 'forecast'
   | 'data'
   | 'import'

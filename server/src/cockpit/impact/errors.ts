@@ -19,6 +19,16 @@ export const fail = defineErrors({
         'such as EU, DE or US.',
     },
   },
+  'impact.no_measure': {
+    status: 422,
+    title: { zh: '这个案件还没有措施', en: 'The case has no measure yet' },
+    detail: {
+      zh: '{number} 还没有临时或最终措施的起始日期，无法计算对库存和在途的影响。请先登记。',
+      en:
+        '{number} has no day on which a provisional or definitive measure begins, so nothing can ' +
+        'be priced. Record it first.',
+    },
+  },
   'impact.rule_invalid': {
     status: 422,
     title: { zh: '规则读不懂', en: 'The rule cannot be read' },

@@ -7,6 +7,7 @@ import type { ShelfUnits, WarehouseUnits } from '../../supply/inventory/index.ts
 import type { InboundLine } from '../../supply/planning/index.ts';
 import type { DutyWay, UnitDuties } from '../../trade/tariff/index.ts';
 import type { Exchange } from './rules-money.ts';
+import type { Remedy } from './rules-remedy.ts';
 import type { Bound, Scope } from './rules-scope.ts';
 import type { Change, Coded, Timing } from './types.ts';
 
@@ -32,6 +33,8 @@ export interface Facts {
   readonly exchange: Exchange;
   readonly countries: ReadonlySet<string>;
   readonly scope: Scope;
+  /** Of a change that is a trade remedy case; null of any other. */
+  readonly remedy: Remedy | null;
   readonly goods: ReadonlyMap<string, Goods>;
   readonly names: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly warehouses: ReadonlyMap<string, Warehouse>;

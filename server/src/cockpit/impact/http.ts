@@ -6,6 +6,7 @@ import { decideImpact, dismissImpact, renewImpact } from './commands/decide.ts';
 import { draftRule } from './commands/draft-rule.ts';
 import { postChange } from './commands/post-change.ts';
 import { viewImpact } from './commands/view.ts';
+import { remedyImpactRoutes } from './http-remedies.ts';
 import {
   ChangeBody,
   ImpactDetail,
@@ -177,6 +178,7 @@ function draftRoute(app: App, house: House): void {
 /** What a change of rule or rate hits, what it costs, and what was decided. */
 export const impactRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
+  remedyImpactRoutes(app, house);
   openRoutes(app, house);
   decideRoutes(app, house);
   draftRoute(app, house);

@@ -38,7 +38,7 @@ function specific(
  * today is not; then only the difference is told. Nothing unknown counts as zero.
  */
 export function dutyChange(
-  rate: Rate,
+  rate: Exclude<Rate, { kind: 'remedy' }>,
   goods: Dutiable,
   currency: CurrencyCode,
   exchange: Exchange,

@@ -5,6 +5,7 @@ import { type DutyFacts, daysBetween, dutyNow, type Facts, laterOf } from './fac
 import { addMoney, dutyChange, NO_MONEY } from './rules-duty.ts';
 import { landingOf } from './rules-landing.ts';
 import { sumOf } from './rules-money.ts';
+import { remedyChange } from './rules-remedy.ts';
 import type { LandingVerdict, Money, ShipmentRow, Stage } from './types.ts';
 
 /** Lines of one order that land on one day. */
@@ -103,17 +104,16 @@ export function lineMoney(
   if (facts.change.kind !== 'rate') return NO_MONEY;
   const goods = facts.goods.get(sku);
   const value = way?.kind === 'parcel' ? goods?.priceMinor : goods?.costMinor;
-  return dutyChange(
-    facts.change.rate,
-    {
-      units,
-      valueMinor: value ?? null,
-      weightGrams: goods?.weightGrams ?? null,
-      nowPerUnitMinor: dutyNow(facts, sku, way),
-    },
-    facts.currency,
-    facts.exchange,
-  );
+  const dutiable = {
+    units,
+    valueMinor: value ?? null,
+    weightGrams: goods?.weightGrams ?? null,
+    nowPerUnitMinor: dutyNow(facts, sku, way),
+  };
+  const { currency, exchange, remedy } = facts;
+  const { rate } = facts.change;
+  if (rate.kind !== 'remedy') return dutyChange(rate, dutiable, currency, exchange);
+  return remedyChange(remedy?.rates.get(sku) ?? null, dutiable, currency, exchange);
 }
 
 /** What a shipment pays now and after: the same where the change does not reach it. */

@@ -12,11 +12,11 @@ const DAY = '2026-12-15';
 const TIMING: Timing = { effectiveOn: DAY, on: 'import', sellThroughUntil: null, transit: null };
 const title = { zh: '变动', en: 'Change' };
 
-const RATE: RateChange = {
+const RATE = {
   ...{ kind: 'rate', title, market: 'EU', effectiveOn: DAY, source: {}, transit: null },
   ...{ hs: ['6104'], except: ['610442'], origins: ['CN'] },
   rate: { kind: 'add_percent', percent: '25' },
-};
+} satisfies RateChange;
 
 describe('a landing against the day', () => {
   const landing = (on: string, loadedOn: string | null | undefined = undefined) => ({

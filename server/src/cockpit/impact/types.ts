@@ -47,7 +47,9 @@ export type Rate =
   /** In place of all duty charged now. */
   | { readonly kind: 'set_percent'; readonly percent: string }
   | { readonly kind: 'add_per_unit'; readonly amount: MoneyJson }
-  | { readonly kind: 'add_per_kg'; readonly amount: MoneyJson };
+  | { readonly kind: 'add_per_kg'; readonly amount: MoneyJson }
+  /** The duty of a trade remedy case: by who made the goods, as its room has it now. */
+  | { readonly kind: 'remedy'; readonly caseId: string };
 
 /** Goods already loaded on a day may still come in as before, for as long as it says. */
 export interface Transit {

@@ -3,6 +3,7 @@ export { demandByMarket, weeklyDemand } from './demand.ts';
 export { discardOrders } from './discard.ts';
 export { importOrders } from './import-orders.ts';
 export { type Launch, type SoldDay, selectLaunches, selectSoldDays } from './store-daily.ts';
+export { type DaySales, selectDaySales } from './store-day-sales.ts';
 export {
   selectMedianPrices as medianPrices,
   selectSoldByMarket as soldByMarket,
@@ -21,6 +22,7 @@ export {
 export {
   type OpenSum,
   type OpenUnits,
+  selectFirstSale as firstSaleOf,
   selectOpenUnits,
   selectSoldWeekly,
 } from './store-open-units.ts';

@@ -11,6 +11,8 @@ const TABLES = [
   'schedule_load',
   'schedule_source',
   'fx_day',
+  'own_goods_fact',
+  'own_measure',
 ];
 
 /** Deletes up to `limit` rows of the company's schedules; run again until it answers 0. */

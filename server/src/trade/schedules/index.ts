@@ -18,6 +18,7 @@ import {
 import { selectAnswers, selectFxDays } from './store-answers.ts';
 import { readBasisAlone, selectBasis } from './store-basis.ts';
 import { selectChanges } from './store-changes.ts';
+import { selectGoodsFacts, selectOwnMeasures, writeGoodsFact } from './store-own.ts';
 import type {
   Basis,
   BasisQuestion,
@@ -26,10 +27,12 @@ import type {
   FxDay,
   Jurisdiction,
   LineView,
+  OwnMeasures,
 } from './types.ts';
 
 export { compareEditions } from './commands/compare.ts';
 export { loadScheduleFile } from './commands/load-file.ts';
+export { putOwnMeasures } from './commands/own-measures.ts';
 export { scheduleJobs } from './jobs.ts';
 export type { Load as ScheduleLoad } from './store-loads.ts';
 export {
@@ -40,6 +43,7 @@ export {
   JURISDICTIONS,
   type Jurisdiction,
   type LineView,
+  type OwnMeasures,
 } from './types.ts';
 
 /** Editions on file, of one jurisdiction or of all: newest day first. */
@@ -179,4 +183,29 @@ export async function listChanges(
     if (last === undefined || rows.length < CHANGES_PAGE) return found;
     after = last.seq;
   }
+}
+
+/** All rules the company holds to be the law beyond the book, with those it held before. */
+export function readOwnMeasures(tx: Transaction): Promise<OwnMeasures[]> {
+  return selectOwnMeasures(tx);
+}
+
+/** Answers to the questions of such rules: by SKU, the value by fact. */
+export async function readGoodsFacts(
+  tx: Transaction,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const found = new Map<string, Record<string, string>>();
+  for (const { sku, fact, value } of await selectGoodsFacts(tx, skus)) {
+    found.set(sku, { ...found.get(sku), [fact]: value });
+  }
+  return found;
+}
+
+/** Answers one question of such rules about one SKU; null takes the answer back. */
+export function putGoodsFact(
+  tx: Transaction,
+  answer: { readonly fact: string; readonly sku: string; readonly value: string | null },
+): Promise<void> {
+  return writeGoodsFact(tx, answer);
 }

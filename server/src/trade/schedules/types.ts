@@ -1,4 +1,4 @@
-import type { ScheduleFlag, ScheduleLine, UkFlag } from '@tradewind/tariff';
+import type { Book, Measure, ScheduleFlag, ScheduleLine, UkFlag } from '@tradewind/tariff';
 import type { PlacedLine } from './read/uk-answer.ts';
 
 /** Customs territories with a schedule here: ISO 3166, and XI for Northern Ireland. */
@@ -51,6 +51,16 @@ export interface Basis {
   readonly edition: Edition | undefined;
   readonly fxDays: number;
   readonly fxStamp: string;
+  /** Of the rules the company holds beyond the book; '' where it holds none. */
+  readonly ownStamp: string;
+}
+
+/** Rules of duty the company holds to be the law, by who asked for them. */
+export interface OwnMeasures {
+  readonly groupId: string;
+  readonly measures: readonly Measure[];
+  readonly facts: Book['facts'];
+  readonly version: number;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   scheduleRates,
   type UkCommodity,
   withFx,
+  withMeasures,
   withRates,
 } from '@tradewind/tariff';
 import type { Database, Transaction } from '../../platform/database/index.ts';
@@ -20,6 +21,7 @@ import {
   readChapters,
   readCommodities,
   readFxDays,
+  readOwnMeasures,
 } from '../schedules/index.ts';
 import { shippedBook } from './facts.ts';
 
@@ -179,10 +181,17 @@ async function loadedRates(
 const fxKeyOf = (tenantId: string, fxFrom: string, { fxDays, fxStamp }: Basis): string =>
   fxDays === 0 ? '' : `${tenantId} ${fxFrom} ${fxStamp}`;
 
+/** What belongs to one company: its rates of exchange, and the rules it holds beyond the book. */
+const ownKeyOf = (tenantId: string, fxFrom: string, basis: Basis): string => {
+  const { ownStamp } = basis;
+  const own = ownStamp === '' ? '' : `${tenantId} own ${ownStamp}`;
+  return [fxKeyOf(tenantId, fxFrom, basis), own].filter((key) => key !== '').join(' ');
+};
+
 const books = new Map<string, CompiledBook>();
 
-const bookKey = (loaded: readonly { readonly key: string }[], fxKey: string): string =>
-  `${loaded.map(({ key }) => key).join(' + ')} | ${fxKey}`;
+const bookKey = (loaded: readonly { readonly key: string }[], ownKey: string): string =>
+  `${loaded.map(({ key }) => key).join(' + ')} | ${ownKey}`;
 
 /**
  * The book of a lookup whose basis was read, where a quote on the same basis needed it before:
@@ -193,13 +202,13 @@ export function bookAtHand(
   lookup: Lookup,
   basis: Basis,
 ): CompiledBook | undefined {
-  const fxKey = fxKeyOf(tenantId, questionOf(lookup).fxFrom, basis);
+  const ownKey = ownKeyOf(tenantId, questionOf(lookup).fxFrom, basis);
   const { edition } = basis;
-  if (edition === undefined) return fxKey === '' ? shippedBook() : books.get(bookKey([], fxKey));
+  if (edition === undefined) return ownKey === '' ? shippedBook() : books.get(bookKey([], ownKey));
   // Which of its codes the UK's service was asked about has to be read first.
   if (edition.jurisdiction === 'GB') return undefined;
   const key = `${edition.editionId} ${chaptersOf(lookup.codes).join(' ')}`;
-  return books.get(bookKey([{ key }], fxKey));
+  return books.get(bookKey([{ key }], ownKey));
 }
 
 /** Reads what `bookAtHand` asks for, in one round trip. */
@@ -232,13 +241,21 @@ export async function bookForAll(
   }
   const fxFrom = fxFromOf(day);
   basis ??= await readBasis(tx, { jurisdiction: null, day, fxFrom });
-  const fxKey = fxKeyOf(tx.scope === 'system' ? '' : tx.scope.tenantId, fxFrom, basis);
-  if (loaded.length === 0 && fxKey === '') return shipped;
-  const key = bookKey(loaded, fxKey);
+  const ownKey = ownKeyOf(tx.scope === 'system' ? '' : tx.scope.tenantId, fxFrom, basis);
+  if (loaded.length === 0 && ownKey === '') return shipped;
+  const key = bookKey(loaded, ownKey);
   const known = books.get(key);
   if (known !== undefined) return known;
   const rated = loaded.length === 0 ? shipped : withRates(shipped, sourcesOf(loaded));
-  return remember(books, key, fxKey === '' ? rated : await withHistory(tx, rated, day));
+  const dated = basis.fxDays === 0 ? rated : await withHistory(tx, rated, day);
+  return remember(books, key, basis.ownStamp === '' ? dated : await withOwn(tx, dated));
+}
+
+/** The book with the rules the company holds to be the law beyond it. */
+async function withOwn(tx: Transaction, book: CompiledBook): Promise<CompiledBook> {
+  const own = await readOwnMeasures(tx);
+  const measures = own.flatMap((group) => group.measures);
+  return withMeasures(book, measures, Object.assign({}, ...own.map(({ facts }) => facts)));
 }
 
 /** The book with the company's exchange rates of a quarter up to the day, where there are any. */

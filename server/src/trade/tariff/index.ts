@@ -1,4 +1,10 @@
 export {
+  LANDED_UNITS,
+  type LandedPair,
+  type LandedSide,
+  landedWith,
+} from './commands/landed-with.ts';
+export {
   type DutyQuestion,
   type DutySource,
   readDutyFacts,

@@ -13,6 +13,8 @@ export interface SkuCustoms {
   readonly description: string;
   /** The longest confirmed code that is valid for the destination. */
   readonly code: string | null;
+  /** Answers to the questions of the book about the goods. */
+  readonly facts: Readonly<Record<string, string | boolean>>;
   readonly origin: string | null;
   readonly weightGrams: number | null;
   /** Decimal text in the currency of the request. */
@@ -28,12 +30,14 @@ function lineOf(line: LineInput, index: number, known: SkuCustoms | undefined): 
   const price =
     unitPrice ?? (rest.value === undefined ? (known?.unitPrice ?? undefined) : undefined);
   const words = description ?? known?.description;
+  const facts = { ...known?.facts, ...rest.facts };
   return dropUndefined({
     ...rest,
     id: id ?? String(index + 1),
     code: code ?? known?.code ?? null,
     origin: origin ?? known?.origin ?? null,
     description: words,
+    facts: Object.keys(facts).length === 0 ? undefined : facts,
     weightKg: weight,
     unitPrice: price,
     stated: stated?.map(({ kind, name, rate }) => ({ kind, name, duty: parseRateText(rate) })),

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import { codesOf as classifiedCodes, HS, systemOf } from '../classification/index.ts';
+import { readGoodsFacts } from '../schedules/index.ts';
 
 /** What is confirmed of a SKU for one destination. */
 export interface SkuCode {
@@ -27,11 +28,13 @@ type CodesOf = (
 export const codesOf: CodesOf = async (tx, skus, destination, until) => {
   const system = systemOf(destination);
   const known = await classifiedCodes(tx, skus, [HS, system]);
+  const facts = await readGoodsFacts(tx, skus);
   const chosen = new Map<string, SkuCode>();
   for (const [sku, codes] of known) {
     for (const one of [codes.get(system), codes.get(HS)]) {
       if (one === undefined || one.how === 'proposed' || one.validFrom > until) continue;
-      chosen.set(sku, { code: one.code });
+      const said = facts.get(sku);
+      chosen.set(sku, { code: one.code, ...(said === undefined ? {} : { facts: said }) });
       break;
     }
   }

@@ -1,4 +1,5 @@
 import type { DecisionSource } from '../types.ts';
+import { dumpingDecisions } from './dumping.ts';
 import { evidenceDecisions } from './evidence.ts';
 import { impactDecisions } from './impacts.ts';
 import { importDecisions } from './imports.ts';
@@ -12,6 +13,7 @@ export const SOURCES: readonly DecisionSource[] = [
   planDecisions,
   impactDecisions,
   evidenceDecisions,
+  dumpingDecisions,
   qualityDecisions,
   importDecisions,
 ];

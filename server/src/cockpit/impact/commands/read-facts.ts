@@ -1,4 +1,5 @@
 import { type CurrencyCode, isCurrencyCode } from '@tradewind/money';
+import { withoutGroup } from '@tradewind/tariff';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import { type CustomsVariant, listVariantsForCustoms } from '../../../records/catalog/index.ts';
@@ -24,6 +25,7 @@ import { type Exchange, inCurrency } from '../rules-money.ts';
 import type { Scope } from '../rules-scope.ts';
 import type { Change } from '../types.ts';
 import { countriesOfChange, readScope } from './read-scope.ts';
+import { readRemedy } from './remedy-facts.ts';
 
 /** Sales are taken over so many weeks where there is no forecast. */
 const SOLD_WEEKS = 13;
@@ -112,14 +114,16 @@ async function readBound(tx: Transaction, change: Change, now: Date) {
     rulebookOf(tx),
   ]);
   const variants = new Map(list.map((one) => [one.sku, one]));
-  const scope = await readScope(tx, rulebook, change, list);
+  const remedy = change.kind === 'rate' ? await readRemedy(tx, change, now) : null;
+  const scope = remedy?.scope ?? (await readScope(tx, rulebook, change, list));
   const goods = goodsOf(scope, variants, places.currency);
   const skus = [...goods.keys()];
   const countries = new Set(countriesOfChange(rulebook, change));
   const names = new Map(
     scope.unknown.map(({ sku }) => [sku, variants.get(sku)?.names ?? {}] as const),
   );
-  const bound = { change, ...timingOf(change), scope, goods, countries, ...places, names };
+  const asked = { change, ...timingOf(change), scope, remedy, goods };
+  const bound = { ...asked, countries, ...places, names };
   return { bound, variants, lastOn, of: { skus, isMost: skus.length > list.length * MOST } };
 }
 
@@ -167,8 +171,12 @@ async function readDuties(tx: Transaction, facts: Facts, { variants }: Bound, gr
     lists.set(codes, new Map([...codes].map(([sku, code]) => [sku, { code }] as const)));
   }
   const codesAt = (to: string) => lists.get(digits.get(systemOf(to)) ?? NONE) ?? new Map();
+  const border = await readDutyFacts(tx, question, { variants, codesAt });
+  const { remedy } = facts;
+  // Its own duty may be in the company's book already: what is paid now is without it.
+  const book = remedy === null ? border.book : withoutGroup(border.book, remedy.group);
   return {
-    duty: await readDutyFacts(tx, question, { variants, codesAt }),
+    duty: { ...border, book },
     question: {
       ...question,
       isAsked: (sku: string, way: DutyWay) => asked.get(way)?.has(sku) ?? false,

@@ -25,6 +25,7 @@ import { replaceStock } from '../../../supply/inventory/index.ts';
 import { recordStockouts } from '../../../supply/planning/index.ts';
 import { putCodes } from '../../../trade/classification/index.ts';
 import { putAnswers } from '../../../trade/compliance/index.ts';
+import { addShippedCases } from '../../../trade/remedies/index.ts';
 import {
   answerRows,
   categoryRows,
@@ -38,6 +39,7 @@ import {
 import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
 import { fileEvidence } from './file-evidence.ts';
+import { watchMarks } from './watch-marks.ts';
 
 /** The seed of the demonstration: everyone's first company is the same. */
 const SEED = 'yuanshan';
@@ -115,9 +117,12 @@ async function fill(
       });
     });
     await putCodes(house, caller, codeRows(company.products));
+    const rows = codeRows(company.products);
+    await addShippedCases(house, caller, [...new Set(rows.map(({ code }) => code))]);
     await fileEvidence(house, caller, company.today);
     // Last of the goods' own: with the markets the catalogue is looked at, once.
     await putAnswers(house, caller, answerRows(company));
+    await watchMarks(house, caller, company.today);
     await writeRoutingRules(house, caller, warehouseIds);
     await requestRouting(house, caller);
     return load;

@@ -14,7 +14,7 @@ import { basisOf, bookAtHand, bookFor, firstKnown, type Lookup } from '../book-f
 import { fail } from '../errors.ts';
 import type { QuoteInput } from '../http-schemas.ts';
 import { orRefuse, requestOf, type SkuCustoms } from '../request.ts';
-import { codesOf } from '../sku-codes.ts';
+import { codesOf, type SkuCode } from '../sku-codes.ts';
 
 export interface Answered {
   readonly book: CompiledBook;
@@ -52,8 +52,8 @@ function nameOf(names: CustomsVariant['names'], sku: string): string {
 
 interface SkuFacts {
   readonly variant: CustomsVariant;
-  /** The longest code on file for the destination. */
-  readonly code: string | null;
+  /** The longest code on file for the destination, with what was said of the goods. */
+  readonly known: SkuCode | undefined;
 }
 
 /** What the house knows of the SKUs a request names. @throws tariff.unknown_sku */
@@ -71,10 +71,7 @@ async function customsOf(
   if (stranger !== undefined) throw fail('tariff.unknown_sku', { sku: stranger });
   const codes = await codesOf(tx, skus, country, until);
   return new Map(
-    variants.map((variant) => [
-      variant.sku,
-      { variant, code: codes.get(variant.sku)?.code ?? null },
-    ]),
+    variants.map((variant) => [variant.sku, { variant, known: codes.get(variant.sku) }]),
   );
 }
 
@@ -85,11 +82,12 @@ function pricesOf(
   day: string,
 ): ReadonlyMap<string, SkuCustoms> {
   return new Map(
-    [...customs].map(([sku, { variant, code }]) => [
+    [...customs].map(([sku, { variant, known }]) => [
       sku,
       {
         description: nameOf(variant.names, sku),
-        code,
+        code: known?.code ?? null,
+        facts: known?.facts ?? {},
         origin: variant.originCountry,
         weightGrams: variant.weightGrams,
         unitPrice: priceIn(book, variant, input, day),
@@ -142,7 +140,7 @@ export async function answer(tx: Transaction, input: QuoteInput, now: Date): Pro
   const today = now.toISOString().slice(0, 10);
   const until = [day, today].sort().at(-1) ?? today;
   const customs = await customsOf(tx, input, until, country);
-  const own = [...customs.values()].flatMap(({ code }) => code ?? []);
+  const own = [...customs.values()].flatMap(({ known }) => known?.code ?? []);
   const book = await bookFor(tx, { ...lookup, codes: [...lookup.codes, ...own] });
   return workOut(book, input, pricesOf(book, customs, input, day), day);
 }
