@@ -34,8 +34,9 @@ export const remedyImpactRoutes: RoomRoutes = (app, house) => {
       const change = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         changeOfCase(tx, params.caseId),
       );
-      const { impact, answer } = await postChange(house, caller, change);
-      return reply.code(201).send({ impact: sayImpact(impact), answer: sayAnswer(answer) });
+      const { impact, document, answer } = await postChange(house, caller, change);
+      const said = { impact: sayImpact(impact), document, answer: sayAnswer(answer) };
+      return reply.code(201).send(said);
     },
   );
 };
