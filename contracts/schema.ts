@@ -1637,87 +1637,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/impacts/remedies/{caseId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the duty of a trade remedy case hits: stock, shipments, orders */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    caseId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImpactAnswer"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Put it on the board, to be decided with its options */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Makes the call safe to repeat. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    caseId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImpactDetail"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/impacts/{impactId}": {
         parameters: {
             query?: never;
@@ -8885,8 +8804,10 @@ export interface paths {
                             items: {
                                 sku: string;
                                 market: string;
-                                /** @description null: no such SKU */
+                                /** @description The worse of law and marks; null: no such SKU */
                                 verdict: components["schemas"]["ComplianceVerdict"] | null;
+                                /** @description Marks of others that hold or block it */
+                                marks: components["schemas"]["ComplianceMarkBar"][];
                             }[];
                         };
                     };
@@ -12012,14 +11933,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/remedies/cases": {
+    "/api/marks/standing": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Trade remedy cases on file, each with how many of your goods it hits */
+        /** How the watch stands: marks, the last look at the catalogue, the one at work */
         get: {
             parameters: {
                 query?: never;
@@ -12035,7 +11956,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RemedyCases"];
+                        "application/json": components["schemas"]["MarkStanding"];
                     };
                 };
                 /** @description A refusal */
@@ -12050,7 +11971,23 @@ export interface paths {
             };
         };
         put?: never;
-        /** Record a case */
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold every listing against every mark again */
         post: {
             parameters: {
                 query?: never;
@@ -12063,150 +12000,19 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["RemedyCaseBodyInput"];
+                    "application/json": Record<string, never>;
                 };
             };
             responses: {
                 /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemedyCase"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/cases/{caseId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One case */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    caseId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemedyCase"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Change a case; where its duty is in quotes, quotes follow */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Makes the call safe to repeat. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    caseId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        body: components["schemas"]["RemedyCaseBodyInput"];
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemedyCase"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Columns of the table cases are imported from, with two rows to follow */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
+                202: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            columns: string[];
-                            rows: string[][];
+                            /** Format: uuid */
+                            jobId: string;
                         };
                     };
                 };
@@ -12221,15 +12027,13 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/remedies/cases/{caseId}/decide": {
+    "/api/marks/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -12238,7 +12042,221 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take its duty into quotes, or out of them; put the case aside */
+        /** Hold a wording against all marks now, before it is listed; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        texts: {
+                            /** @enum {string} */
+                            field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                            /** @default null */
+                            language?: string | null;
+                            text: string;
+                        }[];
+                        /** @default null */
+                        nice?: number[] | null;
+                        markets?: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkCheck"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings that are like a mark, to decide on and decided, most alike first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+                    level?: "hold" | "warn";
+                    sku?: string;
+                    markId?: string;
+                    /** @description the mark is protected there */
+                    place?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHits"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listing and mark as they were, and where and how they are alike */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal pack as an archive: page with comparison and letters, pictures, papers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the bytes of the archive */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a hit infringing (blocks), not infringing or licensed, or ask for a lift */
         post: {
             parameters: {
                 query?: never;
@@ -12247,7 +12265,772 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    caseId: string;
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "infringing" | "not_infringing" | "licensed" | "ask_lift";
+                        /**
+                         * @description the licence, for "licensed"
+                         * @default null
+                         */
+                        recordId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/{hitId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a block somebody else asked to lift, or keep it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    hitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                        /** @enum {string} */
+                        act: "lift" | "keep";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkHitDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/hits/decide-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on many open hits for one reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hitIds: string[];
+                        /** @enum {string} */
+                        act: "infringing" | "not_infringing" | "licensed";
+                        reason: string;
+                        /**
+                         * @description the licence, for "licensed"
+                         * @default null
+                         */
+                        recordId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                            skipped: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of marketplaces and rights holders, what is due first at the top */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "answered" | "won" | "lost" | "withdrawn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotices"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** File a notice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        number: string;
+                        claimant: string | null;
+                        claimedMark: string;
+                        /** @description the mark of the list it is about, if it is there */
+                        markId: string | null;
+                        skus: string[];
+                        /** Format: date */
+                        receivedOn: string;
+                        dueOn: string | null;
+                        text: string | null;
+                        note: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a notice, or say where it stands */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        number: string;
+                        claimant: string | null;
+                        claimedMark: string;
+                        /** @description the mark of the list it is about, if it is there */
+                        markId: string | null;
+                        skus: string[];
+                        /** Format: date */
+                        receivedOn: string;
+                        dueOn: string | null;
+                        text: string | null;
+                        note: string | null;
+                        /** @enum {string} */
+                        state: "open" | "answered" | "won" | "lost" | "withdrawn";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkNotice"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/notices/{noticeId}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal pack of a notice as an archive */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    noticeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the bytes of the archive */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table to fill in: its columns, and one example */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last imports of marks, with the rows that were refused */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImports"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Import marks (form field "file"): the template, ST.66, ST.96 or USPTO XML, or .gz */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description where they are protected if the file is silent */
+                    territory?: string;
+                    /** @description only marks of these classes: 9,11,25 */
+                    nice?: string;
+                    /** @description leave out marks that have ended */
+                    live?: string;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import of marks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Marks and designs of others that listings are held against, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "pending" | "registered" | "ended";
+                    kind?: "word" | "figurative" | "design";
+                    /** @description protected there, or in a union above it */
+                    place?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMarks"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Watch a mark; every listing is held against it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "word" | "figurative" | "design";
+                        wording: string | null;
+                        /**
+                         * @description The same in other scripts, or as people call it
+                         * @default []
+                         */
+                        variants?: string[];
+                        owner: string | null;
+                        office: string | null;
+                        number: string | null;
+                        /**
+                         * @description Nice classes; none: unknown
+                         * @default []
+                         */
+                        nice?: number[];
+                        /** @description Countries, 'EU', 'world' */
+                        territories: string[];
+                        /** @enum {string} */
+                        status: "pending" | "registered" | "ended";
+                        filedOn: string | null;
+                        registeredOn: string | null;
+                        expiresOn: string | null;
+                        /**
+                         * @description Known so widely that other classes count, too
+                         * @default false
+                         */
+                        reputed?: boolean;
+                        source: string | null;
+                        note: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{markId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mark */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    markId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchedMark"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a mark; hits called "not infringing" come back if what is compared changed */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
                 };
                 cookie?: never;
             };
@@ -12255,8 +13038,35 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        act: "accept" | "withdraw" | "dismiss" | "watch";
-                        reason: string;
+                        kind: "word" | "figurative" | "design";
+                        wording: string | null;
+                        /**
+                         * @description The same in other scripts, or as people call it
+                         * @default []
+                         */
+                        variants?: string[];
+                        owner: string | null;
+                        office: string | null;
+                        number: string | null;
+                        /**
+                         * @description Nice classes; none: unknown
+                         * @default []
+                         */
+                        nice?: number[];
+                        /** @description Countries, 'EU', 'world' */
+                        territories: string[];
+                        /** @enum {string} */
+                        status: "pending" | "registered" | "ended";
+                        filedOn: string | null;
+                        registeredOn: string | null;
+                        expiresOn: string | null;
+                        /**
+                         * @description Known so widely that other classes count, too
+                         * @default false
+                         */
+                        reputed?: boolean;
+                        source: string | null;
+                        note: string | null;
                         version: number;
                     };
                 };
@@ -12268,7 +13078,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RemedyCase"];
+                        "application/json": components["schemas"]["WatchedMark"];
                     };
                 };
                 /** @description A refusal */
@@ -12282,157 +13092,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add cases from a table (CSV as text); one row a rate */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Makes the call safe to repeat. */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        text: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemedyImport"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/shipped": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add the cases that ship with the product */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Makes the call safe to repeat. */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemedyImport"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/cases/{caseId}/goods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Your goods it hits, and those nobody can tell of: costs now and after, price floor */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description margin to keep; left out: the one of today */
-                    marginPercent?: number;
-                };
-                header?: never;
-                path: {
-                    caseId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemedyGoodsAnswer"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -12440,7 +13099,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/remedies/cases/{caseId}/goods/{sku}": {
+    "/api/marks/{markId}/remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -12448,8 +13107,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say that a SKU is outside the scope, or which rate it falls under */
-        put: {
+        put?: never;
+        /** Take a mark off the list, with its hits; not while one of them is a block */
+        post: {
             parameters: {
                 query?: never;
                 header?: {
@@ -12457,186 +13117,24 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    caseId: string;
-                    sku: string;
+                    markId: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        ruling: string;
                         reason: string;
                     };
                 };
             };
             responses: {
                 /** @description Default Response */
-                200: {
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["RemedyGoodsAnswer"];
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Self-checks made, newest first */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["DumpingCheckSummary"][];
-                            /** @description of the table of sales */
-                            columns: string[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Work out the margin of dumping on a market from your own orders */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Makes the call safe to repeat. */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description ISO 3166-1 alpha-2 */
-                        market: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /**
-                         * @default home
-                         * @enum {string}
-                         */
-                        normalValueFrom?: "home" | "benchmark";
-                        /** @default null */
-                        injuryMarginPercent?: string | null;
-                        /** @default null */
-                        importSharePercent?: string | null;
-                        /**
-                         * @description ISO 3166-1 alpha-2
-                         * @default CN
-                         */
-                        homeMarket?: string;
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
-                        home: {
-                            /** @default null */
-                            terms?: ("EXW" | "FOB" | "CIF" | "DAP" | "DDP") | null;
-                            /** @default null */
-                            affiliated?: boolean | null;
-                            /**
-                             * @description per cent of the price (of a tax: its rate), or an amount a unit; left out: not known
-                             * @default {}
-                             */
-                            deductions?: {
-                                [key: string]: {
-                                    percent: string;
-                                } | {
-                                    amount: string;
-                                };
-                            };
-                        };
-                        exported: {
-                            /** @default null */
-                            terms?: ("EXW" | "FOB" | "CIF" | "DAP" | "DDP") | null;
-                            /** @default null */
-                            affiliated?: boolean | null;
-                            /**
-                             * @description per cent of the price (of a tax: its rate), or an amount a unit; left out: not known
-                             * @default {}
-                             */
-                            deductions?: {
-                                [key: string]: {
-                                    percent: string;
-                                } | {
-                                    amount: string;
-                                };
-                            };
-                        };
-                        /**
-                         * @description of the cost of goods
-                         * @default null
-                         */
-                        sgaPercent?: string | null;
-                        /**
-                         * @description on cost
-                         * @default null
-                         */
-                        profitPercent?: string | null;
-                        /**
-                         * @description shipped rates stand on days without any
-                         * @default false
-                         */
-                        oneRate?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DumpingCheck"];
-                    };
+                    content?: never;
                 };
                 /** @description A refusal */
                 default: {
@@ -12655,7 +13153,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/remedies/checks/table": {
+    "/api/marks/{markId}/picture": {
         parameters: {
             query?: never;
             header?: never;
@@ -12663,87 +13161,18 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        /** The same from a table of sales, costs and rates (CSV as text) */
-        post: {
+        /** Give a mark its picture (PNG, JPEG or WebP in the form field "file", 8 MB) */
+        put: {
             parameters: {
-                query?: never;
+                query: {
+                    version: number;
+                };
                 header?: {
                     /** @description Makes the call safe to repeat. */
                     "idempotency-key"?: string;
                 };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description ISO 3166-1 alpha-2 */
-                        market: string;
-                        /** @description ISO 4217 */
-                        currency: string;
-                        /**
-                         * @default home
-                         * @enum {string}
-                         */
-                        normalValueFrom?: "home" | "benchmark";
-                        /** @default null */
-                        injuryMarginPercent?: string | null;
-                        /** @default null */
-                        importSharePercent?: string | null;
-                        text: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            check: components["schemas"]["DumpingCheck"] | null;
-                            /** @description cells that cannot be read: nothing is worked out before they are mended */
-                            problems: {
-                                row: number;
-                                column: string;
-                                problem: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description A refusal */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/checks/{checkId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One self-check, model by model */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
                 path: {
-                    checkId: string;
+                    markId: string;
                 };
                 cookie?: never;
             };
@@ -12755,7 +13184,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DumpingCheck"];
+                        "application/json": components["schemas"]["WatchedMark"];
                     };
                 };
                 /** @description A refusal */
@@ -12769,27 +13198,20 @@ export interface paths {
                 };
             };
         };
-        put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/remedies/warnings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** SKUs that would be found dumped where somebody may file, most money first */
-        get: {
+        /** Take the picture of a mark away */
+        delete: {
             parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
+                query: {
+                    version: number;
+                };
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    markId: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -12800,9 +13222,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["DumpingWarning"][];
-                        };
+                        "application/json": components["schemas"]["WatchedMark"];
                     };
                 };
                 /** @description A refusal */
@@ -12816,9 +13236,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -18414,7 +18831,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -18585,6 +19002,14 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+        };
+        ComplianceMarkBarInput: {
+            /** Format: uuid */
+            hitId: string;
+            /** @description its wording, and where it is registered */
+            mark: string;
+            /** @enum {string} */
+            verdict: "hold" | "blocked";
         };
         ComplianceWhyInput: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
@@ -18775,7 +19200,10 @@ export interface components {
                     en: string;
                 };
             }[];
+            /** @description Of the law alone */
             verdict: components["schemas"]["ComplianceVerdictInput"];
+            /** @description Marks of others that hold or block it there */
+            marks: components["schemas"]["ComplianceMarkBarInput"][];
             /** @description Binding first, then what asks, what comes, what is out */
             rules: components["schemas"]["ComplianceRuleInput"][];
             questions: components["schemas"]["ComplianceQuestionInput"][];
@@ -19075,7 +19503,7 @@ export interface components {
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "dumping" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -21841,6 +22269,232 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        WatchedMarkInput: {
+            /** @enum {string} */
+            kind: "word" | "figurative" | "design";
+            wording: string | null;
+            variants: string[];
+            owner: string | null;
+            office: string | null;
+            number: string | null;
+            nice: number[];
+            territories: string[];
+            /** @enum {string} */
+            status: "pending" | "registered" | "ended";
+            filedOn: string | null;
+            registeredOn: string | null;
+            expiresOn: string | null;
+            reputed: boolean;
+            source: string | null;
+            note: string | null;
+            pictureFileId: string | null;
+            /** Format: uuid */
+            markId: string;
+            name: string;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MarkMatchInput: {
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            occurrences: {
+                /** @enum {string} */
+                field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                language: string | null;
+                text: string;
+                start: number;
+                end: number;
+                wording: string;
+                /** @enum {string} */
+                how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                likeness: number;
+                /** @enum {string} */
+                use: "plain" | "referential" | "imitation";
+                cue: string | null;
+                descriptive: boolean;
+            }[];
+            picture: {
+                /** @enum {string} */
+                how: "same" | "near" | "mirror" | "crop" | "negative";
+                likeness: number;
+                /** @description bits of 64 that differ */
+                waves: number;
+                /** @description bits of 128 that differ */
+                edges: number;
+            } | null;
+            factors: {
+                /** @enum {string} */
+                factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                /** @description what the score was multiplied by */
+                times: number;
+            }[];
+        };
+        MarkHitInput: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        MarkHitDetailInput: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            match: components["schemas"]["MarkMatchInput"];
+            /** @description the mark as it was */
+            theirs: {
+                /** @enum {string} */
+                kind: "word" | "figurative" | "design";
+                wording: string | null;
+                variants: string[];
+                owner: string | null;
+                office: string | null;
+                number: string | null;
+                nice: number[];
+                territories: string[];
+                /** @enum {string} */
+                status: "pending" | "registered" | "ended";
+                filedOn: string | null;
+                registeredOn: string | null;
+                expiresOn: string | null;
+                reputed: boolean;
+                source: string | null;
+                note: string | null;
+                pictureFileId: string | null;
+            };
+            listing: {
+                texts: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                }[];
+                nice: number[] | null;
+                markets: string[] | null;
+            };
+        };
+        MarkImportInput: {
+            /** Format: uuid */
+            importId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            format: string | null;
+            added: number;
+            changed: number;
+            same: number;
+            /** @description not wanted, or with nothing to compare */
+            leftOut: number;
+            refused: number;
+            /** @description the first of the refused rows */
+            problems: {
+                line: number;
+                column: string;
+                code: string;
+                value: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        MarkNoticeInput: {
+            /** Format: uuid */
+            noticeId: string;
+            platform: string;
+            number: string;
+            claimant: string | null;
+            claimedMark: string;
+            markId: string | null;
+            skus: string[];
+            /** Format: date */
+            receivedOn: string;
+            dueOn: string | null;
+            /** @enum {string} */
+            urgency: "overdue" | "urgent" | "later" | "none";
+            /** @enum {string} */
+            state: "open" | "answered" | "won" | "lost" | "withdrawn";
+            text: string | null;
+            note: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         MonitorSourceInput: {
             source: string;
             /** @description Text by language code */
@@ -22044,395 +22698,6 @@ export interface components {
                 /** @description orders of goods on their way; null: nobody knows */
                 shipments: number | null;
             };
-        };
-        RemedyCaseBodyInput: {
-            /** @description EU, or ISO 3166 */
-            jurisdiction: string;
-            number: string;
-            /** @enum {string} */
-            kind: "anti_dumping" | "countervailing" | "safeguard";
-            title: {
-                zh: string;
-                en: string;
-            };
-            /** @description the words that decide; codes are a hint */
-            scope: {
-                zh: string;
-                en: string;
-            };
-            /** @description digits codes begin with */
-            hs: string[];
-            /** @default [] */
-            exceptHs: string[];
-            origins: string[];
-            stages: {
-                /** @enum {string} */
-                stage: "complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired";
-                /** Format: date */
-                on: string;
-                /** @default null */
-                until: string | null;
-                /**
-                 * @description in the official journal
-                 * @default null
-                 */
-                reference: string | null;
-            }[];
-            rates: {
-                /**
-                 * @description one producer, cooperating ones, all others
-                 * @enum {string}
-                 */
-                role: "named" | "sample" | "others";
-                /** @default null */
-                producer: string | null;
-                /** @description null: owed, the amount was not seen */
-                rate: ({
-                    /** @constant */
-                    form: "ad_valorem";
-                    /** @description per cent as decimal text */
-                    percent: string;
-                } | {
-                    /** @constant */
-                    form: "specific";
-                    /** @description amount as decimal text */
-                    amount: string;
-                    /** @description ISO 4217 */
-                    currency: string;
-                    /** @enum {string} */
-                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
-                } | {
-                    /** @constant */
-                    form: "min_price";
-                    /** @description amount as decimal text */
-                    amount: string;
-                    /** @description ISO 4217 */
-                    currency: string;
-                    /** @enum {string} */
-                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
-                } | {
-                    /** @constant */
-                    form: "undertaking";
-                    /** @description amount as decimal text */
-                    amount: string;
-                    /** @description ISO 4217 */
-                    currency: string;
-                    /** @enum {string} */
-                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
-                    /** @description per cent as decimal text */
-                    percent: string;
-                }) | null;
-            }[];
-            /**
-             * @description goods sent from there, whatever origin is declared
-             * @default []
-             */
-            extensions: {
-                /** @description ISO 3166-1 alpha-2 */
-                country: string;
-                /** Format: date */
-                from: string;
-                /** @default null */
-                reference: string | null;
-            }[];
-            /** @default null */
-            registeredFrom: string | null;
-            /** @default null */
-            retroactiveFrom: string | null;
-            law: string;
-            source: {
-                /**
-                 * @description of the regulation monitor
-                 * @default null
-                 */
-                documentId: string | null;
-                /** @default null */
-                url: string | null;
-                /** @default null */
-                note: string | null;
-            };
-            /** @enum {string} */
-            certainty: "H" | "M" | "L" | "?";
-            /** Format: date */
-            readOn: string;
-        };
-        RemedyCaseInput: {
-            /** Format: uuid */
-            caseId: string;
-            body: components["schemas"]["RemedyCaseBodyInput"];
-            /** @description on the day it is asked */
-            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
-            chargedFrom: string | null;
-            chargedUntil: string | null;
-            /** @description first day a duty could still be ordered back to */
-            mayReachBackTo: string | null;
-            /** @description names of the rates, in their order */
-            makers: string[];
-            /** @enum {string} */
-            state: "watched" | "accepted" | "dismissed";
-            decidedBy: string | null;
-            decidedAt: string | null;
-            reason: string | null;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            version: number;
-        };
-        RemedyGoodsInput: {
-            sku: string;
-            names: {
-                [key: string]: string;
-            };
-            /** @enum {string} */
-            verdict: "hit" | "unknown" | "out";
-            /** @description what would have to be known */
-            needs: ("hs" | "hs_longer" | "origin")[];
-            code: string | null;
-            origin: string | null;
-            /** @description rate it falls under */
-            maker: string | null;
-            ruling: {
-                ruling: string;
-                reason: string;
-                by: string;
-                /** Format: date-time */
-                at: string;
-            } | null;
-            /** @description list price of one unit */
-            price: components["schemas"]["MoneyInput"] | null;
-            now: {
-                /** @description goods, duties and fees of one unit, without value added tax */
-                landed: components["schemas"]["MoneyInput"] | null;
-                /** @description all duties on one unit */
-                duty: components["schemas"]["MoneyInput"] | null;
-                /** @description of them, the duty of this case */
-                remedy: components["schemas"]["MoneyInput"] | null;
-                /** @description what is wanting where it is null */
-                gaps: string[];
-            } | null;
-            after: {
-                /** @description goods, duties and fees of one unit, without value added tax */
-                landed: components["schemas"]["MoneyInput"] | null;
-                /** @description all duties on one unit */
-                duty: components["schemas"]["MoneyInput"] | null;
-                /** @description of them, the duty of this case */
-                remedy: components["schemas"]["MoneyInput"] | null;
-                /** @description what is wanting where it is null */
-                gaps: string[];
-            } | null;
-            /** @description lowest price that keeps the margin */
-            floor: components["schemas"]["MoneyInput"] | null;
-            /** @description the margin kept */
-            marginPercent: string | null;
-        };
-        RemedyGoodsAnswerInput: {
-            /**
-             * Format: date
-             * @description costs are of that day
-             */
-            day: string;
-            chargedFrom: string | null;
-            looked: number;
-            counts: {
-                hit: number;
-                unknown: number;
-                out: number;
-            };
-            /** @description hit first, then unknown, then outside */
-            items: components["schemas"]["RemedyGoodsInput"][];
-            totals: number;
-        };
-        RemedyListedCaseInput: {
-            /** Format: uuid */
-            caseId: string;
-            body: components["schemas"]["RemedyCaseBodyInput"];
-            /** @description on the day it is asked */
-            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
-            chargedFrom: string | null;
-            chargedUntil: string | null;
-            /** @description first day a duty could still be ordered back to */
-            mayReachBackTo: string | null;
-            /** @description names of the rates, in their order */
-            makers: string[];
-            /** @enum {string} */
-            state: "watched" | "accepted" | "dismissed";
-            decidedBy: string | null;
-            decidedAt: string | null;
-            reason: string | null;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            version: number;
-            /** @description of your goods */
-            counts: {
-                hit: number;
-                unknown: number;
-                out: number;
-            };
-        };
-        RemedyImportInput: {
-            added: number;
-            /** @description on file already, left as they are */
-            known: string[];
-            problems: {
-                row: number;
-                column: string;
-                problem: string;
-            }[];
-        };
-        DumpingMarginInput: {
-            /** @description decimal text */
-            perUnit: string;
-            /** @description decimal text */
-            total: string;
-            percentOfCif: string | null;
-            /** @description decimal text */
-            percentOfExportPrice: string;
-        };
-        DumpingGapInput: {
-            code: string;
-            /** @enum {string} */
-            weight: "blocks" | "open";
-            /** @enum {string} */
-            of: "home" | "export" | "cost";
-            what: string;
-            sales: number;
-        };
-        DumpingModelInput: {
-            model: string;
-            /** @enum {string} */
-            status: "complete" | "open" | "unknown";
-            gaps: components["schemas"]["DumpingGapInput"][];
-            /** @description decimal text */
-            exportUnits: string;
-            home: {
-                /** @description decimal text */
-                units: string;
-                /** @description decimal text */
-                viabilityPercent: string;
-                isViable: boolean;
-                belowCostPercent: string | null;
-                excludesBelowCost: boolean | null;
-            } | null;
-            normalValue: {
-                /** @enum {string} */
-                basis: "home_sales" | "profitable_home_sales" | "constructed";
-                why: ("benchmark" | "no_home_sales" | "under_five_percent" | "all_below_cost") | null;
-                /** @description decimal text */
-                perUnit: string;
-            } | null;
-            exportPrice: {
-                /** @description decimal text */
-                perUnit: string;
-                /** @enum {string} */
-                basis: "price" | "constructed" | "mixed";
-            } | null;
-            cifPerUnit: string | null;
-            /** @description weighted averages compared */
-            average: components["schemas"]["DumpingMarginInput"] | null;
-            /** @description sale by sale */
-            transactions: components["schemas"]["DumpingMarginInput"] | null;
-            isDeMinimis: boolean | null;
-            targets: {
-                zero: {
-                    /** @description decimal text */
-                    raise: string;
-                    /** @description decimal text */
-                    raisePercent: string;
-                    /** @description in the currency invoiced */
-                    price: string | null;
-                };
-                deMinimis: {
-                    /** @description decimal text */
-                    raise: string;
-                    /** @description decimal text */
-                    raisePercent: string;
-                    /** @description in the currency invoiced */
-                    price: string | null;
-                };
-            } | null;
-            invoiced: {
-                /** @description decimal text */
-                price: string;
-                currency: string;
-            } | null;
-            /** @description from the first half of the period to the second */
-            priceMovePercent: string | null;
-        };
-        DumpingOverallInput: {
-            models: number;
-            unknown: number;
-            /** @description decimal text */
-            total: string;
-            percentOfCif: string | null;
-            /** @description decimal text */
-            percentOfExportPrice: string;
-            isDeMinimis: boolean;
-            zeroed: {
-                /** @description decimal text */
-                total: string;
-                percentOfCif: string | null;
-            };
-            lesserDutyPercent: string | null;
-            isNegligibleVolume: boolean | null;
-        };
-        DumpingCheckSummaryInput: {
-            /** Format: uuid */
-            checkId: string;
-            market: string;
-            /** @enum {string} */
-            source: "orders" | "table";
-            from: string | null;
-            to: string | null;
-            currency: string;
-            /** @enum {string} */
-            normalValueFrom: "home" | "benchmark";
-            overall: components["schemas"]["DumpingOverallInput"] | null;
-            madeBy: string;
-            /** Format: date-time */
-            madeAt: string;
-        };
-        DumpingCheckInput: {
-            /** Format: uuid */
-            checkId: string;
-            market: string;
-            /** @enum {string} */
-            source: "orders" | "table";
-            from: string | null;
-            to: string | null;
-            currency: string;
-            /** @enum {string} */
-            normalValueFrom: "home" | "benchmark";
-            overall: components["schemas"]["DumpingOverallInput"] | null;
-            madeBy: string;
-            /** Format: date-time */
-            madeAt: string;
-            /** @description as it was asked */
-            request: {
-                [key: string]: unknown;
-            };
-            /** @description largest amount first */
-            models: components["schemas"]["DumpingModelInput"][];
-            /** @description `one_rate DAY`: rates of one day stood for others */
-            notes: string[];
-        };
-        DumpingWarningInput: {
-            /** Format: uuid */
-            checkId: string;
-            market: string;
-            sku: string;
-            /** @description decimal text */
-            marginPercent: string;
-            /** @description duty on a period like the one looked at */
-            atStake: string;
-            currency: string;
-            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
-            /** @description rise of the price that brings it below 2 % */
-            raisePercent: string | null;
-            targetPrice: string | null;
-            targetCurrency: string | null;
-            /** @description inputs nobody gave that may change it */
-            openGaps: string[];
         };
         /** @enum {string} */
         RulePhaseInput: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
@@ -23499,8 +23764,81 @@ export interface components {
                 };
             }[];
         };
-        RemedyCasesInput: {
-            items: components["schemas"]["RemedyListedCaseInput"][];
+        MarkStandingInput: {
+            marks: number;
+            /** @description the look that waits or is at work */
+            jobId: string | null;
+            checkedAt: string | null;
+            listings: {
+                [key: string]: number;
+            };
+            /** @description first SKUs with a picture nobody can read */
+            unknown: string[];
+        };
+        MarkCheckInput: {
+            /** @enum {string} */
+            verdict: "hold" | "warn" | "clear" | "unknown";
+            matches: {
+                /** @enum {string} */
+                level: "hold" | "warn";
+                score: number;
+                occurrences: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                    start: number;
+                    end: number;
+                    wording: string;
+                    /** @enum {string} */
+                    how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                    likeness: number;
+                    /** @enum {string} */
+                    use: "plain" | "referential" | "imitation";
+                    cue: string | null;
+                    descriptive: boolean;
+                }[];
+                picture: {
+                    /** @enum {string} */
+                    how: "same" | "near" | "mirror" | "crop" | "negative";
+                    likeness: number;
+                    /** @description bits of 64 that differ */
+                    waves: number;
+                    /** @description bits of 128 that differ */
+                    edges: number;
+                } | null;
+                factors: {
+                    /** @enum {string} */
+                    factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+                mark: components["schemas"]["WatchedMarkInput"];
+            }[];
+        };
+        MarkHitsInput: {
+            items: components["schemas"]["MarkHitInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkNoticesInput: {
+            items: components["schemas"]["MarkNoticeInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkImportsInput: {
+            items: components["schemas"]["MarkImportInput"][];
+        };
+        WatchedMarksInput: {
+            items: components["schemas"]["WatchedMarkInput"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlowInput: {
             /** Format: uuid */
@@ -23514,7 +23852,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -23685,6 +24023,14 @@ export interface components {
             }[];
             /** @description First day on which it may be another with the same facts */
             changesOn: string | null;
+        };
+        ComplianceMarkBar: {
+            /** Format: uuid */
+            hitId: string;
+            /** @description its wording, and where it is registered */
+            mark: string;
+            /** @enum {string} */
+            verdict: "hold" | "blocked";
         };
         ComplianceWhy: {
             /** @description fact, hs, place, channel, sale, mode, value, rule, event, reading */
@@ -23875,7 +24221,10 @@ export interface components {
                     en: string;
                 };
             }[];
+            /** @description Of the law alone */
             verdict: components["schemas"]["ComplianceVerdict"];
+            /** @description Marks of others that hold or block it there */
+            marks: components["schemas"]["ComplianceMarkBar"][];
             /** @description Binding first, then what asks, what comes, what is out */
             rules: components["schemas"]["ComplianceRule"][];
             questions: components["schemas"]["ComplianceQuestion"][];
@@ -24184,7 +24533,7 @@ export interface components {
         Decision: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "dumping" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -26950,6 +27299,232 @@ export interface components {
                 withoutValue: number;
             }[];
         };
+        WatchedMark: {
+            /** @enum {string} */
+            kind: "word" | "figurative" | "design";
+            wording: string | null;
+            variants: string[];
+            owner: string | null;
+            office: string | null;
+            number: string | null;
+            nice: number[];
+            territories: string[];
+            /** @enum {string} */
+            status: "pending" | "registered" | "ended";
+            filedOn: string | null;
+            registeredOn: string | null;
+            expiresOn: string | null;
+            reputed: boolean;
+            source: string | null;
+            note: string | null;
+            pictureFileId: string | null;
+            /** Format: uuid */
+            markId: string;
+            name: string;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MarkMatch: {
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            occurrences: {
+                /** @enum {string} */
+                field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                language: string | null;
+                text: string;
+                start: number;
+                end: number;
+                wording: string;
+                /** @enum {string} */
+                how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                likeness: number;
+                /** @enum {string} */
+                use: "plain" | "referential" | "imitation";
+                cue: string | null;
+                descriptive: boolean;
+            }[];
+            picture: {
+                /** @enum {string} */
+                how: "same" | "near" | "mirror" | "crop" | "negative";
+                likeness: number;
+                /** @description bits of 64 that differ */
+                waves: number;
+                /** @description bits of 128 that differ */
+                edges: number;
+            } | null;
+            factors: {
+                /** @enum {string} */
+                factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                /** @description what the score was multiplied by */
+                times: number;
+            }[];
+        };
+        MarkHit: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        MarkHitDetail: {
+            /** Format: uuid */
+            hitId: string;
+            sku: string;
+            /** Format: uuid */
+            markId: string;
+            mark: string;
+            /** @description of the goods, when it was found */
+            names: {
+                [key: string]: string;
+            };
+            owner: string | null;
+            territories: string[];
+            /** @enum {string} */
+            level: "hold" | "warn";
+            score: number;
+            words: string[];
+            /** @description of the goods, as it was; /api/files/{id} */
+            pictureFileId: string | null;
+            markPictureFileId: string | null;
+            byPicture: boolean;
+            /** @enum {string} */
+            state: "open" | "infringing" | "lift_asked" | "not_infringing" | "licensed" | "gone";
+            reopened: boolean;
+            /** @description false: the listing or the mark has changed since */
+            stillFound: boolean;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            liftedBy: string | null;
+            /** @description the licence it stands on */
+            recordId: string | null;
+            version: number;
+            /** Format: date-time */
+            foundAt: string;
+            match: components["schemas"]["MarkMatch"];
+            /** @description the mark as it was */
+            theirs: {
+                /** @enum {string} */
+                kind: "word" | "figurative" | "design";
+                wording: string | null;
+                variants: string[];
+                owner: string | null;
+                office: string | null;
+                number: string | null;
+                nice: number[];
+                territories: string[];
+                /** @enum {string} */
+                status: "pending" | "registered" | "ended";
+                filedOn: string | null;
+                registeredOn: string | null;
+                expiresOn: string | null;
+                reputed: boolean;
+                source: string | null;
+                note: string | null;
+                pictureFileId: string | null;
+            };
+            listing: {
+                texts: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                }[];
+                nice: number[] | null;
+                markets: string[] | null;
+            };
+        };
+        MarkImport: {
+            /** Format: uuid */
+            importId: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            jobId: string | null;
+            format: string | null;
+            added: number;
+            changed: number;
+            same: number;
+            /** @description not wanted, or with nothing to compare */
+            leftOut: number;
+            refused: number;
+            /** @description the first of the refused rows */
+            problems: {
+                line: number;
+                column: string;
+                code: string;
+                value: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        MarkNotice: {
+            /** Format: uuid */
+            noticeId: string;
+            platform: string;
+            number: string;
+            claimant: string | null;
+            claimedMark: string;
+            markId: string | null;
+            skus: string[];
+            /** Format: date */
+            receivedOn: string;
+            dueOn: string | null;
+            /** @enum {string} */
+            urgency: "overdue" | "urgent" | "later" | "none";
+            /** @enum {string} */
+            state: "open" | "answered" | "won" | "lost" | "withdrawn";
+            text: string | null;
+            note: string | null;
+            version: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         MonitorSource: {
             source: string;
             /** @description Text by language code */
@@ -27153,395 +27728,6 @@ export interface components {
                 /** @description orders of goods on their way; null: nobody knows */
                 shipments: number | null;
             };
-        };
-        RemedyCaseBody: {
-            /** @description EU, or ISO 3166 */
-            jurisdiction: string;
-            number: string;
-            /** @enum {string} */
-            kind: "anti_dumping" | "countervailing" | "safeguard";
-            title: {
-                zh: string;
-                en: string;
-            };
-            /** @description the words that decide; codes are a hint */
-            scope: {
-                zh: string;
-                en: string;
-            };
-            /** @description digits codes begin with */
-            hs: string[];
-            /** @default [] */
-            exceptHs: string[];
-            origins: string[];
-            stages: {
-                /** @enum {string} */
-                stage: "complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired";
-                /** Format: date */
-                on: string;
-                /** @default null */
-                until: string | null;
-                /**
-                 * @description in the official journal
-                 * @default null
-                 */
-                reference: string | null;
-            }[];
-            rates: {
-                /**
-                 * @description one producer, cooperating ones, all others
-                 * @enum {string}
-                 */
-                role: "named" | "sample" | "others";
-                /** @default null */
-                producer: string | null;
-                /** @description null: owed, the amount was not seen */
-                rate: ({
-                    /** @constant */
-                    form: "ad_valorem";
-                    /** @description per cent as decimal text */
-                    percent: string;
-                } | {
-                    /** @constant */
-                    form: "specific";
-                    /** @description amount as decimal text */
-                    amount: string;
-                    /** @description ISO 4217 */
-                    currency: string;
-                    /** @enum {string} */
-                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
-                } | {
-                    /** @constant */
-                    form: "min_price";
-                    /** @description amount as decimal text */
-                    amount: string;
-                    /** @description ISO 4217 */
-                    currency: string;
-                    /** @enum {string} */
-                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
-                } | {
-                    /** @constant */
-                    form: "undertaking";
-                    /** @description amount as decimal text */
-                    amount: string;
-                    /** @description ISO 4217 */
-                    currency: string;
-                    /** @enum {string} */
-                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
-                    /** @description per cent as decimal text */
-                    percent: string;
-                }) | null;
-            }[];
-            /**
-             * @description goods sent from there, whatever origin is declared
-             * @default []
-             */
-            extensions: {
-                /** @description ISO 3166-1 alpha-2 */
-                country: string;
-                /** Format: date */
-                from: string;
-                /** @default null */
-                reference: string | null;
-            }[];
-            /** @default null */
-            registeredFrom: string | null;
-            /** @default null */
-            retroactiveFrom: string | null;
-            law: string;
-            source: {
-                /**
-                 * @description of the regulation monitor
-                 * @default null
-                 */
-                documentId: string | null;
-                /** @default null */
-                url: string | null;
-                /** @default null */
-                note: string | null;
-            };
-            /** @enum {string} */
-            certainty: "H" | "M" | "L" | "?";
-            /** Format: date */
-            readOn: string;
-        };
-        RemedyCase: {
-            /** Format: uuid */
-            caseId: string;
-            body: components["schemas"]["RemedyCaseBody"];
-            /** @description on the day it is asked */
-            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
-            chargedFrom: string | null;
-            chargedUntil: string | null;
-            /** @description first day a duty could still be ordered back to */
-            mayReachBackTo: string | null;
-            /** @description names of the rates, in their order */
-            makers: string[];
-            /** @enum {string} */
-            state: "watched" | "accepted" | "dismissed";
-            decidedBy: string | null;
-            decidedAt: string | null;
-            reason: string | null;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            version: number;
-        };
-        RemedyGoods: {
-            sku: string;
-            names: {
-                [key: string]: string;
-            };
-            /** @enum {string} */
-            verdict: "hit" | "unknown" | "out";
-            /** @description what would have to be known */
-            needs: ("hs" | "hs_longer" | "origin")[];
-            code: string | null;
-            origin: string | null;
-            /** @description rate it falls under */
-            maker: string | null;
-            ruling: {
-                ruling: string;
-                reason: string;
-                by: string;
-                /** Format: date-time */
-                at: string;
-            } | null;
-            /** @description list price of one unit */
-            price: components["schemas"]["Money"] | null;
-            now: {
-                /** @description goods, duties and fees of one unit, without value added tax */
-                landed: components["schemas"]["Money"] | null;
-                /** @description all duties on one unit */
-                duty: components["schemas"]["Money"] | null;
-                /** @description of them, the duty of this case */
-                remedy: components["schemas"]["Money"] | null;
-                /** @description what is wanting where it is null */
-                gaps: string[];
-            } | null;
-            after: {
-                /** @description goods, duties and fees of one unit, without value added tax */
-                landed: components["schemas"]["Money"] | null;
-                /** @description all duties on one unit */
-                duty: components["schemas"]["Money"] | null;
-                /** @description of them, the duty of this case */
-                remedy: components["schemas"]["Money"] | null;
-                /** @description what is wanting where it is null */
-                gaps: string[];
-            } | null;
-            /** @description lowest price that keeps the margin */
-            floor: components["schemas"]["Money"] | null;
-            /** @description the margin kept */
-            marginPercent: string | null;
-        };
-        RemedyGoodsAnswer: {
-            /**
-             * Format: date
-             * @description costs are of that day
-             */
-            day: string;
-            chargedFrom: string | null;
-            looked: number;
-            counts: {
-                hit: number;
-                unknown: number;
-                out: number;
-            };
-            /** @description hit first, then unknown, then outside */
-            items: components["schemas"]["RemedyGoods"][];
-            totals: number;
-        };
-        RemedyListedCase: {
-            /** Format: uuid */
-            caseId: string;
-            body: components["schemas"]["RemedyCaseBody"];
-            /** @description on the day it is asked */
-            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
-            chargedFrom: string | null;
-            chargedUntil: string | null;
-            /** @description first day a duty could still be ordered back to */
-            mayReachBackTo: string | null;
-            /** @description names of the rates, in their order */
-            makers: string[];
-            /** @enum {string} */
-            state: "watched" | "accepted" | "dismissed";
-            decidedBy: string | null;
-            decidedAt: string | null;
-            reason: string | null;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            version: number;
-            /** @description of your goods */
-            counts: {
-                hit: number;
-                unknown: number;
-                out: number;
-            };
-        };
-        RemedyImport: {
-            added: number;
-            /** @description on file already, left as they are */
-            known: string[];
-            problems: {
-                row: number;
-                column: string;
-                problem: string;
-            }[];
-        };
-        DumpingMargin: {
-            /** @description decimal text */
-            perUnit: string;
-            /** @description decimal text */
-            total: string;
-            percentOfCif: string | null;
-            /** @description decimal text */
-            percentOfExportPrice: string;
-        };
-        DumpingGap: {
-            code: string;
-            /** @enum {string} */
-            weight: "blocks" | "open";
-            /** @enum {string} */
-            of: "home" | "export" | "cost";
-            what: string;
-            sales: number;
-        };
-        DumpingModel: {
-            model: string;
-            /** @enum {string} */
-            status: "complete" | "open" | "unknown";
-            gaps: components["schemas"]["DumpingGap"][];
-            /** @description decimal text */
-            exportUnits: string;
-            home: {
-                /** @description decimal text */
-                units: string;
-                /** @description decimal text */
-                viabilityPercent: string;
-                isViable: boolean;
-                belowCostPercent: string | null;
-                excludesBelowCost: boolean | null;
-            } | null;
-            normalValue: {
-                /** @enum {string} */
-                basis: "home_sales" | "profitable_home_sales" | "constructed";
-                why: ("benchmark" | "no_home_sales" | "under_five_percent" | "all_below_cost") | null;
-                /** @description decimal text */
-                perUnit: string;
-            } | null;
-            exportPrice: {
-                /** @description decimal text */
-                perUnit: string;
-                /** @enum {string} */
-                basis: "price" | "constructed" | "mixed";
-            } | null;
-            cifPerUnit: string | null;
-            /** @description weighted averages compared */
-            average: components["schemas"]["DumpingMargin"] | null;
-            /** @description sale by sale */
-            transactions: components["schemas"]["DumpingMargin"] | null;
-            isDeMinimis: boolean | null;
-            targets: {
-                zero: {
-                    /** @description decimal text */
-                    raise: string;
-                    /** @description decimal text */
-                    raisePercent: string;
-                    /** @description in the currency invoiced */
-                    price: string | null;
-                };
-                deMinimis: {
-                    /** @description decimal text */
-                    raise: string;
-                    /** @description decimal text */
-                    raisePercent: string;
-                    /** @description in the currency invoiced */
-                    price: string | null;
-                };
-            } | null;
-            invoiced: {
-                /** @description decimal text */
-                price: string;
-                currency: string;
-            } | null;
-            /** @description from the first half of the period to the second */
-            priceMovePercent: string | null;
-        };
-        DumpingOverall: {
-            models: number;
-            unknown: number;
-            /** @description decimal text */
-            total: string;
-            percentOfCif: string | null;
-            /** @description decimal text */
-            percentOfExportPrice: string;
-            isDeMinimis: boolean;
-            zeroed: {
-                /** @description decimal text */
-                total: string;
-                percentOfCif: string | null;
-            };
-            lesserDutyPercent: string | null;
-            isNegligibleVolume: boolean | null;
-        };
-        DumpingCheckSummary: {
-            /** Format: uuid */
-            checkId: string;
-            market: string;
-            /** @enum {string} */
-            source: "orders" | "table";
-            from: string | null;
-            to: string | null;
-            currency: string;
-            /** @enum {string} */
-            normalValueFrom: "home" | "benchmark";
-            overall: components["schemas"]["DumpingOverall"] | null;
-            madeBy: string;
-            /** Format: date-time */
-            madeAt: string;
-        };
-        DumpingCheck: {
-            /** Format: uuid */
-            checkId: string;
-            market: string;
-            /** @enum {string} */
-            source: "orders" | "table";
-            from: string | null;
-            to: string | null;
-            currency: string;
-            /** @enum {string} */
-            normalValueFrom: "home" | "benchmark";
-            overall: components["schemas"]["DumpingOverall"] | null;
-            madeBy: string;
-            /** Format: date-time */
-            madeAt: string;
-            /** @description as it was asked */
-            request: {
-                [key: string]: unknown;
-            };
-            /** @description largest amount first */
-            models: components["schemas"]["DumpingModel"][];
-            /** @description `one_rate DAY`: rates of one day stood for others */
-            notes: string[];
-        };
-        DumpingWarning: {
-            /** Format: uuid */
-            checkId: string;
-            market: string;
-            sku: string;
-            /** @description decimal text */
-            marginPercent: string;
-            /** @description duty on a period like the one looked at */
-            atStake: string;
-            currency: string;
-            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
-            /** @description rise of the price that brings it below 2 % */
-            raisePercent: string | null;
-            targetPrice: string | null;
-            targetCurrency: string | null;
-            /** @description inputs nobody gave that may change it */
-            openGaps: string[];
         };
         /** @enum {string} */
         RulePhase: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
@@ -28608,8 +28794,81 @@ export interface components {
                 };
             }[];
         };
-        RemedyCases: {
-            items: components["schemas"]["RemedyListedCase"][];
+        MarkStanding: {
+            marks: number;
+            /** @description the look that waits or is at work */
+            jobId: string | null;
+            checkedAt: string | null;
+            listings: {
+                [key: string]: number;
+            };
+            /** @description first SKUs with a picture nobody can read */
+            unknown: string[];
+        };
+        MarkCheck: {
+            /** @enum {string} */
+            verdict: "hold" | "warn" | "clear" | "unknown";
+            matches: {
+                /** @enum {string} */
+                level: "hold" | "warn";
+                score: number;
+                occurrences: {
+                    /** @enum {string} */
+                    field: "brand" | "title" | "bullet" | "search_words" | "description" | "attribute";
+                    language: string | null;
+                    text: string;
+                    start: number;
+                    end: number;
+                    wording: string;
+                    /** @enum {string} */
+                    how: "exact" | "spacing" | "variant" | "lookalike" | "plural" | "edits" | "sound" | "compound" | "dominant" | "homophone";
+                    likeness: number;
+                    /** @enum {string} */
+                    use: "plain" | "referential" | "imitation";
+                    cue: string | null;
+                    descriptive: boolean;
+                }[];
+                picture: {
+                    /** @enum {string} */
+                    how: "same" | "near" | "mirror" | "crop" | "negative";
+                    likeness: number;
+                    /** @description bits of 64 that differ */
+                    waves: number;
+                    /** @description bits of 128 that differ */
+                    edges: number;
+                } | null;
+                factors: {
+                    /** @enum {string} */
+                    factor: "referential_use" | "ordinary_words" | "other_classes" | "related_classes" | "not_registered" | "other_territory" | "reputed" | "imitation_words" | "in_brand_field";
+                    /** @description what the score was multiplied by */
+                    times: number;
+                }[];
+                mark: components["schemas"]["WatchedMark"];
+            }[];
+        };
+        MarkHits: {
+            items: components["schemas"]["MarkHit"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkNotices: {
+            items: components["schemas"]["MarkNotice"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        MarkImports: {
+            items: components["schemas"]["MarkImport"][];
+        };
+        WatchedMarks: {
+            items: components["schemas"]["WatchedMark"][];
+            nextCursor: string | null;
+            counts?: {
+                [key: string]: number;
+            };
         };
         ShipmentFlow: {
             /** Format: uuid */

@@ -193,6 +193,7 @@ export const PAGES: readonly PageEntry[] = [
     'screening.read',
     () => import('./routes/screening/page.tsx'),
   ),
+  page('/marks', 'marks', 'trade', 'marks.read', () => import('./routes/marks/page.tsx')),
   page(
     '/remedies',
     'remedies',

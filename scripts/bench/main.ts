@@ -18,6 +18,18 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'forecasts: speed, and accuracy on public series where they are at hand',
     run: (await import('../../packages/forecasting/bench/forecasting.ts')).run,
   }),
+  trees: async () => ({
+    summary: 'boosted trees: speed and error beside xgboost',
+    run: (await import('../../packages/forecasting/bench/trees.ts')).run,
+  }),
+  catalogue: async () => ({
+    summary: 'trees over whole catalogues, beside the recipe and seasonal naive',
+    run: (await import('../../packages/forecasting/bench/catalogue.ts')).run,
+  }),
+  'forecasting-peers': async () => ({
+    summary: "forecasts beside R's forecast package and augurs, where they are installed",
+    run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,
+  }),
   routing: async () => ({
     summary: 'orders routed over warehouses: speed, and cost against the usual rules',
     run: (await import('../../packages/routing/bench/routing.ts')).run,
@@ -48,6 +60,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   rescreen: async () => (await import('./rescreen.ts')).bench,
   rulebook: async () => (await import('./rulebook.ts')).bench,
   evidence: async () => (await import('./evidence.ts')).bench,
+  marks: async () => (await import('./marks.ts')).bench,
   'small-batch': async () => ({
     summary: 'small batches and reorders: against one big batch, a usual rule, and exact counting',
     run: (await import('../../packages/stocking/bench/small-batch.ts')).run,

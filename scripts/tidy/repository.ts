@@ -32,6 +32,8 @@ export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   routing: [],
   // Readings of 20,000 Chinese characters, kept by others better than we could.
   screening: ['npm:pinyin-pro'],
+  // Foreign letters, Chinese readings, edits and the readers of XML and tables are there already.
+  marks: ['screening'],
   stocking: ['money'],
   tariff: ['money'],
   rules: ['money', 'tariff'],

@@ -32,6 +32,8 @@ import { complianceRoutes } from './trade/compliance/http.ts';
 import { complianceJobs } from './trade/compliance/index.ts';
 import { evidenceRoutes } from './trade/evidence/http.ts';
 import { evidenceJobs } from './trade/evidence/index.ts';
+import { marksRoutes } from './trade/marks/http.ts';
+import { marksJobs } from './trade/marks/index.ts';
 import { monitorRoutes } from './trade/monitor/http.ts';
 import { monitorJobs } from './trade/monitor/index.ts';
 import { remedyRoutes } from './trade/remedies/http.ts';
@@ -64,6 +66,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   evidenceRoutes,
   monitorRoutes,
   screeningRoutes,
+  marksRoutes,
   remedyRoutes,
   inventoryRoutes,
   planningRoutes,
@@ -87,6 +90,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   evidenceJobs,
   monitorJobs,
   screeningJobs,
+  marksJobs,
   remedyJobs,
   inventoryJobs,
   planningJobs,

@@ -191,6 +191,12 @@ export interface Checklist {
   readonly productClass: string | null;
   readonly suggestedClasses: readonly { readonly id: string; readonly name: Words2 }[];
   readonly verdict: Verdict;
+  /** Marks of others that hold or block it in the market. */
+  readonly marks: readonly {
+    readonly hitId: string;
+    readonly mark: string;
+    readonly verdict: 'hold' | 'blocked';
+  }[];
   readonly rules: readonly RuleLine[];
   readonly questions: readonly Question[];
   readonly facts: readonly KnownFact[];

@@ -44,6 +44,15 @@ import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.t
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
 import type { RouteDuty } from './limits.ts';
+import type {
+  Mark,
+  Check as MarkCheck,
+  Hit as MarkHit,
+  HitDetail as MarkHitDetail,
+  MarkImport,
+  Standing as MarkStanding,
+  Notice,
+} from './marks.ts';
 import type { MonitorDocument, MonitorDocumentView, MonitorSource } from './monitor.ts';
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
@@ -122,6 +131,13 @@ type Checks = [
   Reads<SavedView, Sent['SavedView']>,
   Reads<Series, Sent['ForecastSeries']>,
   Reads<SeriesDetail, Sent['ForecastSeriesDetail']>,
+  Reads<MarkCheck, Sent['MarkCheck']>,
+  Reads<MarkHit, Sent['MarkHit']>,
+  Reads<MarkHitDetail, Sent['MarkHitDetail']>,
+  Reads<MarkImport, Sent['MarkImport']>,
+  Reads<MarkStanding, Sent['MarkStanding']>,
+  Reads<Mark, Sent['WatchedMark']>,
+  Reads<Notice, Sent['MarkNotice']>,
   Reads<RemedyCase, Sent['RemedyCase']>,
   Reads<ListedCase, Sent['RemedyListedCase']>,
   Reads<CaseGoods, Sent['RemedyGoods']>,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonCodes as classifyCodes, refuseReasons } from '@tradewind/classification';
+import { FACTORS as MARK_FACTORS, HOWS as MARK_HOWS, PICTURE_HOWS } from '@tradewind/marks';
 import { reasonCodes as monitorCodes, PRODUCT_CLASSES } from '@tradewind/monitor';
 import { routingReasonCodes } from '@tradewind/routing';
 import { FACTORS, HOWS } from '@tradewind/screening';
@@ -89,6 +90,12 @@ describe.each(['zh', 'en'])('reasons in %s', (language) => {
   it('have words for how names are alike, and what weighed beside', () => {
     expect(lacking(HOWS, 'screening:how.')).toEqual([]);
     expect(lacking(FACTORS, 'screening:factor.')).toEqual([]);
+  });
+
+  it('have words for how a listing is like a mark, and what weighed beside', () => {
+    expect(lacking(MARK_HOWS, 'marks:how.')).toEqual([]);
+    expect(lacking(MARK_FACTORS, 'marks:factor.')).toEqual([]);
+    expect(lacking(PICTURE_HOWS, 'marks:pictureHow.')).toEqual([]);
   });
 
   it('have words for everything an import finds', () => {

@@ -18,11 +18,20 @@ export const errorGrid: readonly number[] = [
 /** Fewer errors than this do not make an empirical distribution. */
 const fewestErrors = 80;
 
+/** Growth of the error variance a step, for a level renewed with half the error. */
+export const varianceGrowth = 0.25;
+
 /** Scaled errors of many series, kept by step. */
 export class ErrorPool {
   private readonly byStep: number[][];
+  private readonly correction: number;
 
-  constructor(horizon: number) {
+  /**
+   * @param correction share of the median error that will not come back, from 0 to 1: errors of
+   *   one origin have much in common, such as a year that was better than expected everywhere
+   */
+  constructor(horizon: number, correction = 0) {
+    this.correction = correction;
     this.byStep = Array.from({ length: horizon }, () => []);
   }
 
@@ -32,7 +41,7 @@ export class ErrorPool {
 
   /**
    * One table a step. A step with too few errors borrows those of its neighbours, as many as
-   * needed; steps that no origin reached borrow from the last ones that were.
+   * needed, grown with the horizon; steps that no origin reached borrow from the last that were.
    */
   tables(): ErrorTable[] {
     return this.byStep.map((_, step) => {
@@ -43,7 +52,10 @@ export class ErrorPool {
         return { count: errors.length, rootMeanSquare, quantiles: [] };
       }
       const sorted = Float64Array.from(errors).sort();
-      const quantiles = errorGrid.map((level) => sortedQuantile(sorted, conformal(level, errors)));
+      const shift = this.correction * sortedQuantile(sorted, 0.5);
+      const quantiles = errorGrid.map(
+        (level) => sortedQuantile(sorted, conformal(level, errors)) - shift,
+      );
       return { count: errors.length, rootMeanSquare, quantiles };
     });
   }
@@ -53,7 +65,10 @@ export class ErrorPool {
     if (own.length >= fewestErrors) return own;
     const errors = [...own];
     for (let reach = 1; reach < this.byStep.length && errors.length < fewestErrors; reach += 1) {
-      errors.push(...(this.byStep[step - reach] ?? []), ...(this.byStep[step + reach] ?? []));
+      for (const from of [step - reach, step + reach]) {
+        const ratio = Math.sqrt((1 + varianceGrowth * step) / (1 + varianceGrowth * from));
+        for (const error of this.byStep[from] ?? []) errors.push(error * ratio);
+      }
     }
     return errors;
   }

@@ -69,6 +69,22 @@ describe('one series', () => {
     });
   });
 
+  test('hours with a day and a week in them: both are carried on', () => {
+    const hours = Float64Array.from({ length: 24 * 7 * 5 }, (_, time) => {
+      const weekend = Math.floor(time / 24) % 7 >= 5;
+      return Math.round(100 + 50 * Math.sin(time / 3.82) - (weekend ? 40 : 0));
+    });
+    const known = hours.subarray(0, 24 * 7 * 4);
+    const asked = { horizon: 168, season: 24, levels: [] };
+    const gap = ({ mean }: SeriesForecast) =>
+      mean.reduce((sum, value, step) => sum + Math.abs(value - (hours[672 + step] ?? 0)), 0) / 168;
+    const day = one(known, asked);
+    const week = one(known, { ...asked, furtherSeasons: [168] });
+    expect([day.model, week.model]).toEqual(['combination', 'seasons']);
+    expect(gap(week)).toBeLessThan(3);
+    expect(gap(day)).toBeGreaterThan(9);
+  });
+
   test('stock-out weeks do not pull the forecast down', () => {
     const random = stream(5);
     const demand = Float64Array.from({ length: 40 }, () => Math.round(20 + 5 * random()));
@@ -124,6 +140,7 @@ describe('refusals', () => {
     ['bad_horizon', fault({ horizon: 1.5 })],
     ['bad_horizon', fault({ horizon: 1e6 })],
     ['bad_season', fault({ season: 0 })],
+    ['bad_season', fault({ furtherSeasons: [2.5] })],
     ['bad_levels', fault({ levels: [0.5, 1] })],
     ['bad_levels', fault({ levels: [Number.NaN] })],
     ['bad_mask', () => forecastSeries({ id: 'x', values: [1, 2], censored: [1] }, options)],
@@ -159,7 +176,7 @@ describe('many series', () => {
     const calibration = fitCalibration(series.slice(0, 3), options);
     const [first] = series;
     if (first === undefined) throw new Error('empty catalogue');
-    for (const wrong of [{ season: 12 }, { horizon: 7 }]) {
+    for (const wrong of [{ season: 12 }, { horizon: 7 }, { furtherSeasons: [8] }]) {
       expect(() => applyCalibration(first, { ...options, ...wrong }, calibration)).toThrow(
         expect.objectContaining({ code: 'bad_calibration' }),
       );

@@ -20,7 +20,7 @@ export function forecastMany(
 ): SeriesForecast[] {
   checkOptions(options);
   const prepared = series.map((one) => prepareSeries(one, options.season, options.nonNegative));
-  const calibration = calibratePrepared(prepared, options);
+  const calibration = calibrationFor(prepared, options);
   return prepared.map((one, index) => {
     const forecast = forecastPrepared(one, options, calibration);
     onProgress?.(index + 1, prepared.length);
@@ -37,7 +37,7 @@ export function forecastMany(
 export function forecastSeries(series: SeriesInput, options: ForecastOptions): SeriesForecast {
   checkOptions(options);
   const prepared = prepareSeries(series, options.season, options.nonNegative);
-  return forecastPrepared(prepared, options, calibratePrepared([prepared], options));
+  return forecastPrepared(prepared, options, calibrationFor([prepared], options));
 }
 
 /**
@@ -57,13 +57,21 @@ export function applyCalibration(
   return forecastPrepared(prepared, options, calibration);
 }
 
+/** Without levels there is no spread to learn. */
+function calibrationFor(
+  prepared: readonly PreparedSeries[],
+  options: ForecastOptions,
+): Calibration {
+  return calibratePrepared(options.levels.length > 0 ? prepared : [], options);
+}
+
 /** As `applyCalibration`, on a series already checked. */
 export function forecastPrepared(
   series: PreparedSeries,
-  { season, horizon, levels }: ForecastOptions,
+  { season, horizon, levels, furtherSeasons }: ForecastOptions,
   calibration: Calibration,
 ): SeriesForecast {
-  const point = pointForecast(series, season, horizon);
+  const point = pointForecast(series, season, horizon, furtherSeasons);
   return {
     id: series.id,
     model: point.model,

@@ -10,11 +10,24 @@ export { type Calibration, type CalibrationLimits, fitCalibration } from './cali
 export { type DemandProfile, demandProfile } from './demand-class.ts';
 export { ForecastError, type ForecastErrorCode, type ForecastErrorDetail } from './errors.ts';
 export { applyCalibration, forecastMany, forecastSeries } from './forecast.ts';
+export { adida, imapa } from './methods/aggregation.ts';
+export { type AriFit, autoregression } from './methods/ari.ts';
 export { complexExponentialSmoothing } from './methods/ces.ts';
 export { croston } from './methods/croston.ts';
-export { type EtsFit, type EtsSpec, ets, etsName } from './methods/ets.ts';
+export { type Decay, endOfLifeDecay } from './methods/end-of-life.ts';
+export { averagedEts, type EtsFit, type EtsSpec, ets, etsName } from './methods/ets.ts';
+export { dampedTrend, holt } from './methods/holt.ts';
+export {
+  forecastByAnalogy,
+  type LaunchedItem,
+  type LaunchForecast,
+  type NewItem,
+} from './methods/launch-curves.ts';
+export { type MultipleSeasons, mstl, mstlForecast } from './methods/mstl.ts';
 export { naive } from './methods/naive.ts';
+export { type CountLevel, negativeBinomialLevel } from './methods/negative-binomial-level.ts';
 export { seasonalNaive } from './methods/seasonal-naive.ts';
+export { seasonalRidge } from './methods/seasonal-ridge.ts';
 export { simpleExponentialSmoothing } from './methods/ses.ts';
 export { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
 export { teunterSyntetosBabai } from './methods/tsb.ts';
@@ -27,6 +40,37 @@ export {
   type TimedSeries,
 } from './table/build-series.ts';
 export type { Frequency } from './table/frequency.ts';
+export { trainTrees } from './trees/boost.ts';
+export {
+  type Forest,
+  type ForestFeature,
+  featureImportance,
+  predictTrees,
+} from './trees/forest.ts';
+export { type ForestJson, forestFromJson, forestToJson } from './trees/forest-json.ts';
+export {
+  attachColumns,
+  type ColumnedSeries,
+  type ColumnRow,
+} from './trees/global/attach-columns.ts';
+export { fitGlobal } from './trees/global/fit.ts';
+export { forecastGlobal } from './trees/global/forecast.ts';
+export { type GlobalJson, globalFromJson, globalToJson } from './trees/global/global-json.ts';
+export type {
+  GateFigures,
+  GateRefusal,
+  GlobalModel,
+  GlobalOptions,
+  GlobalSeries,
+  KnownColumn,
+} from './trees/global/types.ts';
+export type {
+  FeatureColumn,
+  FeatureTable,
+  LabelledRows,
+  TreeLoss,
+  TreeOptions,
+} from './trees/types.ts';
 export {
   type DemandClass,
   demandClasses,

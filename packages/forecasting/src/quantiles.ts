@@ -1,6 +1,6 @@
 import { baseDistribution, errorScale } from './base-distribution.ts';
 import type { Calibration } from './calibration.ts';
-import { type ErrorTable, errorGrid } from './error-pool.ts';
+import { type ErrorTable, errorGrid, varianceGrowth } from './error-pool.ts';
 import { normalQuantile } from './kernel/normal.ts';
 import { bandOf, recalibratedLevel } from './pit-pool.ts';
 import type { PreparedSeries } from './prepare.ts';
@@ -12,9 +12,6 @@ import type { DemandClass } from './types.ts';
  */
 const priorSpread = 1.25;
 const priorWeight = 10;
-
-/** Growth of the error variance a step, for a level renewed with half the error. */
-const varianceGrowth = 0.25;
 
 /**
  * Quantiles of a point forecast, one array a level. Sparse demand: quantiles of the series' own

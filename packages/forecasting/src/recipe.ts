@@ -1,13 +1,17 @@
-import { decompose, hasSeason, reseason, unadjusted } from './kernel/decomposition.ts';
-import { largestMagnitude, mean } from './kernel/statistics.ts';
+import { reseason } from './kernel/decomposition.ts';
+import { decomposeShrunk } from './kernel/shrunk-season.ts';
+import { largestMagnitude, mean, sortedQuantile } from './kernel/statistics.ts';
+import { autoregression } from './methods/ari.ts';
 import { complexExponentialSmoothing } from './methods/ces.ts';
-import { type EtsSpec, ets } from './methods/ets.ts';
+import { averagedEts, type EtsSpec, ets, everySpec } from './methods/ets.ts';
+import { mstlForecast } from './methods/mstl.ts';
+import { seasonalRidge } from './methods/seasonal-ridge.ts';
 import { simpleExponentialSmoothing } from './methods/ses.ts';
-import { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
+import { dynamicOptimisedTheta, onLogarithms, standardTheta } from './methods/theta.ts';
 import type { PreparedSeries } from './prepare.ts';
 
 /** Which part of the recipe made a forecast. */
-type RecipeModel = 'zero' | 'level' | 'short' | 'combination';
+type RecipeModel = 'zero' | 'level' | 'short' | 'combination' | 'seasons';
 
 /** A point forecast and the part of the recipe it came from. */
 export interface PointForecast {
@@ -24,6 +28,16 @@ const sparseWeight = 0.1;
 /** Weight for histories too short to estimate one. */
 const shortWeight = 0.3;
 
+/** From this many periods on a season is long enough for a regression on lags to add something. */
+const longSeason = 24;
+
+/** Cycles that the regression needs to learn from. */
+const fewestCycles = 3;
+
+/** What lies further back is not read, unless the seasons need it: it only costs time. */
+const longestMemory = 2_000;
+const mostCycles = 8;
+
 const dampedTrend: readonly EtsSpec[] = [{ error: 'A', trend: 'Ad', season: 'N' }];
 
 /**
@@ -31,8 +45,11 @@ const dampedTrend: readonly EtsSpec[] = [{ error: 'A', trend: 'Ad', season: 'N' 
  * - no demand: zeros (`zero`);
  * - intermittent or lumpy: exponentially smoothed level, the same for every step (`level`);
  * - fewer than eight known periods: a level as well, faster (`short`);
- * - smooth or erratic: mean of dynamic optimised Theta, ETS by AICc, complex exponential smoothing,
- *   damped trend and standard Theta (`combination`).
+ * - smooth or erratic: median of dynamic optimised and standard Theta on logarithms, averaged ETS,
+ *   damped trend, complex exponential smoothing and integrated autoregression (`combination`); with
+ *   three cycles of a season of 24 periods or more, the mean of that and a seasonal regression;
+ * - the same with several seasons of two full cycles each: mean of MSTL and the seasonal regression
+ *   (`seasons`).
  *
  * Sources: Makridakis et al. (2020), "The M4 competition", for combinations; Petropoulos &
  * Svetunkov (2020), "A simple combination of univariate models", both Int. J. of Forecasting 36;
@@ -42,6 +59,7 @@ export function pointForecast(
   series: PreparedSeries,
   season: number,
   horizon: number,
+  furtherSeasons: readonly number[] = [],
 ): PointForecast {
   const { demandClass } = series.profile;
   if (demandClass === 'none') return { model: 'zero', mean: new Float64Array(horizon) };
@@ -51,8 +69,36 @@ export function pointForecast(
   if (series.known.length < shortHistory) {
     return { model: 'short', mean: levelForecast(series, shortWeight, horizon) };
   }
-  const combined = combine(series.filled, season, horizon);
-  return { model: 'combination', mean: bound(combined, series) };
+  const count = series.filled.length;
+  const seasons = [season, ...furtherSeasons].filter((one) => one >= 2 && count >= 2 * one);
+  const memory = Math.max(longestMemory, mostCycles * Math.max(1, ...seasons));
+  const values = series.filled.subarray(-memory);
+  if (new Set(seasons).size > 1) {
+    return { model: 'seasons', mean: bound(severalSeasons(values, seasons, horizon), series) };
+  }
+  const [only = season] = seasons;
+  const combined = combine(values, only, horizon);
+  const mean =
+    only >= longSeason && count >= fewestCycles * only
+      ? average(combined, seasonalRidge(values, [only], horizon))
+      : combined;
+  return { model: 'combination', mean: bound(mean, series) };
+}
+
+function severalSeasons(
+  values: Float64Array,
+  seasons: readonly number[],
+  horizon: number,
+): Float64Array {
+  const unit = largestMagnitude(values);
+  const scaled = values.map((value) => value / unit);
+  const decomposed = mstlForecast(scaled, seasons, horizon);
+  const mean = average(decomposed, seasonalRidge(scaled, seasons, horizon));
+  return mean.map((value) => value * unit);
+}
+
+function average(first: Float64Array, second: Float64Array): Float64Array {
+  return first.map((value, step) => (value + (second[step] as number)) / 2);
 }
 
 function levelForecast(series: PreparedSeries, weight: number, horizon: number): Float64Array {
@@ -61,31 +107,29 @@ function levelForecast(series: PreparedSeries, weight: number, horizon: number):
   return new Float64Array(horizon).fill(series.nonNegative ? Math.max(0, level) : level);
 }
 
-/** Mean of five methods on the series scaled to magnitude 1. */
+/** Median of six methods on the series scaled to magnitude 1. */
 function combine(values: Float64Array, season: number, horizon: number): Float64Array {
   const unit = largestMagnitude(values);
   const scaled = values.map((value) => value / unit);
   const positive = scaled.every((value) => value > 0);
-  const adjustment = hasSeason(scaled, season)
-    ? decompose(scaled, season, positive ? 'multiplicative' : 'additive')
-    : unadjusted(scaled);
+  const adjustment = decomposeShrunk(scaled, season, positive ? 'multiplicative' : 'additive');
   const { adjusted } = adjustment;
   const plain = [
-    dynamicOptimisedTheta(adjusted, horizon),
+    onLogarithms(dynamicOptimisedTheta, adjusted, horizon),
+    onLogarithms(standardTheta, adjusted, horizon),
     complexExponentialSmoothing(adjusted, horizon),
+    autoregression(adjusted, horizon).forecast,
     ets(adjusted, 1, horizon, dampedTrend).forecast,
-    standardTheta(adjusted, horizon),
   ];
-  const total = new Float64Array(horizon);
-  for (const forecast of plain) add(total, reseason(forecast, adjustment, values.length));
-  add(total, ets(scaled, season, horizon).forecast);
-  return total.map((sum) => (sum / (plain.length + 1)) * unit);
-}
-
-function add(total: Float64Array, forecast: Float64Array): void {
-  for (let step = 0; step < total.length; step += 1) {
-    total[step] = (total[step] as number) + (forecast[step] as number);
-  }
+  const members = plain.map((forecast) => reseason(forecast, adjustment, values.length));
+  members.push(averagedEts(scaled, season, horizon, everySpec, adjustment).forecast);
+  const sorted = new Float64Array(members.length);
+  return Float64Array.from({ length: horizon }, (_, step) => {
+    for (let place = 0; place < members.length; place += 1) {
+      sorted[place] = members[place]?.[step] as number;
+    }
+    return unit * sortedQuantile(sorted.sort(), 0.5);
+  });
 }
 
 /**

@@ -31,6 +31,11 @@ export interface ForecastOptions {
   readonly horizon: number;
   /** Periods in one seasonal cycle (12 for months, 52 for weeks); 1 = none. */
   readonly season: number;
+  /**
+   * Other cycles in the same data, such as 168 (a week) beside a season of 24 (a day) for hours.
+   * Those of which a series has less than two are not used.
+   */
+  readonly furtherSeasons?: readonly number[];
   /** Probabilities strictly between 0 and 1, such as 0.1, 0.5 and 0.9, in any order. */
   readonly levels: readonly number[];
   /** Forbid negative forecasts. Default: per series, true when no known value is negative. */

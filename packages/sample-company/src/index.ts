@@ -16,6 +16,7 @@ export {
   sampleEvidence,
 } from './evidence.ts';
 export type { SampleWeek } from './history.ts';
+export { type SampleMark, type SampleNotice, sampleMarks, sampleNotices } from './marks.ts';
 export { paperLines, paperPdf } from './paper.ts';
 export type * from './types.ts';
 

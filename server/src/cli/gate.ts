@@ -13,6 +13,7 @@ import {
   type GateAsked,
   type GatePair,
   gateOf,
+  gateWithMarks,
   sayVerdict,
 } from '../trade/compliance/index.ts';
 import { rulebookOf } from '../trade/rulebook/index.ts';
@@ -139,17 +140,21 @@ function judgeWith({ house }: OpenHouse, caller: Caller, asked: GateAsked, lang:
     const { answers, rulebook } = await house.db.transaction(
       { tenantId: caller.tenantId },
       async (tx) => ({
-        answers: await gateOf(tx, good, asked),
+        answers: await gateWithMarks(tx, await gateOf(tx, good, asked)),
         rulebook: await rulebookOf(tx),
       }),
     );
-    const verdicts = new Map(good.map((pair, at) => [pair, answers[at]?.verdict ?? null]));
+    const verdicts = new Map(good.map((pair, at) => [pair, answers[at]]));
     return batch.map((pair) => {
       const { sku, market } = pair;
-      const verdict = verdicts.get(pair) ?? null;
+      const { verdict = null, marks = [] } = verdicts.get(pair) ?? {};
       if (verdict === null)
         return [sku, market, 'refused', faults.get(pair) ?? stranger(sku, lang)];
-      return [sku, market, verdict.verdict, sayReasons(sayVerdict(verdict, rulebook), lang)];
+      const reasons = [
+        ...marks.map(({ mark }) => (lang === 'zh' ? `知识产权：${mark}` : `IP: ${mark}`)),
+        sayReasons(sayVerdict(verdict, rulebook), lang),
+      ].filter((reason) => reason !== '');
+      return [sku, market, verdict.verdict, reasons.join(lang === 'zh' ? '；' : '; ')];
     });
   };
 }

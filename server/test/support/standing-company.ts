@@ -112,7 +112,7 @@ function waysOfGoods({ house, ann, within, next }: Tools): Ways {
     'a label is changed': () => label([]),
     'a person on a label is changed': async () => {
       const person = {
-        ...{ name: 'Rep', role: 'eu_responsible_person', address: 'Berlin', country: 'DE' },
+        ...{ name: 'Rep', role: 'responsible_person', address: 'Berlin', country: 'DE' },
         ...{ email: null, active: true },
       } as const;
       const added = await addPerson(house, ann, person);

@@ -26,7 +26,7 @@ import { PrintSheet } from './print-sheet.tsx';
 import { Questions } from './questions.tsx';
 import { AskingPanel, BindingPanel } from './rule-sections.tsx';
 import { countRules, type Sections, sectionsOf } from './sections.ts';
-import { VerdictBox, VerdictTag } from './verdict-box.tsx';
+import { MarkNotices, VerdictBox, VerdictTag } from './verdict-box.tsx';
 import { DayNotices, WhatIf } from './what-if.tsx';
 import { factBook, type Speaker } from './words.ts';
 import './compliance.css';
@@ -72,6 +72,7 @@ function Sheet({ list, busy }: { readonly list: Checklist; readonly busy: boolea
           main={
             <>
               <DayNotices list={list} />
+              <MarkNotices list={list} />
               <VerdictBox list={list} />
               <Jumps list={list} sections={sections} />
               <Questions list={list} mayWrite={mayWrite} />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { Checklist, Reason, VerdictWord } from '../../api/compliance.ts';
@@ -53,6 +54,23 @@ export function VerdictBox({ list }: { readonly list: Checklist }): ReactElement
         <p className="muted">{t('compliance:reason.changes', { day: changesOn })}</p>
       )}
     </section>
+  );
+}
+
+/** Marks of others that hold or block the goods there, whatever the law says. */
+export function MarkNotices({ list }: { readonly list: Checklist }): ReactElement {
+  const { t } = useWords();
+  return (
+    <>
+      {list.marks.map(({ hitId, mark, verdict }) => (
+        <p key={hitId} className="notice red" role="alert">
+          {t(`compliance:mark.${verdict}`, { mark })}{' '}
+          <Link to="/marks" search={{ open: hitId }}>
+            {t('compliance:mark.open')}
+          </Link>
+        </p>
+      ))}
+    </>
   );
 }
 

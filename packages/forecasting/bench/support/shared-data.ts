@@ -92,3 +92,18 @@ function splitQuoted(line: string): string[] {
   }
   return cells;
 }
+
+/** Monthly sales of car parts, 51 months, mostly zeros; parts with a missing month left out. */
+export function loadCarParts(): { id: string; values: Float64Array }[] | undefined {
+  const lines = sharedLines('forecasting/carparts.csv.gz');
+  if (lines === undefined) return undefined;
+  const months = lines.map((line) => line.trim().split(','));
+  const parts = (months[0] ?? []).map((_, part) => ({
+    id: String(part),
+    values: Float64Array.from(months, (cells) => {
+      const cell = cells[part] ?? '';
+      return cell === '' ? Number.NaN : Number(cell);
+    }),
+  }));
+  return parts.filter(({ values }) => values.every(Number.isFinite));
+}

@@ -1,5 +1,8 @@
 import { autocorrelation, fitLine, mean } from './statistics.ts';
 
+/** Smaller multiplicative indices would blow up what is divided by them. */
+export const smallestIndex = 0.01;
+
 /** How seasons act on the level: not at all, by addition or by multiplication. */
 type SeasonKind = 'none' | 'additive' | 'multiplicative';
 
@@ -64,12 +67,21 @@ export function decompose(
 ): SeasonalAdjustment {
   if (season < 2 || values.length < 2 * season) return unadjusted(values);
   const indices = seasonalIndices(values, season, kind);
-  if (kind === 'multiplicative' && !indices.every((index) => index > 0.01)) {
+  if (kind === 'multiplicative' && !indices.every((index) => index > smallestIndex)) {
     return decompose(values, season, 'additive');
   }
+  return adjustBy(values, kind, indices);
+}
+
+/** The series with given indices taken out, one index a season from the first observation on. */
+export function adjustBy(
+  values: Float64Array,
+  kind: 'additive' | 'multiplicative',
+  indices: Float64Array,
+): SeasonalAdjustment {
   const adjusted = new Float64Array(values.length);
   for (let time = 0; time < values.length; time += 1) {
-    const index = indices[time % season] as number;
+    const index = indices[time % indices.length] as number;
     const value = values[time] as number;
     adjusted[time] = kind === 'additive' ? value - index : value / index;
   }
@@ -124,7 +136,7 @@ function seasonalIndices(
 }
 
 /** 2×m average for an even season, plain m for an odd one. */
-function centredAverage(values: Float64Array, time: number, season: number): number {
+export function centredAverage(values: Float64Array, time: number, season: number): number {
   const half = season >> 1;
   let sum = 0;
   for (let offset = -half; offset <= half; offset += 1) sum += values[time + offset] as number;

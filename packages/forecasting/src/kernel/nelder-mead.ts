@@ -97,7 +97,7 @@ class Simplex {
   }
 
   private place(vertex: number): void {
-    const point = Float64Array.from(this.box.start);
+    const point = this.box.start.slice();
     if (vertex > 0) {
       const axis = vertex - 1;
       const step = this.box.step[axis] as number;

@@ -1,5 +1,6 @@
-import { decompose, type SeasonalAdjustment, unadjusted } from '../kernel/decomposition.ts';
+import { type SeasonalAdjustment, unadjusted } from '../kernel/decomposition.ts';
 import { minimise, type SearchBox } from '../kernel/nelder-mead.ts';
+import { decomposeShrunk } from '../kernel/shrunk-season.ts';
 import { fitLine, mean } from '../kernel/statistics.ts';
 import { type EtsParameters, EtsRun } from './ets-run.ts';
 
@@ -20,11 +21,26 @@ export interface EtsFit {
 const levelOnly: EtsSpec = { error: 'A', trend: 'N', season: 'N' };
 
 /**
- * Evaluations a parameter while models compete, and for the one that won: a rough fit is enough to
- * rank them, and most of the time is saved.
+ * Evaluations a parameter while models compete, and for the one that won. A rough fit is enough to
+ * rank them; it also stays closer to the careful start, which forecasts no worse.
  */
 const coarseEvaluations = 8;
 const fineEvaluations = 40;
+
+/**
+ * A trend is tried only on the forms whose level-only model comes this close to the best of them,
+ * by AICc: the others would have to win by their trend alone.
+ */
+const trendMargin = 4;
+
+/**
+ * Weight of a model in the average: exp(−sharpness × ΔAICc). Half of the exact Akaike weight's
+ * exponent would be 0.5; the flatter 0.1 was chosen on M1 and inside the training parts of M3.
+ */
+const sharpness = 0.1;
+
+/** Weight below which a model is not worth its forecast. */
+const smallestWeight = 0.05;
 
 /** Models tried when no season is in play. Multiplicative error needs positive data. */
 export const plainSpecs: readonly EtsSpec[] = [
@@ -46,6 +62,9 @@ export const seasonalSpecs: readonly EtsSpec[] = [
   { error: 'M', trend: 'A', season: 'M' },
 ];
 
+/** All models: the default. */
+export const everySpec: readonly EtsSpec[] = [...plainSpecs, ...seasonalSpecs];
+
 /**
  * Exponential smoothing with the model chosen by AICc. Initial seasonal states come from the
  * classical decomposition, so that at most six parameters are searched; level, trend and smoothing
@@ -61,31 +80,120 @@ export function ets(
   values: Float64Array,
   season: number,
   horizon: number,
-  specs: readonly EtsSpec[] = [...plainSpecs, ...seasonalSpecs],
+  specs: readonly EtsSpec[] = everySpec,
 ): EtsFit {
-  const positive = values.every((value) => value > 0);
-  const adjustments = new Map<EtsSpec['season'], SeasonalAdjustment>();
-  let best: Candidate | undefined;
-  for (const spec of specs) {
-    if (!admissible(spec, values.length, season, positive)) continue;
-    let adjustment = adjustments.get(spec.season);
-    if (adjustment === undefined) {
-      adjustment = initialSeason(values, season, spec.season);
-      adjustments.set(spec.season, adjustment);
-    }
-    if (spec.season === 'M' && adjustment.kind !== 'multiplicative') continue;
-    const candidate = new Candidate(values, spec, adjustment);
-    candidate.search(coarseEvaluations);
-    if (best === undefined || candidate.aicc < best.aicc) best = candidate;
-  }
-  best ??= new Candidate(values, levelOnly, unadjusted(values));
+  const best = bestOf(contenders(values, season, specs, unadjusted(values)));
   best.search(fineEvaluations);
   return { spec: best.spec, aicc: best.aicc, forecast: best.forecast(horizon) };
+}
+
+/**
+ * Average of all exponential smoothing models, by weights that fall with their distance in AICc
+ * from the best. Steadier than the single winner: two models of nearly equal merit no longer swap
+ * places when one value is added.
+ *
+ * Source: Kolassa (2011), "Combining exponential smoothing forecasts using Akaike weights", Int. J.
+ * of Forecasting 27.
+ *
+ * @param adjustment a decomposition of these values that is at hand, to save making it again
+ * @returns the forecast, with the name and AICc of the best model
+ */
+export function averagedEts(
+  values: Float64Array,
+  season: number,
+  horizon: number,
+  specs: readonly EtsSpec[] = everySpec,
+  adjustment: SeasonalAdjustment = unadjusted(values),
+): EtsFit {
+  const candidates = contenders(values, season, specs, adjustment);
+  const { spec, aicc } = bestOf(candidates);
+  const forecast = new Float64Array(horizon);
+  let total = 0;
+  for (const candidate of candidates) {
+    const weight = Math.exp(-sharpness * (candidate.aicc - aicc));
+    if (!(weight > smallestWeight)) continue;
+    total += weight;
+    const own = candidate.forecast(horizon);
+    for (let step = 0; step < horizon; step += 1) {
+      forecast[step] = (forecast[step] as number) + weight * (own[step] as number);
+    }
+  }
+  for (let step = 0; step < horizon; step += 1) forecast[step] = (forecast[step] as number) / total;
+  return { spec, aicc, forecast };
 }
 
 /** Name of a model as printed in reports, such as `ETS(M,Ad,M)`. */
 export function etsName(spec: EtsSpec): string {
   return `ETS(${spec.error},${spec.trend},${spec.season})`;
+}
+
+/** The roughly fitted candidates: level-only forms first, trends where they stand a chance. */
+function contenders(
+  values: Float64Array,
+  season: number,
+  specs: readonly EtsSpec[],
+  adjustment: SeasonalAdjustment,
+): [Candidate, ...Candidate[]] {
+  const field = new Field(values, season, adjustment);
+  for (const spec of specs) {
+    if (spec.trend === 'N') field.enter(spec);
+  }
+  const limit = field.bestAicc() + trendMargin;
+  for (const spec of specs) {
+    if (spec.trend !== 'N' && !(field.baseOf(spec) > limit)) field.enter(spec);
+  }
+  const [first, ...rest] = field.candidates;
+  if (first !== undefined) return [first, ...rest];
+  const level = new Candidate(values, levelOnly, unadjusted(values));
+  level.search(coarseEvaluations);
+  return [level];
+}
+
+function bestOf([first, ...rest]: [Candidate, ...Candidate[]]): Candidate {
+  return rest.reduce((best, one) => (one.aicc < best.aicc ? one : best), first);
+}
+
+const letterOf = { none: 'N', additive: 'A', multiplicative: 'M' } as const;
+
+/** Candidates on one series; they share its seasonal starts. */
+class Field {
+  readonly candidates: Candidate[] = [];
+  private readonly values: Float64Array;
+  private readonly season: number;
+  private readonly positive: boolean;
+  private readonly adjustments = new Map<EtsSpec['season'], SeasonalAdjustment>();
+
+  constructor(values: Float64Array, season: number, adjustment: SeasonalAdjustment) {
+    if (adjustment.kind !== 'none') this.adjustments.set(letterOf[adjustment.kind], adjustment);
+    this.values = values;
+    this.season = season;
+    this.positive = values.every((value) => value > 0);
+  }
+
+  /** Fits one model roughly, unless the data cannot carry it. */
+  enter(spec: EtsSpec): void {
+    const { values, season, positive } = this;
+    if (!admissible(spec, values.length, season, positive)) return;
+    const adjustment =
+      this.adjustments.get(spec.season) ?? initialSeason(values, season, spec.season);
+    this.adjustments.set(spec.season, adjustment);
+    if (letterOf[adjustment.kind] !== spec.season) return;
+    const candidate = new Candidate(values, spec, adjustment);
+    candidate.search(coarseEvaluations);
+    this.candidates.push(candidate);
+  }
+
+  bestAicc(): number {
+    return this.candidates.reduce((best, { aicc }) => Math.min(best, aicc), Infinity);
+  }
+
+  /** AICc of the level-only model of the same form; −∞ when it was not entered. */
+  baseOf({ error, season }: EtsSpec): number {
+    const base = this.candidates.find(
+      ({ spec }) => spec.trend === 'N' && spec.error === error && spec.season === season,
+    );
+    return base?.aicc ?? Number.NEGATIVE_INFINITY;
+  }
 }
 
 function admissible(spec: EtsSpec, count: number, season: number, positive: boolean): boolean {
@@ -101,7 +209,7 @@ function initialSeason(
   kind: EtsSpec['season'],
 ): SeasonalAdjustment {
   if (kind === 'N') return unadjusted(values);
-  return decompose(values, season, kind === 'A' ? 'additive' : 'multiplicative');
+  return decomposeShrunk(values, season, kind === 'A' ? 'additive' : 'multiplicative');
 }
 
 /** One model being fitted to one series; a second search goes on from where the first ended. */
@@ -138,6 +246,9 @@ class Candidate {
   }
 }
 
+/** Start, lower and upper bound, and first step of one parameter. */
+type SearchRow = [start: number, lower: number, upper: number, step: number];
+
 /** Maps a search point onto named parameters; the same object is refilled at each reading. */
 class ParameterLayout {
   readonly box: SearchBox;
@@ -155,7 +266,7 @@ class ParameterLayout {
       level,
       slope,
     };
-    const rows: [number, number, number, number][] = [
+    const rows: SearchRow[] = [
       [0.3, 1e-4, 0.9999, 0.25],
       [level, level - 4 * spread, level + 4 * spread, spread / 2 + 1e-9],
     ];
@@ -165,8 +276,14 @@ class ParameterLayout {
     }
     if (spec.trend === 'Ad') rows.push([0.95, 0.8, 0.98, -0.05]);
     if (spec.season !== 'N') rows.push([0.1, 1e-4, 0.9999, 0.2]);
-    const column = (index: 0 | 1 | 2 | 3) => Float64Array.from(rows, (row) => row[index]);
-    this.box = { start: column(0), lower: column(1), upper: column(2), step: column(3) };
+    const start = new Float64Array(rows.length);
+    const lower = new Float64Array(rows.length);
+    const upper = new Float64Array(rows.length);
+    const step = new Float64Array(rows.length);
+    for (let axis = 0; axis < rows.length; axis += 1) {
+      [start[axis], lower[axis], upper[axis], step[axis]] = rows[axis] as SearchRow;
+    }
+    this.box = { start, lower, upper, step };
   }
 
   read(point: Float64Array): EtsParameters {

@@ -1,6 +1,9 @@
 import { minimise } from '../kernel/nelder-mead.ts';
 import { fitLine } from '../kernel/statistics.ts';
 
+/** Growth beyond e^100 is no forecast, and its square would overflow. */
+const largestLog = 100;
+
 /**
  * Dynamic optimised Theta model: two theta lines in state space form, level, smoothing weight and
  * theta searched by the squared one-step error, the regression line renewed at every step. For
@@ -23,6 +26,27 @@ export function dynamicOptimisedTheta(values: Float64Array, horizon: number): Fl
   const objective = (point: Float64Array): number => squaredError(values, point);
   minimise(objective, box, { maxEvaluations: 160, tolerance: 1e-5 });
   return project(values, box.start, horizon);
+}
+
+/**
+ * A forecasting method on logarithms, where growth is a share and not an amount. Values that are
+ * not all positive have none: the method is run on them as they are.
+ */
+export function onLogarithms(
+  method: (values: Float64Array, horizon: number) => Float64Array,
+  values: Float64Array,
+  horizon: number,
+): Float64Array {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const value of values) smallest = Math.min(smallest, value);
+  if (!(smallest > 0)) return method(values, horizon);
+  // All logarithms are 1 or more, so that starts taken as a share of the first value make sense.
+  const unit = smallest / Math.E;
+  const forecast = method(
+    values.map((value) => Math.log(value / unit)),
+    horizon,
+  );
+  return forecast.map((value) => unit * Math.exp(Math.min(value, largestLog)));
 }
 
 /**

@@ -9,6 +9,7 @@ import { listStock } from '../../supply/inventory/index.ts';
 import { complianceRoutes } from '../../trade/compliance/http.ts';
 import { complianceJobs } from '../../trade/compliance/index.ts';
 import { evidenceRoutes } from '../../trade/evidence/http.ts';
+import { marksJobs } from '../../trade/marks/index.ts';
 import { sampleRoutes } from './http.ts';
 import { loadSample } from './index.ts';
 import type { SampleLoad } from './types.ts';
@@ -31,6 +32,7 @@ describeOnDatabases('the sample company', (db) => {
     });
     fulfilmentJobs(test.house);
     complianceJobs(test.house);
+    marksJobs(test.house);
     owner = await test.signIn();
     expect(await call('GET', '/api/company/sample')).toEqual({ sample: null });
     const own = { market: '*', fact: 'employees', value: '9' };

@@ -22,6 +22,7 @@ export {
 export {
   type OpenSum,
   type OpenUnits,
+  selectFirstSale as firstSaleOf,
   selectOpenUnits,
   selectSoldWeekly,
 } from './store-open-units.ts';

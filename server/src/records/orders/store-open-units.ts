@@ -103,3 +103,22 @@ export async function selectSoldWeekly(
   }
   return found;
 }
+
+/** The first sale of a SKU that was not cancelled, and how many pieces were sold; null for none. */
+export async function selectFirstSale(
+  tx: Transaction,
+  sku: string,
+): Promise<{ readonly placedOn: string; readonly units: number } | null> {
+  const [row] = await tx.query<{ placedOn: string | null; units: number }>(
+    `select min(l.placed_on) as "placedOn", coalesce(sum(l.quantity), 0)::float8 as units
+      from public.order_line l
+      join public.sales_order o on o.tenant_id = (select house.tenant())
+        and o.order_id = l.order_id
+      where l.tenant_id = (select house.tenant()) and l.sku = $1
+        and o.kind = 'sale' and o.state <> 'cancelled'`,
+    [sku],
+  );
+  return row === undefined || row.placedOn === null
+    ? null
+    : { placedOn: row.placedOn, units: row.units };
+}

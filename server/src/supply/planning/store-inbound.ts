@@ -39,14 +39,14 @@ const linesOf = (kind: LineKind, source: string, day: string, states: string, on
 
 interface OfSkus {
   readonly skus: readonly string[];
-  /** Whether they are a large part of the catalogue: then all are read, and the others left out. */
-  readonly isMost: boolean;
+  /** They are a large part of the catalogue: all are read, and the others left out. */
+  readonly isMost?: boolean;
 }
 
 /** What is still to come of the SKUs to the warehouses, in the order of its arrival. */
 export async function readInbound(
   tx: Transaction,
-  { skus, isMost, warehouses }: OfSkus & { readonly warehouses: readonly string[] },
+  { skus, isMost = false, warehouses }: OfSkus & { readonly warehouses: readonly string[] },
 ): Promise<InboundLine[]> {
   const only = isMost ? '' : 'and l.sku = any($2::text[])';
   const rows = await tx.query<InboundLine & Row>(
@@ -66,7 +66,7 @@ export async function readInbound(
  */
 export async function readWeeklyForecast(
   tx: Transaction,
-  { runId, skus, isMost }: OfSkus & { readonly runId: string },
+  { runId, skus, isMost = false }: OfSkus & { readonly runId: string },
 ): Promise<Map<string, ReadonlyMap<string, number>>> {
   const rows = await tx.query<{ sku: string; weekly: string }>(
     `select s.sku, string_agg(s.market || ' ' || s.units::float8 / r.horizon, ',') as weekly

@@ -5,17 +5,20 @@ import { readListings } from '../../records/catalog/index.ts';
 import { rulebookOf } from '../rulebook/index.ts';
 import { placeName } from './asked-names.ts';
 import { standingGate } from './commands/gate.ts';
+import { standingMarks } from './commands/marks.ts';
 import { assignLine } from './commands/tasks.ts';
 import { checkMarket, viewChecklist } from './commands/view.ts';
 import {
   ActionField,
   ChannelField,
   ChecklistAnswer,
+  MarkBarAnswer,
   MarketText,
   NoteField,
   ReasonAnswer,
   Sku,
   sayChecklist,
+  sayMarkBar,
   sayVerdict,
   VerdictAnswer,
   VerdictField,
@@ -144,7 +147,10 @@ function gateRoute(app: App, house: House): void {
             items: z.array(
               z.object({
                 ...{ sku: z.string(), market: z.string() },
-                verdict: VerdictAnswer.nullable().describe('null: no such SKU'),
+                verdict: VerdictAnswer.nullable().describe(
+                  'The worse of law and marks; null: no such SKU',
+                ),
+                marks: z.array(MarkBarAnswer).describe('Marks of others that hold or block it'),
               }),
             ),
           }),
@@ -158,10 +164,13 @@ function gateRoute(app: App, house: House): void {
       const { rulebook, answers } = await standingGate(house, caller.tenantId, pairs, asked);
       return {
         day,
-        items: answers.map(({ sku, market, verdict }) => ({
-          ...{ sku, market },
-          verdict: verdict === null ? null : sayVerdict(verdict, rulebook),
-        })),
+        items: (await standingMarks(house, caller.tenantId, answers)).map((one) => {
+          const { sku, market, verdict, marks } = one;
+          return {
+            ...{ sku, market, marks: marks.map(sayMarkBar) },
+            verdict: verdict === null ? null : sayVerdict(verdict, rulebook),
+          };
+        }),
       };
     },
   );

@@ -2,6 +2,7 @@
 import type { CompiledCorpus, RuleAnswer, Verdict, VerdictReason, Words } from '@tradewind/rules';
 import { z } from 'zod';
 import { DateField } from '../../platform/lists/index.ts';
+import type { MarkBar } from '../marks/index.ts';
 import { ruleVersion } from '../rulebook/index.ts';
 import { nameOf, placeName, sayWhy } from './asked-names.ts';
 import { otherWords } from './asked-words.ts';
@@ -60,6 +61,17 @@ export const VerdictAnswer = z
     changesOn: Day.describe('First day on which it may be another with the same facts'),
   })
   .meta({ id: 'ComplianceVerdict' });
+
+export const MarkBarAnswer = z
+  .object({
+    ...{ hitId: z.uuid(), mark: z.string().describe('its wording, and where it is registered') },
+    verdict: z.enum(['hold', 'blocked']),
+  })
+  .meta({ id: 'ComplianceMarkBar' });
+
+export const sayMarkBar = ({ hitId, mark, verdict }: MarkBar): z.output<typeof MarkBarAnswer> => ({
+  ...{ hitId, mark, verdict },
+});
 
 const WhyAnswer = z
   .object({
@@ -151,7 +163,8 @@ export const ChecklistAnswer = z
     ...{ day: z.string(), horizon: z.string(), code: z.string().nullable() },
     productClass: z.string().nullable(),
     suggestedClasses: z.array(z.object({ id: z.string(), name: WordsField })),
-    verdict: VerdictAnswer,
+    verdict: VerdictAnswer.describe('Of the law alone'),
+    marks: z.array(MarkBarAnswer).describe('Marks of others that hold or block it there'),
     rules: z.array(RuleField).describe('Binding first, then what asks, what comes, what is out'),
     questions: z.array(QuestionAnswer),
     facts: z.array(
@@ -298,6 +311,7 @@ export function sayChecklist(
       name: corpus.classes.find((each) => each.id === id)?.name ?? { zh: id, en: id },
     })),
     verdict: sayVerdict(view.verdict, view.rulebook),
+    marks: view.marks.map(sayMarkBar),
     rules: [...answers]
       .sort((a, b) => rankOf(a) - rankOf(b) || (a.rule.id < b.rule.id ? -1 : 1))
       .map((answer) => sayRule(answer, view)),

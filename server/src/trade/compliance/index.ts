@@ -1,5 +1,6 @@
 export { type Barred, readBarred, readBarredIn } from './commands/barred.ts';
 export { type GateAsked, type GatePair, gateOf } from './commands/gate.ts';
+export { gateWithMarks } from './commands/marks.ts';
 export { type AnswerSet, putAnswers } from './commands/put-answers.ts';
 export { checkMarket, viewChecklist } from './commands/view.ts';
 export { readShelf, type Shelf } from './goods.ts';

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Caller } from '../../platform/audit/types.ts';
+import type { Transaction } from '../../platform/database/index.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder, addExporter } from '../../records/imports/index.ts';
-import { skusOf } from '../evidence/index.ts';
+import { ancestorsOf, skusOf } from '../evidence/index.ts';
 import { awaitsFirstLook, JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
 import { addSoldMarkets } from './commands/markets.ts';
 import { discardCompliance } from './discard.ts';
 import { checklistExporter } from './export.ts';
+import { selectMarkets } from './store.ts';
 import { findTenantsDue, selectDue } from './store-verdicts.ts';
 import type { Cause } from './types.ts';
 
@@ -62,6 +64,27 @@ function causeOf(type: string, subject: string, payload: Readonly<Record<string,
   return { kind: 'code', system: text('system') ?? '', code: text('code') };
 }
 
+const HoldsTurned = z.object({
+  places: z.array(z.string()),
+  closed: z.array(z.string()),
+  opened: z.array(z.string()),
+});
+
+/** What marks hold or let go turns the verdict of every market of theirs the company is in. */
+async function tellMarkets(
+  house: House,
+  tx: Transaction,
+  payload: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { places, closed, opened } = HoldsTurned.parse(payload);
+  for (const { market } of await selectMarkets(tx)) {
+    if (![market, ...ancestorsOf(market)].some((place) => places.includes(place))) continue;
+    await house.events.publish(tx, {
+      ...{ type: 'compliance.verdicts_turned', subject: market, payload: { closed, opened } },
+    });
+  }
+}
+
 /** Declares the room's background work; once for each house, before workers start. */
 export function complianceJobs(house: House): void {
   addDiscarder('trade/compliance', discardCompliance);
@@ -84,10 +107,12 @@ export function complianceJobs(house: House): void {
       'rulebook.rule_approved',
       'rulebook.rule_retired',
       'rulebook.reading_chosen',
+      'marks.holds_turned',
     ],
     handle: async (tx, event) => {
       const caller = callerOf(house, event.tenantId, 'event');
       const { type, subject, payload } = event;
+      if (type === 'marks.holds_turned') return tellMarkets(house, tx, payload);
       if (type === 'imports.finished') {
         const { jobId } = await addSoldMarkets(house, tx, caller);
         if (jobId === null) await judgeLater(house, tx, caller, { kind: 'run' }, null);

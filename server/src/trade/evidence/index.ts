@@ -10,6 +10,7 @@ export { addPerson, putLabel } from './commands/put-label.ts';
 export { fileRecord } from './commands/receive-file.ts';
 export { heldFor, readVault } from './held.ts';
 export { evidenceJobs } from './jobs.ts';
+export { ancestorsOf, isPlace } from './register.ts';
 export type { Goods } from './rules.ts';
 export type { EvidenceRow } from './types.ts';
 
@@ -19,6 +20,11 @@ export type { EvidenceRow } from './types.ts';
  */
 export function expiring(tx: Transaction, from: string, until: string): Promise<EvidenceRow[]> {
   return selectExpiring(tx, from, until);
+}
+
+/** Records by their ids; those not on file are left out. */
+export function recordsOf(tx: Transaction, recordIds: readonly string[]): Promise<EvidenceRow[]> {
+  return selectByIds(tx, recordIds);
 }
 
 /** SKUs a record is filed for or names; none for a record that is not on file. */

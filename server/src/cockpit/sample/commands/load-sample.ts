@@ -39,6 +39,7 @@ import {
 import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
 import { fileEvidence } from './file-evidence.ts';
+import { watchMarks } from './watch-marks.ts';
 
 /** The seed of the demonstration: everyone's first company is the same. */
 const SEED = 'yuanshan';
@@ -121,6 +122,7 @@ async function fill(
     await fileEvidence(house, caller, company.today);
     // Last of the goods' own: with the markets the catalogue is looked at, once.
     await putAnswers(house, caller, answerRows(company));
+    await watchMarks(house, caller, company.today);
     await writeRoutingRules(house, caller, warehouseIds);
     await requestRouting(house, caller);
     return load;

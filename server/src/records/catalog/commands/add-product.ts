@@ -4,6 +4,7 @@ import { fail } from '../errors.ts';
 import { insertProduct, insertVariant } from '../store.ts';
 import type { Product, Variant } from '../types.ts';
 import { checkProduct } from './check-product.ts';
+import { publishListed } from './publish-listed.ts';
 import { sayingGtin } from './write-variant.ts';
 
 export interface NewProduct extends Omit<Product, 'productId' | 'version' | 'pictureFileId'> {
@@ -37,6 +38,11 @@ export async function addProduct(
       entityId: productId,
       change: { code: input.code, skus: input.variants.map((variant) => variant.sku) },
     });
+    await publishListed(
+      house,
+      tx,
+      input.variants.map(({ sku }) => sku),
+    );
     return product;
   });
 }

@@ -2,8 +2,10 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { findProduct, updateProduct } from '../store.ts';
+import { skusOfProducts } from '../store-listing.ts';
 import type { Product } from '../types.ts';
 import { checkProduct } from './check-product.ts';
+import { publishListed } from './publish-listed.ts';
 
 /** What may change; the code stays, since files name it. */
 export type ProductChange = Pick<Product, 'names' | 'category' | 'brand' | 'attributes'>;
@@ -35,6 +37,7 @@ export async function changeProduct(
       entityId: productId,
       change,
     });
+    await publishListed(house, tx, await skusOfProducts(tx, [productId]));
     return after;
   });
 }

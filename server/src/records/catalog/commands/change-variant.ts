@@ -3,6 +3,7 @@ import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { findVariant, updateVariant } from '../store.ts';
 import type { ListedVariant, Variant } from '../types.ts';
+import { publishListed } from './publish-listed.ts';
 import { sayingGtin } from './write-variant.ts';
 
 /** What may change; the SKU stays, its lifecycle moves by its own table, its picture by file. */
@@ -37,6 +38,7 @@ export async function changeVariant(
       entityId: sku,
       change: sayChange(change),
     });
+    await publishListed(house, tx, [sku]);
     const after = await findVariant(tx, sku);
     if (after === null) throw new Error(`SKU ${sku} vanished while it was changed`);
     return after;

@@ -6,6 +6,8 @@ import { describeFailure } from '../../../platform/log/index.ts';
 import { fail } from '../errors.ts';
 import { MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS, readPicture } from '../picture.ts';
 import { findProduct, findVariant, updateProduct, updateVariant } from '../store.ts';
+import { skusOfProducts } from '../store-listing.ts';
+import { publishListed } from './publish-listed.ts';
 
 /** Of what a picture is: a SKU, or a product, whose picture stands for SKUs without one. */
 export type PictureOwner =
@@ -110,6 +112,8 @@ async function replace(
     entityId: owner.kind === 'variant' ? owner.sku : owner.productId,
     change: { from: before, to: fileId },
   });
+  const skus = owner.kind === 'variant' ? [owner.sku] : await skusOfProducts(tx, [owner.productId]);
+  await publishListed(house, tx, skus);
 }
 
 /** Writes the new picture's id; answers the old one. */

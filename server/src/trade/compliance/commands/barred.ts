@@ -1,6 +1,7 @@
 import { generationIn, type Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { inBatches } from '../../../platform/lists/index.ts';
+import { type MarkBar, readMarkBars } from '../../marks/index.ts';
 import { openMemory, type Page } from '../memory.ts';
 import { selectMarkets } from '../store.ts';
 import { type Pair, VERDICTS, type VerdictWord } from '../types.ts';
@@ -9,7 +10,7 @@ import { gateOf } from './gate.ts';
 /** What may not be sold where, and the rules that say so. */
 export interface Barred extends Pair {
   readonly verdict: Exclude<VerdictWord, 'allowed'>;
-  /** Ids of the rules, the gravest first, each once. */
+  /** Ids of the rules, the gravest first, each once; marks of others by their names. */
   readonly rules: readonly string[];
 }
 
@@ -26,7 +27,7 @@ type BarredSku = readonly Omit<Barred, 'sku'>[];
 const MOST_SKUS = 50_000;
 
 const memory = openMemory<BarredSku>(MOST_SKUS);
-const obeyed = openMemory<readonly string[]>(1_000);
+const watched = openMemory<Markets>(1_000);
 
 /** Lists that are the same are kept once: goods nobody described are barred by the same rules. */
 const MOST_LISTS = 10_000;
@@ -41,29 +42,62 @@ function shared(list: BarredSku): BarredSku {
   return list;
 }
 
-async function marketsObeyed(tx: Transaction): Promise<string[]> {
-  return (await selectMarkets(tx))
-    .filter(({ enforcement }) => enforcement === 'enforce')
-    .map(({ market }) => market);
+/** Markets of the company, and those where it obeys. */
+interface Markets {
+  readonly all: readonly string[];
+  readonly obeyed: readonly string[];
+}
+
+async function readMarkets(tx: Transaction): Promise<Markets> {
+  const markets = await selectMarkets(tx);
+  const obeyed = markets.filter(({ enforcement }) => enforcement === 'enforce');
+  return { all: markets.map(({ market }) => market), obeyed: obeyed.map(({ market }) => market) };
+}
+
+const isMark = (rule: string): boolean => rule.startsWith('IP: ');
+
+/**
+ * What the law bars a SKU from and what marks of others do, a market once. What a person called
+ * infringing is barred wherever the mark is protected, obeyed or not.
+ */
+function joined(law: BarredSku, bars: readonly MarkBar[], obeyed: readonly string[]): BarredSku {
+  const rows = new Map(law.map((one) => [one.market, one]));
+  for (const { market, verdict, mark } of bars) {
+    if (verdict !== 'blocked' && !obeyed.includes(market)) continue;
+    const before = rows.get(market);
+    // The first mark of a pair is the most alike: one is named.
+    if (before?.rules.some(isMark) === true) continue;
+    const rules = [...(before?.rules ?? []).slice(0, RULES_NAMED - 1), `IP: ${mark}`];
+    rows.set(market, {
+      market,
+      verdict: before?.verdict === 'blocked' ? 'blocked' : verdict,
+      rules,
+    });
+  }
+  return [...rows.values()];
 }
 
 /** What each SKU is barred from, worked out anew. */
 async function workOut(
   tx: Transaction,
   skus: readonly string[],
-  markets: readonly string[],
+  { all, obeyed }: Markets,
   day: string,
 ): Promise<Map<string, BarredSku>> {
-  const found = new Map<string, Omit<Barred, 'sku'>[]>(skus.map((sku) => [sku, []]));
+  const law = new Map<string, Omit<Barred, 'sku'>[]>(skus.map((sku) => [sku, []]));
+  const bars = new Map<string, MarkBar[]>();
   for (const batch of inBatches(skus, BATCH)) {
-    const pairs = batch.flatMap((sku) => markets.map((market) => ({ sku, market })));
+    const pairs = batch.flatMap((sku) => obeyed.map((market) => ({ sku, market })));
     for (const { sku, market, verdict } of await gateOf(tx, pairs, { day, action: 'sell' })) {
       if (verdict === null || verdict.verdict === 'allowed') continue;
       const rules = [...new Set(verdict.reasons.map(({ rule }) => rule))].slice(0, RULES_NAMED);
-      found.get(sku)?.push({ market, verdict: verdict.verdict, rules });
+      law.get(sku)?.push({ market, verdict: verdict.verdict, rules });
+    }
+    for (const bar of await readMarkBars(tx, batch, all)) {
+      bars.set(bar.sku, [...(bars.get(bar.sku) ?? []), bar]);
     }
   }
-  return found;
+  return new Map(skus.map((sku) => [sku, joined(law.get(sku) ?? [], bars.get(sku) ?? [], obeyed)]));
 }
 
 function listed(skus: readonly string[], of: (sku: string) => BarredSku | undefined): Barred[] {
@@ -72,8 +106,9 @@ function listed(skus: readonly string[], of: (sku: string) => BarredSku | undefi
 
 /**
  * What may not be sold on the day in the markets where the company obeys: everything that is not
- * allowed, the unknown too. Verdicts that stand are taken from the memory of this process, the
- * others are worked out from what is on file, what this transaction changed included.
+ * allowed, the unknown too, and what marks of others keep from a market. What stands is taken from
+ * the memory of this process, the rest is worked out from what is on file, what this transaction
+ * changed included.
  */
 export async function readBarredIn(
   tx: Transaction,
@@ -83,16 +118,16 @@ export async function readBarredIn(
   if (skus.length === 0) return [];
   const generation = tx.scope === 'system' ? null : await generationIn(tx, VERDICTS);
   if (generation === null || tx.scope === 'system') {
-    const found = await workOut(tx, skus, await marketsObeyed(tx), day);
+    const found = await workOut(tx, skus, await readMarkets(tx), day);
     return listed(skus, (sku) => found.get(sku));
   }
   const { tenantId } = tx.scope;
   const known = memory.page(tenantId, day, generation);
   const open = [...new Set(skus)].filter((sku) => known.get(sku) === undefined);
-  const here = obeyed.page(tenantId, '', generation);
-  const markets = here.get('') ?? (await marketsObeyed(tx));
+  const here = watched.page(tenantId, '', generation);
+  const markets = here.get('') ?? (await readMarkets(tx));
   here.set('', markets);
-  if (markets.length === 0) return [];
+  if (markets.all.length === 0) return [];
   const found = open.length === 0 ? new Map() : await workOut(tx, open, markets, day);
   const answers = listed(skus, (sku) => known.get(sku) ?? found.get(sku));
   for (const [sku, list] of found) known.set(sku, shared(list));
@@ -102,10 +137,10 @@ export async function readBarredIn(
 /** The same without a transaction, where the memory has it all; undefined where it has not. */
 function recall(
   known: Page<BarredSku>,
-  markets: readonly string[] | undefined,
+  markets: Markets | undefined,
   skus: readonly string[],
 ): Barred[] | undefined {
-  if (markets?.length === 0) return [];
+  if (markets?.all.length === 0) return [];
   return skus.every((sku) => known.get(sku) !== undefined)
     ? listed(skus, (sku) => known.get(sku))
     : undefined;
@@ -125,7 +160,7 @@ export async function readBarred(
   for (const batch of inBatches(skus, BATCH)) {
     const generation = await house.db.generation(tenantId, VERDICTS);
     const known = memory.page(tenantId, day, generation);
-    const markets = obeyed.page(tenantId, '', generation).get('');
+    const markets = watched.page(tenantId, '', generation).get('');
     const standing = recall(known, markets, batch);
     if (standing !== undefined) barred.push(...standing);
     else {

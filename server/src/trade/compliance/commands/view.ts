@@ -11,6 +11,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { Listing } from '../../../records/catalog/index.ts';
+import { type MarkBar, readMarkBars } from '../../marks/index.ts';
 import { rulebookOf, shippedRulebook } from '../../rulebook/index.ts';
 import { prepareFor } from '../asking.ts';
 import { fail } from '../errors.ts';
@@ -39,6 +40,8 @@ export interface Checklist {
   readonly answers: readonly RuleAnswer[];
   readonly verdict: Verdict;
   readonly tasks: readonly Task[];
+  /** Marks of others that hold or block it in the market. */
+  readonly marks: readonly MarkBar[];
   readonly questions: ReturnType<typeof questionsOf>;
   readonly suggestedClasses: readonly string[];
 }
@@ -75,6 +78,7 @@ export async function checklistOf(tx: Transaction, asked: Asked): Promise<Checkl
     // May it be sold: the question of the list, too.
     verdict: verdict(readyFor(asked.action ?? 'sell'), goods.subject, held),
     tasks: await selectTasks(tx, sku, market),
+    marks: await readMarkBars(tx, [sku], [market]),
     questions: questionsOf(answers, productClass !== null),
     suggestedClasses: suggestClasses(shippedRulebook().corpus.classes, {
       hs,

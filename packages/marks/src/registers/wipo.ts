@@ -1,0 +1,98 @@
+import { type Element, firstText, texts } from '@tradewind/screening';
+import type { MarkKind, MarkStatus } from '../types.ts';
+import { classesIn, deep, readDay, within } from './parts.ts';
+import type { MarkRow } from './reader.ts';
+
+/** Offices by their code (WIPO ST.3), and where what they register is protected. */
+const OFFICES: Readonly<Record<string, { readonly name: string; readonly territory: string }>> = {
+  EM: { name: 'EUIPO', territory: 'EU' },
+  US: { name: 'USPTO', territory: 'US' },
+  GB: { name: 'UKIPO', territory: 'GB' },
+  CN: { name: 'CNIPA', territory: 'CN' },
+  DE: { name: 'DPMA', territory: 'DE' },
+  FR: { name: 'INPI', territory: 'FR' },
+  JP: { name: 'JPO', territory: 'JP' },
+  KR: { name: 'KIPO', territory: 'KR' },
+  CA: { name: 'CIPO', territory: 'CA' },
+  AU: { name: 'IP Australia', territory: 'AU' },
+  ID: { name: 'DGIP', territory: 'ID' },
+  BR: { name: 'INPI BR', territory: 'BR' },
+};
+
+const ENDED = new RegExp(
+  'expire|cancel|refus|withdraw|surrender|invalid|revok|lapse|dead|abandon|remov|ended|' +
+    'not protected',
+  'i',
+);
+const REGISTERED = /regist|protect|renewed|live/i;
+
+/** What a register calls the state of a mark; one with a day of registration is on the register. */
+function statusOf(words: string, registeredOn: string | null): MarkStatus {
+  if (ENDED.test(words)) return 'ended';
+  if (registeredOn !== null) return 'registered';
+  return REGISTERED.test(words) && !/application|registration pending/i.test(words)
+    ? 'registered'
+    : 'pending';
+}
+
+function kindOf(feature: string): MarkKind {
+  return feature === '' || /^(word|standard)/i.test(feature) ? 'word' : 'figurative';
+}
+
+/** A number stands in the element itself (ST.66), or in one inside it (ST.96). */
+const numberOf = (mark: Element, name: string): string =>
+  firstText(mark, name) || firstText(mark, name, `${name}Text`);
+
+function ownerOf(mark: Element): string | null {
+  const holders = within(mark, 'ApplicantDetails', 'ApplicantBag', 'HolderDetails', 'HolderBag');
+  if (holders === null) return null;
+  for (const name of ['OrganizationStandardName', 'OrganizationName', 'EntityName', 'LastName']) {
+    const [found] = deep(holders, name);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Where an international mark is protected besides: designated states. */
+const designated = (mark: Element): string[] =>
+  ['DesignatedCountryCode', 'DesignatedContractingPartyCode']
+    .flatMap((name) => deep(mark, name))
+    .map((code) => OFFICES[code]?.territory ?? code.toUpperCase());
+
+/**
+ * A trade mark in the XML of WIPO: `TradeMark` of ST.66 (EUIPO's open data, TMview) or `Trademark`
+ * of ST.96 (USPTO's TSDR and others). Read by names of elements, so that versions with other parts
+ * around them are read, too.
+ *
+ * @returns null where there is neither wording nor number
+ */
+export function readStandard(mark: Element): Omit<MarkRow, 'line'> | null {
+  const [text = ''] = [
+    ...deep(mark, 'MarkVerbalElementText'),
+    ...deep(mark, 'MarkSignificantVerbalElementText'),
+  ];
+  const number = numberOf(mark, 'RegistrationNumber') || numberOf(mark, 'ApplicationNumber');
+  if (text === '' && number === '') return null;
+  const day = (...names: readonly string[]): string | null =>
+    names.flatMap((name) => texts(mark, name)).flatMap((one) => readDay(one) ?? [])[0] ?? null;
+  const code = firstText(mark, 'RegistrationOfficeCode') || (deep(mark, 'IPOfficeCode')[0] ?? '');
+  const office = OFFICES[code];
+  const registeredOn = day('RegistrationDate');
+  const state = [
+    ...deep(mark, 'MarkCurrentStatusCode'),
+    ...deep(mark, 'MarkCurrentStatusExternalDescriptionText'),
+  ].join(' ');
+  const territories = [
+    ...new Set([...(office === undefined ? [] : [office.territory]), ...designated(mark)]),
+  ];
+  const feature = firstText(mark, 'MarkFeature') || (deep(mark, 'MarkFeatureCategory')[0] ?? '');
+  return {
+    ...{ kind: kindOf(feature), text: text === '' ? null : text, variants: [] },
+    ...{ owner: ownerOf(mark), office: office?.name ?? (code || null), number: number || null },
+    nice: classesIn([...deep(mark, 'ClassNumber'), ...deep(mark, 'NiceClassNumber')]),
+    territories,
+    status: statusOf(state, registeredOn),
+    ...{ filedOn: day('ApplicationDate', 'FilingDate'), registeredOn },
+    ...{ expiresOn: day('ExpiryDate'), reputed: false, source: null, note: null },
+  };
+}

@@ -1,0 +1,121 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { MarksError, MarksReader } from '@tradewind/marks';
+import type { Caller } from '../../../platform/audit/types.ts';
+import type { House } from '../../../platform/house/index.ts';
+import { describeFailure } from '../../../platform/log/index.ts';
+import { isPlace } from '../../evidence/index.ts';
+import { fail, refusalOf } from '../errors.ts';
+import { IMPORT_JOB } from '../jobs-kinds.ts';
+import { insertImport, selectImport, updateImport } from '../store-imports.ts';
+import type { MarkImport, Wanted } from '../types.ts';
+
+export interface ReceivedFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: Readable;
+}
+
+/** A day of applications of the USPTO is some 150 MB. */
+const MOST_FILE_BYTES = 512 * 1024 * 1024;
+
+/** The text of a stored file, unpacked where it is packed, piece by piece. */
+export async function* readText(
+  house: House,
+  tenantId: string,
+  fileId: string,
+): AsyncGenerator<string> {
+  const file = await house.files.open(tenantId, fileId);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const pieces = file[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  const first = await pieces.next();
+  if (first.done === true) return;
+  const again = { [Symbol.asyncIterator]: () => pieces };
+  const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  const whole = async function* (): AsyncGenerator<Uint8Array> {
+    yield first.value;
+    yield* again;
+  };
+  const source: AsyncIterable<Uint8Array> = packed
+    ? pipeline(whole(), createGunzip(), () => undefined)
+    : whole();
+  try {
+    for await (const bytes of source) yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw fail('marks.not_unicode');
+    if (code.startsWith('Z_')) throw fail('marks.cut_off', { line: 0 });
+    throw error;
+  }
+}
+
+/** What a file is by its beginning; reading on finds what is wrong behind it. */
+async function checkBeginning(house: House, tenantId: string, fileId: string): Promise<void> {
+  const reader = new MarksReader();
+  try {
+    for await (const piece of readText(house, tenantId, fileId)) {
+      reader.push(piece);
+      if (reader.format !== null) return;
+    }
+    reader.end();
+  } catch (error) {
+    if (error instanceof MarksError) throw refusalOf(error.problem, error.line);
+    throw error;
+  }
+}
+
+/**
+ * Takes a file of marks in and puts its reading in the queue. What is none is not kept.
+ *
+ * @throws files.too_large, marks.not_marks and the other codes of a bad file, marks.unknown_place
+ */
+export async function receiveMarks(
+  house: House,
+  caller: Caller,
+  file: ReceivedFile,
+  wanted: Wanted,
+): Promise<MarkImport> {
+  const { tenantId } = caller;
+  const { territory } = wanted;
+  if (territory !== null && territory !== 'world' && !isPlace(territory)) {
+    throw fail('marks.unknown_place', { place: territory });
+  }
+  const meta = { name: file.name, contentType: file.contentType, maxBytes: MOST_FILE_BYTES };
+  const stored = await house.files.put(tenantId, meta, file.content);
+  try {
+    await checkBeginning(house, tenantId, stored.fileId);
+    return await house.db.transaction({ tenantId }, async (tx) => {
+      const importId = await insertImport(tx, {
+        ...{ fileId: stored.fileId, fileName: stored.name, bytes: stored.bytes, wanted },
+        ...{ createdBy: caller.actor.id, createdAt: caller.now },
+      });
+      const jobId = await house.jobs.enqueue(
+        tx,
+        caller,
+        IMPORT_JOB,
+        { importId },
+        { subject: importId },
+      );
+      await updateImport(tx, importId, ['queued'], { jobId });
+      await house.audit(tx, caller, {
+        ...{ action: 'marks.import_received', entity: 'mark_import', entityId: importId },
+        change: { ...wanted, sha256: stored.sha256 },
+      });
+      const row = await selectImport(tx, importId);
+      if (row === null) throw fail('marks.import_not_found', { importId });
+      return row;
+    });
+  } catch (error) {
+    // Where this fails too (a full disk), the first failure is the one to tell.
+    await house.db
+      .transaction({ tenantId }, (tx) => house.files.remove(tx, stored.fileId))
+      .catch((also: unknown) =>
+        house.log.warn(
+          { fileId: stored.fileId, failure: describeFailure(also) },
+          'a refused file of marks could not be removed',
+        ),
+      );
+    throw error;
+  }
+}

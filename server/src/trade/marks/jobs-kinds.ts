@@ -1,0 +1,2 @@
+export const CHECK_JOB = 'marks.check';
+export const IMPORT_JOB = 'marks.import';
