@@ -1637,6 +1637,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/impacts/remedies/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the duty of a trade remedy case hits: stock, shipments, orders */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactAnswer"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put it on the board, to be decided with its options */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/impacts/{impactId}": {
         parameters: {
             query?: never;
@@ -13241,6 +13322,818 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/remedies/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trade remedy cases on file, each with how many of your goods it hits */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyCases"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record a case */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RemedyCaseBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyCase"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyCase"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a case; where its duty is in quotes, quotes follow */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        body: components["schemas"]["RemedyCaseBodyInput"];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyCase"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Columns of the table cases are imported from, with two rows to follow */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: string[];
+                            rows: string[][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/cases/{caseId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take its duty into quotes, or out of them; put the case aside */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        act: "accept" | "withdraw" | "dismiss" | "watch";
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyCase"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add cases from a table (CSV as text); one row a rate */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the cases that ship with the product */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyImport"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/cases/{caseId}/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your goods it hits, and those nobody can tell of: costs now and after, price floor */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description margin to keep; left out: the one of today */
+                    marginPercent?: number;
+                };
+                header?: never;
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyGoodsAnswer"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/cases/{caseId}/goods/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a SKU is outside the scope, or which rate it falls under */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    caseId: string;
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ruling: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RemedyGoodsAnswer"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Self-checks made, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DumpingCheckSummary"][];
+                            /** @description of the table of sales */
+                            columns: string[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Work out the margin of dumping on a market from your own orders */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ISO 3166-1 alpha-2 */
+                        market: string;
+                        /** @description ISO 4217 */
+                        currency: string;
+                        /**
+                         * @default home
+                         * @enum {string}
+                         */
+                        normalValueFrom?: "home" | "benchmark";
+                        /** @default null */
+                        injuryMarginPercent?: string | null;
+                        /** @default null */
+                        importSharePercent?: string | null;
+                        /**
+                         * @description ISO 3166-1 alpha-2
+                         * @default CN
+                         */
+                        homeMarket?: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        home: {
+                            /** @default null */
+                            terms?: ("EXW" | "FOB" | "CIF" | "DAP" | "DDP") | null;
+                            /** @default null */
+                            affiliated?: boolean | null;
+                            /**
+                             * @description per cent of the price (of a tax: its rate), or an amount a unit; left out: not known
+                             * @default {}
+                             */
+                            deductions?: {
+                                [key: string]: {
+                                    percent: string;
+                                } | {
+                                    amount: string;
+                                };
+                            };
+                        };
+                        exported: {
+                            /** @default null */
+                            terms?: ("EXW" | "FOB" | "CIF" | "DAP" | "DDP") | null;
+                            /** @default null */
+                            affiliated?: boolean | null;
+                            /**
+                             * @description per cent of the price (of a tax: its rate), or an amount a unit; left out: not known
+                             * @default {}
+                             */
+                            deductions?: {
+                                [key: string]: {
+                                    percent: string;
+                                } | {
+                                    amount: string;
+                                };
+                            };
+                        };
+                        /**
+                         * @description of the cost of goods
+                         * @default null
+                         */
+                        sgaPercent?: string | null;
+                        /**
+                         * @description on cost
+                         * @default null
+                         */
+                        profitPercent?: string | null;
+                        /**
+                         * @description shipped rates stand on days without any
+                         * @default false
+                         */
+                        oneRate?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DumpingCheck"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/checks/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same from a table of sales, costs and rates (CSV as text) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ISO 3166-1 alpha-2 */
+                        market: string;
+                        /** @description ISO 4217 */
+                        currency: string;
+                        /**
+                         * @default home
+                         * @enum {string}
+                         */
+                        normalValueFrom?: "home" | "benchmark";
+                        /** @default null */
+                        injuryMarginPercent?: string | null;
+                        /** @default null */
+                        importSharePercent?: string | null;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            check: components["schemas"]["DumpingCheck"] | null;
+                            /** @description cells that cannot be read: nothing is worked out before they are mended */
+                            problems: {
+                                row: number;
+                                column: string;
+                                problem: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One self-check, model by model */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    checkId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DumpingCheck"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remedies/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SKUs that would be found dumped where somebody may file, most money first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DumpingWarning"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -18831,7 +19724,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -19503,7 +20396,7 @@ export interface components {
         DecisionInput: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "dumping" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -22699,6 +23592,395 @@ export interface components {
                 shipments: number | null;
             };
         };
+        RemedyCaseBodyInput: {
+            /** @description EU, or ISO 3166 */
+            jurisdiction: string;
+            number: string;
+            /** @enum {string} */
+            kind: "anti_dumping" | "countervailing" | "safeguard";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description the words that decide; codes are a hint */
+            scope: {
+                zh: string;
+                en: string;
+            };
+            /** @description digits codes begin with */
+            hs: string[];
+            /** @default [] */
+            exceptHs: string[];
+            origins: string[];
+            stages: {
+                /** @enum {string} */
+                stage: "complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired";
+                /** Format: date */
+                on: string;
+                /** @default null */
+                until: string | null;
+                /**
+                 * @description in the official journal
+                 * @default null
+                 */
+                reference: string | null;
+            }[];
+            rates: {
+                /**
+                 * @description one producer, cooperating ones, all others
+                 * @enum {string}
+                 */
+                role: "named" | "sample" | "others";
+                /** @default null */
+                producer: string | null;
+                /** @description null: owed, the amount was not seen */
+                rate: ({
+                    /** @constant */
+                    form: "ad_valorem";
+                    /** @description per cent as decimal text */
+                    percent: string;
+                } | {
+                    /** @constant */
+                    form: "specific";
+                    /** @description amount as decimal text */
+                    amount: string;
+                    /** @description ISO 4217 */
+                    currency: string;
+                    /** @enum {string} */
+                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
+                } | {
+                    /** @constant */
+                    form: "min_price";
+                    /** @description amount as decimal text */
+                    amount: string;
+                    /** @description ISO 4217 */
+                    currency: string;
+                    /** @enum {string} */
+                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
+                } | {
+                    /** @constant */
+                    form: "undertaking";
+                    /** @description amount as decimal text */
+                    amount: string;
+                    /** @description ISO 4217 */
+                    currency: string;
+                    /** @enum {string} */
+                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
+                    /** @description per cent as decimal text */
+                    percent: string;
+                }) | null;
+            }[];
+            /**
+             * @description goods sent from there, whatever origin is declared
+             * @default []
+             */
+            extensions: {
+                /** @description ISO 3166-1 alpha-2 */
+                country: string;
+                /** Format: date */
+                from: string;
+                /** @default null */
+                reference: string | null;
+            }[];
+            /** @default null */
+            registeredFrom: string | null;
+            /** @default null */
+            retroactiveFrom: string | null;
+            law: string;
+            source: {
+                /**
+                 * @description of the regulation monitor
+                 * @default null
+                 */
+                documentId: string | null;
+                /** @default null */
+                url: string | null;
+                /** @default null */
+                note: string | null;
+            };
+            /** @enum {string} */
+            certainty: "H" | "M" | "L" | "?";
+            /** Format: date */
+            readOn: string;
+        };
+        RemedyCaseInput: {
+            /** Format: uuid */
+            caseId: string;
+            body: components["schemas"]["RemedyCaseBodyInput"];
+            /** @description on the day it is asked */
+            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
+            chargedFrom: string | null;
+            chargedUntil: string | null;
+            /** @description first day a duty could still be ordered back to */
+            mayReachBackTo: string | null;
+            /** @description names of the rates, in their order */
+            makers: string[];
+            /** @enum {string} */
+            state: "watched" | "accepted" | "dismissed";
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        RemedyGoodsInput: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            verdict: "hit" | "unknown" | "out";
+            /** @description what would have to be known */
+            needs: ("hs" | "hs_longer" | "origin")[];
+            code: string | null;
+            origin: string | null;
+            /** @description rate it falls under */
+            maker: string | null;
+            ruling: {
+                ruling: string;
+                reason: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description list price of one unit */
+            price: components["schemas"]["MoneyInput"] | null;
+            now: {
+                /** @description goods, duties and fees of one unit, without value added tax */
+                landed: components["schemas"]["MoneyInput"] | null;
+                /** @description all duties on one unit */
+                duty: components["schemas"]["MoneyInput"] | null;
+                /** @description of them, the duty of this case */
+                remedy: components["schemas"]["MoneyInput"] | null;
+                /** @description what is wanting where it is null */
+                gaps: string[];
+            } | null;
+            after: {
+                /** @description goods, duties and fees of one unit, without value added tax */
+                landed: components["schemas"]["MoneyInput"] | null;
+                /** @description all duties on one unit */
+                duty: components["schemas"]["MoneyInput"] | null;
+                /** @description of them, the duty of this case */
+                remedy: components["schemas"]["MoneyInput"] | null;
+                /** @description what is wanting where it is null */
+                gaps: string[];
+            } | null;
+            /** @description lowest price that keeps the margin */
+            floor: components["schemas"]["MoneyInput"] | null;
+            /** @description the margin kept */
+            marginPercent: string | null;
+        };
+        RemedyGoodsAnswerInput: {
+            /**
+             * Format: date
+             * @description costs are of that day
+             */
+            day: string;
+            chargedFrom: string | null;
+            looked: number;
+            counts: {
+                hit: number;
+                unknown: number;
+                out: number;
+            };
+            /** @description hit first, then unknown, then outside */
+            items: components["schemas"]["RemedyGoodsInput"][];
+            totals: number;
+        };
+        RemedyListedCaseInput: {
+            /** Format: uuid */
+            caseId: string;
+            body: components["schemas"]["RemedyCaseBodyInput"];
+            /** @description on the day it is asked */
+            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
+            chargedFrom: string | null;
+            chargedUntil: string | null;
+            /** @description first day a duty could still be ordered back to */
+            mayReachBackTo: string | null;
+            /** @description names of the rates, in their order */
+            makers: string[];
+            /** @enum {string} */
+            state: "watched" | "accepted" | "dismissed";
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            /** @description of your goods */
+            counts: {
+                hit: number;
+                unknown: number;
+                out: number;
+            };
+        };
+        RemedyImportInput: {
+            added: number;
+            /** @description on file already, left as they are */
+            known: string[];
+            problems: {
+                row: number;
+                column: string;
+                problem: string;
+            }[];
+        };
+        DumpingMarginInput: {
+            /** @description decimal text */
+            perUnit: string;
+            /** @description decimal text */
+            total: string;
+            percentOfCif: string | null;
+            /** @description decimal text */
+            percentOfExportPrice: string;
+        };
+        DumpingGapInput: {
+            code: string;
+            /** @enum {string} */
+            weight: "blocks" | "open";
+            /** @enum {string} */
+            of: "home" | "export" | "cost";
+            what: string;
+            sales: number;
+        };
+        DumpingModelInput: {
+            model: string;
+            /** @enum {string} */
+            status: "complete" | "open" | "unknown";
+            gaps: components["schemas"]["DumpingGapInput"][];
+            /** @description decimal text */
+            exportUnits: string;
+            home: {
+                /** @description decimal text */
+                units: string;
+                /** @description decimal text */
+                viabilityPercent: string;
+                isViable: boolean;
+                belowCostPercent: string | null;
+                excludesBelowCost: boolean | null;
+            } | null;
+            normalValue: {
+                /** @enum {string} */
+                basis: "home_sales" | "profitable_home_sales" | "constructed";
+                why: ("benchmark" | "no_home_sales" | "under_five_percent" | "all_below_cost") | null;
+                /** @description decimal text */
+                perUnit: string;
+            } | null;
+            exportPrice: {
+                /** @description decimal text */
+                perUnit: string;
+                /** @enum {string} */
+                basis: "price" | "constructed" | "mixed";
+            } | null;
+            cifPerUnit: string | null;
+            /** @description weighted averages compared */
+            average: components["schemas"]["DumpingMarginInput"] | null;
+            /** @description sale by sale */
+            transactions: components["schemas"]["DumpingMarginInput"] | null;
+            isDeMinimis: boolean | null;
+            targets: {
+                zero: {
+                    /** @description decimal text */
+                    raise: string;
+                    /** @description decimal text */
+                    raisePercent: string;
+                    /** @description in the currency invoiced */
+                    price: string | null;
+                };
+                deMinimis: {
+                    /** @description decimal text */
+                    raise: string;
+                    /** @description decimal text */
+                    raisePercent: string;
+                    /** @description in the currency invoiced */
+                    price: string | null;
+                };
+            } | null;
+            invoiced: {
+                /** @description decimal text */
+                price: string;
+                currency: string;
+            } | null;
+            /** @description from the first half of the period to the second */
+            priceMovePercent: string | null;
+        };
+        DumpingOverallInput: {
+            models: number;
+            unknown: number;
+            /** @description decimal text */
+            total: string;
+            percentOfCif: string | null;
+            /** @description decimal text */
+            percentOfExportPrice: string;
+            isDeMinimis: boolean;
+            zeroed: {
+                /** @description decimal text */
+                total: string;
+                percentOfCif: string | null;
+            };
+            lesserDutyPercent: string | null;
+            isNegligibleVolume: boolean | null;
+        };
+        DumpingCheckSummaryInput: {
+            /** Format: uuid */
+            checkId: string;
+            market: string;
+            /** @enum {string} */
+            source: "orders" | "table";
+            from: string | null;
+            to: string | null;
+            currency: string;
+            /** @enum {string} */
+            normalValueFrom: "home" | "benchmark";
+            overall: components["schemas"]["DumpingOverallInput"] | null;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        DumpingCheckInput: {
+            /** Format: uuid */
+            checkId: string;
+            market: string;
+            /** @enum {string} */
+            source: "orders" | "table";
+            from: string | null;
+            to: string | null;
+            currency: string;
+            /** @enum {string} */
+            normalValueFrom: "home" | "benchmark";
+            overall: components["schemas"]["DumpingOverallInput"] | null;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description as it was asked */
+            request: {
+                [key: string]: unknown;
+            };
+            /** @description largest amount first */
+            models: components["schemas"]["DumpingModelInput"][];
+            /** @description `one_rate DAY`: rates of one day stood for others */
+            notes: string[];
+        };
+        DumpingWarningInput: {
+            /** Format: uuid */
+            checkId: string;
+            market: string;
+            sku: string;
+            /** @description decimal text */
+            marginPercent: string;
+            /** @description duty on a period like the one looked at */
+            atStake: string;
+            currency: string;
+            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
+            /** @description rise of the price that brings it below 2 % */
+            raisePercent: string | null;
+            targetPrice: string | null;
+            targetCurrency: string | null;
+            /** @description inputs nobody gave that may change it */
+            openGaps: string[];
+        };
         /** @enum {string} */
         RulePhaseInput: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
         /** @enum {string} */
@@ -23840,6 +25122,9 @@ export interface components {
                 [key: string]: number;
             };
         };
+        RemedyCasesInput: {
+            items: components["schemas"]["RemedyListedCaseInput"][];
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -23852,7 +25137,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -24533,7 +25818,7 @@ export interface components {
         Decision: {
             decisionId: string;
             /** @enum {string} */
-            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "forecast" | "data" | "import" | "start";
+            kind: "rule_change" | "purchase" | "transfer" | "deadline" | "stockout" | "evidence" | "dumping" | "forecast" | "data" | "import" | "start";
             title: {
                 code: string;
                 params: {
@@ -27729,6 +29014,395 @@ export interface components {
                 shipments: number | null;
             };
         };
+        RemedyCaseBody: {
+            /** @description EU, or ISO 3166 */
+            jurisdiction: string;
+            number: string;
+            /** @enum {string} */
+            kind: "anti_dumping" | "countervailing" | "safeguard";
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description the words that decide; codes are a hint */
+            scope: {
+                zh: string;
+                en: string;
+            };
+            /** @description digits codes begin with */
+            hs: string[];
+            /** @default [] */
+            exceptHs: string[];
+            origins: string[];
+            stages: {
+                /** @enum {string} */
+                stage: "complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired";
+                /** Format: date */
+                on: string;
+                /** @default null */
+                until: string | null;
+                /**
+                 * @description in the official journal
+                 * @default null
+                 */
+                reference: string | null;
+            }[];
+            rates: {
+                /**
+                 * @description one producer, cooperating ones, all others
+                 * @enum {string}
+                 */
+                role: "named" | "sample" | "others";
+                /** @default null */
+                producer: string | null;
+                /** @description null: owed, the amount was not seen */
+                rate: ({
+                    /** @constant */
+                    form: "ad_valorem";
+                    /** @description per cent as decimal text */
+                    percent: string;
+                } | {
+                    /** @constant */
+                    form: "specific";
+                    /** @description amount as decimal text */
+                    amount: string;
+                    /** @description ISO 4217 */
+                    currency: string;
+                    /** @enum {string} */
+                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
+                } | {
+                    /** @constant */
+                    form: "min_price";
+                    /** @description amount as decimal text */
+                    amount: string;
+                    /** @description ISO 4217 */
+                    currency: string;
+                    /** @enum {string} */
+                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
+                } | {
+                    /** @constant */
+                    form: "undertaking";
+                    /** @description amount as decimal text */
+                    amount: string;
+                    /** @description ISO 4217 */
+                    currency: string;
+                    /** @enum {string} */
+                    per: "kg" | "t" | "item" | "pair" | "m2" | "l";
+                    /** @description per cent as decimal text */
+                    percent: string;
+                }) | null;
+            }[];
+            /**
+             * @description goods sent from there, whatever origin is declared
+             * @default []
+             */
+            extensions: {
+                /** @description ISO 3166-1 alpha-2 */
+                country: string;
+                /** Format: date */
+                from: string;
+                /** @default null */
+                reference: string | null;
+            }[];
+            /** @default null */
+            registeredFrom: string | null;
+            /** @default null */
+            retroactiveFrom: string | null;
+            law: string;
+            source: {
+                /**
+                 * @description of the regulation monitor
+                 * @default null
+                 */
+                documentId: string | null;
+                /** @default null */
+                url: string | null;
+                /** @default null */
+                note: string | null;
+            };
+            /** @enum {string} */
+            certainty: "H" | "M" | "L" | "?";
+            /** Format: date */
+            readOn: string;
+        };
+        RemedyCase: {
+            /** Format: uuid */
+            caseId: string;
+            body: components["schemas"]["RemedyCaseBody"];
+            /** @description on the day it is asked */
+            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
+            chargedFrom: string | null;
+            chargedUntil: string | null;
+            /** @description first day a duty could still be ordered back to */
+            mayReachBackTo: string | null;
+            /** @description names of the rates, in their order */
+            makers: string[];
+            /** @enum {string} */
+            state: "watched" | "accepted" | "dismissed";
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        RemedyGoods: {
+            sku: string;
+            names: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            verdict: "hit" | "unknown" | "out";
+            /** @description what would have to be known */
+            needs: ("hs" | "hs_longer" | "origin")[];
+            code: string | null;
+            origin: string | null;
+            /** @description rate it falls under */
+            maker: string | null;
+            ruling: {
+                ruling: string;
+                reason: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description list price of one unit */
+            price: components["schemas"]["Money"] | null;
+            now: {
+                /** @description goods, duties and fees of one unit, without value added tax */
+                landed: components["schemas"]["Money"] | null;
+                /** @description all duties on one unit */
+                duty: components["schemas"]["Money"] | null;
+                /** @description of them, the duty of this case */
+                remedy: components["schemas"]["Money"] | null;
+                /** @description what is wanting where it is null */
+                gaps: string[];
+            } | null;
+            after: {
+                /** @description goods, duties and fees of one unit, without value added tax */
+                landed: components["schemas"]["Money"] | null;
+                /** @description all duties on one unit */
+                duty: components["schemas"]["Money"] | null;
+                /** @description of them, the duty of this case */
+                remedy: components["schemas"]["Money"] | null;
+                /** @description what is wanting where it is null */
+                gaps: string[];
+            } | null;
+            /** @description lowest price that keeps the margin */
+            floor: components["schemas"]["Money"] | null;
+            /** @description the margin kept */
+            marginPercent: string | null;
+        };
+        RemedyGoodsAnswer: {
+            /**
+             * Format: date
+             * @description costs are of that day
+             */
+            day: string;
+            chargedFrom: string | null;
+            looked: number;
+            counts: {
+                hit: number;
+                unknown: number;
+                out: number;
+            };
+            /** @description hit first, then unknown, then outside */
+            items: components["schemas"]["RemedyGoods"][];
+            totals: number;
+        };
+        RemedyListedCase: {
+            /** Format: uuid */
+            caseId: string;
+            body: components["schemas"]["RemedyCaseBody"];
+            /** @description on the day it is asked */
+            stage: ("complaint" | "initiation" | "provisional" | "definitive" | "review" | "expired") | null;
+            chargedFrom: string | null;
+            chargedUntil: string | null;
+            /** @description first day a duty could still be ordered back to */
+            mayReachBackTo: string | null;
+            /** @description names of the rates, in their order */
+            makers: string[];
+            /** @enum {string} */
+            state: "watched" | "accepted" | "dismissed";
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            /** @description of your goods */
+            counts: {
+                hit: number;
+                unknown: number;
+                out: number;
+            };
+        };
+        RemedyImport: {
+            added: number;
+            /** @description on file already, left as they are */
+            known: string[];
+            problems: {
+                row: number;
+                column: string;
+                problem: string;
+            }[];
+        };
+        DumpingMargin: {
+            /** @description decimal text */
+            perUnit: string;
+            /** @description decimal text */
+            total: string;
+            percentOfCif: string | null;
+            /** @description decimal text */
+            percentOfExportPrice: string;
+        };
+        DumpingGap: {
+            code: string;
+            /** @enum {string} */
+            weight: "blocks" | "open";
+            /** @enum {string} */
+            of: "home" | "export" | "cost";
+            what: string;
+            sales: number;
+        };
+        DumpingModel: {
+            model: string;
+            /** @enum {string} */
+            status: "complete" | "open" | "unknown";
+            gaps: components["schemas"]["DumpingGap"][];
+            /** @description decimal text */
+            exportUnits: string;
+            home: {
+                /** @description decimal text */
+                units: string;
+                /** @description decimal text */
+                viabilityPercent: string;
+                isViable: boolean;
+                belowCostPercent: string | null;
+                excludesBelowCost: boolean | null;
+            } | null;
+            normalValue: {
+                /** @enum {string} */
+                basis: "home_sales" | "profitable_home_sales" | "constructed";
+                why: ("benchmark" | "no_home_sales" | "under_five_percent" | "all_below_cost") | null;
+                /** @description decimal text */
+                perUnit: string;
+            } | null;
+            exportPrice: {
+                /** @description decimal text */
+                perUnit: string;
+                /** @enum {string} */
+                basis: "price" | "constructed" | "mixed";
+            } | null;
+            cifPerUnit: string | null;
+            /** @description weighted averages compared */
+            average: components["schemas"]["DumpingMargin"] | null;
+            /** @description sale by sale */
+            transactions: components["schemas"]["DumpingMargin"] | null;
+            isDeMinimis: boolean | null;
+            targets: {
+                zero: {
+                    /** @description decimal text */
+                    raise: string;
+                    /** @description decimal text */
+                    raisePercent: string;
+                    /** @description in the currency invoiced */
+                    price: string | null;
+                };
+                deMinimis: {
+                    /** @description decimal text */
+                    raise: string;
+                    /** @description decimal text */
+                    raisePercent: string;
+                    /** @description in the currency invoiced */
+                    price: string | null;
+                };
+            } | null;
+            invoiced: {
+                /** @description decimal text */
+                price: string;
+                currency: string;
+            } | null;
+            /** @description from the first half of the period to the second */
+            priceMovePercent: string | null;
+        };
+        DumpingOverall: {
+            models: number;
+            unknown: number;
+            /** @description decimal text */
+            total: string;
+            percentOfCif: string | null;
+            /** @description decimal text */
+            percentOfExportPrice: string;
+            isDeMinimis: boolean;
+            zeroed: {
+                /** @description decimal text */
+                total: string;
+                percentOfCif: string | null;
+            };
+            lesserDutyPercent: string | null;
+            isNegligibleVolume: boolean | null;
+        };
+        DumpingCheckSummary: {
+            /** Format: uuid */
+            checkId: string;
+            market: string;
+            /** @enum {string} */
+            source: "orders" | "table";
+            from: string | null;
+            to: string | null;
+            currency: string;
+            /** @enum {string} */
+            normalValueFrom: "home" | "benchmark";
+            overall: components["schemas"]["DumpingOverall"] | null;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        DumpingCheck: {
+            /** Format: uuid */
+            checkId: string;
+            market: string;
+            /** @enum {string} */
+            source: "orders" | "table";
+            from: string | null;
+            to: string | null;
+            currency: string;
+            /** @enum {string} */
+            normalValueFrom: "home" | "benchmark";
+            overall: components["schemas"]["DumpingOverall"] | null;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description as it was asked */
+            request: {
+                [key: string]: unknown;
+            };
+            /** @description largest amount first */
+            models: components["schemas"]["DumpingModel"][];
+            /** @description `one_rate DAY`: rates of one day stood for others */
+            notes: string[];
+        };
+        DumpingWarning: {
+            /** Format: uuid */
+            checkId: string;
+            market: string;
+            sku: string;
+            /** @description decimal text */
+            marginPercent: string;
+            /** @description duty on a period like the one looked at */
+            atStake: string;
+            currency: string;
+            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
+            /** @description rise of the price that brings it below 2 % */
+            raisePercent: string | null;
+            targetPrice: string | null;
+            targetCurrency: string | null;
+            /** @description inputs nobody gave that may change it */
+            openGaps: string[];
+        };
         /** @enum {string} */
         RulePhase: "now" | "upcoming" | "ended" | "not_law" | "undated" | "halted" | "void";
         /** @enum {string} */
@@ -28869,6 +30543,9 @@ export interface components {
             counts?: {
                 [key: string]: number;
             };
+        };
+        RemedyCases: {
+            items: components["schemas"]["RemedyListedCase"][];
         };
         ShipmentFlow: {
             /** Format: uuid */
