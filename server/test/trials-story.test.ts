@@ -247,6 +247,7 @@ describeOnDatabases('a dress tried in small batches', (db) => {
     const { json } = await maker.call('PUT', url, { word });
     expect(json.now.weeks[0]).toMatchObject({ units: 155, daysInStock: 6 });
     expect(json.now.weeks[0].word.reason).toBe(word.reason);
+    expect(json.now.adviceIsOld).toBe(true);
     const later = await maker.call('PUT', `/api/trials/${trialId}/weeks/1`, { word });
     expect(later.json.code).toBe('trials.bad_week');
     const back = await maker.call('PUT', url, { word: null });

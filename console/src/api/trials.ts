@@ -156,6 +156,7 @@ export interface Trial extends TrialBrief {
       readonly number: string;
       readonly arrivesOn: string;
     }[];
+    readonly seasonIsOver: boolean;
     readonly adviceIsOld: boolean;
   } | null;
   readonly decisions: readonly Decision[];
@@ -188,6 +189,7 @@ export const suggestTrial = (wish: {
   readonly market: string | null;
   readonly seasonWeeks: number;
   readonly analogues: readonly string[];
+  readonly warehouseId: string | null;
 }): Promise<Suggestion> => send('POST', '/api/trials/suggestions', wish);
 
 export const tryOut = (facts: Facts): Promise<Plan> =>

@@ -36,10 +36,15 @@ export function AdviceView({ trial }: Props): ReactElement {
   return (
     <Panel
       title={t('trials:advice.title')}
-      extra={none ? null : <Again trial={trial} />}
+      extra={none || now.seasonIsOver ? null : <Again trial={trial} />}
       note={advice === null ? undefined : t('trials:advice.note', { week: trial.advisedWeek ?? 0 })}
     >
       {none && <p className="notice">{t('trials:advice.early')}</p>}
+      {!none && now.seasonIsOver && (
+        <p className="notice amber" role="status">
+          {t('trials:advice.over')}
+        </p>
+      )}
       {!none && now.adviceIsOld && (
         <p className="notice amber" role="status">
           {t('trials:advice.old')}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { blankDraft, type Draft, factsOf, faultsOf, shapeOf, withSuggestion } from './draft.ts';
+import {
+  blankDraft,
+  type Draft,
+  factsOf,
+  faultsOf,
+  originsAfter,
+  shapeOf,
+  withSuggestion,
+} from './draft.ts';
 
 const FULL: Draft = {
   ...blankDraft(),
@@ -54,5 +62,21 @@ describe('the form of a trial', () => {
     expect([found.numbers.leadWeeks, found.numbers.likely]).toEqual([4, 25]);
     expect([found.amounts.unitMinor, found.amounts.saleMinor]).toEqual(['39.00', '159']);
     expect(shapeOf({ ...found, seasonWeeks: 4 })).toEqual([0.5, 1.5, 1.5, 1.5]);
+  });
+
+  it('keeps the prices of larger batches it does not show', () => {
+    const steps = [{ from: 500, unitMinor: 3500 }];
+    expect(factsOf({ ...FULL, steps }, 'CNY').goods).toEqual([
+      { from: 1, unitMinor: 4200 },
+      ...steps,
+    ]);
+  });
+
+  it('a figure typed over is a person’s word, the others keep where they come from', () => {
+    const code = (name: string) => ({ code: name, params: {} });
+    const origins = { goods: code('supplier_item'), dutyMinor: code('unknown') };
+    const typed = { ...FULL, amounts: { ...FULL.amounts, dutyMinor: '3.10' } };
+    expect(originsAfter(origins, FULL, typed)).toEqual({ goods: code('supplier_item') });
+    expect(originsAfter(origins, FULL, FULL)).toEqual(origins);
   });
 });

@@ -1,5 +1,5 @@
 import { format, isCurrencyCode, money, parse } from '@tradewind/money';
-import type { Facts, Suggestion, Trial } from '../../api/trials.ts';
+import type { FactName, Facts, Origins, Suggestion, Trial } from '../../api/trials.ts';
 
 /** Facts that are amounts, in the order of the form. */
 export const AMOUNTS = [
@@ -27,6 +27,15 @@ export const NUMBERS = [
 ] as const;
 export type NumberName = (typeof NUMBERS)[number];
 
+/** The fact whose origin stands behind a field of the form. */
+export const FACT_OF: Readonly<Record<AmountName | NumberName, FactName>> = {
+  ...{ saleMinor: 'saleMinor', saleCostMinor: 'saleCostMinor', unitMinor: 'goods' },
+  ...{ freightMinor: 'freightMinor', dutyMinor: 'dutyMinor', batchMinor: 'batchMinor' },
+  ...{ salvageMinor: 'salvageMinor', holdingMinor: 'holdingMinor', weeklyMinor: 'weeklyMinor' },
+  ...{ low: 'rate', likely: 'rate', high: 'rate', dispersion: 'dispersion' },
+  ...{ leadWeeks: 'leadWeeks', minimumUnits: 'minimumUnits', multipleUnits: 'multipleUnits' },
+};
+
 /** The form as it is typed: an amount is a text in major units, '' and null are not known. */
 export interface Draft {
   readonly sku: string;
@@ -38,6 +47,8 @@ export interface Draft {
   readonly numbers: Readonly<Record<NumberName, number | null>>;
   /** From the analogues; null is a flat season. */
   readonly shape: readonly number[] | null;
+  /** Prices of larger batches, which the form does not show. */
+  readonly steps: Facts['goods'];
 }
 
 export const SEASON_WEEKS = 16;
@@ -54,6 +65,7 @@ export const blankDraft = (): Draft => ({
     ...{ multipleUnits: 1, dispersion: 0.2 },
   },
   shape: null,
+  steps: [],
 });
 
 const textOf = (minor: number, currency: string): string =>
@@ -84,7 +96,21 @@ export function withSuggestion(draft: Draft, found: Suggestion): Draft {
       dispersion: dispersion ?? draft.numbers.dispersion,
     },
     shape: facts.shape ?? draft.shape,
+    steps: facts.goods?.slice(1) ?? draft.steps,
   };
+}
+
+/** Origins of the figures nobody typed over: what differs from before is a person's word. */
+export function originsAfter(origins: Origins, before: Draft, after: Draft): Origins {
+  const typed = new Set<FactName>();
+  for (const name of NUMBERS) {
+    if (before.numbers[name] !== after.numbers[name]) typed.add(FACT_OF[name]);
+  }
+  for (const name of AMOUNTS) {
+    if (before.amounts[name] !== after.amounts[name]) typed.add(FACT_OF[name]);
+  }
+  const kept = Object.entries(origins).filter(([name]) => !typed.has(name as FactName));
+  return Object.fromEntries(kept);
 }
 
 /** The form of a trial that is there already. */
@@ -147,7 +173,7 @@ export function factsOf(draft: Draft, currency: string): Facts {
     rate: { low: number('low'), likely: number('likely'), high: number('high') },
     ...{ dispersion: number('dispersion'), leadWeeks: number('leadWeeks') },
     ...{ saleMinor: minor('saleMinor'), saleCostMinor: minor('saleCostMinor') },
-    goods: [{ from: 1, unitMinor: minor('unitMinor') }],
+    goods: [{ from: 1, unitMinor: minor('unitMinor') }, ...draft.steps],
     ...{ freightMinor: minor('freightMinor'), dutyMinor: minor('dutyMinor') },
     ...{ batchMinor: minor('batchMinor'), salvageMinor: minor('salvageMinor') },
     ...{ holdingMinor: minor('holdingMinor'), weeklyMinor: minor('weeklyMinor') },

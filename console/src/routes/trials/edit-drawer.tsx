@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { changeTrial, type Plan, type Trial, tryOut } from '../../api/trials.ts';
+import { changeTrial, type Origins, type Plan, type Trial, tryOut } from '../../api/trials.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { type Draft, draftOf, type Fault, factsOf, faultsOf } from './draft.ts';
+import { type Draft, draftOf, type Fault, factsOf, faultsOf, originsAfter } from './draft.ts';
 import { FactFields } from './fact-fields.tsx';
 import { Compared } from './plan-view.tsx';
 
@@ -16,13 +16,16 @@ interface Props {
 /** Other figures for a trial that is not on sale yet; its plan changes with them. */
 export function EditDrawer({ trial, onClose }: Props): ReactElement {
   const { t } = useWords();
-  const { currency, trialId, version, origins } = trial;
+  const { currency, trialId, version } = trial;
   const [draft, setDraft] = useState<Draft>(() => draftOf(trial));
+  const [origins, setOrigins] = useState<Origins>(trial.origins);
   const [plan, setPlan] = useState<Plan | null>(null);
   const faults = faultsOf(draft, currency);
   const put = (change: Partial<Draft>): void => {
     setPlan(null);
-    setDraft((old) => ({ ...old, ...change }));
+    const after = { ...draft, ...change };
+    setOrigins(originsAfter(origins, draft, after));
+    setDraft(after);
   };
   const preview = useChange({ run: tryOut, touches: [], after: setPlan });
   const save = useChange({ run: changeTrial, touches: ['trials'], after: onClose });

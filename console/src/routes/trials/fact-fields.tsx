@@ -1,18 +1,9 @@
 import type { ReactElement } from 'react';
-import type { FactName, Origins } from '../../api/trials.ts';
+import type { Origins } from '../../api/trials.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { NumberField, TextField } from '../../ui/fields.tsx';
-import { AMOUNTS, type AmountName, NUMBERS, type NumberName } from './draft.ts';
+import { AMOUNTS, type AmountName, FACT_OF, NUMBERS, type NumberName } from './draft.ts';
 import type { PartProps } from './new-drawer.tsx';
-
-/** The fact whose origin stands behind a field of the form. */
-const FACT_OF: Readonly<Record<AmountName | NumberName, FactName>> = {
-  ...{ saleMinor: 'saleMinor', saleCostMinor: 'saleCostMinor', unitMinor: 'goods' },
-  ...{ freightMinor: 'freightMinor', dutyMinor: 'dutyMinor', batchMinor: 'batchMinor' },
-  ...{ salvageMinor: 'salvageMinor', holdingMinor: 'holdingMinor', weeklyMinor: 'weeklyMinor' },
-  ...{ low: 'rate', likely: 'rate', high: 'rate', dispersion: 'dispersion' },
-  ...{ leadWeeks: 'leadWeeks', minimumUnits: 'minimumUnits', multipleUnits: 'multipleUnits' },
-};
 
 interface Props extends PartProps {
   readonly origins: Origins;

@@ -18,7 +18,15 @@ import { Field } from '../../ui/field.tsx';
 import { ChoiceField, CountryField, NumberField } from '../../ui/fields.tsx';
 import { SkuField } from '../../ui/sku-field.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { blankDraft, type Draft, type Fault, factsOf, faultsOf, withSuggestion } from './draft.ts';
+import {
+  blankDraft,
+  type Draft,
+  type Fault,
+  factsOf,
+  faultsOf,
+  originsAfter,
+  withSuggestion,
+} from './draft.ts';
 import { FactFields } from './fact-fields.tsx';
 import { Compared } from './plan-view.tsx';
 
@@ -35,17 +43,21 @@ export function NewDrawer({ onClose, onMade }: Props): ReactElement {
   const [found, setFound] = useState<Suggestion | null>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
   const [tried, setTried] = useState(false);
+  const [origins, setOrigins] = useState<Origins>({});
   const faults = faultsOf(draft, currency);
   const put = (change: Partial<Draft>): void => {
     setPlan(null);
-    setDraft((old) => ({ ...old, ...change }));
+    // What was filled in for another article or place says nothing of this one.
+    if (['sku', 'market', 'warehouseId'].some((name) => name in change)) setFound(null);
+    const after = { ...draft, ...change };
+    setOrigins(originsAfter(origins, draft, after));
+    setDraft(after);
   };
   const preview = useChange({ run: tryOut, touches: [], after: setPlan });
   const make = useChange({
     ...{ run: draftTrial, touches: ['trials'] },
     after: ({ trialId }) => onMade(trialId),
   });
-  const origins: Origins = found?.origins ?? {};
   const faultOf = (field: Fault): string | undefined =>
     tried && faults.includes(field) ? t(`trials:fault.${field}`) : undefined;
   const ready = (go: () => void): void => {
@@ -56,7 +68,15 @@ export function NewDrawer({ onClose, onMade }: Props): ReactElement {
     <DetailDrawer width={760} title={t('trials:new.title')} onClose={onClose}>
       <div className="stack">
         <Article {...{ draft, put, faultOf }} />
-        <SuggestButton draft={draft} onFound={setFound} onDraft={put} />
+        <SuggestButton
+          draft={draft}
+          onFound={(suggested) => {
+            setPlan(null);
+            setDraft((old) => withSuggestion(old, suggested));
+            setFound(suggested);
+            setOrigins(suggested.origins);
+          }}
+        />
         <Likes found={found} />
         <FactFields {...{ draft, put, faultOf, origins, currency }} />
         {plan !== null && <Compared plan={plan} currency={currency} />}
@@ -149,25 +169,22 @@ function Article({ draft, put, faultOf }: PartProps): ReactElement {
 interface SuggestProps {
   readonly draft: Draft;
   readonly onFound: (found: Suggestion) => void;
-  readonly onDraft: (change: Partial<Draft>) => void;
 }
 
-function SuggestButton({ draft, onFound, onDraft }: SuggestProps): ReactElement {
+function SuggestButton({ draft, onFound }: SuggestProps): ReactElement {
   const { t } = useWords();
   const suggest = useChange({
-    ...{ run: suggestTrial, touches: [] },
-    after: (found) => {
-      onFound(found);
-      onDraft(withSuggestion(draft, found));
-    },
+    ...{ run: suggestTrial, touches: [], after: onFound },
   });
-  const { sku, market, seasonWeeks, analogues } = draft;
+  const { sku, market, seasonWeeks, analogues, warehouseId } = draft;
   return (
     <Button
       icon={<BulbOutlined />}
       disabled={sku.trim() === ''}
       loading={suggest.isPending}
-      onClick={() => suggest.mutate({ sku: sku.trim(), market, seasonWeeks, analogues })}
+      onClick={() =>
+        suggest.mutate({ sku: sku.trim(), market, seasonWeeks, analogues, warehouseId })
+      }
     >
       {t('trials:new.suggest')}
     </Button>

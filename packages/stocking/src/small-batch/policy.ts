@@ -37,8 +37,8 @@ export class TrialPolicy {
   private readonly most: number;
   private readonly lowMean: number;
   private readonly meanStep: number;
-  /** By week: worth by batch under way, belief, stock. */
-  private readonly worths: Float64Array[] = [];
+  /** By week: worth by batch under way, belief, stock; to seven digits, which halves the memory. */
+  private readonly worths: Float32Array[] = [];
   /** Average weeks of demand seen before each week. */
   private readonly seen: readonly number[];
   private readonly demand = new Float64Array(POINTS);
@@ -126,7 +126,7 @@ export class TrialPolicy {
     const kinds = 1 + this.sizes.length * waits;
     this.worths[shape.length] = this.ended(kinds);
     for (let week = shape.length - 1; week > 0; week -= 1) {
-      const worths = new Float64Array(kinds * BELIEFS * STOCKS);
+      const worths = new Float32Array(kinds * BELIEFS * STOCKS);
       this.worths[week] = worths;
       for (let belief = 0; belief < BELIEFS; belief += 1) {
         const mean = Math.exp(this.lowMean + belief * this.meanStep);
@@ -139,7 +139,7 @@ export class TrialPolicy {
     }
   }
 
-  private fill(week: number, belief: number, kind: number, worths: Float64Array): void {
+  private fill(week: number, belief: number, kind: number, worths: Float32Array): void {
     const pending = this.pendingOf(kind);
     const row = (kind * BELIEFS + belief) * STOCKS;
     for (let stock = 0; stock < STOCKS; stock += 1) {
@@ -155,8 +155,8 @@ export class TrialPolicy {
   }
 
   /** After the season: what is left is got rid of. */
-  private ended(kinds: number): Float64Array {
-    const worths = new Float64Array(kinds * BELIEFS * STOCKS);
+  private ended(kinds: number): Float32Array {
+    const worths = new Float32Array(kinds * BELIEFS * STOCKS);
     for (let kind = 0; kind < kinds; kind += 1) {
       const pending = this.pendingOf(kind);
       for (let belief = 0; belief < BELIEFS; belief += 1) {
@@ -202,7 +202,7 @@ export class TrialPolicy {
   /** Worth of selling a week and doing the best after it; `look` readied the week. */
   private goOn(week: number, onHand: number, pending: Pending | null): number {
     const { priceMinor, lostMinor, holdingMinor, weeklyMinor } = this.trial;
-    const worths = this.worths[week + 1] as Float64Array;
+    const worths = this.worths[week + 1] as Float32Array;
     let coming = 0;
     let kind = 0;
     if (pending !== null) {
@@ -221,7 +221,7 @@ export class TrialPolicy {
     return sum / POINTS - weeklyMinor;
   }
 
-  private worthAt(worths: Float64Array, base: number, point: number, stock: number): number {
+  private worthAt(worths: Float32Array, base: number, point: number, stock: number): number {
     const over = stock > this.most ? stock - this.most : 0;
     const place = Math.sqrt((stock - over) / this.most) * (STOCKS - 1);
     const level = Math.min(STOCKS - 2, Math.floor(place));
@@ -234,7 +234,7 @@ export class TrialPolicy {
     return below + part * (above - below) + over * this.trial.salvageMinor;
   }
 
-  private between(worths: Float64Array, row: number, share: number): number {
+  private between(worths: Float32Array, row: number, share: number): number {
     const low = worths[row] as number;
     return low + share * ((worths[row + 1] as number) - low);
   }

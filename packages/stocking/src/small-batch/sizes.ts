@@ -2,8 +2,14 @@ import type { Belief } from './belief.ts';
 import { meanOf, viewOf } from './belief.ts';
 import type { Trial } from './types.ts';
 
-/** Sizes weighed from the least to the most. */
-const SIZES = 16;
+/** Sizes weighed from the least to the most; fewer where each may be under way for long. */
+const MOST_SIZES = 16;
+const FEWEST_SIZES = 6;
+/** Sizes times weeks of lead time: what is kept in memory grows with both. */
+const SIZE_WEEKS = 120;
+
+const countOf = ({ leadWeeks }: Trial): number =>
+  Math.min(MOST_SIZES, Math.max(FEWEST_SIZES, Math.floor(SIZE_WEEKS / Math.max(1, leadWeeks))));
 
 /** Landed cost of a unit in a batch of so many. */
 export function unitCost({ steps }: Trial, units: number): number {
@@ -17,7 +23,8 @@ export const batchCost = (trial: Trial, units: number): number =>
 
 /** The next size one can order, up. */
 export function orderable({ minimumUnits, multipleUnits }: Trial, units: number): number {
-  return Math.max(minimumUnits, Math.ceil(units / multipleUnits - 1e-9) * multipleUnits);
+  const least = Math.max(units, minimumUnits);
+  return Math.ceil(least / multipleUnits - 1e-9) * multipleUnits;
 }
 
 /** Units that a season hardly ever sells more than: one in twenty of the rates, and a tenth. */
@@ -36,8 +43,9 @@ export function sizesOf(trial: Trial, prior: Belief): readonly number[] {
   const most = mostUnits(trial, prior);
   const least = orderable(trial, 1);
   const ratio = most / least;
-  const spread = Array.from({ length: SIZES }, (_, n) =>
-    orderable(trial, least * ratio ** (n / (SIZES - 1))),
+  const count = countOf(trial);
+  const spread = Array.from({ length: count }, (_, n) =>
+    orderable(trial, least * ratio ** (n / (count - 1))),
   );
   const steps = trial.steps.map(({ from }) => orderable(trial, from));
   const all = [...spread, ...steps].filter((units) => units <= Math.max(most, least));

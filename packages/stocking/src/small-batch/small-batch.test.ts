@@ -114,6 +114,14 @@ describe('after the first week', () => {
   });
 });
 
+describe('sizes that can be ordered', () => {
+  it('reach the minimum and are multiples of the pack, where the one is none of the other', () => {
+    const plan = planTrial({ ...DRESS, minimumUnits: 100, multipleUnits: 24 }, 20);
+    for (const { units } of plan.sizes) expect([units >= 100, units % 24]).toEqual([true, 0]);
+    expect(plan.firstUnits % 24).toBe(0);
+  });
+});
+
 describe('costs', () => {
   it('does not begin what loses money at any size', () => {
     const plan = planTrial({ ...DRESS, priceMinor: 900 }, 50);

@@ -12,7 +12,7 @@ export { planningJobs } from './jobs.ts';
 export { planningDay } from './rules-demand.ts';
 export { readStockouts as listStockouts } from './store-demand.ts';
 export { readLatestRun as latestForecast } from './store-forecasts.ts';
-export { type InboundLine, readInbound, readWeeklyForecast } from './store-inbound.ts';
+export { type InboundLine, readInbound, readWeeklyForecast, sumReceived } from './store-inbound.ts';
 export { readLines as listPlanLines } from './store-lines.ts';
 export {
   readOpenPlan as openPlan,

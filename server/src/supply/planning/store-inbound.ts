@@ -88,3 +88,13 @@ export async function readWeeklyForecast(
   }
   return found;
 }
+
+/** Units of purchase orders that were received fit for sale. */
+export async function sumReceived(tx: Transaction, orderIds: readonly string[]): Promise<number> {
+  const [row] = await tx.query<{ units: number }>(
+    `select coalesce(sum(received_units), 0)::float8 as units from public.purchase_order_line
+      where tenant_id = (select house.tenant()) and order_id = any($1::uuid[])`,
+    [orderIds],
+  );
+  return row?.units ?? 0;
+}

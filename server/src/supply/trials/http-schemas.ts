@@ -192,6 +192,7 @@ export const DetailField = z
         onHand: z.number(),
         stockFrom: z.enum(['ledger', 'reckoned']),
         underWay: z.array(z.object({ units: z.number(), number: z.string(), arrivesOn: Day })),
+        seasonIsOver: z.boolean(),
         adviceIsOld: z.boolean().describe('a week ended or stock changed since'),
       })
       .nullable()
@@ -200,7 +201,11 @@ export const DetailField = z
   })
   .meta({ id: 'Trial' });
 
+/** Of a season that is over, or a week that is not, nothing is advised. */
 const isOld = (trial: TrialRecord, now: Now): boolean =>
+  now.weeks.length > 0 && now.weeks.length < trial.facts.shape.length && hasMoved(trial, now);
+
+const hasMoved = (trial: TrialRecord, now: Now): boolean =>
   trial.advisedWeek !== now.weeks.length ||
   trial.advisedStock?.onHand !== now.onHand ||
   trial.advisedStock.underWay !== (now.standing.underWay?.units ?? 0);
@@ -228,7 +233,8 @@ export function sayDetail(trial: TrialRecord, now: Now | null) {
                   : { reason: word.reason, saidBy: word.saidBy, saidAt: word.saidAt.toISOString() },
             })),
             ...{ onHand: now.onHand, stockFrom: now.stockFrom, underWay: [...now.underWay] },
-            adviceIsOld: trial.state === 'running' && now.weeks.length > 0 && isOld(trial, now),
+            seasonIsOver: now.weeks.length >= facts.shape.length,
+            adviceIsOld: trial.state === 'running' && isOld(trial, now),
           },
     decisions: (now?.decisions ?? []).map(sayDecision),
   };

@@ -89,13 +89,15 @@ describe('weeks of a trial', () => {
   });
 
   it('without a ledger stock is what was bought and has come, less what was sold', () => {
-    const decisions = [
-      { units: 100, orderNumber: 'PO-1' },
-      { units: 200, orderNumber: 'PO-2' },
-      { units: 0, orderNumber: null },
-    ];
-    const coming = [{ units: 200, number: 'PO-2', arrivesOn: '2026-12-01' }];
-    expect(reckonedStock(150, decisions, coming, sold)).toBe(150 + 100 - 117);
+    const bought = { firstUnits: 150, received: 100 };
+    // 8 and 9 in the whole weeks, 100 since; a word of 40 takes the place of the 9.
+    expect(reckonedStock(bought, weeksSold(facts), sold, '2026-11-04')).toBe(250 - 117);
+    const word = {
+      ...{ week: 1, units: 40, daysInStock: 7, reason: 'a fair', saidBy: 'lin' },
+      saidAt: new Date('2026-11-19T08:00:00Z'),
+    };
+    const told = weeksSold({ ...facts, words: [word] });
+    expect(reckonedStock(bought, told, sold, '2026-11-04')).toBe(250 - 148);
   });
 });
 

@@ -182,19 +182,16 @@ export function batchOf(
 }
 
 /**
- * Stock where no ledger knows the article: the first batch and reorders that have arrived, less
- * what was sold.
+ * Stock where no ledger knows the article: the first batch and what was received of reorders, less
+ * what was sold: week by week as orders or people say, and since the last whole week by orders.
  */
 export function reckonedStock(
-  firstUnits: number,
-  decisions: readonly { readonly units: number; readonly orderNumber: string | null }[],
-  underWay: readonly UnderWay[],
-  sold: readonly { readonly units: number }[],
+  { firstUnits, received }: { readonly firstUnits: number; readonly received: number },
+  weeks: readonly WeekSold[],
+  sold: readonly { readonly day: Day; readonly units: number }[],
+  launchedOn: Day,
 ): number {
-  const coming = new Set(underWay.map(({ number }) => number));
-  const arrived = decisions.filter(
-    ({ orderNumber }) => orderNumber !== null && !coming.has(orderNumber),
-  );
-  const bought = arrived.reduce((sum, { units }) => sum + units, firstUnits);
-  return bought - sold.reduce((sum, { units }) => sum + units, 0);
+  const since = addDays(launchedOn, weeks.length * 7);
+  const lately = sold.reduce((sum, one) => (one.day >= since ? sum + one.units : sum), 0);
+  return firstUnits + received - weeks.reduce((sum, { units }) => sum + units, 0) - lately;
 }

@@ -207,6 +207,13 @@ export function readDecisions(tx: Transaction, trialId: string): Promise<TrialDe
   );
 }
 
+/** What was advised rests on a week that was said otherwise: it is old now. */
+export async function forgetStock(tx: Transaction, trialId: string): Promise<void> {
+  await tx.execute(`update public.trial set advised_stock = null where ${OWN} and trial_id = $1`, [
+    trialId,
+  ]);
+}
+
 /** Takes the trial for one decision at a time. */
 export async function lockTrial(tx: Transaction, trialId: string): Promise<TrialRecord | null> {
   const [row] = await tx.query<TrialRecord & Row>(
@@ -225,8 +232,8 @@ export function findDue(
     'system',
     `select tenant_id as "tenantId", trial_id as "trialId" from trial
       where state = 'running' and launched_on <= $1::date - 7
-        and least(($1::date - launched_on) / 7, jsonb_array_length(facts -> 'shape') - 1)
-          > coalesce(advised_week, 0)
+        and ($1::date - launched_on) / 7 < jsonb_array_length(facts -> 'shape')
+        and ($1::date - launched_on) / 7 > coalesce(advised_week, 0)
       order by launched_on limit 500`,
     [today],
   );

@@ -4,11 +4,11 @@ import type { Transaction } from '../../platform/database/index.ts';
 import type { House } from '../../platform/house/index.ts';
 import { addDiscarder, addExporter } from '../../records/imports/index.ts';
 import { ancestorsOf, skusOf } from '../evidence/index.ts';
+import { allMarkets } from './commands/barred.ts';
 import { awaitsFirstLook, JUDGE_JOB, judgeAll, judgeLater } from './commands/judge.ts';
 import { addSoldMarkets } from './commands/markets.ts';
 import { discardCompliance } from './discard.ts';
 import { checklistExporter } from './export.ts';
-import { selectMarkets } from './store.ts';
 import { findTenantsDue, selectDue } from './store-verdicts.ts';
 import type { Cause } from './types.ts';
 
@@ -70,14 +70,17 @@ const HoldsTurned = z.object({
   opened: z.array(z.string()),
 });
 
-/** What marks hold or let go turns the verdict of every market of theirs the company is in. */
+/**
+ * What marks hold or let go turns the verdict of every market of theirs: what is infringing is barred
+ * where the company has no list of rules, too.
+ */
 async function tellMarkets(
   house: House,
   tx: Transaction,
   payload: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { places, closed, opened } = HoldsTurned.parse(payload);
-  for (const { market } of await selectMarkets(tx)) {
+  for (const market of allMarkets()) {
     if (![market, ...ancestorsOf(market)].some((place) => places.includes(place))) continue;
     await house.events.publish(tx, {
       ...{ type: 'compliance.verdicts_turned', subject: market, payload: { closed, opened } },

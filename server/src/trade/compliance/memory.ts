@@ -29,9 +29,16 @@ export function openMemory<T>(most: number, sizeOf: (answer: T) => number = () =
     total -= pages.get(key)?.size() ?? 0;
     pages.delete(key);
   };
+  const makeRoom = (): void => {
+    for (const oldest of pages.keys()) {
+      if (total <= most) break;
+      drop(oldest);
+    }
+  };
   const make = (key: string, generation: bigint): KeptPage<T> => {
     const answers = new Map<string, T>();
-    let size = 0;
+    // The page itself counts: questions may be many and their answers none.
+    let size = 1;
     const page: KeptPage<T> = {
       generation,
       size: () => size,
@@ -42,10 +49,7 @@ export function openMemory<T>(most: number, sizeOf: (answer: T) => number = () =
         answers.set(name, answer);
         size += sizeOf(answer);
         total += sizeOf(answer);
-        for (const oldest of pages.keys()) {
-          if (total <= most) break;
-          drop(oldest);
-        }
+        makeRoom();
       },
     };
     return page;
@@ -57,9 +61,13 @@ export function openMemory<T>(most: number, sizeOf: (answer: T) => number = () =
       // Whoever read an older number started earlier: its answers may lack what is known since.
       if (known !== undefined && known.generation > generation) return make('', generation);
       const page = known?.generation === generation ? known : make(key, generation);
-      if (page !== known) drop(key);
+      if (page !== known) {
+        drop(key);
+        total += 1;
+      }
       pages.delete(key);
       pages.set(key, page);
+      makeRoom();
       return page;
     },
   };

@@ -98,6 +98,16 @@ export async function selectDigests(
   return new Map(rows.map(({ sku, market, digest }) => [`${sku}\n${market}`, digest]));
 }
 
+/**
+ * One judgement of a company at a time, until the transaction ends: of two at once the one that read
+ * earlier could write later.
+ */
+export async function takeJudging(tx: Transaction): Promise<void> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended('compliance.judge ' || house.tenant()::text, 0))`,
+  );
+}
+
 /** What was judged last of the pairs given, locked in order. */
 export function lockJudged(
   tx: Transaction,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barsOf, effectOf, keyOf, move, nameOf, refound, urgencyOf } from './rules.ts';
+import { barsOf, effectOf, keyOf, move, nameOf, refound, turnOf, urgencyOf } from './rules.ts';
 import type { Hit, MarkAsFound } from './types.ts';
 
 const MARK: MarkAsFound = {
@@ -100,5 +100,23 @@ describe('a notice', () => {
     expect(urgencyOf('2026-11-29', '2026-11-26')).toBe('urgent');
     expect(urgencyOf('2026-11-30', '2026-11-26')).toBe('later');
     expect(urgencyOf(null, '2026-11-26')).toBe('none');
+  });
+});
+
+describe('what a change tells the other rooms', () => {
+  it.each([
+    ['found', null, 'hold', { closes: true, opens: false }],
+    [
+      'a hold called infringing: it bars where a hold only warned',
+      'hold',
+      'blocked',
+      { closes: true, opens: false },
+    ],
+    ['a hold let go', 'hold', null, { closes: false, opens: true }],
+    ['a block lifted', 'blocked', null, { closes: false, opens: true }],
+    ['a block that becomes a hold elsewhere', 'blocked', 'hold', { closes: true, opens: true }],
+    ['the same', 'hold', 'hold', { closes: false, opens: false }],
+  ] as const)('%s', (_, was, is, told) => {
+    expect(turnOf(was, is)).toEqual(told);
   });
 });

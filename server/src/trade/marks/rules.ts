@@ -63,6 +63,17 @@ export function effectOf(hit: Pick<Hit, 'state' | 'level'>): MarkBar['verdict'] 
   return hit.state === 'open' && hit.level === 'hold' ? 'hold' : null;
 }
 
+/** Whether a market may close or open by it: a hold that becomes a block closes, too. */
+export function turnOf(
+  was: MarkBar['verdict'] | null,
+  is: MarkBar['verdict'] | null,
+): { readonly closes: boolean; readonly opens: boolean } {
+  return {
+    closes: is !== null && is !== was,
+    opens: was !== null && is !== 'blocked' && is !== was,
+  };
+}
+
 /** A market with the unions it is part of: 'DE' with ['DE', 'EU', 'world']. */
 export interface MarketPlaces {
   readonly market: string;

@@ -10,7 +10,7 @@ import { addDays, batchOf, checkDecision, requireState } from '../rules.ts';
 import { endTrial, insertDecision, lockTrial } from '../store.ts';
 import type { Day, TrialDecision, TrialRecord } from '../types.ts';
 import { todayOf } from './run-trial.ts';
-import { readNow } from './standing.ts';
+import { type Now, readNow } from './standing.ts';
 
 export interface Decision {
   readonly trialId: string;
@@ -18,6 +18,11 @@ export interface Decision {
   readonly units: number;
   readonly reason: string;
 }
+
+const isCurrent = (trial: TrialRecord, now: Now): boolean =>
+  trial.advisedWeek === now.weeks.length &&
+  trial.advisedStock?.onHand === now.onHand &&
+  trial.advisedStock.underWay === (now.standing.underWay?.units ?? 0);
 
 /** A draft purchase order of the batch, from the trial's supplier to its warehouse. */
 function order(
@@ -56,8 +61,8 @@ export function decideTrial(
     requireState(trial.state, 'running');
     const now = await readNow(tx, trial, today);
     const week = now.weeks.length;
-    // What was advised of an earlier week is no longer advised.
-    const advised = trial.advisedWeek === week ? trial.advice : null;
+    // Advice of an earlier week, or on stock or sales that were others, is advice no longer.
+    const advised = isCurrent(trial, now) ? trial.advice : null;
     checkDecision(decided, advised, trial.facts, now.underWay);
     const made =
       action === 'reorder' ? await order(house, tx, caller, trial, { units, today }) : null;

@@ -7,6 +7,7 @@ import { addDays, requireState, trialOf, weeksOver } from '../rules.ts';
 import {
   deleteWord,
   endTrial,
+  forgetStock,
   keepAdvice,
   launchTrial,
   lockTrial,
@@ -79,6 +80,7 @@ export function correctWeek(
       const said = { saidBy: caller.actor.id, saidAt: caller.now };
       await putWord(tx, trialId, { ...word, week, ...said });
     }
+    await forgetStock(tx, trialId);
     await house.audit(tx, caller, {
       ...{ action: 'trials.week_corrected', entity: 'trial', entityId: trialId },
       change: { week, ...(word ?? { withdrawn: true }) },

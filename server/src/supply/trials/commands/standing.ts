@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { selectSoldDays } from '../../../records/orders/index.ts';
 import { listWarehouses } from '../../../records/warehouses/index.ts';
 import { freeUnits } from '../../inventory/index.ts';
-import { listStockouts, readInbound } from '../../planning/index.ts';
+import { listStockouts, readInbound, sumReceived } from '../../planning/index.ts';
 import { reckonedStock, standingOf, type UnderWay, weeksSold } from '../rules.ts';
 import { readDecisions, readWords } from '../store.ts';
 import type { Day, TrialDecision, TrialRecord, WeekSold } from '../types.ts';
@@ -17,6 +17,12 @@ export interface Now {
   readonly underWay: readonly UnderWay[];
   readonly decisions: readonly TrialDecision[];
   readonly standing: Standing;
+}
+
+/** Units of reorders that have arrived fit to be sold; what was called off never will. */
+async function receivedOf(tx: Transaction, decisions: readonly TrialDecision[]): Promise<number> {
+  const orders = decisions.flatMap(({ orderId }) => orderId ?? []);
+  return orders.length === 0 ? 0 : sumReceived(tx, orders);
 }
 
 /** Reads where an article on sale stands. @param trial launched */
@@ -40,7 +46,10 @@ export async function readNow(tx: Transaction, trial: TrialRecord, today: Day): 
   const ledger = held.length > 0;
   const onHand = ledger
     ? held.reduce((sum, { units }) => sum + units, 0)
-    : reckonedStock(trial.firstUnits ?? 0, decisions, underWay, sold);
+    : reckonedStock(
+        { firstUnits: trial.firstUnits ?? 0, received: await receivedOf(tx, decisions) },
+        ...([weeks, sold, launchedOn] as const),
+      );
   return {
     ...{ weeks, onHand: Math.max(0, onHand), stockFrom: ledger ? 'ledger' : 'reckoned' },
     ...{ underWay, decisions, standing: standingOf(weeks, Math.max(0, onHand), underWay, today) },

@@ -2,6 +2,7 @@ import { generationIn, type Transaction } from '../../../platform/database/index
 import type { House } from '../../../platform/house/index.ts';
 import { inBatches } from '../../../platform/lists/index.ts';
 import { type MarkBar, readMarkBars } from '../../marks/index.ts';
+import { shippedRulebook } from '../../rulebook/index.ts';
 import { openMemory, type Page } from '../memory.ts';
 import { selectMarkets } from '../store.ts';
 import { type Pair, VERDICTS, type VerdictWord } from '../types.ts';
@@ -27,7 +28,7 @@ type BarredSku = readonly Omit<Barred, 'sku'>[];
 const MOST_SKUS = 50_000;
 
 const memory = openMemory<BarredSku>(MOST_SKUS);
-const watched = openMemory<Markets>(1_000);
+const obeyed = openMemory<readonly string[]>(1_000);
 
 /** Lists that are the same are kept once: goods nobody described are barred by the same rules. */
 const MOST_LISTS = 10_000;
@@ -42,16 +43,20 @@ function shared(list: BarredSku): BarredSku {
   return list;
 }
 
-/** Markets of the company, and those where it obeys. */
-interface Markets {
-  readonly all: readonly string[];
-  readonly obeyed: readonly string[];
+async function marketsObeyed(tx: Transaction): Promise<string[]> {
+  return (await selectMarkets(tx))
+    .filter(({ enforcement }) => enforcement === 'enforce')
+    .map(({ market }) => market);
 }
 
-async function readMarkets(tx: Transaction): Promise<Markets> {
-  const markets = await selectMarkets(tx);
-  const obeyed = markets.filter(({ enforcement }) => enforcement === 'enforce');
-  return { all: markets.map(({ market }) => market), obeyed: obeyed.map(({ market }) => market) };
+let everywhere: readonly string[] | undefined;
+
+/** Every market there is: what is infringing is barred where the company has no list of rules, too. */
+export function allMarkets(): readonly string[] {
+  everywhere ??= [...shippedRulebook().jurisdictions.values()].flatMap((one) =>
+    one.market === true ? [one.id] : [],
+  );
+  return everywhere;
 }
 
 const isMark = (rule: string): boolean => rule.startsWith('IP: ');
@@ -60,12 +65,14 @@ const isMark = (rule: string): boolean => rule.startsWith('IP: ');
  * What the law bars a SKU from and what marks of others do, a market once. What a person called
  * infringing is barred wherever the mark is protected, obeyed or not.
  */
-function joined(law: BarredSku, bars: readonly MarkBar[], obeyed: readonly string[]): BarredSku {
+function joined(law: BarredSku, bars: readonly MarkBar[], markets: readonly string[]): BarredSku {
   const rows = new Map(law.map((one) => [one.market, one]));
-  for (const { market, verdict, mark } of bars) {
-    if (verdict !== 'blocked' && !obeyed.includes(market)) continue;
+  // The gravest first, then the most alike: one mark is named.
+  const blocked = bars.filter(({ verdict }) => verdict === 'blocked');
+  const held = bars.filter(({ verdict }) => verdict !== 'blocked');
+  for (const { market, verdict, mark } of [...blocked, ...held]) {
+    if (verdict !== 'blocked' && !markets.includes(market)) continue;
     const before = rows.get(market);
-    // The first mark of a pair is the most alike: one is named.
     if (before?.rules.some(isMark) === true) continue;
     const rules = [...(before?.rules ?? []).slice(0, RULES_NAMED - 1), `IP: ${mark}`];
     rows.set(market, {
@@ -81,23 +88,27 @@ function joined(law: BarredSku, bars: readonly MarkBar[], obeyed: readonly strin
 async function workOut(
   tx: Transaction,
   skus: readonly string[],
-  { all, obeyed }: Markets,
+  markets: readonly string[],
   day: string,
 ): Promise<Map<string, BarredSku>> {
   const law = new Map<string, Omit<Barred, 'sku'>[]>(skus.map((sku) => [sku, []]));
   const bars = new Map<string, MarkBar[]>();
   for (const batch of inBatches(skus, BATCH)) {
-    const pairs = batch.flatMap((sku) => obeyed.map((market) => ({ sku, market })));
+    const pairs = batch.flatMap((sku) => markets.map((market) => ({ sku, market })));
     for (const { sku, market, verdict } of await gateOf(tx, pairs, { day, action: 'sell' })) {
-      if (verdict === null || verdict.verdict === 'allowed') continue;
-      const rules = [...new Set(verdict.reasons.map(({ rule }) => rule))].slice(0, RULES_NAMED);
-      law.get(sku)?.push({ market, verdict: verdict.verdict, rules });
+      if (verdict?.verdict === 'allowed') continue;
+      // What the catalogue does not know nobody has looked at: unknown, never allowed.
+      const reasons = verdict?.reasons.map(({ rule }) => rule) ?? [];
+      const rules = [...new Set(reasons)].slice(0, RULES_NAMED);
+      law.get(sku)?.push({ market, verdict: verdict?.verdict ?? 'unknown', rules });
     }
-    for (const bar of await readMarkBars(tx, batch, all)) {
+    for (const bar of await readMarkBars(tx, batch, allMarkets())) {
       bars.set(bar.sku, [...(bars.get(bar.sku) ?? []), bar]);
     }
   }
-  return new Map(skus.map((sku) => [sku, joined(law.get(sku) ?? [], bars.get(sku) ?? [], obeyed)]));
+  return new Map(
+    skus.map((sku) => [sku, joined(law.get(sku) ?? [], bars.get(sku) ?? [], markets)]),
+  );
 }
 
 function listed(skus: readonly string[], of: (sku: string) => BarredSku | undefined): Barred[] {
@@ -118,16 +129,15 @@ export async function readBarredIn(
   if (skus.length === 0) return [];
   const generation = tx.scope === 'system' ? null : await generationIn(tx, VERDICTS);
   if (generation === null || tx.scope === 'system') {
-    const found = await workOut(tx, skus, await readMarkets(tx), day);
+    const found = await workOut(tx, skus, await marketsObeyed(tx), day);
     return listed(skus, (sku) => found.get(sku));
   }
   const { tenantId } = tx.scope;
   const known = memory.page(tenantId, day, generation);
   const open = [...new Set(skus)].filter((sku) => known.get(sku) === undefined);
-  const here = watched.page(tenantId, '', generation);
-  const markets = here.get('') ?? (await readMarkets(tx));
+  const here = obeyed.page(tenantId, '', generation);
+  const markets = here.get('') ?? (await marketsObeyed(tx));
   here.set('', markets);
-  if (markets.all.length === 0) return [];
   const found = open.length === 0 ? new Map() : await workOut(tx, open, markets, day);
   const answers = listed(skus, (sku) => known.get(sku) ?? found.get(sku));
   for (const [sku, list] of found) known.set(sku, shared(list));
@@ -135,12 +145,7 @@ export async function readBarredIn(
 }
 
 /** The same without a transaction, where the memory has it all; undefined where it has not. */
-function recall(
-  known: Page<BarredSku>,
-  markets: Markets | undefined,
-  skus: readonly string[],
-): Barred[] | undefined {
-  if (markets?.all.length === 0) return [];
+function recall(known: Page<BarredSku>, skus: readonly string[]): Barred[] | undefined {
   return skus.every((sku) => known.get(sku) !== undefined)
     ? listed(skus, (sku) => known.get(sku))
     : undefined;
@@ -160,8 +165,7 @@ export async function readBarred(
   for (const batch of inBatches(skus, BATCH)) {
     const generation = await house.db.generation(tenantId, VERDICTS);
     const known = memory.page(tenantId, day, generation);
-    const markets = watched.page(tenantId, '', generation).get('');
-    const standing = recall(known, markets, batch);
+    const standing = recall(known, batch);
     if (standing !== undefined) barred.push(...standing);
     else {
       const found = await house.db.transaction({ tenantId }, (tx) => readBarredIn(tx, batch, day));

@@ -59,7 +59,8 @@ export interface Gate {
 
 /** Reasons of verdicts kept in the process, with the verdicts: some 40 MB. */
 const MOST_REASONS = 200_000;
-const MOST_RULEBOOKS = 1_000;
+/** Compiled rulebooks are large; the rulebook's room keeps as many. */
+const MOST_RULEBOOKS = 64;
 
 const verdicts = openMemory<Verdict>(MOST_REASONS, ({ reasons }) => 1 + reasons.length);
 const rulebooks = openMemory<CompiledCorpus>(MOST_RULEBOOKS);

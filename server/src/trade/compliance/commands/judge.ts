@@ -18,6 +18,7 @@ import {
   type JudgedWrite,
   lockJudged,
   selectDigests,
+  takeJudging,
   upsertLooks,
   upsertVerdicts,
 } from '../store-verdicts.ts';
@@ -88,6 +89,7 @@ export async function judgeSkus(
   cause: Cause,
   writer: Writer,
 ): Promise<{ readonly judged: number; readonly changes: number }> {
+  await takeJudging(tx);
   const day = writer.at.toISOString().slice(0, 10);
   const markets = (await selectMarkets(tx)).map(({ market }) => market);
   let [judged, changes] = [0, 0];

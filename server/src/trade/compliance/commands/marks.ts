@@ -32,16 +32,18 @@ const marketsOf = (answers: readonly GateAnswer[]) => [
 ];
 
 function joined(answers: readonly GateAnswer[], bars: readonly MarkBar[]): GateWithMarks[] {
-  return answers.map((answer) => {
-    const marks = bars.filter(({ sku, market }) => sku === answer.sku && market === answer.market);
-    const { verdict } = answer;
-    if (verdict === null || marks.length === 0) return { ...answer, marks };
-    return {
-      ...answer,
-      marks,
-      verdict: { ...verdict, verdict: withMarks(verdict.verdict, marks) },
-    };
-  });
+  return answers.map((answer) =>
+    withBars(
+      answer,
+      bars.filter(({ sku, market }) => sku === answer.sku && market === answer.market),
+    ),
+  );
+}
+
+function withBars(answer: GateAnswer, marks: readonly MarkBar[]): GateWithMarks {
+  const { verdict } = answer;
+  if (verdict === null || marks.length === 0) return { ...answer, marks };
+  return { ...answer, marks, verdict: { ...verdict, verdict: withMarks(verdict.verdict, marks) } };
 }
 
 /** Marks kept by SKU and market, mostly none: some 10 MB. */
@@ -61,14 +63,13 @@ export async function standingMarks(
   const barsOf = ({ sku, market }: GateAnswer) =>
     memory.page(tenantId, market, generation).get(sku);
   const known = answers.map(barsOf);
-  if (!known.includes(undefined))
-    return joined(
-      answers,
-      known.flatMap((bars) => bars ?? []),
-    );
+  if (!known.includes(undefined)) {
+    return answers.map((answer, at) => withBars(answer, known[at] ?? []));
+  }
   return house.db.transaction({ tenantId }, async (tx) => {
-    const bars = await readMarkBars(tx, skusOf(answers), marketsOf(answers));
+    // The number before the marks: what is read after it may be newer, never older.
     const seen = await generationIn(tx, VERDICTS);
+    const bars = await readMarkBars(tx, skusOf(answers), marketsOf(answers));
     if (seen !== null) {
       for (const { sku, market } of answers) {
         const own = bars.filter((bar) => bar.sku === sku && bar.market === market);

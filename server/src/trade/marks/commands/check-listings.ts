@@ -6,7 +6,7 @@ import type { JobProgress, JobRecord } from '../../../platform/jobs/types.ts';
 import { matchListings } from '../desk.ts';
 import { CHECK_JOB } from '../jobs-kinds.ts';
 import { asWatched, pageListingRows, readListingRows } from '../listings.ts';
-import { effectOf, refound } from '../rules.ts';
+import { effectOf, refound, turnOf } from '../rules.ts';
 import {
   type FoundHit,
   lockHitsOf,
@@ -183,7 +183,7 @@ async function writeAnswers(house: House, tx: Transaction, batch: Batch): Promis
         earlier === undefined
           ? { state: 'open' as const, reopened: false }
           : refound(earlier, hashes);
-      turned.push(turnOf(row.sku, earlier, { ...stands, ...hashes }, mark.territories));
+      turned.push(turnedBy(row.sku, earlier, { ...stands, ...hashes }, mark.territories));
       const { names, texts, nice, markets } = row;
       found.push({
         ...{ sku: row.sku, markId: mark.markId, match, listing: { names, texts, nice, markets } },
@@ -195,7 +195,7 @@ async function writeAnswers(house: House, tx: Transaction, batch: Batch): Promis
   const lost = [...known.values()].filter(({ stillFound }) => stillFound);
   for (const hit of lost) {
     const state = hit.state === 'open' ? 'gone' : hit.state;
-    turned.push(turnOf(hit.sku, hit, { state, level: hit.level }, hit.territories));
+    turned.push(turnedBy(hit.sku, hit, { state, level: hit.level }, hit.territories));
   }
   await upsertHits(tx, found, house.now());
   await markUnfound(
@@ -210,17 +210,16 @@ async function writeAnswers(house: House, tx: Transaction, batch: Batch): Promis
   await announce(house, tx, turned);
 }
 
-function turnOf(
+/** Whether it turned; the territories a mark was found with may have grown, so a block tells again. */
+function turnedBy(
   sku: string,
   before: Pick<StoredHit, 'state' | 'level'> | undefined,
   after: Pick<StoredHit, 'state' | 'level'>,
   territories: readonly string[],
 ): Turned {
-  const was = before === undefined ? null : effectOf(before);
   return {
     sku,
     territories,
-    closes: was === null && effectOf(after) !== null,
-    opens: was !== null && effectOf(after) === null,
+    ...turnOf(before === undefined ? null : effectOf(before), effectOf(after)),
   };
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type EvidenceRow, recordsOf, skusOf } from '../../evidence/index.ts';
 import { fail } from '../errors.ts';
-import { type Act, effectOf, move } from '../rules.ts';
+import { type Act, effectOf, move, turnOf } from '../rules.ts';
 import { lockHits, lockLicensed, moveLicence, reopenHits, writeDecision } from '../store-hits.ts';
 import type { Hit } from '../types.ts';
 import { announce } from './announce.ts';
@@ -76,13 +76,9 @@ async function decideOne(
       ...(licence === null ? {} : { recordId: licence.recordId }),
     },
   });
-  const [was, is] = [effectOf(hit), effectOf({ state: moved.to, level: hit.level })];
-  await announce(house, tx, [
-    {
-      ...{ sku: hit.sku, territories: hit.territories },
-      ...{ closes: was === null && is !== null, opens: was !== null && is === null },
-    },
-  ]);
+  const limited = licence !== null && placesOf(licence) !== null;
+  const turn = turnOf(effectOf(hit), limited ? 'hold' : effectOf({ ...hit, state: moved.to }));
+  await announce(house, tx, [{ sku: hit.sku, territories: hit.territories, ...turn }]);
 }
 
 /**
@@ -139,6 +135,14 @@ export async function followLicence(
   const ids = (list: readonly Hit[]) => list.map(({ hitId }) => hitId);
   if (good !== null && stay.length > 0) {
     await moveLicence(tx, ids(stay), good.recordId, placesOf(good));
+    // The renewal may name fewer places: what was let go is held again there.
+    const turns = stay.map(({ sku, territories }) => ({
+      sku,
+      territories,
+      closes: true,
+      opens: true,
+    }));
+    await announce(house, tx, turns);
   }
   const reopened = hits.filter((hit) => !stay.includes(hit));
   if (reopened.length === 0) return;
