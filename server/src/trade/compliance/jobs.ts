@@ -71,8 +71,8 @@ const HoldsTurned = z.object({
 });
 
 /**
- * What marks hold or let go turns the verdict of every market of theirs: what is infringing is barred
- * where the company has no list of rules, too.
+ * What marks hold or let go turns the verdict of every market of theirs: what is infringing is
+ * barred where the company has no list of rules, too.
  */
 async function tellMarkets(
   house: House,

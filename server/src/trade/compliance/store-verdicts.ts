@@ -99,12 +99,13 @@ export async function selectDigests(
 }
 
 /**
- * One judgement of a company at a time, until the transaction ends: of two at once the one that read
- * earlier could write later.
+ * One judgement of a company at a time, until the transaction ends: of two at once the one that
+ * read earlier could write later.
  */
 export async function takeJudging(tx: Transaction): Promise<void> {
   await tx.query(
-    `select pg_advisory_xact_lock(hashtextextended('compliance.judge ' || house.tenant()::text, 0))`,
+    `select pg_advisory_xact_lock(
+       hashtextextended('compliance.judge ' || house.tenant()::text, 0))`,
   );
 }
 

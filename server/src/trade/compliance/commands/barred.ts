@@ -51,7 +51,7 @@ async function marketsObeyed(tx: Transaction): Promise<string[]> {
 
 let everywhere: readonly string[] | undefined;
 
-/** Every market there is: what is infringing is barred where the company has no list of rules, too. */
+/** Every market there is: what is infringing is barred where the company has no list, too. */
 export function allMarkets(): readonly string[] {
   everywhere ??= [...shippedRulebook().jurisdictions.values()].flatMap((one) =>
     one.market === true ? [one.id] : [],

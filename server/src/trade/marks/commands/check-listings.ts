@@ -210,7 +210,7 @@ async function writeAnswers(house: House, tx: Transaction, batch: Batch): Promis
   await announce(house, tx, turned);
 }
 
-/** Whether it turned; the territories a mark was found with may have grown, so a block tells again. */
+/** Whether what the mark does to the SKU turned by this look. */
 function turnedBy(
   sku: string,
   before: Pick<StoredHit, 'state' | 'level'> | undefined,
