@@ -35,24 +35,36 @@ interface Props {
   readonly onMade: (trialId: string) => void;
 }
 
-/** A new trial: which article, what the records say of it, what the plan would be. */
-export function NewDrawer({ onClose, onMade }: Props): ReactElement {
-  const { t } = useWords();
-  const currency = useBaseCurrency();
+/** The form, and what the records filled in of it. */
+function useForm(onChange: () => void) {
   const [draft, setDraft] = useState<Draft>(blankDraft);
   const [found, setFound] = useState<Suggestion | null>(null);
-  const [plan, setPlan] = useState<Plan | null>(null);
-  const [tried, setTried] = useState(false);
   const [origins, setOrigins] = useState<Origins>({});
-  const faults = faultsOf(draft, currency);
   const put = (change: Partial<Draft>): void => {
-    setPlan(null);
+    onChange();
     // What was filled in for another article or place says nothing of this one.
     if (['sku', 'market', 'warehouseId'].some((name) => name in change)) setFound(null);
     const after = { ...draft, ...change };
     setOrigins(originsAfter(origins, draft, after));
     setDraft(after);
   };
+  const take = (suggested: Suggestion): void => {
+    onChange();
+    setDraft((old) => withSuggestion(old, suggested));
+    setFound(suggested);
+    setOrigins(suggested.origins);
+  };
+  return { draft, found, origins, put, take };
+}
+
+/** A new trial: which article, what the records say of it, what the plan would be. */
+export function NewDrawer({ onClose, onMade }: Props): ReactElement {
+  const { t } = useWords();
+  const currency = useBaseCurrency();
+  const [plan, setPlan] = useState<Plan | null>(null);
+  const [tried, setTried] = useState(false);
+  const { draft, found, origins, put, take } = useForm(() => setPlan(null));
+  const faults = faultsOf(draft, currency);
   const preview = useChange({ run: tryOut, touches: [], after: setPlan });
   const make = useChange({
     ...{ run: draftTrial, touches: ['trials'] },
@@ -64,19 +76,17 @@ export function NewDrawer({ onClose, onMade }: Props): ReactElement {
     setTried(true);
     if (faults.length === 0) go();
   };
+  const save = (): void =>
+    make.mutate({
+      ...{ sku: draft.sku.trim(), market: draft.market, origins },
+      ...{ facts: factsOf(draft, currency), supplierId: found?.supplierId ?? null },
+      warehouseId: draft.warehouseId ?? '',
+    });
   return (
     <DetailDrawer width={760} title={t('trials:new.title')} onClose={onClose}>
       <div className="stack">
         <Article {...{ draft, put, faultOf }} />
-        <SuggestButton
-          draft={draft}
-          onFound={(suggested) => {
-            setPlan(null);
-            setDraft((old) => withSuggestion(old, suggested));
-            setFound(suggested);
-            setOrigins(suggested.origins);
-          }}
-        />
+        <SuggestButton draft={draft} onFound={take} />
         <Likes found={found} />
         <FactFields {...{ draft, put, faultOf, origins, currency }} />
         {plan !== null && <Compared plan={plan} currency={currency} />}
@@ -87,19 +97,7 @@ export function NewDrawer({ onClose, onMade }: Props): ReactElement {
           >
             {t('trials:new.preview')}
           </Button>
-          <Button
-            type="primary"
-            loading={make.isPending}
-            onClick={() =>
-              ready(() =>
-                make.mutate({
-                  ...{ sku: draft.sku.trim(), market: draft.market, origins },
-                  ...{ facts: factsOf(draft, currency), supplierId: found?.supplierId ?? null },
-                  warehouseId: draft.warehouseId ?? '',
-                }),
-              )
-            }
-          >
+          <Button type="primary" loading={make.isPending} onClick={() => ready(save)}>
             {t('trials:new.make')}
           </Button>
         </div>
