@@ -22639,6 +22639,7 @@ export interface components {
                     /** Format: date */
                     arrivesOn: string;
                 }[];
+                seasonIsOver: boolean;
                 /** @description a week ended or stock changed since */
                 adviceIsOld: boolean;
             } | null;
@@ -28061,6 +28062,7 @@ export interface components {
                     /** Format: date */
                     arrivesOn: string;
                 }[];
+                seasonIsOver: boolean;
                 /** @description a week ended or stock changed since */
                 adviceIsOld: boolean;
             } | null;
