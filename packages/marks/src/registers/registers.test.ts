@@ -107,6 +107,41 @@ describe('marks from files', () => {
     ]);
   });
 
+  it.each([
+    ['Registration cancellation pending', 'registered'],
+    ['Registration partially cancelled', 'registered'],
+    ['Cancelled for some of the goods', 'registered'],
+    ['Invalidity proceeding pending', 'registered'],
+    ['A request for renewal of the expired mark', 'registered'],
+    ['Registered', 'registered'],
+    ['Something new', 'registered'],
+    ['Registration cancelled', 'ended'],
+    ['Registration has been cancelled/invalidated', 'ended'],
+    ['Cancelled - Section 8', 'ended'],
+    ['Expired', 'ended'],
+    ['Removed from register', 'ended'],
+  ])('on the register, told to be "%s", are %s', (words, status) => {
+    const told = EU.replace('Code>Registered<', `Code>${words}<`);
+    expect(read(told).rows[0]?.status).toBe(status);
+  });
+
+  it.each([
+    ['Appeal against refusal pending', 'pending'],
+    ['Refused - appeal pending', 'pending'],
+    ['Application partially refused', 'pending'],
+    ['Withdrawal pending', 'pending'],
+    ['Application refused', 'ended'],
+    ['Application withdrawn', 'ended'],
+    ['Abandoned because the applicant failed to respond', 'ended'],
+    ['Dead', 'ended'],
+  ])('applied for, told to be "%s", are %s', (words, status) => {
+    const told = EU.replace('Code>Registered<', `Code>${words}<`).replace(
+      '<RegistrationDate>2024-11-02</RegistrationDate>',
+      '',
+    );
+    expect(read(told).rows[0]?.status).toBe(status);
+  });
+
   it('are read from a table, and rows that cannot be true are told', () => {
     const { rows, reader } = read(
       'text,variants,nice,territories,status,expires_on,reputed\n' +
