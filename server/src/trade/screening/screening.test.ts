@@ -166,6 +166,12 @@ describeOnDatabases('screening', (db) => {
       expect((await verdict('S1')).verdict).toBe('blocked');
       const own = await decide(asked, 'release');
       expect([own.statusCode, own.json().code]).toEqual([403, 'screening.same_person']);
+      const made = await test.app.inject({
+        ...{ method: 'POST', url: '/api/keys', headers: owner.headers },
+        payload: { name: 'shop', permissions: ['screening.release'], expiresAt: null },
+      });
+      const key = { ...owner, headers: { authorization: `Bearer ${made.json().secret}` } };
+      expect((await decide(asked, 'release', key)).json().code).toBe('screening.same_person');
       expect((await decide(asked, 'release', other)).json().state).toBe('false_match');
       expect((await verdict('S1')).verdict).toBe('clear');
     });
