@@ -167,6 +167,15 @@ describe('marks from files', () => {
     ]);
   });
 
+  it('begin where a mark does, however long it is', () => {
+    const reader = new MarksReader();
+    const blanks = ' '.repeat(70_000);
+    reader.push(`<x>${blanks}`);
+    expect(reader.begins).toBe(false);
+    reader.push(`<TradeMark><Text>${blanks}`);
+    expect([reader.begins, reader.format]).toEqual([true, null]);
+  });
+
   it.each([
     ['<html><body>no</body></html>', 'not_marks'],
     ['a,b\n1,2\n', 'not_marks'],
@@ -174,10 +183,16 @@ describe('marks from files', () => {
     ['<!DOCTYPE x [<!ENTITY a "b">]><x/>', 'declares_entities'],
     ['text,territories\n', 'empty'],
     ['', 'not_marks'],
+    [`${'<a>'.repeat(10_000)}`, 'broken'],
+    [`<TradeMark>${'<a>'.repeat(10_000)}`, 'broken'],
+    [`<TradeMark>${'<a/>'.repeat(300_000)}`, 'broken'],
+    [`<TradeMark ${'a'.repeat(200_000)}>`, 'cut_off'],
+    [`text,territories\n${','.repeat(5_000_000)}`, 'broken'],
+    [' '.repeat(200_000), 'not_marks'],
   ])('that are none are refused: %#', (text, problem) => {
     let said: unknown = null;
     try {
-      read(text);
+      read(text, 16_384);
     } catch (error) {
       said = error instanceof MarksError ? error.problem : error;
     }
