@@ -29,8 +29,11 @@ const ENDED = new RegExp(
   'i',
 );
 /** What is still argued about, or ended for a part alone, is alive: 'Refused - appeal pending'. */
-const STILL_OPEN =
-  /pending|\bpart(?:ial|ially|ly)?\b|\bsome\b|appeal(?:able|ed)|appeal (?:filed|lodged)|request|petition/i;
+const STILL_OPEN = new RegExp(
+  'pending|\\bin part\\b|\\bpart(?:ial|ially|ly)\\b|\\bsome\\b|appealable|appealed|' +
+    'appeal (?:filed|lodged)|request|petition',
+  'i',
+);
 const STANDS = /^(?:registered|protected|live|renewed)\b/i;
 const REGISTERED = /regist|protect|renewed|live/i;
 

@@ -167,7 +167,7 @@ export const fail = defineErrors({
     title: { zh: '需要由人来处理', en: 'A person has to do this' },
     detail: {
       zh: '不知道这个接口密钥属于谁。请登录后再申请或批准放行。',
-      en: 'Nobody knows whose key this is. Sign in and ask for the block to be lifted, or lift it, yourself.',
+      en: 'Nobody knows whose key this is. Sign in to ask for the lift, or to lift it.',
     },
   },
   'marks.licence_missing': {
