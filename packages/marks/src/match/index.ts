@@ -14,6 +14,8 @@ export interface Form {
   readonly pinyin: string;
   readonly words: number;
   readonly spaced: boolean;
+  /** Partly of a script with spaces and partly of one without: '小狐FOXLET'. */
+  readonly mixed: boolean;
   /** 'variant' of the mark, 'dominant' part of its wording, or the wording itself. */
   readonly role: 'text' | 'variant' | 'dominant';
   /** Every word of it is an ordinary word of trade. */
@@ -26,8 +28,17 @@ export const LEAST_FUZZY = 4;
 export const LEAST_EDITS = 5;
 /** Longer ones are no word that one letter makes unclear. */
 export const MOST_EDITS_LENGTH = 24;
-/** Words a wording, or what is held against it, may have. */
-export const MOST_WORDS = 6;
+/** A longer run of words is looked for by its letters and its look alone. */
+export const MOST_WORDS = 8;
+/** Shortest part in one script by which a wording in two is found, by whether it has spaces. */
+const LEAST_RUN = { spaced: LEAST_FUZZY, unspaced: 2 } as const;
+
+/** A wording may be written in so many words more. */
+export const MORE_WORDS = 2;
+
+/** The first signs of a run of words as they look: no fewer than its first words have. */
+export const startOf = (words: readonly Word[]): string =>
+  shapeOfAll(words.slice(0, MOST_WORDS)).slice(0, MOST_WORDS);
 
 function formOf(
   mark: number,
@@ -40,6 +51,7 @@ function formOf(
   const spaced = words.every((word) => word.spaced);
   return {
     ...{ mark, wording, plain, role, words: words.length, spaced },
+    mixed: !spaced && words.some((word) => word.spaced),
     shape: shapeOfAll(words),
     sound: spaced && plain.length >= LEAST_EDITS ? soundOf(plain) : '',
     pinyin: words.length === 1 && !spaced ? pinyinOf(plain) : '',
@@ -51,6 +63,23 @@ function formOf(
 function dominantOf(words: readonly Word[]): readonly Word[] {
   const own = words.filter((word) => !isOrdinary(word.plain));
   return own.length === 0 || own.length === words.length ? [] : own;
+}
+
+const HAS_LETTER = /\p{L}/u;
+
+/**
+ * The parts of a wording in two scripts, of one script each: people write the Chinese name without
+ * the Latin one beside it, and the other way round. A number alone is nobody's name.
+ */
+function runsOf(words: readonly Word[]): readonly (readonly Word[])[] {
+  const own = words.filter((word) => !isOrdinary(word.plain));
+  const runs = [true, false].map((spaced) => own.filter((word) => word.spaced === spaced));
+  if (words.every(({ spaced }) => spaced === words[0]?.spaced)) return [];
+  return runs.filter((run) => {
+    const plain = squash(run);
+    const least = run[0]?.spaced === true ? LEAST_RUN.spaced : LEAST_RUN.unspaced;
+    return HAS_LETTER.test(plain) && plain.length >= least;
+  });
 }
 
 function formsOf(mark: WatchedMark, at: number): Form[] {
@@ -65,6 +94,7 @@ function formsOf(mark: WatchedMark, at: number): Form[] {
       forms.push(formOf(at, wording, words, role));
       const own = dominantOf(words);
       if (squash(own).length >= LEAST_EDITS) forms.push(formOf(at, wording, own, 'dominant'));
+      for (const run of runsOf(words)) forms.push(formOf(at, wording, run, 'dominant'));
     }
   }
   return forms.filter((form) => form !== null);
@@ -112,8 +142,12 @@ export interface Index {
   readonly pinyin: Keys;
   /** Longest wording of a script without spaces, in signs. */
   readonly longestUnspaced: number;
+  /** Longest wording in two scripts, in signs. */
+  readonly longestMixed: number;
   /** Most words a spaced wording has. */
   readonly mostWords: number;
+  /** How wordings that may take more than `MOST_WORDS` words begin: the others are not tried. */
+  readonly longStarts: ReadonlySet<string>;
 }
 
 export function buildIndex(marks: readonly WatchedMark[]): Index {
@@ -122,19 +156,22 @@ export function buildIndex(marks: readonly WatchedMark[]): Index {
     ...{ plain: new Keys(), shape: new Keys(), edits: new Keys() },
     ...{ sound: new Keys(), pinyin: new Keys() },
   };
-  let [longestUnspaced, mostWords] = [0, 1];
+  let [longestUnspaced, longestMixed, mostWords] = [0, 0, 1];
+  const longStarts = new Set<string>();
   forms.forEach((form, at) => {
-    const { plain, shape, sound, pinyin, spaced } = form;
+    const { plain, shape, sound, pinyin, spaced, mixed } = form;
     index.plain.add(plain, at);
-    if (!spaced) longestUnspaced = Math.max(longestUnspaced, plain.length);
-    else mostWords = Math.max(mostWords, Math.min(form.words, MOST_WORDS));
+    if (mixed) longestMixed = Math.max(longestMixed, plain.length);
+    else if (spaced) mostWords = Math.max(mostWords, form.words);
+    else longestUnspaced = Math.max(longestUnspaced, plain.length);
+    if (spaced && form.words + MORE_WORDS > MOST_WORDS) longStarts.add(shape.slice(0, MOST_WORDS));
     if (pinyin !== '') index.pinyin.add(pinyin, at);
     if (plain.length >= LEAST_FUZZY) index.shape.add(shape, at);
     if (sound.length >= LEAST_FUZZY) index.sound.add(sound, at);
     if (shape.length < LEAST_EDITS || shape.length > MOST_EDITS_LENGTH) return;
     for (const key of deletions(shape)) index.edits.add(key, at);
   });
-  return { forms, ...index, longestUnspaced, mostWords };
+  return { forms, ...index, longestUnspaced, longestMixed, mostWords, longStarts };
 }
 
 /** How like a wording found another way than by its letters is. */

@@ -93,6 +93,37 @@ describe('wording of a listing against marks', () => {
     expect(look('Silk', 'brand').verdict).toBe('hold');
   });
 
+  it.each([
+    ['小狐FOXLET童装', 'exact', '小狐FOXLET'],
+    ['新款小狐 Foxlet 连衣裙', 'exact', '小狐 Foxlet'],
+    ['小狐连衣裙 夏季新款', 'dominant', '小狐'],
+    ['Foxlet summer dress', 'dominant', 'Foxlet'],
+    ['F0XLET dress', 'lookalike', 'F0XLET'],
+  ])('finds a mark written in two scripts: %s', (text, how, words) => {
+    const two = buildMatcher([mark('fox', '小狐FOXLET')]);
+    const answer = two.match(listing(text), DAY);
+    const where = answer.matches[0]?.occurrences[0];
+    expect(answer.verdict).toBe('hold');
+    expect([where?.how, where?.text.slice(where.start, where.end)]).toEqual([how, words]);
+  });
+
+  it('a number or an ordinary word beside a Chinese name is no name by itself', () => {
+    const two = buildMatcher([mark('a', '小狐2024'), mark('b', '山岚 DRESS')]);
+    expect(two.match(listing('summer dress 2024'), DAY).verdict).toBe('clear');
+    expect(two.match(listing('小狐2024连衣裙'), DAY).verdict).toBe('hold');
+  });
+
+  it('finds a slogan of nine words and more', () => {
+    const slogan = 'wear what the fox would wear if it could shop';
+    const long = buildMatcher([mark('slogan', slogan)]);
+    const text = `Summer dress: "Wear what the fox would wear, if it could shop" (new)`;
+    const where = long.match(listing(text), DAY).matches[0]?.occurrences[0];
+    expect(where?.text.slice(where.start, where.end)).toBe(
+      'Wear what the fox would wear, if it could shop',
+    );
+    expect(where?.how).toBe('exact');
+  });
+
   it('two letters are a name only where they are written like one', () => {
     expect(look('QZ shirt').verdict).toBe('hold');
     expect(look('QZ SHIRT').verdict).toBe('clear');

@@ -18,7 +18,10 @@ import {
   LEAST_EDITS,
   LEAST_FUZZY,
   LIKENESS,
+  MORE_WORDS,
   MOST_EDITS_LENGTH,
+  MOST_WORDS,
+  startOf,
 } from './index.ts';
 
 /** An occurrence of a form, still by number. */
@@ -143,6 +146,7 @@ function lookAt(index: Index, window: Window, take: Take): void {
   const ownName = window.text.field === 'brand';
   const { shape } = window;
   takeShape(index, window, shape, take);
+  if (window.count > MOST_WORDS) return;
   // A word everybody uses is that word, however near to a name it is spelled.
   if (window.ordinary && !ownName) return;
   takeEdits(index, window, shape, take);
@@ -194,6 +198,51 @@ function lookInside(
   }
 }
 
+/** Where a window may end in a word, or begin: after each sign where there are no spaces. */
+function endsIn({ plain, spaced }: Word): number[] {
+  if (spaced) return [plain.length];
+  const ends: number[] = [];
+  for (const sign of plain) ends.push((ends.at(-1) ?? 0) + sign.length);
+  return ends;
+}
+
+/** Where in the text a piece of a word stands; the whole word where width was taken out of it. */
+const placeIn = ({ start, end, plain }: Word, from: number, to: number): [number, number] =>
+  plain.length === end - start ? [start + from, start + to] : [start, end];
+
+/** Runs that begin in a word and go over into another script, for wordings written in two. */
+function lookAcross(
+  index: Index,
+  text: ListingText,
+  words: readonly Word[],
+  first: number,
+  take: Take,
+) {
+  const word = words[first];
+  if (word === undefined) return;
+  for (const from of [0, ...endsIn(word).slice(0, -1)]) {
+    let plain = word.plain.slice(from);
+    for (let last = first + 1; plain.length < index.longestMixed; last++) {
+      const next = words[last];
+      if (next === undefined) break;
+      for (const to of endsIn(next)) {
+        const whole = plain + next.plain.slice(0, to);
+        if (whole.length > index.longestMixed) break;
+        for (const at of index.plain.get(whole)) {
+          if (index.forms[at]?.mixed !== true) continue;
+          take(at, 'exact', LIKENESS.exact, {
+            ...{ text, words, first, last, plain: whole, shape: whole, count: last - first + 1 },
+            start: placeIn(word, from, word.plain.length)[0],
+            end: placeIn(next, 0, to)[1],
+            ordinary: false,
+          });
+        }
+      }
+      plain += next.plain;
+    }
+  }
+}
+
 function occurrenceOf(form: Form, how: How, likeness: number, window: Window): Occurrence {
   const { text, start, end } = window;
   const told: How =
@@ -225,14 +274,19 @@ export function findIn(index: Index, text: ListingText): Found[] {
     if (before !== undefined && before.occurrence.likeness >= occurrence.likeness) return;
     best.set(key, { form: at, occurrence });
   };
-  // One word more than the longest wording: it may have been written apart.
-  const most = Math.min(index.mostWords + 2, words.length);
+  const most = Math.min(index.mostWords + MORE_WORDS, words.length);
   words.forEach((word, first) => {
+    if (index.longestMixed > 0) lookAcross(index, text, words, first, take);
     if (!word.spaced) {
       lookInside(index, text, words, first, take);
       return;
     }
     for (let count = 1; count <= most; count++) {
+      if (
+        count === MOST_WORDS + 1 &&
+        !index.longStarts.has(startOf(words.slice(first, first + count)))
+      )
+        break;
       const last = first + count - 1;
       const run = words.slice(first, last + 1);
       if (run.length < count || !(run[count - 1]?.spaced ?? false)) break;

@@ -61,6 +61,8 @@ export class MarksError extends Error {
 }
 
 function asMarksError(error: unknown): unknown {
+  // A text longer, or something deeper, than the machine can hold.
+  if (error instanceof RangeError) return new MarksError('broken');
   if (!(error instanceof ListError)) return error;
   const { problem, line } = error;
   if (problem === 'cut_off' || problem === 'declares_entities')
@@ -80,6 +82,8 @@ const ELEMENTS: Readonly<
 
 /** Text before which a file must have said what it is. */
 const LEAST_BEGUN = 4096;
+/** The same with the blanks before it. */
+const MOST_BEGUN = 65_536;
 
 /**
  * Reads marks from a table or an export of a register as it comes, piece by piece: WIPO ST.66 and
@@ -89,6 +93,7 @@ export class MarksReader {
   format: MarksFormat | null = null;
   /** Marks of a register without wording and without number, which nobody can watch. */
   skipped = 0;
+  /** Rows that were left out since somebody last took them from here. */
   readonly problems: RowProblem[] = [];
   private begun = '';
   private found: MarkRow[] = [];
@@ -96,13 +101,15 @@ export class MarksReader {
   private xml: XmlReader | null = null;
   private csv: CsvReader | null = null;
   private count = 0;
+  private told = 0;
 
   /** @throws MarksError */
   push(piece: string): MarkRow[] {
     return this.guarded(() => {
       if (this.xml === null && this.csv === null) {
         this.begun += piece;
-        if (this.begun.trim().length < LEAST_BEGUN) return;
+        const { length } = this.begun;
+        if (length < MOST_BEGUN && this.begun.trim().length < LEAST_BEGUN) return;
         this.begin();
         return;
       }
@@ -117,10 +124,15 @@ export class MarksReader {
       this.xml?.end();
       this.csv?.end();
     });
-    if (this.count === 0 && this.problems.length === 0) {
+    if (this.count === 0 && this.told === 0) {
       throw new MarksError(this.format === null ? 'not_marks' : 'empty');
     }
     return rows;
+  }
+
+  /** Whether what was pushed holds a mark, if not to its end. */
+  get begins(): boolean {
+    return this.format !== null || (this.xml?.inside ?? false);
   }
 
   private guarded(work: () => void): MarkRow[] {
@@ -179,7 +191,9 @@ export class MarksReader {
     // A row ends on the line before the reader stands on.
     const at = line - 1;
     const read = readCells((name) => cells.get(name) ?? '', at);
-    if ('problem' in read) this.problems.push(read.problem);
-    else this.keep(read.row, at);
+    if ('problem' in read) {
+      this.told++;
+      this.problems.push(read.problem);
+    } else this.keep(read.row, at);
   }
 }

@@ -107,6 +107,41 @@ describe('marks from files', () => {
     ]);
   });
 
+  it.each([
+    ['Registration cancellation pending', 'registered'],
+    ['Registration partially cancelled', 'registered'],
+    ['Cancelled for some of the goods', 'registered'],
+    ['Invalidity proceeding pending', 'registered'],
+    ['A request for renewal of the expired mark', 'registered'],
+    ['Registered', 'registered'],
+    ['Something new', 'registered'],
+    ['Registration cancelled', 'ended'],
+    ['Registration has been cancelled/invalidated', 'ended'],
+    ['Cancelled - Section 8', 'ended'],
+    ['Expired', 'ended'],
+    ['Removed from register', 'ended'],
+  ])('on the register, told to be "%s", are %s', (words, status) => {
+    const told = EU.replace('Code>Registered<', `Code>${words}<`);
+    expect(read(told).rows[0]?.status).toBe(status);
+  });
+
+  it.each([
+    ['Appeal against refusal pending', 'pending'],
+    ['Refused - appeal pending', 'pending'],
+    ['Application partially refused', 'pending'],
+    ['Withdrawal pending', 'pending'],
+    ['Application refused', 'ended'],
+    ['Application withdrawn', 'ended'],
+    ['Abandoned because the applicant failed to respond', 'ended'],
+    ['Dead', 'ended'],
+  ])('applied for, told to be "%s", are %s', (words, status) => {
+    const told = EU.replace('Code>Registered<', `Code>${words}<`).replace(
+      '<RegistrationDate>2024-11-02</RegistrationDate>',
+      '',
+    );
+    expect(read(told).rows[0]?.status).toBe(status);
+  });
+
   it('are read from a table, and rows that cannot be true are told', () => {
     const { rows, reader } = read(
       'text,variants,nice,territories,status,expires_on,reputed\n' +
@@ -132,6 +167,15 @@ describe('marks from files', () => {
     ]);
   });
 
+  it('begin where a mark does, however long it is', () => {
+    const reader = new MarksReader();
+    const blanks = ' '.repeat(70_000);
+    reader.push(`<x>${blanks}`);
+    expect(reader.begins).toBe(false);
+    reader.push(`<TradeMark><Text>${blanks}`);
+    expect([reader.begins, reader.format]).toEqual([true, null]);
+  });
+
   it.each([
     ['<html><body>no</body></html>', 'not_marks'],
     ['a,b\n1,2\n', 'not_marks'],
@@ -139,10 +183,16 @@ describe('marks from files', () => {
     ['<!DOCTYPE x [<!ENTITY a "b">]><x/>', 'declares_entities'],
     ['text,territories\n', 'empty'],
     ['', 'not_marks'],
+    [`${'<a>'.repeat(10_000)}`, 'broken'],
+    [`<TradeMark>${'<a>'.repeat(10_000)}`, 'broken'],
+    [`<TradeMark>${'<a/>'.repeat(300_000)}`, 'broken'],
+    [`<TradeMark ${'a'.repeat(200_000)}>`, 'cut_off'],
+    [`text,territories\n${','.repeat(5_000_000)}`, 'broken'],
+    [' '.repeat(200_000), 'not_marks'],
   ])('that are none are refused: %#', (text, problem) => {
     let said: unknown = null;
     try {
-      read(text);
+      read(text, 16_384);
     } catch (error) {
       said = error instanceof MarksError ? error.problem : error;
     }

@@ -19,17 +19,34 @@ const OFFICES: Readonly<Record<string, { readonly name: string; readonly territo
   BR: { name: 'INPI BR', territory: 'BR' },
 };
 
+/** 'Application refused', 'Registration has been cancelled', 'Abandoned because ...'. */
 const ENDED = new RegExp(
-  'expire|cancel|refus|withdraw|surrender|invalid|revok|lapse|dead|abandon|remov|ended|' +
-    'not protected',
+  '^(?:(?:trade ?mark|mark|application|registration|international registration|ir|protection) )?' +
+    '(?:(?:is|was|has been|totally|finally|deemed) )*' +
+    '(?:expired|cancell?ed|refused|withdrawn|surrendered|invalid|invalidated|revoked|lapsed|dead|' +
+    'abandoned|removed|ended|not protected)' +
+    '(?=$| ?[-–:;,.(/]| (?:because|since|under|section|after|due|by|from|for|on|as|at|upon)\\b)',
   'i',
 );
+/** What is still argued about, or ended for a part alone, is alive: 'Refused - appeal pending'. */
+const STILL_OPEN = new RegExp(
+  'pending|\\bin part\\b|\\bpart(?:ial|ially|ly)\\b|\\bsome\\b|appealable|appealed|' +
+    'appeal (?:filed|lodged)|request|petition',
+  'i',
+);
+const STANDS = /^(?:registered|protected|live|renewed)\b/i;
 const REGISTERED = /regist|protect|renewed|live/i;
 
-/** What a register calls the state of a mark; one with a day of registration is on the register. */
-function statusOf(words: string, registeredOn: string | null): MarkStatus {
-  if (ENDED.test(words)) return 'ended';
+const isEnded = (state: string): boolean => ENDED.test(state) && !STILL_OPEN.test(state);
+
+/**
+ * What a register calls the state of a mark, in a code, in words, or in both; one with a day of
+ * registration is on the register. A state nobody knows, or two that disagree, ends no mark.
+ */
+function statusOf(states: readonly string[], registeredOn: string | null): MarkStatus {
+  if (states.some(isEnded) && !states.some((state) => STANDS.test(state))) return 'ended';
   if (registeredOn !== null) return 'registered';
+  const words = states.join(' ');
   return REGISTERED.test(words) && !/application|registration pending/i.test(words)
     ? 'registered'
     : 'pending';
@@ -78,10 +95,10 @@ export function readStandard(mark: Element): Omit<MarkRow, 'line'> | null {
   const code = firstText(mark, 'RegistrationOfficeCode') || (deep(mark, 'IPOfficeCode')[0] ?? '');
   const office = OFFICES[code];
   const registeredOn = day('RegistrationDate');
-  const state = [
+  const states = [
     ...deep(mark, 'MarkCurrentStatusCode'),
     ...deep(mark, 'MarkCurrentStatusExternalDescriptionText'),
-  ].join(' ');
+  ].map((state) => state.replace(/\s+/g, ' '));
   const territories = [
     ...new Set([...(office === undefined ? [] : [office.territory]), ...designated(mark)]),
   ];
@@ -91,7 +108,7 @@ export function readStandard(mark: Element): Omit<MarkRow, 'line'> | null {
     ...{ owner: ownerOf(mark), office: office?.name ?? (code || null), number: number || null },
     nice: classesIn([...deep(mark, 'ClassNumber'), ...deep(mark, 'NiceClassNumber')]),
     territories,
-    status: statusOf(state, registeredOn),
+    status: statusOf(states, registeredOn),
     ...{ filedOn: day('ApplicationDate', 'FilingDate'), registeredOn },
     ...{ expiresOn: day('ExpiryDate'), reputed: false, source: null, note: null },
   };

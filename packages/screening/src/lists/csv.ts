@@ -1,6 +1,8 @@
 import { ListError } from './errors.ts';
 
 const MOST_CELL = 1024 * 1024;
+/** Of a row, in signs with its separators. */
+const MOST_ROW = 4 * 1024 * 1024;
 
 /** Reads comma-separated rows as they come, piece by piece (RFC 4180; any line end). */
 export class CsvReader {
@@ -10,6 +12,7 @@ export class CsvReader {
   private wasQuote = false;
   private started = false;
   private line = 1;
+  private size = 0;
   private readonly take: (row: readonly string[], line: number) => void;
   private readonly separator: string;
 
@@ -32,6 +35,7 @@ export class CsvReader {
 
   private one(char: string): void {
     if (char === '\n') this.line++;
+    if (++this.size > MOST_ROW) throw new ListError('broken_csv', this.line);
     if (this.quoted) {
       if (this.wasQuote) {
         this.wasQuote = false;
@@ -68,6 +72,7 @@ export class CsvReader {
     const row = this.row;
     this.row = [];
     this.cell = '';
+    this.size = 0;
     this.quoted = false;
     this.wasQuote = false;
     if (row.some((cell) => cell.trim() !== '')) this.take(row, this.line);

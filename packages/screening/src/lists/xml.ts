@@ -22,10 +22,16 @@ function decode(text: string): string {
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+// A name is tried once, at its beginning: tried at each of its letters, a long one takes for ever.
+const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** Nobody's name is this long; a file that has such a text between two marks is no list. */
 const MOST_PENDING = 16 * 1024 * 1024;
+/** Of an element that is handed out whole, in signs, with what each element inside costs. */
+const MOST_ELEMENT = 16 * 1024 * 1024;
+const COST_OF_ELEMENT = 64;
+/** Elements inside each other; the registers and lists we know have under twenty. */
+const MOST_DEEP = 64;
 
 /**
  * Reads XML as it comes, piece by piece, and hands out the elements asked for whole. No document
@@ -38,6 +44,7 @@ export class XmlReader {
   private readonly open: string[] = [];
   private readonly building: Element[] = [];
   private began = false;
+  private size = 0;
   private readonly wanted: ReadonlySet<string>;
   private readonly take: (element: Element) => void;
   /** Name and attributes of the outermost element, once it was read. */
@@ -46,6 +53,11 @@ export class XmlReader {
   constructor(wanted: ReadonlySet<string>, take: (element: Element) => void) {
     this.wanted = wanted;
     this.take = take;
+  }
+
+  /** Whether an element asked for has begun, and not ended. */
+  get inside(): boolean {
+    return this.building.length > 0;
   }
 
   push(piece: string): void {
@@ -107,8 +119,10 @@ export class XmlReader {
     const end = this.pending.indexOf('<', at);
     if (end < 0) return -1;
     const inside = this.building.at(-1);
-    if (inside !== undefined) inside.text += decode(this.pending.slice(at, end));
-    else if (
+    if (inside !== undefined) {
+      this.grow(end - at);
+      inside.text += decode(this.pending.slice(at, end));
+    } else if (
       this.open.length === 0 &&
       this.pending
         .slice(at, end)
@@ -124,11 +138,20 @@ export class XmlReader {
     const end = this.pending.indexOf(']]>', at);
     if (end < 0) return -1;
     const inside = this.building.at(-1);
-    if (inside !== undefined) inside.text += this.pending.slice(at + 9, end);
+    if (inside !== undefined) {
+      this.grow(end - at);
+      inside.text += this.pending.slice(at + 9, end);
+    }
     return end + 3;
   }
 
+  private grow(signs: number): void {
+    this.size += signs;
+    if (this.size > MOST_ELEMENT) throw this.problem('broken_xml');
+  }
+
   private openTag(tag: string): void {
+    if (this.open.length >= MOST_DEEP) throw this.problem('broken_xml');
     const [written = ''] = tag.split(/[\s/]/, 1);
     if (!/^[\w:.-]+$/.test(written)) throw this.problem('broken_xml');
     const name = local(written);
@@ -142,7 +165,9 @@ export class XmlReader {
       this.root = element;
     }
     const inside = this.building.at(-1);
-    if (inside !== undefined) inside.children.push(element);
+    if (inside === undefined) this.size = 0;
+    else inside.children.push(element);
+    this.grow(tag.length + COST_OF_ELEMENT);
     if (inside !== undefined || this.wanted.has(name)) this.building.push(element);
     this.open.push(name);
     if (tag.endsWith('/')) this.close(name);

@@ -108,6 +108,16 @@ export const fail = defineErrors({
       en: 'Upload the file as it was published; save a table as CSV in UTF-8.',
     },
   },
+  'marks.too_long': {
+    status: 422,
+    title: { zh: '文件解压后太大', en: 'The file is too large unpacked' },
+    detail: {
+      zh: '解压后超过 {gigabytes} GB，没有载入任何内容。请按日期或类别分成几个文件。',
+      en:
+        'It has more than {gigabytes} GB unpacked. Nothing was loaded: split it by days or ' +
+        'classes.',
+    },
+  },
   'marks.declares_entities': {
     status: 422,
     title: { zh: '文件带有文档类型声明', en: 'The file declares a document type' },
@@ -146,8 +156,18 @@ export const fail = defineErrors({
     status: 403,
     title: { zh: '需要第二个人放行', en: 'A second person has to lift it' },
     detail: {
-      zh: '申请放行的人不能自己批准。请让另一位有放行权限的同事处理。',
-      en: 'Who asked for the block to be lifted may not lift it. Ask a colleague who may.',
+      zh: '申请放行的人不能自己批准，用自己的接口密钥也不行。请让另一位有放行权限的同事处理。',
+      en:
+        'Who asked for the block to be lifted may not lift it, with their own key neither. Ask a ' +
+        'colleague who may.',
+    },
+  },
+  'marks.no_person': {
+    status: 403,
+    title: { zh: '需要由人来处理', en: 'A person has to do this' },
+    detail: {
+      zh: '不知道这个接口密钥属于谁。请登录后再申请或批准放行。',
+      en: 'Nobody knows whose key this is. Sign in to ask for the lift, or to lift it.',
     },
   },
   'marks.licence_missing': {

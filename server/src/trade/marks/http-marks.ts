@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
 import { ancestorsOf } from '../evidence/index.ts';
+import { asItsJob, findImport } from './commands/get-import.ts';
 import { receiveMarks } from './commands/receive-marks.ts';
 import { addMark, changeMark, removeMark } from './commands/save-mark.ts';
 import { removeMarkPicture, setMarkPicture } from './commands/set-mark-picture.ts';
@@ -17,7 +18,7 @@ import {
   sayImport,
   sayMark,
 } from './http-schemas.ts';
-import { selectImport, selectImports } from './store-imports.ts';
+import { selectImports } from './store-imports.ts';
 import { countMarks, findMark, pageMarks } from './store-marks.ts';
 
 const tags = ['marks'];
@@ -247,9 +248,13 @@ function importListRoutes(app: App, house: House): void {
       },
     },
     async ({ caller }) =>
-      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => ({
-        items: (await selectImports(tx, IMPORTS_SHOWN)).map((row) => sayImport(row, caller.locale)),
-      })),
+      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const items = [];
+        for (const row of await selectImports(tx, IMPORTS_SHOWN)) {
+          items.push(sayImport(await asItsJob(house, tx, row), caller.locale));
+        }
+        return { items };
+      }),
   );
   app.get(
     '/api/marks/imports/:importId',
@@ -264,9 +269,8 @@ function importListRoutes(app: App, house: House): void {
     },
     async ({ caller, params: { importId } }) => {
       const row = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        selectImport(tx, importId),
+        findImport(house, tx, importId),
       );
-      if (row === null) throw fail('marks.import_not_found', { importId });
       return sayImport(row, caller.locale);
     },
   );

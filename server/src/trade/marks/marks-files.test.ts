@@ -1,6 +1,12 @@
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
+import { testCaller } from '../../platform/house/testing.ts';
+import { readText } from './commands/receive-marks.ts';
+import { runImport } from './commands/run-import.ts';
+import { selectImport } from './store-imports.ts';
 import { openMarks, VEXORA } from './testing.ts';
 
 describeOnDatabases('the watch list and notices', (db) => {
@@ -55,6 +61,55 @@ describeOnDatabases('the watch list and notices', (db) => {
       const [row] = (await send('GET', '/api/marks/imports')).json.items;
       expect(row).toMatchObject({ state: 'failed', error: { code: 'marks.cut_off' } });
       expect((await send('GET', '/api/marks')).json.items).toEqual([]);
+    });
+
+    it('is read no further than it may unpack, and a long blank one is none', async () => {
+      const { test, owner, upload } = open;
+      const meta = { name: 'm.csv.gz', contentType: 'application/gzip', maxBytes: 1_000_000 };
+      const packed = gzipSync(`${HEAD}${ROW.repeat(50_000)}`);
+      const { fileId } = await test.house.files.put(owner.tenantId, meta, Readable.from([packed]));
+      let signs = 0;
+      const read = async () => {
+        for await (const piece of readText(test.house, owner.tenantId, fileId, 100_000)) {
+          signs += piece.length;
+        }
+      };
+      await expect(read()).rejects.toMatchObject({ code: 'marks.too_long' });
+      expect(signs).toBeLessThanOrEqual(100_000);
+      const blank = gzipSync(' '.repeat(50_000_000));
+      const { json } = await upload('POST', '/api/marks/imports', blank);
+      expect(json.code).toBe('marks.not_marks');
+    });
+
+    it('whose job was cancelled is cancelled, before its turn or while it is read', async () => {
+      const { test, owner, send, upload } = open;
+      const scope = { tenantId: owner.tenantId };
+      const caller = testCaller(owner.tenantId, { now: new Date('2026-11-26T02:00:00Z') });
+      const give = async () => {
+        const sent = await upload('POST', '/api/marks/imports', Buffer.from(`${HEAD}${ROW}`));
+        const { importId, jobId } = sent.json;
+        const cancel = () =>
+          test.house.db.transaction(scope, (tx) => test.house.jobs.cancel(tx, caller, jobId));
+        const state = async () => (await send('GET', `/api/marks/imports/${importId}`)).json.state;
+        return { importId, cancel, state };
+      };
+      const waiting = await give();
+      await waiting.cancel();
+      expect(await waiting.state()).toBe('cancelled');
+      const read = await give();
+      await read.cancel();
+      const tools = { signal: AbortSignal.abort(new Error('cancelled')), report: async () => {} };
+      await expect(runImport(test.house, caller, read.importId, tools)).rejects.toThrow(
+        'cancelled',
+      );
+      expect(await read.state()).toBe('cancelled');
+      const kept = await test.house.db.transaction(scope, (tx) => selectImport(tx, read.importId));
+      expect(kept?.state).toBe('cancelled');
+      const { items } = (await send('GET', '/api/marks/imports')).json;
+      expect(items.map(({ state }: { state: string }) => state)).toEqual([
+        'cancelled',
+        'cancelled',
+      ]);
     });
 
     it('has a template that is read back', async () => {

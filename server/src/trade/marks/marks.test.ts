@@ -83,7 +83,7 @@ describeOnDatabases('marks of others', (db) => {
     });
 
     it('called infringing it is left out where the mark stands; two people lift it', async () => {
-      const { test, owner, watch, hits, decide, barred } = open;
+      const { test, owner, send, watch, hits, decide, barred } = open;
       await watch();
       const [hit] = (await hits()).items;
       expect(await barred('DR-1')).toEqual([]);
@@ -99,6 +99,11 @@ describeOnDatabases('marks of others', (db) => {
       const asked = (await decide(blocked, 'ask_lift')).json;
       expect(await barred('DR-1')).toEqual(everywhere);
       expect((await decide(asked, 'lift')).json.code).toBe('marks.same_person');
+      const permissions = ['marks.read', 'marks.write', 'marks.lift'];
+      const made = await send('POST', '/api/keys', { name: 'shop', permissions, expiresAt: null });
+      const key = { headers: { authorization: `Bearer ${made.json.secret}` } };
+      const own = await decide(asked, 'lift', { person: key });
+      expect([own.status, own.json.code]).toEqual([403, 'marks.same_person']);
       const second = await test.signIn('compliance', { tenantId: owner.tenantId });
       expect((await decide(asked, 'lift', { person: second })).json).toMatchObject({
         ...{ state: 'not_infringing', decidedBy: owner.userId, liftedBy: second.userId },

@@ -50,17 +50,32 @@ describe('what a hit keeps from markets', () => {
 
 describe('a hit', () => {
   it('moves by its table, and a block is lifted by a second person', () => {
-    expect(move('infringing', { state: 'open', decidedBy: null }, 'a')).toEqual({
+    expect(move('infringing', { state: 'open', askedBy: null }, 'a')).toEqual({
       to: 'infringing',
     });
-    expect(move('not_infringing', { state: 'infringing', decidedBy: 'a' }, 'b')).toEqual({
+    expect(move('not_infringing', { state: 'infringing', askedBy: 'a' }, 'b')).toEqual({
       refused: 'wrong_state',
     });
-    expect(move('lift', { state: 'lift_asked', decidedBy: 'a' }, 'a')).toEqual({
+    expect(move('lift', { state: 'lift_asked', askedBy: 'a' }, 'a')).toEqual({
       refused: 'same_person',
     });
-    expect(move('lift', { state: 'lift_asked', decidedBy: 'a' }, 'b')).toEqual({
+    expect(move('lift', { state: 'lift_asked', askedBy: 'a' }, 'b')).toEqual({
       to: 'not_infringing',
+    });
+  });
+
+  it('is let go by people alone: nobody behind a key is no second person', () => {
+    expect(move('ask_lift', { state: 'infringing', askedBy: null }, null)).toEqual({
+      refused: 'no_person',
+    });
+    expect(move('lift', { state: 'lift_asked', askedBy: 'a' }, null)).toEqual({
+      refused: 'no_person',
+    });
+    expect(move('lift', { state: 'lift_asked', askedBy: null }, 'b')).toEqual({
+      refused: 'same_person',
+    });
+    expect(move('keep', { state: 'lift_asked', askedBy: 'a' }, null)).toEqual({
+      to: 'infringing',
     });
   });
 

@@ -22,16 +22,23 @@ const MOVES: Readonly<Record<Act, { readonly from: readonly HitState[]; readonly
     keep: { from: ['lift_asked'], to: 'infringing' },
   };
 
-/** Where an act leads: to a state, or to a refusal. */
+/**
+ * Where an act leads: to a state, or to a refusal.
+ *
+ * @param person behind whoever acts: themselves, or the owner of the key; null is nobody
+ */
 export function move(
   act: Act,
-  hit: Pick<Hit, 'state' | 'decidedBy'>,
-  actor: string,
-): { readonly to: HitState } | { readonly refused: 'wrong_state' | 'same_person' } {
+  hit: Pick<Hit, 'state' | 'askedBy'>,
+  person: string | null,
+): { readonly to: HitState } | { readonly refused: 'wrong_state' | 'same_person' | 'no_person' } {
   const { from, to } = MOVES[act];
   if (!from.includes(hit.state)) return { refused: 'wrong_state' };
-  // Who asked for a block to be lifted may not lift it.
-  if (act === 'lift' && hit.decidedBy === actor) return { refused: 'same_person' };
+  if (act !== 'ask_lift' && act !== 'lift') return { to };
+  if (person === null) return { refused: 'no_person' };
+  // Who asked for a block to be lifted may not lift it, with a key of theirs neither.
+  const second = hit.askedBy !== null && hit.askedBy !== person;
+  if (act === 'lift' && !second) return { refused: 'same_person' };
   return { to };
 }
 

@@ -7,6 +7,7 @@ const HIT = `h.hit_id as "hitId", h.sku, h.mark_id as "markId", h.level, h.score
   h.listing, h.picture_file_id as "pictureFileId", h.mark, h.mark_hash as "markHash",
   h.facts_hash as "factsHash", h.territories, h.state, h.reopened, h.still_found as "stillFound",
   h.decided_by as "decidedBy", h.decided_at as "decidedAt", h.reason, h.lifted_by as "liftedBy",
+  h.asked_by as "askedBy",
   h.record_id as "recordId", h.licensed_places as "licensedPlaces", h.version,
   h.found_at as "foundAt"`;
 
@@ -121,22 +122,26 @@ export interface Decided {
   readonly decidedBy: string;
   readonly decidedAt: Date;
   readonly reason: string;
+  readonly askedBy: string | null;
   readonly liftedBy: string | null;
   readonly recordId: string | null;
   readonly licensedPlaces: readonly string[] | null;
 }
 
-export async function writeDecision(tx: Transaction, hitId: string, to: Decided): Promise<void> {
-  await tx.execute(
+/** Writes a decision; false where it would lift what nobody else asked to lift. */
+export async function writeDecision(tx: Transaction, hitId: string, to: Decided): Promise<boolean> {
+  const changed = await tx.execute(
     `update public.mark_hit set state = $2, decided_by = $3, decided_at = $4, reason = $5,
-        lifted_by = $6, record_id = $7, licensed_places = $8, reopened = false,
-        version = version + 1
-      where tenant_id = house.tenant() and hit_id = $1`,
+        lifted_by = $6::text, record_id = $7, licensed_places = $8, asked_by = $9,
+        reopened = false, version = version + 1
+      where tenant_id = house.tenant() and hit_id = $1
+        and ($6::text is null or asked_by <> $6::text)`,
     [
       ...[hitId, to.state, to.decidedBy, to.decidedAt, to.reason, to.liftedBy, to.recordId],
-      to.licensedPlaces === null ? null : [...to.licensedPlaces],
+      ...[to.licensedPlaces === null ? null : [...to.licensedPlaces], to.askedBy],
     ],
   );
+  return changed === 1;
 }
 
 /** Opens hits again whose licence is good no longer. */

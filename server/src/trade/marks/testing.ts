@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
 import { fileRoutes } from '../../platform/files/http.ts';
 import { runJobsUntilIdle } from '../../platform/house/testing.ts';
-import { openTestApp, type SignedIn } from '../../platform/http/testing.ts';
+import { openTestApp } from '../../platform/http/testing.ts';
 import { catalogRoutes } from '../../records/catalog/http.ts';
 import { formWith } from '../../records/imports/testing.ts';
 import { complianceRoutes } from '../compliance/http.ts';
@@ -25,6 +25,11 @@ export const VEXORA = {
 
 const ROUTES = [marksRoutes, catalogRoutes, evidenceRoutes, complianceRoutes, fileRoutes];
 
+/** Somebody signed in, or a key of theirs. */
+interface Sender {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A company with a dress and a lamp that sells in Germany and the United States. */
@@ -36,7 +41,7 @@ export async function openMarks(db: Database) {
   evidenceJobs(test.house);
   complianceJobs(test.house);
   const owner = await test.signIn('owner');
-  const send = async (method: Method, url: string, payload?: object, person = owner) => {
+  const send = async (method: Method, url: string, payload?: object, person: Sender = owner) => {
     const answer = await test.app.inject({
       ...{ method, url, headers: person.headers },
       ...(payload === undefined ? {} : { payload }),
@@ -81,7 +86,7 @@ type Send = (
   method: Method,
   url: string,
   payload?: object,
-  person?: SignedIn,
+  person?: Sender,
 ) => Promise<{ status: number; json: ReturnType<typeof JSON.parse> }>;
 
 function callsOf({ send, idle }: { readonly send: Send; readonly idle: () => Promise<unknown> }) {
@@ -96,7 +101,7 @@ function callsOf({ send, idle }: { readonly send: Send; readonly idle: () => Pro
     decide: (
       hit: { hitId: string; version: number },
       act: string,
-      { person, ...more }: { person?: SignedIn; recordId?: string } = {},
+      { person, ...more }: { person?: Sender; recordId?: string } = {},
     ) => {
       const path = act === 'lift' || act === 'keep' ? 'lift' : 'decide';
       const body = { act, reason: 'looked at the register', version: hit.version, ...more };

@@ -86,6 +86,9 @@ export interface Hit {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
+  /** The person who asked for its block to be lifted, with a key of theirs or without. */
+  readonly askedBy: string | null;
+  /** The other person, who lifted it. */
   readonly liftedBy: string | null;
   readonly recordId: string | null;
   readonly licensedPlaces: readonly string[] | null;

@@ -120,8 +120,18 @@ export const fail = defineErrors({
     status: 403,
     title: { zh: '需要第二个人放行', en: 'A second person has to release it' },
     detail: {
-      zh: '申请放行的人不能自己批准。请让另一位有放行权限的同事处理。',
-      en: 'Who asked for the release may not grant it. Ask a colleague who may release matches.',
+      zh: '申请放行的人不能自己批准，用自己的接口密钥也不行。请让另一位有放行权限的同事处理。',
+      en:
+        'Who asked for the release may not grant it, with their own key neither. Ask a colleague ' +
+        'who may release matches.',
+    },
+  },
+  'screening.no_person': {
+    status: 403,
+    title: { zh: '需要由人来处理', en: 'A person has to do this' },
+    detail: {
+      zh: '不知道这个接口密钥属于谁。请登录后再申请或批准放行。',
+      en: 'Nobody knows whose key this is. Sign in to ask for the release, or to grant it.',
     },
   },
 });

@@ -52,8 +52,8 @@ it('a list is stale a week after it was last known to be up to date', () => {
 });
 
 describe('a decision', () => {
-  const hit = (state: Parameters<typeof move>[1]['state'], decidedBy: string | null = 'ann') => ({
-    ...{ state, decidedBy },
+  const hit = (state: Parameters<typeof move>[1]['state'], askedBy: string | null = 'ann') => ({
+    ...{ state, askedBy },
   });
 
   it('goes from open to false or true, and on from there', () => {
@@ -68,6 +68,9 @@ describe('a decision', () => {
     expect(move('release', hit('release_asked'), 'ann')).toEqual({ refused: 'same_person' });
     expect(move('release', hit('release_asked'), 'bob')).toEqual({ to: 'false_match' });
     expect(move('keep_blocked', hit('release_asked'), 'bob')).toEqual({ to: 'true_match' });
+    expect(move('release', hit('release_asked', null), 'bob')).toEqual({ refused: 'same_person' });
+    expect(move('release', hit('release_asked'), null)).toEqual({ refused: 'no_person' });
+    expect(move('ask_release', hit('true_match'), null)).toEqual({ refused: 'no_person' });
   });
 
   it('holds while the entry and the party say the same', () => {

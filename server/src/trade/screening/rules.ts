@@ -82,16 +82,23 @@ const MOVES: Readonly<Record<Act, { readonly from: readonly HitState[]; readonly
     keep_blocked: { from: ['release_asked'], to: 'true_match' },
   };
 
-/** Where an act leads: to a state, or to a refusal. */
+/**
+ * Where an act leads: to a state, or to a refusal.
+ *
+ * @param person behind whoever acts: themselves, or the owner of the key; null is nobody
+ */
 export function move(
   act: Act,
-  hit: { readonly state: HitState; readonly decidedBy: string | null },
-  actor: string,
-): { readonly to: HitState } | { readonly refused: 'wrong_state' | 'same_person' } {
+  hit: { readonly state: HitState; readonly askedBy: string | null },
+  person: string | null,
+): { readonly to: HitState } | { readonly refused: 'wrong_state' | 'same_person' | 'no_person' } {
   const { from, to } = MOVES[act];
   if (!from.includes(hit.state)) return { refused: 'wrong_state' };
-  // Who asked for a release may not grant it.
-  if (act === 'release' && hit.decidedBy === actor) return { refused: 'same_person' };
+  if (act !== 'ask_release' && act !== 'release') return { to };
+  if (person === null) return { refused: 'no_person' };
+  // Who asked for a release may not grant it, with a key of theirs neither.
+  const second = hit.askedBy !== null && hit.askedBy !== person;
+  if (act === 'release' && !second) return { refused: 'same_person' };
   return { to };
 }
 

@@ -10,6 +10,9 @@ import { screeningJobs, verdictOf } from './index.ts';
 const HEAD = 'id,name,kind,birth_date\n';
 const LIST = `${HEAD}T1,Talwa Trading Company,company,\nT2,Qasim Talwani,person,1971-04-09\n`;
 
+/** Somebody signed in, or a key of theirs. */
+type Sender = { readonly headers: Readonly<Record<string, string>> };
+
 describeOnDatabases('screening', (db) => {
   let test: TestApp;
   let owner: SignedIn;
@@ -40,7 +43,7 @@ describeOnDatabases('screening', (db) => {
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
     payload?: object,
-    person: SignedIn = owner,
+    person: Sender = owner,
   ) =>
     test.app.inject({
       ...{ method, url: `/api/screening${path}`, headers: person.headers },
@@ -68,7 +71,7 @@ describeOnDatabases('screening', (db) => {
   const decide = async (
     hit: { hitId: string; version: number },
     act: string,
-    person: SignedIn = owner,
+    person: Sender = owner,
   ) => {
     const path = act === 'release' || act === 'keep_blocked' ? 'release' : 'decide';
     const body = { act, reason: 'looked at the papers', version: hit.version };
@@ -166,6 +169,12 @@ describeOnDatabases('screening', (db) => {
       expect((await verdict('S1')).verdict).toBe('blocked');
       const own = await decide(asked, 'release');
       expect([own.statusCode, own.json().code]).toEqual([403, 'screening.same_person']);
+      const made = await test.app.inject({
+        ...{ method: 'POST', url: '/api/keys', headers: owner.headers },
+        payload: { name: 'shop', permissions: ['screening.release'], expiresAt: null },
+      });
+      const key = { headers: { authorization: `Bearer ${made.json().secret}` } };
+      expect((await decide(asked, 'release', key)).json().code).toBe('screening.same_person');
       expect((await decide(asked, 'release', other)).json().state).toBe('false_match');
       expect((await verdict('S1')).verdict).toBe('clear');
     });

@@ -6,7 +6,7 @@ import type { Explanation, Hit, HitState, Origin } from './types.ts';
 const HIT = `h.hit_id as "hitId", h.party_id as "partyId", p.origin, p.ref, p.label, p.name,
   h.source, h.entry_id as "entryId", h.list_id as "listId", h.score, h.decision, h.explanation,
   h.state, h.reopened, h.decided_by as "decidedBy", h.decided_at as "decidedAt", h.reason,
-  h.released_by as "releasedBy", h.version, h.found_at as "foundAt"`;
+  h.asked_by as "askedBy", h.released_by as "releasedBy", h.version, h.found_at as "foundAt"`;
 
 const FROM = `from public.screening_hit h join public.screening_party p
     on p.tenant_id = h.tenant_id and p.party_id = h.party_id
@@ -83,16 +83,20 @@ export interface Decided {
   readonly decidedBy: string;
   readonly decidedAt: Date;
   readonly reason: string;
+  readonly askedBy: string | null;
   readonly releasedBy: string | null;
 }
 
-export async function writeDecision(tx: Transaction, hitId: string, to: Decided): Promise<void> {
-  await tx.execute(
+/** Writes a decision; false where it would grant what nobody else asked for. */
+export async function writeDecision(tx: Transaction, hitId: string, to: Decided): Promise<boolean> {
+  const changed = await tx.execute(
     `update public.screening_hit set state = $2, decided_by = $3, decided_at = $4, reason = $5,
-        released_by = $6, reopened = false, version = version + 1
-      where tenant_id = house.tenant() and hit_id = $1`,
-    [hitId, to.state, to.decidedBy, to.decidedAt, to.reason, to.releasedBy],
+        released_by = $6::text, asked_by = $7, reopened = false, version = version + 1
+      where tenant_id = house.tenant() and hit_id = $1
+        and ($6::text is null or asked_by <> $6::text)`,
+    [hitId, to.state, to.decidedBy, to.decidedAt, to.reason, to.releasedBy, to.askedBy],
   );
+  return changed === 1;
 }
 
 export interface StoredHit {

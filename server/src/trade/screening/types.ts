@@ -77,6 +77,9 @@ export interface Hit {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
+  /** The person who asked for its release, with a key of theirs or without. */
+  readonly askedBy: string | null;
+  /** The other person, who granted it. */
   readonly releasedBy: string | null;
   readonly version: number;
   readonly foundAt: Date;

@@ -1,4 +1,4 @@
-import type { Caller } from '../../../platform/audit/types.ts';
+import { type Caller, personOf } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type EvidenceRow, recordsOf, skusOf } from '../../evidence/index.ts';
@@ -54,21 +54,24 @@ async function decideOne(
   { act, reason, recordId }: Wish,
 ): Promise<void> {
   const actor = caller.actor.id;
-  const moved = move(act, hit, actor);
+  const person = personOf(caller.actor);
+  const moved = move(act, hit, person);
   if ('refused' in moved) {
-    if (moved.refused === 'same_person') throw fail('marks.same_person');
-    throw fail('marks.wrong_state', { state: hit.state });
+    if (moved.refused === 'wrong_state') throw fail('marks.wrong_state', { state: hit.state });
+    throw fail(`marks.${moved.refused}`);
   }
   const licence =
     act === 'licensed' ? await licenceFor(tx, hit, recordId, dayOf(caller.now)) : null;
-  await writeDecision(tx, hit.hitId, {
+  const written = await writeDecision(tx, hit.hitId, {
     ...{ state: moved.to, reason, decidedAt: caller.now },
     // Who asked stays on record beside who lifted it.
     decidedBy: act === 'lift' ? (hit.decidedBy ?? actor) : actor,
-    liftedBy: act === 'lift' ? actor : null,
+    askedBy: act === 'lift' ? hit.askedBy : act === 'ask_lift' ? person : null,
+    liftedBy: act === 'lift' ? person : null,
     recordId: licence?.recordId ?? null,
     licensedPlaces: licence === null ? null : placesOf(licence),
   });
+  if (!written) throw fail('marks.same_person');
   await house.audit(tx, caller, {
     ...{ action: `marks.${act}`, entity: 'mark_hit', entityId: hit.hitId },
     change: {
@@ -85,7 +88,7 @@ async function decideOne(
  * Decides on a hit as it was seen.
  *
  * @throws marks.hit_not_found, marks.changed_meanwhile, marks.wrong_state, marks.same_person,
- *   marks.licence_missing, marks.licence_not_good, marks.licence_other_goods
+ *   marks.no_person,   marks.licence_missing, marks.licence_not_good, marks.licence_other_goods
  */
 export async function decideHit(
   house: House,

@@ -19,11 +19,23 @@ export interface ReceivedFile {
 /** A day of applications of the USPTO is some 150 MB. */
 const MOST_FILE_BYTES = 512 * 1024 * 1024;
 
-/** The text of a stored file, unpacked where it is packed, piece by piece. */
+/** Unpacked: a small file of one letter unpacks to more than any disk. */
+const MOST_TEXT_BYTES = 2 * 1024 ** 3;
+
+/** By then a file has said what it is, in signs. */
+const BEGINNING = 65_536;
+
+/**
+ * The text of a stored file, unpacked where it is packed, piece by piece.
+ *
+ * @param most bytes it may have unpacked
+ * @throws marks.too_long, marks.not_unicode, marks.cut_off
+ */
 export async function* readText(
   house: House,
   tenantId: string,
   fileId: string,
+  most = MOST_TEXT_BYTES,
 ): AsyncGenerator<string> {
   const file = await house.files.open(tenantId, fileId);
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -40,7 +52,12 @@ export async function* readText(
     ? pipeline(whole(), createGunzip(), () => undefined)
     : whole();
   try {
-    for await (const bytes of source) yield decoder.decode(bytes, { stream: true });
+    let read = 0;
+    for await (const bytes of source) {
+      read += bytes.byteLength;
+      if (read > most) throw fail('marks.too_long', { gigabytes: MOST_TEXT_BYTES / 1024 ** 3 });
+      yield decoder.decode(bytes, { stream: true });
+    }
     yield decoder.decode();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -53,10 +70,13 @@ export async function* readText(
 /** What a file is by its beginning; reading on finds what is wrong behind it. */
 async function checkBeginning(house: House, tenantId: string, fileId: string): Promise<void> {
   const reader = new MarksReader();
+  let read = 0;
   try {
     for await (const piece of readText(house, tenantId, fileId)) {
       reader.push(piece);
-      if (reader.format !== null) return;
+      if (reader.begins) return;
+      read += piece.length;
+      if (read >= BEGINNING) throw fail('marks.not_marks');
     }
     reader.end();
   } catch (error) {

@@ -10,6 +10,7 @@ import { selectImport, updateImport } from '../store-imports.ts';
 import { insertMark, type KnownMark, lockByKeys, updateMark } from '../store-marks.ts';
 import type { MarkFields, MarkImport, RefusedRow, Wanted } from '../types.ts';
 import { checkLater, type Tools } from './check-listings.ts';
+import { asItsJob } from './get-import.ts';
 import { readText } from './receive-marks.ts';
 import { checkMark } from './save-mark.ts';
 
@@ -51,7 +52,8 @@ export async function runImport(
     return await house.db.transaction(scope, (tx) => carryOut(house, tx, caller, row, tools));
   } catch (error) {
     const known = error instanceof MarksError ? refusalOf(error.problem, error.line) : error;
-    if (known instanceof DomainError && !tools.signal.aborted) {
+    if (tools.signal.aborted) await settleCancelled(house, scope, row);
+    else if (known instanceof DomainError) {
       await house.db.transaction(scope, async (tx) => {
         const failed = await updateImport(tx, importId, ['running'], {
           ...{ state: 'failed', error: { code: known.code, params: known.params } },
@@ -62,6 +64,22 @@ export async function runImport(
     }
     throw known;
   }
+}
+
+/** Says of an import whose job somebody cancelled that it was; one of a stopped worker waits. */
+async function settleCancelled(
+  house: House,
+  scope: { readonly tenantId: string },
+  row: MarkImport,
+): Promise<void> {
+  await house.db.transaction(scope, async (tx) => {
+    const now = await asItsJob(house, tx, row);
+    if (now.state !== 'cancelled') return;
+    const { state, finishedAt } = now;
+    if (await updateImport(tx, row.importId, ['running'], { state, finishedAt })) {
+      await house.files.remove(tx, row.fileId);
+    }
+  });
 }
 
 async function carryOut(
@@ -87,6 +105,7 @@ async function carryOut(
     signal.throwIfAborted();
     bytes += Buffer.byteLength(piece);
     waiting.push(...reader.push(piece));
+    for (const problem of reader.problems.splice(0)) refuse(tally, problem);
     if (waiting.length < BATCH) continue;
     await flush();
     const note = { code: 'marks.reading', params: { marks: tally.added + tally.changed } };

@@ -115,7 +115,9 @@ create table public.mark_hit (
   decided_by text,
   decided_at timestamptz,
   reason text,
-  -- The second person, who lifted a block.
+  -- The person who asked for a block to be lifted: of a key, its owner.
+  asked_by text,
+  -- The second person, who lifted it.
   lifted_by text,
   -- The licence it stands on, and the places it is good for; null is everywhere.
   record_id uuid,
@@ -124,6 +126,7 @@ create table public.mark_hit (
   found_at timestamptz not null,
   primary key (tenant_id, hit_id),
   unique (tenant_id, sku, mark_id),
+  check (lifted_by is null or (asked_by is not null and asked_by <> lifted_by)),
   foreign key (tenant_id, mark_id)
     references public.watched_mark (tenant_id, mark_id) on delete cascade
 );

@@ -1,4 +1,4 @@
-import type { Caller } from '../../../platform/audit/types.ts';
+import { type Caller, personOf } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
@@ -15,17 +15,20 @@ async function decideOne(
   reason: string,
 ): Promise<void> {
   const actor = caller.actor.id;
-  const moved = move(act, hit, actor);
+  const person = personOf(caller.actor);
+  const moved = move(act, hit, person);
   if ('refused' in moved) {
-    if (moved.refused === 'same_person') throw fail('screening.same_person');
-    throw fail('screening.wrong_state', { state: hit.state });
+    if (moved.refused === 'wrong_state') throw fail('screening.wrong_state', { state: hit.state });
+    throw fail(`screening.${moved.refused}`);
   }
-  await writeDecision(tx, hit.hitId, {
+  const written = await writeDecision(tx, hit.hitId, {
     ...{ state: moved.to, reason, decidedAt: caller.now },
     // Who asked stays on record beside who granted it.
     decidedBy: act === 'release' ? (hit.decidedBy ?? actor) : actor,
-    releasedBy: act === 'release' ? actor : null,
+    askedBy: act === 'release' ? hit.askedBy : act === 'ask_release' ? person : null,
+    releasedBy: act === 'release' ? person : null,
   });
+  if (!written) throw fail('screening.same_person');
   await house.audit(tx, caller, {
     ...{ action: `screening.${act}`, entity: 'screening_hit', entityId: hit.hitId },
     change: { from: hit.state, to: moved.to, source: hit.source, entryId: hit.entryId, reason },
@@ -40,7 +43,7 @@ async function decideOne(
  * Decides on a hit as it was seen.
  *
  * @throws screening.hit_not_found, screening.changed_meanwhile, screening.wrong_state,
- *   screening.same_person
+ *   screening.same_person, screening.no_person
  */
 export function decideHit(
   house: House,

@@ -112,12 +112,15 @@ create table public.screening_hit (
   decided_by text,
   decided_at timestamptz,
   reason text,
+  -- The person who asked for its release: of a key, its owner.
+  asked_by text,
   -- The second person, who let a true match go.
   released_by text,
   version int not null default 1,
   found_at timestamptz not null,
   primary key (tenant_id, hit_id),
   unique (tenant_id, party_id, source, entry_id),
+  check (released_by is null or (asked_by is not null and asked_by <> released_by)),
   foreign key (tenant_id, party_id)
     references public.screening_party (tenant_id, party_id) on delete cascade
 );
