@@ -66,7 +66,8 @@ const UNSAID = 'unsaid';
  * Goods a rate is for: those a person put under it, and for the rate of all others those whose code
  * the case names, until somebody rules on them. Words decide the scope, codes only hint at it.
  */
-function scopeOf({ hs, exceptHs, origins, extensions }: CaseBody, key: string, fact: string) {
+function scopeOf(body: CaseBody, key: string, fact: string) {
+  const { hs, exceptHs, origins, extensions, rates } = body;
   const from: Condition[] = [];
   if (origins.length > 0) from.push({ origin: origins });
   const countries = extensions.map(({ country }) => country);
@@ -79,7 +80,10 @@ function scopeOf({ hs, exceptHs, origins, extensions }: CaseBody, key: string, f
       ...(exceptHs.length > 0 ? [{ not: { code: exceptHs } }] : []),
     ],
   };
-  const goods: Condition = key === 'others' ? { any: [ruled, named] } : ruled;
+  // A maker the case does not know pays the rate of all others, never nothing.
+  const known = ['out', UNSAID, ...makerKeys(rates)];
+  const strange: Condition = { not: { fact, is: known } };
+  const goods: Condition = key === 'others' ? { any: [ruled, named, strange] } : ruled;
   return { all: [goods, ...(from.length > 0 ? [{ any: from }] : [])] };
 }
 

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { bodyProblem, chargingOf, mayReachBackTo, moveTo, stageOn } from './rules.ts';
+import { CASE_COLUMNS, CASE_EXAMPLE, readCaseRows } from './read-cases.ts';
+import {
+  bodyProblem,
+  chargingOf,
+  keyedRates,
+  makerKeys,
+  mayReachBackTo,
+  moveTo,
+  stageOn,
+  strandedRuling,
+} from './rules.ts';
 import { costsOf, movesOf, ratesOf, salesOf } from './rules-check.ts';
 import { priceFloor } from './rules-floor.ts';
 import { judgeGoods } from './rules-goods.ts';
 import { shippedCases } from './shipped.ts';
-import type { CaseBody, GoodsRuling, StageEntry } from './types.ts';
+import type { CaseBody, GoodsRuling, ProducerRate, StageEntry } from './types.ts';
 
 const stage = (name: StageEntry['stage'], on: string, until: string | null = null): StageEntry => ({
   ...{ stage: name, on, until, reference: null },
@@ -75,6 +85,58 @@ describe('a case in time', () => {
   });
 });
 
+describe('the rates of a case', () => {
+  const named = (producer: string, key: string | null = null): ProducerRate => ({
+    ...{ key, role: 'named', producer, rate: { form: 'ad_valorem', percent: '10' } },
+  });
+  const others: ProducerRate = { ...named(''), role: 'others', producer: null };
+  const before = keyedRates([named('Aida'), named('Bela'), others], []);
+  const ruled = (ruling: string): GoodsRuling[] => [
+    { sku: 'A', ruling, reason: 'invoice', by: 'u', at: new Date(0) },
+  ];
+
+  it('keep their names whatever is put before them or taken out', () => {
+    expect(makerKeys(before)).toEqual(['p1', 'p2', 'others']);
+    // The form sends the keys; a table or a program may not.
+    const [first, second] = before;
+    const added = keyedRates([named('Cora'), ...(second === undefined ? [] : [second])], before);
+    expect(makerKeys(added)).toEqual(['p3', 'p2']);
+    expect(makerKeys(keyedRates([others, named('Bela')], before))).toEqual(['others', 'p2']);
+    expect(first).toMatchObject({ key: 'p1', producer: 'Aida' });
+  });
+
+  it('stay with their producer while goods are ruled to pay them', () => {
+    const without = keyedRates([named('Aida'), others], before);
+    expect(strandedRuling(before, without, ruled('p1'))).toBeNull();
+    expect(strandedRuling(before, without, ruled('out'))).toBeNull();
+    expect(strandedRuling(before, without, ruled('p2'))).toMatchObject({
+      ...{ sku: 'A', maker: { producer: 'Bela' } },
+    });
+    const renamed = keyedRates([named('Aida'), named('Dora', 'p2'), others], before);
+    expect(strandedRuling(before, renamed, ruled('p2'))?.maker.producer).toBe('Bela');
+  });
+
+  it('have a key each', () => {
+    const rates = [named('Aida', 'p1'), named('Bela', 'p1')];
+    expect(bodyProblem({ ...CASE, rates })).toBe('same_key');
+  });
+});
+
+describe('a table of cases', () => {
+  const cells = (hs: string) => {
+    const row = [...(CASE_EXAMPLE[0] ?? [])];
+    row[CASE_COLUMNS.indexOf('hs')] = hs;
+    return Object.fromEntries(CASE_COLUMNS.map((name, index) => [name, row[index]]));
+  };
+
+  it('does not take a code with spaces inside for whole chapters', () => {
+    expect(readCaseRows([cells('8711.60.90 871160')], '2026-11-26').problems).toEqual([]);
+    expect(readCaseRows([cells('8711 60 90')], '2026-11-26')).toEqual({
+      ...{ cases: [], problems: [{ row: 2, column: 'hs', problem: 'not_a_code' }] },
+    });
+  });
+});
+
 describe('the goods a case reaches', () => {
   const judge = (code: string | null, origin: string | null, ruling?: string) => {
     const said: GoodsRuling[] =
@@ -104,6 +166,14 @@ describe('the goods a case reaches', () => {
     expect(judge('9405214000', 'CN', 'out')).toBe('out');
     expect(judge(null, 'CN', 'others')).toBe('hit');
     expect(judge('6104', 'CN', 'p1')).toBe('hit');
+    // The case has no such producer: they pay as all others do.
+    const strange = { sku: 'A', ruling: 'p1', reason: 'r', by: 'u', at: new Date(0) };
+    const [found] = judgeGoods(
+      CASE,
+      [{ sku: 'A', code: '6104', origin: 'CN' }],
+      new Map([['A', strange]]),
+    );
+    expect(found?.maker).toBe('others');
     expect(judge(null, null, 'others')).toBe('unknown origin');
   });
 });

@@ -1,5 +1,5 @@
 /** Where a case stands, from when its duty is charged, and what may be done with it. Pure. */
-import type { CaseBody, ProducerRate, Stage, StageEntry, State } from './types.ts';
+import type { CaseBody, GoodsRuling, ProducerRate, Stage, StageEntry, State } from './types.ts';
 
 /** Most a provisional or registered duty reaches back (Anti-Dumping Agreement Art. 10.6). */
 export const REACH_BACK_DAYS = 90;
@@ -62,15 +62,63 @@ export function mayReachBackTo({
   return earliest > registeredFrom ? earliest : registeredFrom;
 }
 
-/** Names of the rates of a case: `others`, else `p1` for the first and so on. */
+/** Names of the rates of a case: `others`, else the key of each. */
 export const makerKeys = (rates: readonly ProducerRate[]): string[] =>
-  rates.map(({ role }, index) => (role === 'others' ? 'others' : `p${index + 1}`));
+  rates.map(({ role, key }, index) => (role === 'others' ? 'others' : (key ?? `p${index + 1}`)));
+
+const isSameMaker = (a: ProducerRate, b: ProducerRate): boolean =>
+  a.role === b.role && (a.producer ?? '').trim() === (b.producer ?? '').trim();
+
+/**
+ * The rates with a key each, by which rulings on goods name them. One without a key has that of the
+ * rate of the same producer before, else one nothing has named yet.
+ */
+export function keyedRates(
+  rates: readonly ProducerRate[],
+  before: readonly ProducerRate[],
+): ProducerRate[] {
+  const old = makerKeys(before);
+  const held = new Set(rates.flatMap(({ key }) => key ?? []));
+  const unused = (): string => {
+    let n = 1;
+    while (held.has(`p${n}`) || old.includes(`p${n}`)) n++;
+    return `p${n}`;
+  };
+  return rates.map((rate) => {
+    if (rate.role === 'others') return { ...rate, key: null };
+    if (rate.key != null) return rate;
+    const at = before.findIndex(
+      (one, index) => isSameMaker(one, rate) && !held.has(old[index] ?? ''),
+    );
+    const key = old[at] ?? unused();
+    held.add(key);
+    return { ...rate, key };
+  });
+}
+
+/** The first ruling whose rate would be gone, or be somebody else's, after a change; else null. */
+export function strandedRuling(
+  before: readonly ProducerRate[],
+  after: readonly ProducerRate[],
+  rulings: Iterable<GoodsRuling>,
+): { readonly sku: string; readonly maker: ProducerRate } | null {
+  const [old, now] = [makerKeys(before), makerKeys(after)];
+  for (const { sku, ruling } of rulings) {
+    if (ruling === 'out' || ruling === 'others') continue;
+    const was = before[old.indexOf(ruling)];
+    const is = after[now.indexOf(ruling)];
+    if (was === undefined) continue;
+    if (is === undefined || !isSameMaker(was, is)) return { sku, maker: was };
+  }
+  return null;
+}
 
 /** Why a case cannot be as it was written; the path of the field. */
 export type BodyProblem =
   | 'stages'
   | 'stage_order'
   | 'several_others'
+  | 'same_key'
   | 'named_without_producer'
   | 'no_scope'
   | 'registered_after_measure';
@@ -85,6 +133,7 @@ export function bodyProblem(body: CaseBody): BodyProblem | null {
   if (rates.some(({ role, producer }) => role === 'named' && producer === null)) {
     return 'named_without_producer';
   }
+  if (new Set(makerKeys(rates)).size < rates.length) return 'same_key';
   const charging = chargingOf(body);
   const { registeredFrom } = body;
   if (charging !== null && registeredFrom !== null && registeredFrom > charging.from) {
