@@ -70,6 +70,22 @@ export function costsOf(
   });
 }
 
+/** Rates stand for the days after them that have none, as the dumping engine takes them. */
+const RATE_STANDS_DAYS = 7;
+
+/** Days of sales without a rate, on file for neither the day nor the seven before it. */
+export function bareDays(sold: readonly string[], known: readonly string[]): string[] {
+  const onFile = new Set(known);
+  const back = (day: string, days: number): string =>
+    new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+  return [...new Set(sold)].filter((day) => {
+    for (let days = 0; days <= RATE_STANDS_DAYS; days++) {
+      if (onFile.has(back(day, days))) return false;
+    }
+    return true;
+  });
+}
+
 /** Rates against the euro as rates of the pairs asked for, day by day. */
 export function ratesOf(
   days: readonly { readonly day: string; readonly rates: Readonly<Record<string, string>> }[],

@@ -7,12 +7,14 @@ import {
   makerKeys,
   mayReachBackTo,
   moveTo,
+  spansOf,
   stageOn,
   strandedRuling,
 } from './rules.ts';
-import { costsOf, movesOf, ratesOf, salesOf } from './rules-check.ts';
+import { bareDays, costsOf, movesOf, ratesOf, salesOf } from './rules-check.ts';
 import { priceFloor } from './rules-floor.ts';
 import { judgeGoods } from './rules-goods.ts';
+import { measuresOf } from './rules-measures.ts';
 import { shippedCases } from './shipped.ts';
 import type { CaseBody, GoodsRuling, ProducerRate, StageEntry } from './types.ts';
 
@@ -55,6 +57,51 @@ describe('a case in time', () => {
     const stages = [stage('provisional', '2026-06-01', '2026-11-30')];
     expect(chargingOf({ ...CASE, stages })?.until).toBe('2026-12-01');
     expect(chargingOf({ ...CASE, stages: [stage('complaint', '2026-01-01')] })).toBeNull();
+  });
+
+  it('ends after the last day the act names, unless a review was opened by then (Art. 11.3)', () => {
+    const until = (...more: StageEntry[]) =>
+      chargingOf({ ...CASE, stages: [stage('definitive', '2025-03-17', '2030-03-16'), ...more] })
+        ?.until;
+    expect(until()).toBe('2030-03-17');
+    expect(until(stage('review', '2030-03-16'))).toBeNull();
+    expect(until(stage('review', '2030-03-16', '2031-02-28'))).toBe('2031-03-01');
+    expect(until(stage('review', '2030-06-01'))).toBe('2030-03-17');
+    expect(until(stage('expired', '2029-01-01'))).toBe('2029-01-01');
+  });
+
+  it('is not charged between a provisional measure that lapsed and the definitive one', () => {
+    const stages = [
+      stage('provisional', '2026-01-10', '2026-07-09'),
+      stage('definitive', '2026-09-01'),
+    ];
+    expect(spansOf({ ...CASE, stages })).toEqual([
+      { from: '2026-01-10', until: '2026-07-10' },
+      { from: '2026-09-01', until: null },
+    ]);
+    const meeting = [
+      stage('provisional', '2026-01-10', '2026-08-31'),
+      stage('definitive', '2026-09-01'),
+    ];
+    expect(spansOf({ ...CASE, stages: meeting })).toEqual([{ from: '2026-01-10', until: null }]);
+    const back = { ...CASE, stages, retroactiveFrom: '2026-08-01' };
+    expect(spansOf(back)[1]).toEqual({ from: '2026-08-01', until: null });
+  });
+
+  it('reaches a country it was extended to from that day on, not before', () => {
+    const days = (body: CaseBody) =>
+      measuresOf('c', body).measures.map(({ id, valid }) => [id, valid.from, valid.until]);
+    expect(days(CASE)).toEqual([
+      ['AD1 others', '2026-09-01', undefined],
+      ['AD1 others extended 2026-10-01', '2026-10-01', undefined],
+    ]);
+    const [, malaysia] = measuresOf('c', CASE).measures;
+    expect(JSON.stringify(malaysia?.when)).toContain('{"origin":["MY"]}');
+    // Extended after it ended: nothing; before it began: from its first day.
+    const ended = [...CASE.stages, stage('expired', '2026-09-15')];
+    expect(days({ ...CASE, stages: ended })).toHaveLength(1);
+    const early = [{ country: 'MY', from: '2026-01-01', reference: null }];
+    expect(days({ ...CASE, extensions: early })[1]?.[1]).toBe('2026-09-01');
   });
 
   it('may reach back to registration, at most 90 days before the measure (Art. 10.6)', () => {
@@ -240,6 +287,12 @@ describe('orders as an investigation asks for them', () => {
       { from: 'USD', to: 'CNY', day: '2026-03-02', rate: '6.400000000000' },
       { from: 'EUR', to: 'CNY', day: '2026-03-02', rate: '8.000000000000' },
     ]);
+  });
+
+  it('take the rate of Friday over a weekend, and are bare after a week without any', () => {
+    const sold = ['2026-03-06', '2026-03-07', '2026-03-08', '2026-03-13', '2026-03-14'];
+    expect(bareDays(sold, ['2026-03-06'])).toEqual(['2026-03-14']);
+    expect(bareDays(['2026-03-07', '2026-03-07'], [])).toEqual(['2026-03-07']);
   });
 
   it('show a price that falls from one half of the period to the other', () => {

@@ -23,25 +23,65 @@ export interface Charging {
   readonly stage: 'provisional' | 'definitive';
 }
 
+/** Days duty is charged on, the last one not among them; null is open. */
+export interface Span {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** First day without duty after a definitive measure; null: no act ends it. */
+function endOf(ordered: readonly StageEntry[]): string | null {
+  const expired = ordered.findLast(({ stage }) => stage === 'expired');
+  if (expired !== undefined) return expired.on;
+  const last = ordered.findLast(({ stage }) => stage === 'definitive');
+  if (last === undefined || last.until === null) return null;
+  const after = addDays(last.until, 1);
+  // A review begun in time leaves it in force until it ends (Art. 11.3).
+  const review = ordered.findLast(
+    ({ stage, on }) => stage === 'review' && on >= last.on && on <= after,
+  );
+  if (review === undefined) return after;
+  if (review.until === null) return null;
+  return review.until < last.until ? after : addDays(review.until, 1);
+}
+
 /**
- * When duty is charged: from the provisional measure on, else from the definitive, or from the day
- * it was ordered back to. A review leaves it in force (Art. 11.3). Null where the case has not come
- * to a measure.
+ * When duty is charged, in order: from the provisional measure on, else from the definitive, or
+ * from the day it was ordered back to. Two spans where the provisional measure lapsed before the
+ * definitive one began (Art. 7.4). None where the case has not come to a measure.
  */
-export function chargingOf({ stages, retroactiveFrom }: CaseBody): Charging | null {
+export function spansOf({ stages, retroactiveFrom }: CaseBody): Span[] {
   const ordered = inOrder(stages);
   const first = (stage: Stage) => ordered.find((entry) => entry.stage === stage);
   const [provisional, definitive] = [first('provisional'), first('definitive')];
   const begin = provisional ?? definitive;
-  if (begin === undefined) return null;
-  const expired = ordered.findLast(({ stage }) => stage === 'expired');
-  // A provisional measure that nothing followed ends with the last day it may last.
-  const lapsed = definitive === undefined && begin.until !== null ? addDays(begin.until, 1) : null;
-  const from = retroactiveFrom !== null && retroactiveFrom < begin.on ? retroactiveFrom : begin.on;
+  if (begin === undefined) return [];
+  const isBack = retroactiveFrom !== null && retroactiveFrom < begin.on;
+  const from = isBack ? retroactiveFrom : begin.on;
+  const end = endOf(ordered);
+  const lapsed = provisional?.until == null ? null : addDays(provisional.until, 1);
+  if (lapsed === null) return [{ from, until: end }];
+  if (definitive === undefined) {
+    return [{ from, until: end !== null && end < lapsed ? end : lapsed }];
+  }
+  const isOrdered = retroactiveFrom !== null && retroactiveFrom < definitive.on;
+  const again = isOrdered ? retroactiveFrom : definitive.on;
+  if (again <= lapsed) return [{ from, until: end }];
+  return [
+    { from, until: lapsed },
+    { from: again, until: end },
+  ];
+}
+
+/** From the first day duty is charged to the last; null where the case has no measure. */
+export function chargingOf(body: CaseBody): Charging | null {
+  const spans = spansOf(body);
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const isFinal = body.stages.some(({ stage }) => stage === 'definitive');
   return {
-    from,
-    until: expired?.on ?? lapsed,
-    stage: definitive === undefined ? 'provisional' : 'definitive',
+    ...{ from: first.from, until: last.until },
+    stage: isFinal ? 'definitive' : 'provisional',
   };
 }
 

@@ -10,7 +10,7 @@ import { systemOf } from '../../classification/index.ts';
 import { readFxDays } from '../../schedules/index.ts';
 import { shippedBook } from '../../tariff/index.ts';
 import { fail } from '../errors.ts';
-import { costsOf, inputOf, movesOf, ratesOf, salesOf } from '../rules-check.ts';
+import { bareDays, costsOf, inputOf, movesOf, ratesOf, salesOf } from '../rules-check.ts';
 import { insertCheck } from '../store-checks.ts';
 import type { CheckRecord, CheckRequest } from '../types.ts';
 
@@ -62,8 +62,10 @@ async function ratesFor(
   const { days } = await readFxDays(tx, { from: before, to: request.to });
   const [shipped] = shippedBook().source.fx;
   const own = shipped?.days[0]?.rates;
-  const known = new Set(days.map(({ day }) => day));
-  const bare = [...new Set(sales.map(({ date }) => date))].filter((day) => !known.has(day));
+  const bare = bareDays(
+    sales.map(({ date }) => date),
+    days.map(({ day }) => day),
+  );
   const filled =
     request.oneRate && own !== undefined ? bare.map((day) => ({ day, rates: own })) : [];
   const currencies = [...new Set(sales.map(({ currency }) => currency))];
