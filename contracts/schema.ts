@@ -23607,7 +23607,7 @@ export interface components {
                 zh: string;
                 en: string;
             };
-            /** @description digits codes begin with */
+            /** @description digits codes begin with, a heading of four at least */
             hs: string[];
             /** @default [] */
             exceptHs: string[];
@@ -23626,6 +23626,11 @@ export interface components {
                 reference: string | null;
             }[];
             rates: {
+                /**
+                 * @description names the rate in rulings on goods; null: given by the server
+                 * @default null
+                 */
+                key: string | null;
                 /**
                  * @description one producer, cooperating ones, all others
                  * @enum {string}
@@ -23832,6 +23837,8 @@ export interface components {
             perUnit: string;
             /** @description decimal text */
             total: string;
+            /** @description of the base of the check */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
@@ -23909,19 +23916,25 @@ export interface components {
         DumpingOverallInput: {
             models: number;
             unknown: number;
+            open: number;
             /** @description decimal text */
             total: string;
+            /** @description decimal text */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
-            isDeMinimis: boolean;
+            /** @description null while a model is unknown or open */
+            isDeMinimis: boolean | null;
             zeroed: {
                 /** @description decimal text */
                 total: string;
-                percentOfCif: string | null;
+                /** @description decimal text */
+                percent: string;
             };
             lesserDutyPercent: string | null;
-            isNegligibleVolume: boolean | null;
+            /** @description under 3 % of imports; small sources together may be more than 7 % */
+            mayBeNegligible: boolean | null;
         };
         DumpingCheckSummaryInput: {
             /** Format: uuid */
@@ -23934,6 +23947,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverallInput"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -23950,6 +23968,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverallInput"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -23973,7 +23996,7 @@ export interface components {
             /** @description duty on a period like the one looked at */
             atStake: string;
             currency: string;
-            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
+            signals: ("price_falls" | "share_over_three" | "share_under_three" | "share_unknown")[];
             /** @description rise of the price that brings it below 2 % */
             raisePercent: string | null;
             targetPrice: string | null;
@@ -29029,7 +29052,7 @@ export interface components {
                 zh: string;
                 en: string;
             };
-            /** @description digits codes begin with */
+            /** @description digits codes begin with, a heading of four at least */
             hs: string[];
             /** @default [] */
             exceptHs: string[];
@@ -29048,6 +29071,11 @@ export interface components {
                 reference: string | null;
             }[];
             rates: {
+                /**
+                 * @description names the rate in rulings on goods; null: given by the server
+                 * @default null
+                 */
+                key: string | null;
                 /**
                  * @description one producer, cooperating ones, all others
                  * @enum {string}
@@ -29254,6 +29282,8 @@ export interface components {
             perUnit: string;
             /** @description decimal text */
             total: string;
+            /** @description of the base of the check */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
@@ -29331,19 +29361,25 @@ export interface components {
         DumpingOverall: {
             models: number;
             unknown: number;
+            open: number;
             /** @description decimal text */
             total: string;
+            /** @description decimal text */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
-            isDeMinimis: boolean;
+            /** @description null while a model is unknown or open */
+            isDeMinimis: boolean | null;
             zeroed: {
                 /** @description decimal text */
                 total: string;
-                percentOfCif: string | null;
+                /** @description decimal text */
+                percent: string;
             };
             lesserDutyPercent: string | null;
-            isNegligibleVolume: boolean | null;
+            /** @description under 3 % of imports; small sources together may be more than 7 % */
+            mayBeNegligible: boolean | null;
         };
         DumpingCheckSummary: {
             /** Format: uuid */
@@ -29356,6 +29392,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverall"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -29372,6 +29413,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverall"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -29395,7 +29441,7 @@ export interface components {
             /** @description duty on a period like the one looked at */
             atStake: string;
             currency: string;
-            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
+            signals: ("price_falls" | "share_over_three" | "share_under_three" | "share_unknown")[];
             /** @description rise of the price that brings it below 2 % */
             raisePercent: string | null;
             targetPrice: string | null;

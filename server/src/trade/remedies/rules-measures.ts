@@ -137,9 +137,15 @@ interface Reach extends Span {
 /** The origins of the case on all its days; a country it was extended to from that day on. */
 function reachesOf(body: CaseBody): Reach[] {
   const { origins, extensions } = body;
-  // Any origin has the countries it was extended to in it.
+  // Any origin has the countries it was extended to in it; of two acts for one the first counts.
   const extended =
-    origins.length === 0 ? [] : extensions.filter(({ country }) => !origins.includes(country));
+    origins.length === 0
+      ? []
+      : extensions.filter(
+          ({ country, from }) =>
+            !origins.includes(country) &&
+            !extensions.some((other) => other.country === country && other.from < from),
+        );
   const days = [...new Set(extended.map(({ from }) => from))].sort();
   return spansOf(body).flatMap((span, index) => {
     const again = index === 0 ? '' : ` from ${span.from}`;
@@ -150,7 +156,7 @@ function reachesOf(body: CaseBody): Reach[] {
         const from = isLater ? day : span.from;
         if (span.until !== null && from >= span.until) return [];
         const own = extended.filter((one) => one.from === day);
-        const countries = own.map(({ country }) => country);
+        const countries = [...new Set(own.map(({ country }) => country))];
         return [
           { from, until: span.until, origins: countries, suffix: `${again} extended ${day}` },
         ];

@@ -97,6 +97,8 @@ describe('a case in time', () => {
     ]);
     const [, malaysia] = measuresOf('c', CASE).measures;
     expect(JSON.stringify(malaysia?.when)).toContain('{"origin":["MY"]}');
+    const again = [...CASE.extensions, { country: 'MY', from: '2027-01-01', reference: null }];
+    expect(days({ ...CASE, extensions: again })).toEqual(days(CASE));
     // Extended after it ended: nothing; before it began: from its first day.
     const ended = [...CASE.stages, stage('expired', '2026-09-15')];
     expect(days({ ...CASE, stages: ended })).toHaveLength(1);
