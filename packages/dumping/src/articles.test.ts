@@ -318,7 +318,7 @@ describe('all models together', () => {
     });
   });
 
-  it('owe no more than removes the injury (Art. 9.1), and 2.9 % of imports may be negligible', () => {
+  it('owe no more than removes the injury (Art. 9.1); 2.9 % of imports may be negligible', () => {
     expect(result.overall).toMatchObject({ lesserDutyPercent: '1.5000', mayBeNegligible: true });
   });
 

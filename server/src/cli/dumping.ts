@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import {
   checkDumping,
   DumpingError,
+  type DumpingInput,
   type DumpingResult,
   type ModelResult,
   readSalesTable,
@@ -49,7 +50,8 @@ function readOptions(args: readonly string[]) {
   }
   const { base } = values;
   if (base !== 'cif' && base !== 'export_price') throw usage('--base is cif or export_price.');
-  return { ...values, input, currency, base };
+  const marginBase: DumpingInput['marginBase'] = base;
+  return { ...values, input, currency, marginBase };
 }
 
 function readInput(path: string) {
@@ -90,8 +92,8 @@ function human({ models, overall, currency }: DumpingResult): string {
   const lines = [table([...head, 'raise % to be', 'wanting'], rows)];
   if (overall !== null) {
     lines.push(
-      `all: ${overall.percent} %, ${overall.total} ${currency}; with zeroing ${overall.zeroed.total}; ` +
-        `${overall.unknown} of ${overall.models} models unknown, ${overall.open} open`,
+      `all: ${overall.percent} %, ${overall.total} ${currency}; with zeroing ` +
+        `${overall.zeroed.total}; ${overall.unknown} of ${overall.models} models unknown, ${overall.open} open`,
     );
   }
   return lines.join('\n');
@@ -103,11 +105,11 @@ export async function dumping(args: readonly string[], out: Output): Promise<num
     process.stdout.write(`${DUMPING_USAGE}\n`);
     return EXIT.done;
   }
-  const { input, currency, base, benchmark, injury, share } = readOptions(args);
+  const { input, currency, marginBase, benchmark, injury, share } = readOptions(args);
   try {
     const result = checkDumping({
       ...readInput(input),
-      ...{ currency, marginBase: base, normalValueFrom: benchmark ? 'benchmark' : 'home' },
+      ...{ currency, marginBase, normalValueFrom: benchmark ? 'benchmark' : 'home' },
       ...{ injuryMarginPercent: injury ?? null, importSharePercent: share ?? null },
     });
     out.result(result, () => human(result));

@@ -82,8 +82,8 @@ export const fail = defineErrors({
     detail: {
       zh: '这个案件已计入报价，修改它会改变报价里的税。请由有权“计入报价”的同事操作。',
       en:
-        'The case is in quotes, so this would change their duty. Ask somebody who may take duties ' +
-        'into quotes.',
+        'The case is in quotes, so this would change their duty. Ask somebody who may take ' +
+        'duties into quotes.',
     },
   },
   'remedies.table_unreadable': {

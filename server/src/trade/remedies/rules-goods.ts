@@ -35,7 +35,8 @@ function originTruth({ origins, extensions }: CaseBody, origin: string | null): 
 
 /**
  * Goods a case reaches, those nobody can tell of, and those a person put outside; goods that are
- * certainly something else are left out. A ruling on a rate the case does not have is of all others. A code alone never frees goods of unknown origin.
+ * certainly something else are left out. A code alone never frees goods of unknown origin.
+ * A ruling on a rate the case does not have is one of all others.
  */
 export function judgeGoods(
   body: CaseBody,

@@ -59,7 +59,7 @@ describe('a case in time', () => {
     expect(chargingOf({ ...CASE, stages: [stage('complaint', '2026-01-01')] })).toBeNull();
   });
 
-  it('ends after the last day the act names, unless a review was opened by then (Art. 11.3)', () => {
+  it('ends after the last day the act names, unless a review was opened (Art. 11.3)', () => {
     const until = (...more: StageEntry[]) =>
       chargingOf({ ...CASE, stages: [stage('definitive', '2025-03-17', '2030-03-16'), ...more] })
         ?.until;

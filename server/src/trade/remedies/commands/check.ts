@@ -32,7 +32,7 @@ function work(input: DumpingInput, market: string, from: string, to: string) {
 
 /**
  * The EU counts margins on the value at the border. Elsewhere on the export price, as the Agreement
- * and the US do (19 USC 1677(35)(B)): the smaller base, so that nothing passes for de minimis early.
+ * and the US do (19 USC 1677(35)(B)): the smaller base, so nothing passes for de minimis early.
  */
 const baseIn = (market: string): DumpingInput['marginBase'] =>
   systemOf(market) === 'EU' ? 'cif' : 'export_price';
