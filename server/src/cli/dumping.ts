@@ -91,9 +91,10 @@ function human({ models, overall, currency }: DumpingResult): string {
   const head = ['model', `normal value ${currency}`, 'export price', 'margin', 'below 2 %'];
   const lines = [table([...head, 'raise % to be', 'wanting'], rows)];
   if (overall !== null) {
+    const { percent, total, zeroed, unknown, open } = overall;
     lines.push(
-      `all: ${overall.percent} %, ${overall.total} ${currency}; with zeroing ` +
-        `${overall.zeroed.total}; ${overall.unknown} of ${overall.models} models unknown, ${overall.open} open`,
+      `all: ${percent} %, ${total} ${currency}; with zeroing ${zeroed.total}; ` +
+        `${unknown} of ${overall.models} models unknown, ${open} open`,
     );
   }
   return lines.join('\n');
