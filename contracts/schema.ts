@@ -23608,7 +23608,7 @@ export interface components {
                 zh: string;
                 en: string;
             };
-            /** @description digits codes begin with */
+            /** @description digits codes begin with, a heading of four at least */
             hs: string[];
             /** @default [] */
             exceptHs: string[];
@@ -23627,6 +23627,11 @@ export interface components {
                 reference: string | null;
             }[];
             rates: {
+                /**
+                 * @description names the rate in rulings on goods; null: given by the server
+                 * @default null
+                 */
+                key: string | null;
                 /**
                  * @description one producer, cooperating ones, all others
                  * @enum {string}
@@ -23833,6 +23838,8 @@ export interface components {
             perUnit: string;
             /** @description decimal text */
             total: string;
+            /** @description of the base of the check */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
@@ -23910,19 +23917,25 @@ export interface components {
         DumpingOverallInput: {
             models: number;
             unknown: number;
+            open: number;
             /** @description decimal text */
             total: string;
+            /** @description decimal text */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
-            isDeMinimis: boolean;
+            /** @description null while a model is unknown or open */
+            isDeMinimis: boolean | null;
             zeroed: {
                 /** @description decimal text */
                 total: string;
-                percentOfCif: string | null;
+                /** @description decimal text */
+                percent: string;
             };
             lesserDutyPercent: string | null;
-            isNegligibleVolume: boolean | null;
+            /** @description under 3 % of imports; small sources together may be more than 7 % */
+            mayBeNegligible: boolean | null;
         };
         DumpingCheckSummaryInput: {
             /** Format: uuid */
@@ -23935,6 +23948,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverallInput"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -23951,6 +23969,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverallInput"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -23974,7 +23997,7 @@ export interface components {
             /** @description duty on a period like the one looked at */
             atStake: string;
             currency: string;
-            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
+            signals: ("price_falls" | "share_over_three" | "share_under_three" | "share_unknown")[];
             /** @description rise of the price that brings it below 2 % */
             raisePercent: string | null;
             targetPrice: string | null;
@@ -29031,7 +29054,7 @@ export interface components {
                 zh: string;
                 en: string;
             };
-            /** @description digits codes begin with */
+            /** @description digits codes begin with, a heading of four at least */
             hs: string[];
             /** @default [] */
             exceptHs: string[];
@@ -29050,6 +29073,11 @@ export interface components {
                 reference: string | null;
             }[];
             rates: {
+                /**
+                 * @description names the rate in rulings on goods; null: given by the server
+                 * @default null
+                 */
+                key: string | null;
                 /**
                  * @description one producer, cooperating ones, all others
                  * @enum {string}
@@ -29256,6 +29284,8 @@ export interface components {
             perUnit: string;
             /** @description decimal text */
             total: string;
+            /** @description of the base of the check */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
@@ -29333,19 +29363,25 @@ export interface components {
         DumpingOverall: {
             models: number;
             unknown: number;
+            open: number;
             /** @description decimal text */
             total: string;
+            /** @description decimal text */
+            percent: string;
             percentOfCif: string | null;
             /** @description decimal text */
             percentOfExportPrice: string;
-            isDeMinimis: boolean;
+            /** @description null while a model is unknown or open */
+            isDeMinimis: boolean | null;
             zeroed: {
                 /** @description decimal text */
                 total: string;
-                percentOfCif: string | null;
+                /** @description decimal text */
+                percent: string;
             };
             lesserDutyPercent: string | null;
-            isNegligibleVolume: boolean | null;
+            /** @description under 3 % of imports; small sources together may be more than 7 % */
+            mayBeNegligible: boolean | null;
         };
         DumpingCheckSummary: {
             /** Format: uuid */
@@ -29358,6 +29394,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverall"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -29374,6 +29415,11 @@ export interface components {
             currency: string;
             /** @enum {string} */
             normalValueFrom: "home" | "benchmark";
+            /**
+             * @description what margins are a share of
+             * @enum {string}
+             */
+            marginBase: "cif" | "export_price";
             overall: components["schemas"]["DumpingOverall"] | null;
             madeBy: string;
             /** Format: date-time */
@@ -29397,7 +29443,7 @@ export interface components {
             /** @description duty on a period like the one looked at */
             atStake: string;
             currency: string;
-            signals: ("price_falls" | "share_over_three" | "share_unknown")[];
+            signals: ("price_falls" | "share_over_three" | "share_under_three" | "share_unknown")[];
             /** @description rise of the price that brings it below 2 % */
             raisePercent: string | null;
             targetPrice: string | null;

@@ -24,6 +24,11 @@ describe('tradewind dumping', () => {
     expect(code).toBe(0);
     // 122 less 101, of 110.
     expect(out).toContain('19.0909 %');
+    // Of 101 in the US; a discount nobody stated leaves it open.
+    const american = ['--base', 'export_price', '--currency', 'CNY'];
+    const us = await run('--input', at('sales.csv'), ...american);
+    expect(us.out).toContain('20.7921 %');
+    expect(us.out).toContain('0 of 1 models unknown, 1 open');
     const json = await run('--input', at('sales.csv'), '--currency', 'CNY', '--json');
     expect(JSON.parse(json.out).models[0].targets.zero.price).toBe('131.00');
   });

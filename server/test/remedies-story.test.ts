@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
+import { changeCase, ruleGoods } from '../src/trade/remedies/commands/cases.ts';
 import { remedyRoutes } from '../src/trade/remedies/http.ts';
 import { tariffRoutes } from '../src/trade/tariff/http.ts';
 import {
@@ -162,6 +163,48 @@ describeOnDatabases('trade remedies through the door', (db) => {
     expect(json.counts).toEqual({ hit: 1, unknown: 1, out: 1 });
   });
 
+  it('keeps rulings with their producer while rates are edited', async () => {
+    const { call, caseId, decide, remedyIn } = await open();
+    await decide('accept');
+    const rule = { ruling: 'p1', reason: REASON };
+    await call('PUT', `/api/remedies/cases/${caseId}/goods/DR-01`, rule);
+    const own = await remedyIn(EFFECTIVE);
+    const change = async (rates: object[]) => {
+      const { version, body } = (await call('GET', `/api/remedies/cases/${caseId}`)).json;
+      return call('PUT', `/api/remedies/cases/${caseId}`, { version, body: { ...body, rates } });
+    };
+    const zero = { form: 'ad_valorem', percent: '0' };
+    const first = { role: 'named', producer: 'Another', rate: zero };
+    const added = await change([first, ...CASE.rates]);
+    expect([added.status, added.json.makers]).toEqual([200, ['p2', 'p1', 'others']]);
+    expect(await remedyIn(EFFECTIVE)).toEqual(own);
+    const gone = await change([first, ...CASE.rates.slice(1)]);
+    expect([gone.status, gone.json.code]).toEqual([409, 'remedies.rate_ruled']);
+    expect(gone.json.detail).toContain('Lanxi Dress');
+  });
+
+  it('leaves duties in quotes to those who may put them there', async () => {
+    const { call, caseId, decide, owner } = await open();
+    const clerk = {
+      ...{ tenantId: owner.tenantId, origin: 'test', now: new Date(TODAY), locale: 'en' as const },
+      actor: { kind: 'user' as const, id: 'clerk' },
+    };
+    const { version, body } = (await call('GET', `/api/remedies/cases/${caseId}`)).json;
+    const out = { sku: 'DR-01', ruling: 'out', reason: REASON, mayAccept: false };
+    await ruleGoods(server.house, clerk, caseId, out);
+    await decide('accept');
+    const refused = { code: 'remedies.needs_accept' };
+    await expect(ruleGoods(server.house, clerk, caseId, out)).rejects.toMatchObject(refused);
+    const change = { body, version: version + 1, mayAccept: false };
+    await expect(changeCase(server.house, clerk, caseId, change)).rejects.toMatchObject(refused);
+    // Without a measure it would leave quotes by the back door.
+    const stages = [{ stage: 'initiation', on: '2026-02-02' }];
+    const empty = await call('PUT', `/api/remedies/cases/${caseId}`, {
+      ...{ version: version + 1, body: { ...body, stages } },
+    });
+    expect([empty.status, empty.json.code]).toEqual([422, 'remedies.no_measure']);
+  });
+
   it('charges what a value lies below a minimum price by, and by weight', async () => {
     const minimum = { form: 'min_price', amount: '10', currency: 'EUR', per: 'item' };
     const { decide, remedyIn, call, caseId } = await open({
@@ -226,7 +269,9 @@ describeOnDatabases('trade remedies through the door', (db) => {
     expect(items.length).toBe(shipped.json.added + 2);
   });
 
-  const same = { packing: '0', credit: '0', commission: '0', levelOfTrade: '0' };
+  const same = {
+    ...{ discount: '0', packing: '0', credit: '0', commission: '0', levelOfTrade: '0' },
+  };
   const stated = (values: Record<string, string>) =>
     Object.fromEntries(Object.entries(values).map(([name, amount]) => [name, { amount }]));
   const CHECK = {
@@ -258,9 +303,11 @@ describeOnDatabases('trade remedies through the door', (db) => {
     const cockpit = (await call('GET', '/api/cockpit')).json;
     const card = cockpit.decisions.find(({ kind }: { kind: string }) => kind === 'dumping');
     expect(card).toMatchObject({ title: { code: 'decide.dumping' }, money: { amount: '3458.00' } });
-    // With under three per cent of imports and steady prices nobody would file.
-    await call('POST', '/api/remedies/checks', { ...CHECK, importSharePercent: '1' });
-    expect((await call('GET', '/api/remedies/warnings')).json.items).toEqual([]);
+    // A small share may be negligible; with other small ones it may not (Art. 5.8).
+    const small = await call('POST', '/api/remedies/checks', { ...CHECK, importSharePercent: '1' });
+    expect(small.json).toMatchObject({ marginBase: 'cif', overall: { mayBeNegligible: true } });
+    const after = (await call('GET', '/api/remedies/warnings')).json.items;
+    expect(after[0]).toMatchObject({ sku: 'DR-01', signals: ['share_under_three'] });
   });
 
   it('leaves unknown what nobody stated, and says what', async () => {

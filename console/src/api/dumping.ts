@@ -7,6 +7,8 @@ export type Terms = (typeof TERMS)[number];
 export interface Margin {
   readonly perUnit: string;
   readonly total: string;
+  /** Of the base of the check. */
+  readonly percent: string;
   readonly percentOfCif: string | null;
   readonly percentOfExportPrice: string;
 }
@@ -58,13 +60,17 @@ export interface DumpingModel {
 export interface Overall {
   readonly models: number;
   readonly unknown: number;
+  readonly open: number;
   readonly total: string;
+  /** Of the base of the check. */
+  readonly percent: string;
   readonly percentOfCif: string | null;
   readonly percentOfExportPrice: string;
-  readonly isDeMinimis: boolean;
-  readonly zeroed: { readonly total: string; readonly percentOfCif: string | null };
+  /** Null while a model is unknown or open. */
+  readonly isDeMinimis: boolean | null;
+  readonly zeroed: { readonly total: string; readonly percent: string };
   readonly lesserDutyPercent: string | null;
-  readonly isNegligibleVolume: boolean | null;
+  readonly mayBeNegligible: boolean | null;
 }
 
 export interface CheckSummary {
@@ -75,6 +81,7 @@ export interface CheckSummary {
   readonly to: string | null;
   readonly currency: string;
   readonly normalValueFrom: 'home' | 'benchmark';
+  readonly marginBase: 'cif' | 'export_price';
   readonly overall: Overall | null;
   readonly madeBy: string;
   readonly madeAt: string;
@@ -93,7 +100,12 @@ export interface DumpingWarning {
   readonly marginPercent: string;
   readonly atStake: string;
   readonly currency: string;
-  readonly signals: readonly ('price_falls' | 'share_over_three' | 'share_unknown')[];
+  readonly signals: readonly (
+    | 'price_falls'
+    | 'share_over_three'
+    | 'share_under_three'
+    | 'share_unknown'
+  )[];
   readonly raisePercent: string | null;
   readonly targetPrice: string | null;
   readonly targetCurrency: string | null;

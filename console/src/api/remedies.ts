@@ -29,6 +29,8 @@ export type RateForm =
     };
 
 export interface CaseRate {
+  /** Names the rate in rulings on goods; null: the server gives one. */
+  readonly key: string | null;
   readonly role: (typeof ROLES)[number];
   readonly producer: string | null;
   /** Null: owed, and the amount was not seen. */

@@ -10,7 +10,7 @@ interface Figure {
 const SALES = Number(process.env['DUMPING_SALES'] ?? 100_000);
 const MODELS = 500;
 const DAYS = 365;
-const SAME = { packing: '0', credit: '0.4', commission: '0', levelOfTrade: '0' };
+const SAME = { discount: '0', packing: '0', credit: '0.4', commission: '0', levelOfTrade: '0' };
 
 const dayOf = (n: number): string =>
   new Date(Date.UTC(2026, 0, 1 + (n % DAYS))).toISOString().slice(0, 10);
@@ -39,7 +39,7 @@ function inputOf(): DumpingInput {
     rates: Array.from({ length: DAYS }, (_, n) => ({
       ...{ from: 'USD', to: 'CNY', day: dayOf(n), rate: (7 + (n % 50) / 1000).toFixed(4) },
     })),
-    normalValueFrom: 'home',
+    ...{ normalValueFrom: 'home', marginBase: 'cif' },
   };
 }
 

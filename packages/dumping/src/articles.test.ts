@@ -59,6 +59,24 @@ describe('a margin by averages (Art. 2.1, 2.4, 2.4.2)', () => {
       isDeMinimis: false,
     });
     expect(at('102.17').isDeMinimis).toBe(true);
+    // The price to reach is over it, by one unit of its last place.
+    expect(at('102.18').targets?.deMinimis).toEqual({
+      ...{ raise: '0.0001', raisePercent: '0.0001', price: '109.01' },
+    });
+  });
+
+  it('is a share of the export price in the US (19 USC 1677(35)(B))', () => {
+    // Export 110 CIF is 101 at the works: 2.1 is 1.9091 % of CIF and 2.0792 % of 101.
+    const at = (marginBase: 'cif' | 'export_price') =>
+      only({
+        ...{ ...input, homeSales: [home('1000', '103.1')], costs: [cost('80', '10', '8')] },
+        marginBase,
+      });
+    expect(at('cif')).toMatchObject({ average: { percent: '1.9091' }, isDeMinimis: true });
+    const american = at('export_price');
+    expect(american).toMatchObject({ average: { percent: '2.0792' }, isDeMinimis: false });
+    // (2.1 - x) / (101 + x) = 0.02 gives x = 0.08 / 1.02 = 0.07843...
+    expect(american.targets?.deMinimis).toMatchObject({ raise: '0.0785', price: '110.08' });
   });
 });
 
@@ -192,6 +210,22 @@ describe('an affiliated importer (Art. 2.3, Reg. (EU) 2016/1036 Art. 2(9))', () 
     ]);
     expect(gaps({ ...resold, affiliated: null })[0]).toMatchObject({ code: 'affiliation' });
   });
+
+  it('is asked for duty, tax and freight beyond the border whatever the terms say', () => {
+    const base = { homeSales: [home('100', '240')], costs: [COST], rates };
+    const price = (sale: Sale) => only(check({ ...base, exports: [sale] }));
+    const { tax: _, duty: __, onwardFreight: ___, ...deductions } = resold.deductions;
+    const cif: Sale = { ...resold, terms: 'CIF', deductions };
+    expect(price(cif)).toMatchObject({ status: 'unknown', average: null });
+    expect(price(cif).gaps.map(({ what }) => what)).toEqual(['tax', 'duty', 'onwardFreight']);
+    // Stated, they come off both: 27 EUR at the works, 31 at the border, as under DDP.
+    expect(price({ ...resold, terms: 'CIF' })).toMatchObject({
+      ...{ exportPrice: { perUnit: '216.0000' }, cifPerUnit: '248.0000' },
+    });
+    // Where the buyer clears the goods himself there are none.
+    const none = { ...deductions, tax: '0', duty: '0', onwardFreight: '0' };
+    expect(price({ ...cif, deductions: none }).status).toBe('complete');
+  });
 });
 
 describe('what nobody gave', () => {
@@ -216,6 +250,24 @@ describe('what nobody gave', () => {
     const model = only(check({ ...base, exports: [without('credit')] }));
     expect(model).toMatchObject({ status: 'open', average: { perUnit: '19.0000' } });
     expect(model.gaps).toMatchObject([{ code: 'deduction', what: 'credit', weight: 'open' }]);
+  });
+
+  it('of discounts leaves it open on either side', () => {
+    const sides = [
+      { ...base, exports: [without('discount')] },
+      {
+        ...{ ...base, exports: [exported('1000', '110')] },
+        homeSales: base.homeSales.map((sale) => {
+          const { discount: _, ...deductions } = sale.deductions;
+          return { ...sale, deductions };
+        }),
+      },
+    ];
+    const found = sides.map((side) => only(check(side)));
+    expect(found.map(({ status }) => status)).toEqual(['open', 'open']);
+    expect(found.flatMap(({ gaps }) => gaps.map(({ of, what }) => `${of} ${what}`))).toEqual([
+      ...['export discount', 'home discount'],
+    ]);
   });
 
   it('of exchange rates is named by pair and day; a rate of the week before counts', () => {
@@ -262,12 +314,24 @@ describe('all models together', () => {
     // A: 111 - 101 = 10 x 1000. B: 95 - 101 = -6 x 1000. CIF 220,000.
     expect(result.overall).toMatchObject({
       ...{ total: '4000.00', percentOfCif: '1.8182', isDeMinimis: true },
-      zeroed: { total: '10000.00', percentOfCif: '4.5455' },
+      zeroed: { total: '10000.00', percent: '4.5455' },
     });
   });
 
-  it('owe no more than removes the injury (Art. 9.1), and 2.9 % of imports is negligible', () => {
-    expect(result.overall).toMatchObject({ lesserDutyPercent: '1.5000', isNegligibleVolume: true });
+  it('owe no more than removes the injury (Art. 9.1); 2.9 % of imports may be negligible', () => {
+    expect(result.overall).toMatchObject({ lesserDutyPercent: '1.5000', mayBeNegligible: true });
+  });
+
+  it('are not said to be below 2 % while one is unknown or open', () => {
+    const cheap = { exports: [exported('1000', '140')], homeSales: [home('1000', '120')] };
+    const { credit: _, ...deductions } = exported('1', '140').deductions;
+    const overall = (more: Sale) =>
+      checkDumping(check({ ...cheap, exports: [...cheap.exports, more], costs: [COST] })).overall;
+    const unpriced = exported('10', '110', 'B');
+    expect(overall(unpriced)).toMatchObject({ unknown: 1, open: 0, isDeMinimis: null });
+    const unadjusted = { ...exported('10', '140'), deductions };
+    expect(overall(unadjusted)).toMatchObject({ unknown: 0, open: 1, isDeMinimis: null });
+    expect(overall(exported('10', '140'))).toMatchObject({ isDeMinimis: true });
   });
 });
 

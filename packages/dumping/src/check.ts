@@ -14,7 +14,15 @@ import { compare, type Exact, exact, over, plain, plus, text, times, ZERO } from
 import { overallOf } from './overall.ts';
 import { type Priced, priceAtHome, priceExport, type Wanting } from './prices.ts';
 import { Rates } from './rates.ts';
-import type { Cost, DumpingInput, DumpingResult, Gap, ModelResult, Sale } from './types.ts';
+import type {
+  Cost,
+  DumpingInput,
+  DumpingResult,
+  Gap,
+  MarginBase,
+  ModelResult,
+  Sale,
+} from './types.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -113,6 +121,7 @@ function countedOf(
   exported: Side,
   answer: NormalAnswer,
   gaps: readonly Gap[],
+  base: MarginBase,
 ): Counted {
   const invoiced = invoicedOf(sales.exports);
   const units = sales.exports.reduce(
@@ -137,17 +146,18 @@ function countedOf(
         : { basis: normal.basis, why: normal.why, perUnit: text(normal.perUnit, 4) },
     exportPrice: sums === null ? null : exportPriceOf(exported.priced),
     cifPerUnit: sums?.cif == null ? null : text(over(sums.cif, sums.units), 4),
-    average: known && marginOf(known.difference, known.sums),
+    average: known && marginOf(known.difference, known.sums, base),
     transactions:
       known === null || normal === null
         ? null
-        : marginOf(transactionDifference(normal, exported.priced), known.sums),
-    isDeMinimis: known && isBelow(known.difference, known.sums),
+        : marginOf(transactionDifference(normal, exported.priced), known.sums, base),
+    isDeMinimis: known && isBelow(known.difference, known.sums, base),
     targets: known && {
-      zero: targetOf(known.difference, known.sums, ZERO, invoiced?.price ?? null),
+      zero: targetOf(known.difference, known.sums, base, ZERO, invoiced?.price ?? null),
       deMinimis: targetOf(
         known.difference,
         known.sums,
+        base,
         DE_MINIMIS_PERCENT,
         invoiced?.price ?? null,
       ),
@@ -185,7 +195,7 @@ function checkModel(sales: ModelSales, input: DumpingInput, rates: Rates): Count
   // What differs between home and export is no gap where no home price is used.
   const used =
     answer.normal?.basis === 'constructed' ? gaps.filter((gap) => gap.of !== 'home') : gaps;
-  return countedOf(sales, exported, answer, [...used, ...answer.gaps]);
+  return countedOf(sales, exported, answer, [...used, ...answer.gaps], input.marginBase);
 }
 
 function byModel(input: DumpingInput): ModelSales[] {
@@ -235,6 +245,7 @@ export function checkDumping(input: DumpingInput): DumpingResult {
   );
   return {
     currency: input.currency,
+    marginBase: input.marginBase,
     models: counted.map(({ result }) => result),
     overall: overallOf(counted, input),
   };

@@ -2,7 +2,7 @@ import type { Normal } from './normal-value.ts';
 import { averageOf, sumUnits } from './normal-value.ts';
 import { compare, type Exact, minus, over, plus, text, times, whole, ZERO } from './number.ts';
 import type { Priced } from './prices.ts';
-import type { Margin, Target } from './types.ts';
+import type { Margin, MarginBase, Target } from './types.ts';
 
 const HUNDRED = whole(100);
 /**
@@ -36,9 +36,11 @@ export function sumsOf(exports: readonly Priced[]): Sums {
 
 export const percentOf = (part: Exact, of: Exact): Exact => times(over(part, of), HUNDRED);
 
-/** A sum of differences as a margin: the EU counts it on CIF, the US on the price at the works. */
-export function marginOf(total: Exact, { units, exports, cif }: Sums): Margin {
+/** A sum of differences as a margin, of either base, and of the one the market counts on. */
+export function marginOf(total: Exact, sums: Sums, base: MarginBase): Margin {
+  const { units, exports, cif } = sums;
   return {
+    percent: text(percentOf(total, baseOf(sums, base)), PERCENT_PLACES),
     perUnit: text(over(total, units), MONEY_PLACES),
     total: text(total, 2),
     percentOfCif: cif === null ? null : text(percentOf(total, cif), PERCENT_PLACES),
@@ -97,38 +99,43 @@ export function transactionDifference(normal: Normal, exports: readonly Priced[]
   }, ZERO);
 }
 
-/** Of the CIF value where it is known, else of the price at the works. */
-export const baseOf = ({ cif, exports }: Sums): Exact => cif ?? exports;
-
 /**
- * Whether it is below 2 %. The Agreement counts on the export price and the EU on CIF; the larger
- * base is taken where both are known, as the EU does.
+ * What a margin is a share of: the EU counts on the value at the border, the US on the export price
+ * at the works (19 USC 1677(35)(B)). A CIF value nobody knows gives way to that price.
  */
-export const isBelow = (total: Exact, sums: Sums): boolean =>
-  compare(percentOf(total, baseOf(sums)), DE_MINIMIS_PERCENT) < 0;
+export const baseOf = ({ cif, exports }: Sums, base: MarginBase): Exact =>
+  base === 'cif' ? (cif ?? exports) : exports;
+
+/** Whether it is below 2 %, of the base the market counts on. */
+export const isBelow = (total: Exact, sums: Sums, base: MarginBase): boolean =>
+  compare(percentOf(total, baseOf(sums, base)), DE_MINIMIS_PERCENT) < 0;
 
 /**
  * What has to be added to the price of a unit for no margin, and for one below 2 %, all deductions
  * staying as they are: (D - x) / (B + x) = m gives x = (D - m B) / (1 + m) with D the difference
- * and B the base. Rounded up, so that the price named is enough.
+ * and B the base. Rounded so that the price named is enough: up for no margin, and for one below
+ * 2 % to the next unit of the last place, because exactly 2 % is not below it.
  */
 export function targetOf(
   total: Exact,
   sums: Sums,
+  base: MarginBase,
   limitPercent: Exact,
   invoiced: Exact | null,
 ): Target {
   const limit = over(limitPercent, HUNDRED);
   const needed = over(
-    minus(total, times(limit, baseOf(sums))),
+    minus(total, times(limit, baseOf(sums, base))),
     times(plus(whole(1), limit), sums.units),
   );
-  const raise = compare(needed, ZERO) > 0 ? needed : ZERO;
+  const isEnough = limitPercent.n === 0n ? needed.n <= 0n : needed.n < 0n;
+  const raise = isEnough ? ZERO : needed;
+  const mode = isEnough || limitPercent.n === 0n ? 'ceiling' : 'above';
   const share = percentOf(times(raise, sums.units), sums.invoiced);
   const price = invoiced === null ? null : times(invoiced, plus(whole(1), over(share, HUNDRED)));
   return {
-    raise: text(raise, MONEY_PLACES, 'ceiling'),
-    raisePercent: text(share, PERCENT_PLACES, 'ceiling'),
-    price: price === null ? null : text(price, 2, 'ceiling'),
+    raise: text(raise, MONEY_PLACES, mode),
+    raisePercent: text(share, PERCENT_PLACES, mode),
+    price: price === null ? null : text(price, 2, mode),
   };
 }

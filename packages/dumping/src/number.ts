@@ -59,13 +59,17 @@ export function compare(a: Exact, b: Exact): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Decimal text of so many places, half to even unless told. */
+/** Decimal text of so many places, half to even unless told; `above` is the next one over it. */
 export function text(
   value: Exact,
   places: number,
-  mode: 'halfEven' | 'ceiling' = 'halfEven',
+  mode: 'halfEven' | 'ceiling' | 'above' = 'halfEven',
 ): string {
-  const scaled = divideRounded(value.n * 10n ** BigInt(places), value.d, mode);
+  const top = value.n * 10n ** BigInt(places);
+  const scaled =
+    mode === 'above'
+      ? divideRounded(top, value.d, 'floor') + 1n
+      : divideRounded(top, value.d, mode);
   const negative = scaled < 0n;
   const digits = (negative ? -scaled : scaled).toString().padStart(places + 1, '0');
   const cut = digits.length - places;

@@ -1,9 +1,9 @@
 import type { Counted } from './check.ts';
-import { isBelow, marginOf, percentOf, type Sums } from './margins.ts';
+import { baseOf, isBelow, marginOf, percentOf, type Sums } from './margins.ts';
 import { compare, type Exact, exact, plus, text, ZERO } from './number.ts';
 import type { DumpingInput, Overall } from './types.ts';
 
-/** Imports from one country below it are negligible (Anti-Dumping Agreement Art. 5.8). */
+/** Imports from one country below it may be negligible (Anti-Dumping Agreement Art. 5.8). */
 const NEGLIGIBLE_PERCENT = '3';
 
 function addSums(a: Sums, b: Sums): Sums {
@@ -30,20 +30,22 @@ export function overallOf(counted: readonly Counted[], input: DumpingInput): Ove
   }
   if (sums === null) return null;
   const { cif } = sums;
-  const { percentOfCif, percentOfExportPrice, total: totalText } = marginOf(total, sums);
+  const { marginBase } = input;
+  const { perUnit: _, ...margin } = marginOf(total, sums, marginBase);
+  const open = counted.filter(({ result }) => result.status === 'open').length;
+  const unknown = counted.filter(({ difference }) => difference === null).length;
   const injury = input.injuryMarginPercent ?? null;
   const share = input.importSharePercent ?? null;
   return {
     models: counted.length,
-    unknown: counted.filter(({ difference }) => difference === null).length,
-    ...{ total: totalText, percentOfCif, percentOfExportPrice },
-    isDeMinimis: isBelow(total, sums),
+    ...{ unknown, open, ...margin },
+    isDeMinimis: unknown + open > 0 ? null : isBelow(total, sums, marginBase),
     zeroed: {
       total: text(zeroed, 2),
-      percentOfCif: cif === null ? null : text(percentOf(zeroed, cif), 4),
+      percent: text(percentOf(zeroed, baseOf(sums, marginBase)), 4),
     },
     lesserDutyPercent: injury === null || cif === null ? null : lesser(injury, total, cif),
-    isNegligibleVolume:
+    mayBeNegligible:
       share === null
         ? null
         : compare(exact(share, 'importSharePercent'), exact(NEGLIGIBLE_PERCENT, '')) < 0,

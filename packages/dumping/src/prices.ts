@@ -44,10 +44,15 @@ const ON_THE_WAY: Readonly<Record<Terms, readonly Deduction[]>> = {
 const IMPORTER: readonly Deduction[] = ['importerCosts', 'importerProfit'];
 
 /** Differences that count where they affect comparability: without them a margin stays open. */
-const COMPARABILITY: readonly Deduction[] = ['packing', 'credit', 'commission', 'levelOfTrade'];
+const COMPARABILITY: readonly Deduction[] = [
+  ...(['discount', 'packing', 'credit', 'commission', 'levelOfTrade'] as const),
+];
 
 /** Beyond the border: off the price on the way back to CIF. */
 const BEYOND_BORDER: readonly Deduction[] = ['tax', 'duty', 'onwardFreight'];
+const PAST_BORDER: Readonly<Record<Terms, readonly Deduction[]>> = {
+  ...{ EXW: [], FOB: [], CIF: [], DAP: ['onwardFreight'], DDP: BEYOND_BORDER },
+};
 
 class Reader {
   readonly wanting: Wanting[] = [];
@@ -82,16 +87,16 @@ class Reader {
  */
 function cifOf(sale: Sale, terms: Terms, price: Exact, reader: Reader): Exact | null {
   const importer = sale.affiliated === true ? reader.readAll(IMPORTER, null) : ZERO;
-  const net = minus(price, importer);
+  // A resale lies behind the border, whatever its terms say of freight.
+  const beyond = sale.affiliated === true ? BEYOND_BORDER : PAST_BORDER[terms];
+  const net = minus(minus(price, importer), reader.readAll(beyond, null));
   if (terms === 'EXW' || terms === 'FOB') {
     const more: Deduction[] = [...(terms === 'EXW' ? ON_THE_WAY.FOB : [])];
     more.push('oceanFreight', 'insurance');
     if (!reader.isStated(more)) return null;
     return plus(net, reader.readAll(more, null));
   }
-  if (terms === 'CIF') return net;
-  const beyond = terms === 'DAP' ? (['onwardFreight'] as const) : BEYOND_BORDER;
-  return minus(net, reader.readAll(beyond, null));
+  return net;
 }
 
 /**
@@ -105,7 +110,6 @@ export function priceAtHome(sale: Sale, place: string, rates: Rates, currency: s
   if (terms === null) wanting.push({ code: 'terms', weight: 'blocks', what: 'terms' });
   const way: Deduction[] = terms === 'EXW' || terms === null ? ['tax'] : ['tax', 'inlandFreight'];
   let off = reader.readAll(way, 'blocks');
-  off = plus(off, reader.read('discount', null));
   off = plus(off, reader.readAll(COMPARABILITY, 'open'));
   return convert(sale, place, { off, cif: null, reader, isConstructed: false }, rates, currency);
 }
@@ -122,12 +126,16 @@ export function priceExport(sale: Sale, place: string, rates: Rates, currency: s
   if (affiliated === null) {
     wanting.push({ code: 'affiliation', weight: 'blocks', what: 'affiliated' });
   }
-  let off = reader.readAll(terms === null ? [] : ON_THE_WAY[terms], 'blocks');
-  if (affiliated === true) off = plus(off, reader.readAll(IMPORTER, 'blocks'));
-  const discount = reader.read('discount', null);
-  off = plus(off, discount);
+  const way = terms === null ? [] : ON_THE_WAY[terms];
+  let off = reader.readAll(way, 'blocks');
+  if (affiliated === true) {
+    // All between importation and resale, duties and taxes among it (Art. 2.4; Art. 2(9)): say 0
+    // where the first independent buyer pays them.
+    const beyond = terms === null ? [] : BEYOND_BORDER.filter((name) => !way.includes(name));
+    off = plus(off, reader.readAll([...beyond, ...IMPORTER], 'blocks'));
+  }
   off = plus(off, reader.readAll(COMPARABILITY, 'open'));
-  const price = minus(exact(sale.price, `${place}.price`), discount);
+  const price = minus(exact(sale.price, `${place}.price`), reader.read('discount', null));
   const cif = terms === null ? null : cifOf(sale, terms, price, reader);
   if (terms !== null && cif === null) {
     wanting.push({ code: 'cif_value', weight: 'open', what: 'oceanFreight, insurance' });

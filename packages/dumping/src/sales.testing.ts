@@ -1,7 +1,9 @@
 import type { Cost, DumpingInput, Sale } from './types.ts';
 
 /** Nothing differs between the two sales but the price. */
-export const SAME = { packing: '0', credit: '0', commission: '0', levelOfTrade: '0' } as const;
+export const SAME = {
+  ...{ discount: '0', packing: '0', credit: '0', commission: '0', levelOfTrade: '0' },
+} as const;
 
 export const home = (units: string, price: string, date = '2026-03-02', model = 'A'): Sale => ({
   ...{ model, date, units, price, currency: 'CNY', terms: 'EXW', affiliated: null },
@@ -20,6 +22,6 @@ export const cost = (manufacture: string, sga: string, profitPercent: string | n
 
 export const check = (part: Partial<DumpingInput>): DumpingInput => ({
   ...{ currency: 'CNY', homeSales: [], exports: [], costs: [], rates: [] },
-  normalValueFrom: 'home',
+  ...{ normalValueFrom: 'home', marginBase: 'cif' },
   ...part,
 });

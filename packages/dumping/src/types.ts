@@ -70,6 +70,12 @@ export interface Rate {
   readonly rate: Decimal;
 }
 
+/**
+ * What a margin is a share of: the value at the border, as in the EU, or the export price at the
+ * works, as in the Agreement and in the US (19 USC 1677(35)(B)).
+ */
+export type MarginBase = 'cif' | 'export_price';
+
 export interface DumpingInput {
   /** Currency everything is compared in. */
   readonly currency: string;
@@ -83,6 +89,7 @@ export interface DumpingInput {
    * that an authority would take instead.
    */
   readonly normalValueFrom: 'home' | 'benchmark';
+  readonly marginBase: MarginBase;
   /** How far prices undercut what the industry there needs, in per cent of CIF; null is unknown. */
   readonly injuryMarginPercent?: Decimal | null;
   /** Share of all imports of the like goods that come from the country, in per cent. */
@@ -147,6 +154,8 @@ export interface HomeTests {
 export interface Margin {
   readonly perUnit: Decimal;
   readonly total: Decimal;
+  /** Of the base of the check; of the export price where no CIF value is known. */
+  readonly percent: Decimal;
   /** Null: the value at the border is not known. */
   readonly percentOfCif: Decimal | null;
   readonly percentOfExportPrice: Decimal;
@@ -180,7 +189,7 @@ export interface ModelResult {
   readonly average: Margin | null;
   /** Each export against the home sale nearest in time (Art. 2.4.2, second way). */
   readonly transactions: Margin | null;
-  /** Below 2 % of the CIF value; of the export price where no CIF value is known. */
+  /** Below 2 % of the base of the check. */
   readonly isDeMinimis: boolean | null;
   readonly targets: { readonly zero: Target; readonly deMinimis: Target } | null;
   /** Average price as invoiced with its currency; null: several currencies. */
@@ -191,19 +200,29 @@ export interface Overall {
   readonly models: number;
   /** Models without a margin: the sum is without them. */
   readonly unknown: number;
+  /** Models whose margin stands before inputs nobody gave. */
+  readonly open: number;
   readonly total: Decimal;
+  /** Of the base of the check. */
+  readonly percent: Decimal;
   readonly percentOfCif: Decimal | null;
   readonly percentOfExportPrice: Decimal;
-  readonly isDeMinimis: boolean;
+  /** Null while a model is unknown or open: nobody can say it of the whole yet. */
+  readonly isDeMinimis: boolean | null;
   /** With models sold above normal value counted as nothing instead of set off. */
-  readonly zeroed: { readonly total: Decimal; readonly percentOfCif: Decimal | null };
+  readonly zeroed: { readonly total: Decimal; readonly percent: Decimal };
   /** Duty if an injury margin is lower; null where none was given. */
   readonly lesserDutyPercent: Decimal | null;
-  readonly isNegligibleVolume: boolean | null;
+  /**
+   * Imports of the country are under 3 %: negligible unless countries under 3 % hold more than 7 %
+   * together (Art. 5.8). The EU looks at 1 % and 3 % of its market (Reg. 2016/1036 Art. 5(7)).
+   */
+  readonly mayBeNegligible: boolean | null;
 }
 
 export interface DumpingResult {
   readonly currency: string;
+  readonly marginBase: MarginBase;
   readonly models: readonly ModelResult[];
   readonly overall: Overall | null;
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import {
   checkDumping,
   DumpingError,
+  type DumpingInput,
   type DumpingResult,
   type ModelResult,
   readSalesTable,
@@ -13,11 +14,13 @@ import Papa from 'papaparse';
 import { CommandError, EXIT, type Output, table } from './output.ts';
 
 export const DUMPING_USAGE = `tradewind dumping check --input sales.csv --currency CNY
-    [--benchmark] [--injury PERCENT] [--share PERCENT] [--json]
+    [--base cif|export_price] [--benchmark] [--injury PERCENT] [--share PERCENT] [--json]
   sales.csv: a row for each home sale, export, cost and rate of exchange (column kind: home,
   export, cost, rate); an empty cell is not known, 0 is none. Columns:
   ${SALES_COLUMNS.slice(0, 13).join(', ')},
   ${SALES_COLUMNS.slice(13).join(', ')}.
+  --base: margins are a share of the CIF value, as in the EU (the usual), or of the export price
+  at the works, as in the US.
   --benchmark: the costs are those of another country, and stand instead of prices at home.
   --injury: injury margin in per cent; --share: share of imports in per cent.
   Works out the margin of dumping of each model (Anti-Dumping Agreement Art. 2). No database.`;
@@ -32,6 +35,7 @@ function readOptions(args: readonly string[]) {
     options: {
       input: { type: 'string' },
       currency: { type: 'string' },
+      base: { type: 'string', default: 'cif' },
       benchmark: { type: 'boolean', default: false },
       injury: { type: 'string' },
       share: { type: 'string' },
@@ -44,7 +48,10 @@ function readOptions(args: readonly string[]) {
   if (currency === undefined || !isCurrencyCode(currency)) {
     throw usage('--currency must be an ISO 4217 code, such as CNY.');
   }
-  return { ...values, input, currency };
+  const { base } = values;
+  if (base !== 'cif' && base !== 'export_price') throw usage('--base is cif or export_price.');
+  const marginBase: DumpingInput['marginBase'] = base;
+  return { ...values, input, currency, marginBase };
 }
 
 function readInput(path: string) {
@@ -69,7 +76,7 @@ function readInput(path: string) {
 }
 
 const shareOf = ({ average }: ModelResult): string =>
-  average === null ? '?' : `${average.percentOfCif ?? average.percentOfExportPrice} %`;
+  average === null ? '?' : `${average.percent} %`;
 
 function human({ models, overall, currency }: DumpingResult): string {
   const rows = models.map((one) => [
@@ -84,10 +91,10 @@ function human({ models, overall, currency }: DumpingResult): string {
   const head = ['model', `normal value ${currency}`, 'export price', 'margin', 'below 2 %'];
   const lines = [table([...head, 'raise % to be', 'wanting'], rows)];
   if (overall !== null) {
-    const share = overall.percentOfCif ?? overall.percentOfExportPrice;
+    const { percent, total, zeroed, unknown, open } = overall;
     lines.push(
-      `all: ${share} %, ${overall.total} ${currency}; with zeroing ${overall.zeroed.total}; ` +
-        `${overall.unknown} of ${overall.models} models unknown`,
+      `all: ${percent} %, ${total} ${currency}; with zeroing ${zeroed.total}; ` +
+        `${unknown} of ${overall.models} models unknown, ${open} open`,
     );
   }
   return lines.join('\n');
@@ -99,11 +106,11 @@ export async function dumping(args: readonly string[], out: Output): Promise<num
     process.stdout.write(`${DUMPING_USAGE}\n`);
     return EXIT.done;
   }
-  const { input, currency, benchmark, injury, share } = readOptions(args);
+  const { input, currency, marginBase, benchmark, injury, share } = readOptions(args);
   try {
     const result = checkDumping({
       ...readInput(input),
-      ...{ currency, normalValueFrom: benchmark ? 'benchmark' : 'home' },
+      ...{ currency, marginBase, normalValueFrom: benchmark ? 'benchmark' : 'home' },
       ...{ injuryMarginPercent: injury ?? null, importSharePercent: share ?? null },
     });
     out.result(result, () => human(result));

@@ -15,6 +15,8 @@ export const FORMS = [
 export interface RateDraft {
   /** Tells rows apart while they are typed. */
   readonly key: number;
+  /** Of the rate on file: rulings on goods name it. Null is a new one. */
+  readonly rateKey: string | null;
   readonly role: CaseRate['role'];
   readonly producer: string;
   readonly form: (typeof FORMS)[number];
@@ -56,8 +58,8 @@ export interface CaseDraft {
 }
 
 const BLANK_RATE: RateDraft = {
-  ...{ key: 0, role: 'others', producer: '', form: 'ad_valorem', percent: '', amount: '' },
-  ...{ currency: 'USD', per: 'kg' },
+  ...{ key: 0, rateKey: null, role: 'others', producer: '', form: 'ad_valorem' },
+  ...{ percent: '', amount: '', currency: 'USD', per: 'kg' },
 };
 
 const BLANK: CaseDraft = {
@@ -67,8 +69,8 @@ const BLANK: CaseDraft = {
   ...{ registeredFrom: '', retroactiveFrom: '', law: '', url: '', note: '', certainty: 'M' },
 };
 
-function rateDraft({ role, producer, rate }: CaseRate, key: number): RateDraft {
-  const base = { ...BLANK_RATE, key, role, producer: producer ?? '' };
+function rateDraft({ key: rateKey, role, producer, rate }: CaseRate, key: number): RateDraft {
+  const base = { ...BLANK_RATE, key, rateKey, role, producer: producer ?? '' };
   return rate === null ? { ...base, form: 'unknown' } : { ...base, ...rate };
 }
 
@@ -145,6 +147,7 @@ export function bodyOf(
         reference: orNull(reference),
       })),
     rates: draft.rates.map((one) => ({
+      key: one.role === 'others' ? null : one.rateKey,
       role: one.role,
       producer: one.role === 'named' ? orNull(one.producer) : null,
       rate: rateOf(one),
@@ -169,11 +172,14 @@ export type Fault =
   | 'title'
   | 'scope'
   | 'hs'
+  | 'exceptHs'
   | 'stages'
   | 'law'
   | 'rates';
 
 const NUMBER = /^\d+(\.\d+)?$/;
+/** A group of digits shorter than a heading is a piece of a code typed with spaces. */
+const isCode = (code: string): boolean => /^\d{4,10}$/.test(code);
 
 const isRate = ({ form, percent, amount, role, producer }: RateDraft): boolean => {
   if (role === 'named' && producer.trim() === '') return false;
@@ -190,7 +196,8 @@ export function faultsOf(draft: CaseDraft): Fault[] {
   if (`${draft.titleZh}${draft.titleEn}`.trim() === '') faults.push('title');
   if (`${draft.scopeZh}${draft.scopeEn}`.trim() === '') faults.push('scope');
   const codes = words(draft.hs);
-  if (codes.length === 0 || codes.some((code) => !/^\d{2,10}$/.test(code))) faults.push('hs');
+  if (codes.length === 0 || !codes.every(isCode)) faults.push('hs');
+  if (!words(draft.exceptHs).every(isCode)) faults.push('exceptHs');
   if (!draft.stages.some(({ on }) => on !== '')) faults.push('stages');
   if (draft.law.trim() === '') faults.push('law');
   if (!draft.rates.every(isRate)) faults.push('rates');

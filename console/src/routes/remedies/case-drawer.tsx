@@ -33,7 +33,8 @@ interface Props {
 export function CaseDrawer({ one, onClose }: Props): ReactElement {
   const { t, language } = useWords();
   const { set } = useSearchState();
-  const mayWrite = useMay('remedies.write');
+  const mayAccept = useMay('remedies.accept');
+  const mayWrite = useMay('remedies.write') && (one.state !== 'accepted' || mayAccept);
   const [isEditing, setEditing] = useState(false);
   const { body } = one;
   if (isEditing) {

@@ -154,6 +154,7 @@ function Scope({ draft, put, faultOf }: PartProps): ReactElement {
       />
       <TextField
         label={t('remedies:fact.exceptHs')}
+        fault={faultOf('exceptHs')}
         value={draft.exceptHs}
         maxLength={3000}
         onChange={(exceptHs) => put({ exceptHs })}

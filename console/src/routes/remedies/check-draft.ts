@@ -1,11 +1,19 @@
 import type { OrdersRequest, Stated, StatedSide, Terms } from '../../api/dumping.ts';
 
 export const HOME_DEDUCTIONS = [
-  ...(['tax', 'inlandFreight', 'packing', 'credit', 'commission', 'levelOfTrade'] as const),
+  ...([
+    'tax',
+    'discount',
+    'inlandFreight',
+    'packing',
+    'credit',
+    'commission',
+    'levelOfTrade',
+  ] as const),
 ];
 export const EXPORT_DEDUCTIONS = [
   ...(['tax', 'inlandFreight', 'oceanFreight', 'insurance', 'onwardFreight', 'duty'] as const),
-  ...(['packing', 'credit', 'commission', 'levelOfTrade'] as const),
+  ...(['discount', 'packing', 'credit', 'commission', 'levelOfTrade'] as const),
   ...(['importerCosts', 'importerProfit'] as const),
 ];
 export type DeductionName = (typeof EXPORT_DEDUCTIONS)[number];

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
-import type { DumpingCheck, DumpingModel, Gap } from '../../api/dumping.ts';
+import type { DumpingCheck, DumpingModel, Gap, Overall } from '../../api/dumping.ts';
 import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName } from '../../lib/format.ts';
@@ -47,15 +47,20 @@ export function CheckResult({ check, onAgain }: Props): ReactElement {
   );
 }
 
+/** What can be said of all models together; nothing while one is unknown or open. */
+const verdictOf = ({ isDeMinimis }: Overall): keyof typeof TONE_OF =>
+  isDeMinimis === null ? 'undecided' : isDeMinimis ? 'below' : 'above';
+const TONE_OF = { undecided: 'amber', below: 'green', above: 'red' } as const;
+
 function Whole({ check }: { readonly check: DumpingCheck }): ReactElement {
   const { t } = useWords();
   const { overall, currency } = check;
   if (overall === null) return <p className="notice amber">{t('remedies:result.nothing')}</p>;
-  const share = overall.percentOfCif ?? overall.percentOfExportPrice;
+  const verdict = verdictOf(overall);
   const facts = [
     {
-      label: t('remedies:result.overall'),
-      value: <strong className="num">{shortPercent(share)}</strong>,
+      label: t(`remedies:result.overallOf.${check.marginBase}`),
+      value: <strong className="num">{shortPercent(overall.percent)}</strong>,
     },
     {
       label: t('remedies:result.amount'),
@@ -67,10 +72,7 @@ function Whole({ check }: { readonly check: DumpingCheck }): ReactElement {
     },
     {
       label: t('remedies:result.zeroed'),
-      value:
-        overall.zeroed.percentOfCif === null ? null : (
-          <span className="num">{shortPercent(overall.zeroed.percentOfCif)}</span>
-        ),
+      value: <span className="num">{shortPercent(overall.zeroed.percent)}</span>,
     },
     {
       label: t('remedies:result.lesser'),
@@ -85,9 +87,9 @@ function Whole({ check }: { readonly check: DumpingCheck }): ReactElement {
   ];
   return (
     <>
-      <p className={overall.isDeMinimis ? 'notice green' : 'notice red'} role="status">
-        {t(overall.isDeMinimis ? 'remedies:result.below' : 'remedies:result.above')}{' '}
-        {overall.isNegligibleVolume === true && t('remedies:result.negligible')}
+      <p className={`notice ${TONE_OF[verdict]}`} role="status">
+        {t(`remedies:result.${verdict}`, { unknown: overall.unknown, open: overall.open })}{' '}
+        {overall.mayBeNegligible === true && t('remedies:result.mayBeNegligible')}
       </p>
       <Facts facts={facts} />
     </>
@@ -248,15 +250,16 @@ function MarginCell({ one }: { readonly one: DumpingModel }): ReactElement {
     const more = blocking.length > NAMED ? ' …' : '';
     return <small className="muted">{`${named.join('; ')}${more}`}</small>;
   }
-  const other = transactions?.percentOfCif ?? transactions?.percentOfExportPrice ?? '0';
   return (
     <span className="goods-verdict">
       <span className={isDeMinimis === false ? 'num loud-red' : 'num'}>
-        {shortPercent(average.percentOfCif ?? average.percentOfExportPrice)}
+        {shortPercent(average.percent)}
       </span>
-      <small className="muted">
-        {t('remedies:result.bySale', { percent: Number(other).toFixed(2) })}
-      </small>
+      {transactions !== null && (
+        <small className="muted">
+          {t('remedies:result.bySale', { percent: Number(transactions.percent).toFixed(2) })}
+        </small>
+      )}
     </span>
   );
 }

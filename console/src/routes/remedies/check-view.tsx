@@ -173,9 +173,7 @@ function Checks(props: {
         overall === null ? (
           <span className="muted">{t('common:unknown')}</span>
         ) : (
-          <span className="num">
-            {shortPercent(overall.percentOfCif ?? overall.percentOfExportPrice)}
-          </span>
+          <span className="num">{shortPercent(overall.percent)}</span>
         ),
     },
     {

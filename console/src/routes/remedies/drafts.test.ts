@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bodyOf, draftOf, faultsOf, withRate } from './case-draft.ts';
-import { blankCheck, isReadable, readStated, requestOf } from './check-draft.ts';
+import {
+  blankCheck,
+  EXPORT_DEDUCTIONS,
+  HOME_DEDUCTIONS,
+  isReadable,
+  readStated,
+  requestOf,
+} from './check-draft.ts';
 
 describe('a case as typed', () => {
   const draft = {
@@ -19,6 +26,15 @@ describe('a case as typed', () => {
     });
   });
 
+  it('refuses pieces of a code typed with spaces, and keeps the key of a rate on file', () => {
+    expect(faultsOf({ ...draft, hs: '8711 60 90' })).toEqual(['hs']);
+    expect(faultsOf({ ...draft, exceptHs: '90' })).toEqual(['exceptHs']);
+    const [blank] = withRate([]);
+    if (blank === undefined) throw new Error('no rate');
+    const rates = [{ ...blank, rateKey: 'p2', role: 'named' as const, producer: 'Bela' }];
+    expect(bodyOf({ ...draft, rates }, null, null, '2026-11-26').rates[0]?.key).toBe('p2');
+  });
+
   it('names what is wanting', () => {
     expect(faultsOf({ ...draftOf(null), rates: withRate([]) })).toEqual([
       ...['number', 'title', 'scope', 'hs', 'stages', 'law', 'rates'],
@@ -33,6 +49,12 @@ describe('a check as typed', () => {
     expect(readStated('0')).toEqual({ amount: '0' });
     expect(readStated(' ')).toBeUndefined();
     expect(readStated('about 3')).toBeNull();
+  });
+
+  it('asks for a discount on either side: one nobody stated leaves the margin open', () => {
+    expect([HOME_DEDUCTIONS, EXPORT_DEDUCTIONS].map((all) => all.includes('discount'))).toEqual([
+      ...[true, true],
+    ]);
   });
 
   it('leaves open what nobody stated', () => {

@@ -62,7 +62,8 @@ export function GoodsView(): ReactElement {
 
 function Goods({ one }: { readonly one: ListedCase }): ReactElement {
   const { t, language } = useWords();
-  const mayWrite = useMay('remedies.write');
+  const mayAccept = useMay('remedies.accept');
+  const mayWrite = useMay('remedies.write') && (one.state !== 'accepted' || mayAccept);
   const [margin, setMargin] = useState('');
   const asked = /^\d{1,2}(\.\d{1,2})?$/.test(margin) ? margin : '';
   const answer = useQuery(goodsQuery(one.caseId, asked));

@@ -7,7 +7,7 @@ import { COLOURS } from '../../styles/theme.ts';
 export const DRAWN = 12;
 
 export const marginOf = ({ average }: DumpingModel): number | null =>
-  average === null ? null : Number(average.percentOfCif ?? average.percentOfExportPrice);
+  average === null ? null : Number(average.percent);
 
 const GRID = { left: 8, right: 16, top: 36, bottom: 8, containLabel: true };
 

@@ -66,6 +66,26 @@ export const fail = defineErrors({
       en: 'It has: {known}; out means outside its scope.',
     },
   },
+  'remedies.rate_ruled': {
+    status: 409,
+    title: { zh: '有商品已认定适用这个税率', en: 'Goods were ruled to pay this rate' },
+    detail: {
+      zh: '{sku} 已认定为 {maker}。请保留这个税率和生产商，或先在“我的命中货物”里重新认定该 SKU。',
+      en:
+        '{sku} was ruled to be of {maker}. Keep that rate with its producer, or rule on the SKU ' +
+        'anew under My goods hit first.',
+    },
+  },
+  'remedies.needs_accept': {
+    status: 403,
+    title: { zh: '需要“计入报价”的权限', en: 'This needs the right to take duties into quotes' },
+    detail: {
+      zh: '这个案件已计入报价，修改它会改变报价里的税。请由有权“计入报价”的同事操作。',
+      en:
+        'The case is in quotes, so this would change their duty. Ask somebody who may take ' +
+        'duties into quotes.',
+    },
+  },
   'remedies.table_unreadable': {
     status: 422,
     title: { zh: '表格无法读取', en: 'The table cannot be read' },

@@ -105,8 +105,9 @@ function writeRoutes(app: App, house: House): void {
         response: { 200: CaseField },
       },
     },
-    async ({ caller, params, body }) => {
-      await changeCase(house, caller, params.caseId, body);
+    async ({ caller, identity, params, body }) => {
+      const mayAccept = identity?.permissions.has('remedies.accept') === true;
+      await changeCase(house, caller, params.caseId, { ...body, mayAccept });
       return read(house, caller.tenantId, params.caseId, caller.now);
     },
   );
@@ -213,8 +214,9 @@ function goodsRoutes(app: App, house: House): void {
         response: { 200: GoodsAnswerField },
       },
     },
-    async ({ caller, params: { caseId, sku }, body }) => {
-      await ruleGoods(house, caller, caseId, { sku, ...body });
+    async ({ caller, identity, params: { caseId, sku }, body }) => {
+      const mayAccept = identity?.permissions.has('remedies.accept') === true;
+      await ruleGoods(house, caller, caseId, { ...body, sku, mayAccept });
       return house.db.transaction({ tenantId: caller.tenantId }, async (tx) =>
         sayGoodsAnswer(await goodsOf(tx, caller, await requireCase(tx, caseId), null)),
       );

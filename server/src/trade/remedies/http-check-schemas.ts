@@ -7,7 +7,8 @@ const TextOrNull = Text.nullable();
 
 const MarginField = z
   .object({
-    ...{ perUnit: Text, total: Text, percentOfCif: TextOrNull, percentOfExportPrice: Text },
+    ...{ perUnit: Text, total: Text, percent: Text.describe('of the base of the check') },
+    ...{ percentOfCif: TextOrNull, percentOfExportPrice: Text },
   })
   .meta({ id: 'DumpingMargin' });
 const TargetField = z.object({
@@ -61,11 +62,15 @@ const ModelField = z
 
 const OverallField = z
   .object({
-    ...{ models: z.int(), unknown: z.int(), total: Text, percentOfCif: TextOrNull },
-    ...{ percentOfExportPrice: Text, isDeMinimis: z.boolean() },
-    zeroed: z.object({ total: Text, percentOfCif: TextOrNull }),
+    ...{ models: z.int(), unknown: z.int(), open: z.int(), total: Text, percent: Text },
+    ...{ percentOfCif: TextOrNull, percentOfExportPrice: Text },
+    isDeMinimis: z.boolean().nullable().describe('null while a model is unknown or open'),
+    zeroed: z.object({ total: Text, percent: Text }),
     lesserDutyPercent: TextOrNull,
-    isNegligibleVolume: z.boolean().nullable(),
+    mayBeNegligible: z
+      .boolean()
+      .nullable()
+      .describe('under 3 % of imports; small sources together may be more than 7 %'),
   })
   .meta({ id: 'DumpingOverall' });
 
@@ -73,6 +78,7 @@ const head = {
   ...{ checkId: z.uuid(), market: z.string(), source: z.enum(['orders', 'table']) },
   ...{ from: z.string().nullable(), to: z.string().nullable(), currency: z.string() },
   normalValueFrom: z.enum(['home', 'benchmark']),
+  marginBase: z.enum(['cif', 'export_price']).describe('what margins are a share of'),
   overall: OverallField.nullable(),
   ...{ madeBy: z.string(), madeAt: z.iso.datetime() },
 };
@@ -93,7 +99,11 @@ export const WarningField = z
     ...{ checkId: z.uuid(), market: z.string(), sku: z.string(), marginPercent: Text },
     atStake: Text.describe('duty on a period like the one looked at'),
     currency: z.string(),
-    signals: z.array(z.enum(['price_falls', 'share_over_three', 'share_unknown'])),
+    signals: z.array(
+      z.enum([
+        ...(['price_falls', 'share_over_three', 'share_under_three', 'share_unknown'] as const),
+      ]),
+    ),
     raisePercent: TextOrNull.describe('rise of the price that brings it below 2 %'),
     ...{ targetPrice: TextOrNull, targetCurrency: z.string().nullable() },
     openGaps: z.array(z.string()).describe('inputs nobody gave that may change it'),
@@ -105,7 +115,7 @@ export function sayCheckSummary(check: CheckRecord): z.output<typeof CheckSummar
   return {
     ...{ checkId, market, source, madeBy, madeAt: madeAt.toISOString() },
     ...{ from: request.from ?? null, to: request.to ?? null, currency: result.currency },
-    normalValueFrom: request.normalValueFrom ?? 'home',
+    ...{ normalValueFrom: request.normalValueFrom ?? 'home', marginBase: result.marginBase },
     overall: result.overall && { ...result.overall, zeroed: { ...result.overall.zeroed } },
   };
 }

@@ -26,7 +26,7 @@ const Words = z.object({
   zh: z.string().trim().min(1).max(2000),
   en: z.string().trim().min(1).max(2000),
 });
-const Codes = z.array(z.string().regex(/^\d{2,10}$/)).max(300);
+const Codes = z.array(z.string().regex(/^\d{4,10}$/)).max(300);
 
 const priced = { amount: Amount, currency: CurrencyField, per: z.enum(PER) };
 export const RateFormField = z.discriminatedUnion('form', [
@@ -49,7 +49,7 @@ export const CaseBodyField = z
     kind: z.enum(KINDS),
     title: Words,
     scope: Words.describe('the words that decide; codes are a hint'),
-    hs: Codes.describe('digits codes begin with'),
+    hs: Codes.describe('digits codes begin with, a heading of four at least'),
     exceptHs: Codes.default([]),
     origins: z.array(CountryField).max(50),
     stages: z
@@ -63,6 +63,12 @@ export const CaseBodyField = z
     rates: z
       .array(
         z.object({
+          key: z
+            .string()
+            .regex(/^p\d{1,3}$/)
+            .nullable()
+            .default(null)
+            .describe('names the rate in rulings on goods; null: given by the server'),
           role: z.enum(ROLES).describe('one producer, cooperating ones, all others'),
           producer: Short.nullable().default(null),
           rate: RateFormField.nullable().describe('null: owed, the amount was not seen'),

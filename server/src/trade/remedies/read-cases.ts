@@ -102,9 +102,10 @@ class CaseReader {
       .filter((word) => word !== '');
   }
 
+  /** A group shorter than a heading is a piece of a code with spaces inside: no whole chapters. */
   codes(column: string): string[] {
     const codes = this.words(column).map((code) => code.replaceAll('.', ''));
-    if (codes.some((code) => !/^\d{2,10}$/.test(code))) this.refuse(column, 'not_a_code');
+    if (codes.some((code) => !/^\d{4,10}$/.test(code))) this.refuse(column, 'not_a_code');
     return codes;
   }
 

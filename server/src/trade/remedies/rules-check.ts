@@ -1,5 +1,5 @@
 /** Orders and stated adjustments as the dumping engine takes them; signals; warnings. Pure. */
-import type { Cost, DumpingInput, ModelResult, Rate, Sale } from '@tradewind/dumping';
+import type { Cost, DumpingInput, Rate, Sale } from '@tradewind/dumping';
 import { divideRounded, exponentOf, format, isCurrencyCode, money } from '@tradewind/money';
 import type { DaySales } from '../../records/orders/index.ts';
 import type { CheckRecord, CheckRequest, PriceMove, Signal, StatedSide, Warning } from './types.ts';
@@ -8,6 +8,7 @@ import type { CheckRecord, CheckRequest, PriceMove, Signal, StatedSide, Warning 
 const PLACES = 6;
 /** Prices down by so much from one half of the period to the other speak of a falling market. */
 const FALL_PERCENT = 5;
+/** Under it imports may be negligible; small sources together may still be more than 7 %. */
 const NEGLIGIBLE_PERCENT = 3;
 
 const decimal = (n: bigint, d: bigint): string => {
@@ -66,6 +67,22 @@ export function costsOf(
         profitPercent,
       },
     ];
+  });
+}
+
+/** Rates stand for the days after them that have none, as the dumping engine takes them. */
+const RATE_STANDS_DAYS = 7;
+
+/** Days of sales without a rate, on file for neither the day nor the seven before it. */
+export function bareDays(sold: readonly string[], known: readonly string[]): string[] {
+  const onFile = new Set(known);
+  const back = (day: string, days: number): string =>
+    new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+  return [...new Set(sold)].filter((day) => {
+    for (let days = 0; days <= RATE_STANDS_DAYS; days++) {
+      if (onFile.has(back(day, days))) return false;
+    }
+    return true;
   });
 }
 
@@ -130,16 +147,17 @@ function signalsOf(move: PriceMove | undefined, share: string | null): Signal[] 
   const signals: Signal[] = [];
   if (move?.percent != null && Number(move.percent) <= -FALL_PERCENT) signals.push('price_falls');
   if (share === null) signals.push('share_unknown');
-  else if (Number(share) >= NEGLIGIBLE_PERCENT) signals.push('share_over_three');
+  else {
+    const isOver = Number(share) >= NEGLIGIBLE_PERCENT;
+    signals.push(isOver ? 'share_over_three' : 'share_under_three');
+  }
   return signals;
 }
 
-const percentOf = ({ average }: ModelResult): string =>
-  average?.percentOfCif ?? average?.percentOfExportPrice ?? '';
-
 /**
- * SKUs of checks that would be found dumped, where somebody may file: a margin of 2 % or more, and
- * prices that fall, a share of imports of 3 % or more, or a share nobody knows. Most money first.
+ * SKUs of checks that would be found dumped: a margin of 2 % or more, with what speaks for or
+ * against somebody filing. A small share alone hushes nothing: countries under 3 % count together
+ * from 7 % on (Anti-Dumping Agreement Art. 5.8). Most money first.
  */
 export function warningsOf(checks: readonly CheckRecord[]): Warning[] {
   const warnings = checks.flatMap(({ checkId, market, result, request, moves }) => {
@@ -148,10 +166,9 @@ export function warningsOf(checks: readonly CheckRecord[]): Warning[] {
     return result.models.flatMap((one): Warning[] => {
       if (one.isDeMinimis !== false || one.average === null) return [];
       const signals = signalsOf(bySku.get(one.model), share);
-      if (signals.length === 0) return [];
       return [
         {
-          ...{ checkId, market, sku: one.model, marginPercent: percentOf(one), signals },
+          ...{ checkId, market, sku: one.model, marginPercent: one.average.percent, signals },
           ...{ atStake: one.average.total, currency: result.currency },
           raisePercent: one.targets?.deMinimis.raisePercent ?? null,
           targetPrice: one.targets?.deMinimis.price ?? null,
@@ -170,7 +187,7 @@ export const inputOf = (
     CheckRequest,
     'currency' | 'normalValueFrom' | 'injuryMarginPercent' | 'importSharePercent'
   >,
-  sales: Pick<DumpingInput, 'homeSales' | 'exports' | 'costs' | 'rates'>,
+  sales: Pick<DumpingInput, 'homeSales' | 'exports' | 'costs' | 'rates' | 'marginBase'>,
 ): DumpingInput => ({
   ...sales,
   ...{ currency: request.currency, normalValueFrom: request.normalValueFrom },

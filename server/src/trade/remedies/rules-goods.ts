@@ -1,4 +1,5 @@
 /** Which goods a case reaches: yes, nobody can tell, or a person said no. Pure. */
+import { makerKeys } from './rules.ts';
 import type { CaseBody, GoodsRuling, JudgedGoods, Need } from './types.ts';
 
 export interface GoodsAtBorder {
@@ -35,12 +36,14 @@ function originTruth({ origins, extensions }: CaseBody, origin: string | null): 
 /**
  * Goods a case reaches, those nobody can tell of, and those a person put outside; goods that are
  * certainly something else are left out. A code alone never frees goods of unknown origin.
+ * A ruling on a rate the case does not have is one of all others.
  */
 export function judgeGoods(
   body: CaseBody,
   goods: readonly GoodsAtBorder[],
   rulings: ReadonlyMap<string, GoodsRuling>,
 ): JudgedGoods[] {
+  const makers = new Set(makerKeys(body.rates));
   return goods.flatMap(({ sku, code, origin }): JudgedGoods[] => {
     const ruling = rulings.get(sku) ?? null;
     // A person has read the words of the scope; the code only hints at it.
@@ -53,6 +56,7 @@ export function judgeGoods(
     if (byCode === 'unknown') needs.push(code === null ? 'hs' : 'hs_longer');
     if (byOrigin === 'unknown') needs.push('origin');
     if (needs.length > 0) return [{ ...base, verdict: 'unknown', needs, maker: null }];
-    return [{ ...base, verdict: 'hit', needs, maker: ruling?.ruling ?? 'others' }];
+    const isKnown = ruling !== null && makers.has(ruling.ruling);
+    return [{ ...base, verdict: 'hit', needs, maker: isKnown ? ruling.ruling : 'others' }];
   });
 }

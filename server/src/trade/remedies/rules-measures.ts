@@ -1,6 +1,6 @@
 /** A case as rules of duty the tariff engine charges. Pure. */
 import type { Book, Charge, Condition, Expression, Law, Measure } from '@tradewind/tariff';
-import { chargingOf, makerKeys } from './rules.ts';
+import { makerKeys, type Span, spansOf } from './rules.ts';
 import type { CaseBody, Kind, ProducerRate, RateForm, Words } from './types.ts';
 
 /** After duties and additional duties (to 200), before taxes (from 300), whose base it is in. */
@@ -66,11 +66,8 @@ const UNSAID = 'unsaid';
  * Goods a rate is for: those a person put under it, and for the rate of all others those whose code
  * the case names, until somebody rules on them. Words decide the scope, codes only hint at it.
  */
-function scopeOf({ hs, exceptHs, origins, extensions }: CaseBody, key: string, fact: string) {
-  const from: Condition[] = [];
-  if (origins.length > 0) from.push({ origin: origins });
-  const countries = extensions.map(({ country }) => country);
-  if (countries.length > 0) from.push({ origin: countries });
+function scopeOf(body: CaseBody, key: string, fact: string, origins: readonly string[]) {
+  const { hs, exceptHs, rates } = body;
   const ruled: Condition = { fact, is: [key] };
   const named: Condition = {
     all: [
@@ -79,8 +76,11 @@ function scopeOf({ hs, exceptHs, origins, extensions }: CaseBody, key: string, f
       ...(exceptHs.length > 0 ? [{ not: { code: exceptHs } }] : []),
     ],
   };
-  const goods: Condition = key === 'others' ? { any: [ruled, named] } : ruled;
-  return { all: [goods, ...(from.length > 0 ? [{ any: from }] : [])] };
+  // A maker the case does not know pays the rate of all others, never nothing.
+  const known = ['out', UNSAID, ...makerKeys(rates)];
+  const strange: Condition = { not: { fact, is: known } };
+  const goods: Condition = key === 'others' ? { any: [ruled, named, strange] } : ruled;
+  return { all: [goods, ...(origins.length > 0 ? [{ origin: origins }] : [])] };
 }
 
 function nameOf({ kind, number }: CaseBody, { role, producer }: ProducerRate): Words {
@@ -107,38 +107,83 @@ function lawOf({ law, certainty, readOn, source }: CaseBody): Law {
 
 const OTHERS: ProducerRate = { role: 'others', producer: null, rate: null };
 
+function measureOf(
+  caseId: string,
+  body: CaseBody,
+  part: { readonly one: ProducerRate; readonly key: string; readonly reach: Reach },
+): Measure {
+  const { one, key, reach } = part;
+  const { from, until, origins, suffix } = reach;
+  return {
+    ...{ id: `${body.number} ${key}${suffix}`, version: 1, jurisdiction: body.jurisdiction },
+    ...{ kind: 'trade_remedy', name: nameOf(body, one), law: lawOf(body) },
+    valid: { from, ...(until === null ? {} : { until }), on: 'entry' },
+    known: { from: '1900-01-01' },
+    ...{ order: ORDER, groups: [GROUP, groupOf(caseId)] },
+    when: scopeOf(body, key, factOf(caseId), origins),
+    charge: chargeOf(one.rate),
+    ...{ declare: body.number, refundable: 'unknown' },
+  };
+}
+
+/** Goods of some origins on some days. */
+interface Reach extends Span {
+  /** Empty is any. */
+  readonly origins: readonly string[];
+  /** Tells the rules of one rate apart; empty of the first. */
+  readonly suffix: string;
+}
+
+/** The origins of the case on all its days; a country it was extended to from that day on. */
+function reachesOf(body: CaseBody): Reach[] {
+  const { origins, extensions } = body;
+  // Any origin has the countries it was extended to in it; of two acts for one the first counts.
+  const extended =
+    origins.length === 0
+      ? []
+      : extensions.filter(
+          ({ country, from }) =>
+            !origins.includes(country) &&
+            !extensions.some((other) => other.country === country && other.from < from),
+        );
+  const days = [...new Set(extended.map(({ from }) => from))].sort();
+  return spansOf(body).flatMap((span, index) => {
+    const again = index === 0 ? '' : ` from ${span.from}`;
+    return [
+      { ...span, origins, suffix: again },
+      ...days.flatMap((day): Reach[] => {
+        const isLater = day > span.from;
+        const from = isLater ? day : span.from;
+        if (span.until !== null && from >= span.until) return [];
+        const own = extended.filter((one) => one.from === day);
+        const countries = [...new Set(own.map(({ country }) => country))];
+        return [
+          { from, until: span.until, origins: countries, suffix: `${again} extended ${day}` },
+        ];
+      }),
+    ];
+  });
+}
+
 /**
- * The rules of a case: one for each rate, told apart by who made the goods. Goods of which nobody
- * has said pay the rate of all others, as the law has it until an invoice shows the producer. Empty
- * where the case has not come to a measure.
+ * The rules of a case: for each rate, told apart by who made the goods, one of each span of days it
+ * is charged on and of each day it was extended on. Goods of which nobody has said pay the rate of
+ * all others, as the law has it until an invoice shows the producer. Empty where the case has not
+ * come to a measure.
  */
 export function measuresOf(
   caseId: string,
   body: CaseBody,
 ): { readonly measures: readonly Measure[]; readonly facts: Book['facts'] } {
-  const charging = chargingOf(body);
-  if (charging === null) return { measures: [], facts: {} };
+  const reaches = reachesOf(body);
+  if (reaches.length === 0) return { measures: [], facts: {} };
   const fact = factOf(caseId);
   const hasOthers = body.rates.some(({ role }) => role === 'others');
   const rates = hasOthers ? body.rates : [...body.rates, OTHERS];
   const keys = makerKeys(rates);
-  const measures = rates.map((one, index): Measure => {
-    const key = keys[index] ?? '';
-    return {
-      ...{ id: `${body.number} ${key}`, version: 1, jurisdiction: body.jurisdiction },
-      ...{ kind: 'trade_remedy', name: nameOf(body, one), law: lawOf(body) },
-      valid: {
-        from: charging.from,
-        ...(charging.until === null ? {} : { until: charging.until }),
-        on: 'entry',
-      },
-      known: { from: '1900-01-01' },
-      ...{ order: ORDER, groups: [GROUP, groupOf(caseId)] },
-      when: scopeOf(body, key, fact),
-      charge: chargeOf(one.rate),
-      ...{ declare: body.number, refundable: 'unknown' },
-    };
-  });
+  const measures = rates.flatMap((one, index) =>
+    reaches.map((reach) => measureOf(caseId, body, { one, key: keys[index] ?? '', reach })),
+  );
   const question = {
     zh: `${body.number}：货物由谁生产，或不属于该案范围？`,
     en: `${body.number}: who made the goods, or are they outside its scope?`,

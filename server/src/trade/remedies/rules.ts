@@ -1,5 +1,5 @@
 /** Where a case stands, from when its duty is charged, and what may be done with it. Pure. */
-import type { CaseBody, ProducerRate, Stage, StageEntry, State } from './types.ts';
+import type { CaseBody, GoodsRuling, ProducerRate, Stage, StageEntry, State } from './types.ts';
 
 /** Most a provisional or registered duty reaches back (Anti-Dumping Agreement Art. 10.6). */
 export const REACH_BACK_DAYS = 90;
@@ -23,25 +23,65 @@ export interface Charging {
   readonly stage: 'provisional' | 'definitive';
 }
 
+/** Days duty is charged on, the last one not among them; null is open. */
+export interface Span {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** First day without duty after a definitive measure; null: no act ends it. */
+function endOf(ordered: readonly StageEntry[]): string | null {
+  const expired = ordered.findLast(({ stage }) => stage === 'expired');
+  if (expired !== undefined) return expired.on;
+  const last = ordered.findLast(({ stage }) => stage === 'definitive');
+  if (last === undefined || last.until === null) return null;
+  const after = addDays(last.until, 1);
+  // A review begun in time leaves it in force until it ends (Art. 11.3).
+  const review = ordered.findLast(
+    ({ stage, on }) => stage === 'review' && on >= last.on && on <= after,
+  );
+  if (review === undefined) return after;
+  if (review.until === null) return null;
+  return review.until < last.until ? after : addDays(review.until, 1);
+}
+
 /**
- * When duty is charged: from the provisional measure on, else from the definitive, or from the day
- * it was ordered back to. A review leaves it in force (Art. 11.3). Null where the case has not come
- * to a measure.
+ * When duty is charged, in order: from the provisional measure on, else from the definitive, or
+ * from the day it was ordered back to. Two spans where the provisional measure lapsed before the
+ * definitive one began (Art. 7.4). None where the case has not come to a measure.
  */
-export function chargingOf({ stages, retroactiveFrom }: CaseBody): Charging | null {
+export function spansOf({ stages, retroactiveFrom }: CaseBody): Span[] {
   const ordered = inOrder(stages);
   const first = (stage: Stage) => ordered.find((entry) => entry.stage === stage);
   const [provisional, definitive] = [first('provisional'), first('definitive')];
   const begin = provisional ?? definitive;
-  if (begin === undefined) return null;
-  const expired = ordered.findLast(({ stage }) => stage === 'expired');
-  // A provisional measure that nothing followed ends with the last day it may last.
-  const lapsed = definitive === undefined && begin.until !== null ? addDays(begin.until, 1) : null;
-  const from = retroactiveFrom !== null && retroactiveFrom < begin.on ? retroactiveFrom : begin.on;
+  if (begin === undefined) return [];
+  const isBack = retroactiveFrom !== null && retroactiveFrom < begin.on;
+  const from = isBack ? retroactiveFrom : begin.on;
+  const end = endOf(ordered);
+  const lapsed = provisional?.until == null ? null : addDays(provisional.until, 1);
+  if (lapsed === null) return [{ from, until: end }];
+  if (definitive === undefined) {
+    return [{ from, until: end !== null && end < lapsed ? end : lapsed }];
+  }
+  const isOrdered = retroactiveFrom !== null && retroactiveFrom < definitive.on;
+  const again = isOrdered ? retroactiveFrom : definitive.on;
+  if (again <= lapsed) return [{ from, until: end }];
+  return [
+    { from, until: lapsed },
+    { from: again, until: end },
+  ];
+}
+
+/** From the first day duty is charged to the last; null where the case has no measure. */
+export function chargingOf(body: CaseBody): Charging | null {
+  const spans = spansOf(body);
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const isFinal = body.stages.some(({ stage }) => stage === 'definitive');
   return {
-    from,
-    until: expired?.on ?? lapsed,
-    stage: definitive === undefined ? 'provisional' : 'definitive',
+    ...{ from: first.from, until: last.until },
+    stage: isFinal ? 'definitive' : 'provisional',
   };
 }
 
@@ -62,15 +102,63 @@ export function mayReachBackTo({
   return earliest > registeredFrom ? earliest : registeredFrom;
 }
 
-/** Names of the rates of a case: `others`, else `p1` for the first and so on. */
+/** Names of the rates of a case: `others`, else the key of each. */
 export const makerKeys = (rates: readonly ProducerRate[]): string[] =>
-  rates.map(({ role }, index) => (role === 'others' ? 'others' : `p${index + 1}`));
+  rates.map(({ role, key }, index) => (role === 'others' ? 'others' : (key ?? `p${index + 1}`)));
+
+const isSameMaker = (a: ProducerRate, b: ProducerRate): boolean =>
+  a.role === b.role && (a.producer ?? '').trim() === (b.producer ?? '').trim();
+
+/**
+ * The rates with a key each, by which rulings on goods name them. One without a key has that of the
+ * rate of the same producer before, else one nothing has named yet.
+ */
+export function keyedRates(
+  rates: readonly ProducerRate[],
+  before: readonly ProducerRate[],
+): ProducerRate[] {
+  const old = makerKeys(before);
+  const held = new Set(rates.flatMap(({ key }) => key ?? []));
+  const unused = (): string => {
+    let n = 1;
+    while (held.has(`p${n}`) || old.includes(`p${n}`)) n++;
+    return `p${n}`;
+  };
+  return rates.map((rate) => {
+    if (rate.role === 'others') return { ...rate, key: null };
+    if (rate.key != null) return rate;
+    const at = before.findIndex(
+      (one, index) => isSameMaker(one, rate) && !held.has(old[index] ?? ''),
+    );
+    const key = old[at] ?? unused();
+    held.add(key);
+    return { ...rate, key };
+  });
+}
+
+/** The first ruling whose rate would be gone, or be somebody else's, after a change; else null. */
+export function strandedRuling(
+  before: readonly ProducerRate[],
+  after: readonly ProducerRate[],
+  rulings: Iterable<GoodsRuling>,
+): { readonly sku: string; readonly maker: ProducerRate } | null {
+  const [old, now] = [makerKeys(before), makerKeys(after)];
+  for (const { sku, ruling } of rulings) {
+    if (ruling === 'out' || ruling === 'others') continue;
+    const was = before[old.indexOf(ruling)];
+    const is = after[now.indexOf(ruling)];
+    if (was === undefined) continue;
+    if (is === undefined || !isSameMaker(was, is)) return { sku, maker: was };
+  }
+  return null;
+}
 
 /** Why a case cannot be as it was written; the path of the field. */
 export type BodyProblem =
   | 'stages'
   | 'stage_order'
   | 'several_others'
+  | 'same_key'
   | 'named_without_producer'
   | 'no_scope'
   | 'registered_after_measure';
@@ -85,6 +173,7 @@ export function bodyProblem(body: CaseBody): BodyProblem | null {
   if (rates.some(({ role, producer }) => role === 'named' && producer === null)) {
     return 'named_without_producer';
   }
+  if (new Set(makerKeys(rates)).size < rates.length) return 'same_key';
   const charging = chargingOf(body);
   const { registeredFrom } = body;
   if (charging !== null && registeredFrom !== null && registeredFrom > charging.from) {

@@ -54,6 +54,8 @@ export const ROLES = ['named', 'sample', 'others'] as const;
 
 /** Rate of one producer, of the cooperating ones outside the sample, or of all others. */
 export interface ProducerRate {
+  /** `p1`, `p2`...: stays with the rate whatever stands before it; null of all others. */
+  readonly key?: string | null;
   readonly role: (typeof ROLES)[number];
   /** Only of a named one. */
   readonly producer: string | null;
@@ -124,7 +126,7 @@ export interface RemedyCase {
 /** What a person said of one SKU: outside the scope, or made by one of the case's producers. */
 export interface GoodsRuling {
   readonly sku: string;
-  /** `out`, `others`, or `p1` for the first rate of the case and so on. */
+  /** `out`, `others`, or the key of a rate of the case. */
   readonly ruling: string;
   readonly reason: string;
   readonly by: string;
@@ -194,7 +196,7 @@ export interface CheckRecord {
   readonly madeAt: Date;
 }
 
-export type Signal = 'price_falls' | 'share_over_three' | 'share_unknown';
+export type Signal = 'price_falls' | 'share_over_three' | 'share_under_three' | 'share_unknown';
 
 /** A SKU that would be found dumped, where somebody may file. */
 export interface Warning {

@@ -17,6 +17,10 @@ const PROBLEMS: Readonly<Record<BodyProblem, { readonly zh: string; readonly en:
     zh: '“其他企业”的税率只能有一个。',
     en: 'There can be one rate of all others only.',
   },
+  same_key: {
+    zh: '有两个税率的 key 相同。请给其中一个换一个，或者留空。',
+    en: 'Two rates have the same key. Change one, or leave it out.',
+  },
   named_without_producer: {
     zh: '单独税率要写明生产商。',
     en: 'A rate of one producer needs its name.',

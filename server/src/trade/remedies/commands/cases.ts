@@ -7,9 +7,17 @@ import { readDocument } from '../../monitor/index.ts';
 import { putGoodsFact, putOwnMeasures } from '../../schedules/index.ts';
 import { shippedBook } from '../../tariff/index.ts';
 import { fail } from '../errors.ts';
-import { type Act, bodyProblem, makerKeys, moveTo } from '../rules.ts';
+import { type Act, bodyProblem, keyedRates, makerKeys, moveTo, strandedRuling } from '../rules.ts';
 import { factOf, groupOf, measuresOf } from '../rules-measures.ts';
-import { findCase, insertCase, lockCase, writeBody, writeRuling, writeState } from '../store.ts';
+import {
+  findCase,
+  insertCase,
+  lockCase,
+  selectRulings,
+  writeBody,
+  writeRuling,
+  writeState,
+} from '../store.ts';
 import type { CaseBody, RemedyCase } from '../types.ts';
 import { problemText } from '../words.ts';
 
@@ -55,7 +63,8 @@ async function writeMeasures(
 }
 
 /** Records a case. @throws remedies.case_exists, remedies.case_wrong */
-export function addCase(house: House, caller: Caller, body: CaseBody): Promise<string> {
+export function addCase(house: House, caller: Caller, written: CaseBody): Promise<string> {
+  const body = { ...written, rates: keyedRates(written.rates, []) };
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     await requireBody(tx, caller, body);
     const { jurisdiction, number } = body;
@@ -74,20 +83,46 @@ export function addCase(house: House, caller: Caller, body: CaseBody): Promise<s
 }
 
 /**
+ * Of a case in quotes every change is one of their duty: it takes the right to put it there.
+ * @throws remedies.needs_accept
+ */
+function requireRight({ state }: RemedyCase, mayAccept: boolean): void {
+  if (state === 'accepted' && !mayAccept) throw fail('remedies.needs_accept');
+}
+
+/** Rulings on goods stay with the producer they name. @throws remedies.rate_ruled */
+async function requireRulings(tx: Transaction, before: RemedyCase, body: CaseBody): Promise<void> {
+  const rulings = (await selectRulings(tx, before.caseId)).values();
+  const stranded = strandedRuling(before.body.rates, body.rates, rulings);
+  if (stranded === null) return;
+  const { sku, maker } = stranded;
+  throw fail('remedies.rate_ruled', { sku, maker: maker.producer ?? maker.role });
+}
+
+/**
  * Changes a case; territory and number stay. Where its duty is in quotes, quotes follow.
- * @throws remedies.case_not_found, remedies.changed_meanwhile, remedies.case_wrong
+ * @param wish.mayAccept whether the caller may take duties into quotes
+ * @throws remedies.case_not_found, remedies.changed_meanwhile, remedies.case_wrong,
+ *   remedies.needs_accept, remedies.rate_ruled, remedies.no_measure
  */
 export function changeCase(
   house: House,
   caller: Caller,
   caseId: string,
-  wish: { readonly body: CaseBody; readonly version: number },
+  wish: { readonly body: CaseBody; readonly version: number; readonly mayAccept: boolean },
 ): Promise<void> {
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const before = await lockSeen(tx, caseId, wish.version);
+    requireRight(before, wish.mayAccept);
     const { jurisdiction, number } = before.body;
-    const body = { ...wish.body, jurisdiction, number };
+    const rates = keyedRates(wish.body.rates, before.body.rates);
+    const body = { ...wish.body, jurisdiction, number, rates };
     await requireBody(tx, caller, body);
+    await requireRulings(tx, before, body);
+    // Taking a duty out of quotes is a decision with its reason, not a change of dates.
+    if (before.state === 'accepted' && measuresOf(caseId, body).measures.length === 0) {
+      throw fail('remedies.no_measure');
+    }
     await writeBody(tx, caseId, body);
     if (before.state === 'accepted') await writeMeasures(tx, caller, caseId, body);
     await house.audit(tx, caller, {
@@ -135,18 +170,25 @@ export function decideCase(
 
 /**
  * Says of one SKU that it is outside the scope, or which rate of the case it falls under.
- * @throws remedies.case_not_found, remedies.unknown_sku, remedies.unknown_maker
+ * @throws remedies.case_not_found, remedies.unknown_sku, remedies.unknown_maker,
+ *   remedies.needs_accept
  */
 export function ruleGoods(
   house: House,
   caller: Caller,
   caseId: string,
-  wish: { readonly sku: string; readonly ruling: string; readonly reason: string },
+  wish: {
+    readonly sku: string;
+    readonly ruling: string;
+    readonly reason: string;
+    readonly mayAccept: boolean;
+  },
 ): Promise<void> {
   const { sku, ruling, reason } = wish;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const found = await lockCase(tx, caseId);
     if (found === undefined) throw fail('remedies.case_not_found', { caseId });
+    requireRight(found, wish.mayAccept);
     if (!(await hasVariant(tx, sku))) throw fail('remedies.unknown_sku', { sku });
     const known = new Set(['out', 'others', ...makerKeys(found.body.rates)]);
     if (!known.has(ruling)) {

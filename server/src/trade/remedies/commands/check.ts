@@ -6,10 +6,11 @@ import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { listVariantsForCustoms } from '../../../records/catalog/index.ts';
 import { selectDaySales } from '../../../records/orders/index.ts';
+import { systemOf } from '../../classification/index.ts';
 import { readFxDays } from '../../schedules/index.ts';
 import { shippedBook } from '../../tariff/index.ts';
 import { fail } from '../errors.ts';
-import { costsOf, inputOf, movesOf, ratesOf, salesOf } from '../rules-check.ts';
+import { bareDays, costsOf, inputOf, movesOf, ratesOf, salesOf } from '../rules-check.ts';
 import { insertCheck } from '../store-checks.ts';
 import type { CheckRecord, CheckRequest } from '../types.ts';
 
@@ -28,6 +29,13 @@ function work(input: DumpingInput, market: string, from: string, to: string) {
     throw fail('remedies.check_unreadable', { place: error.place, code: error.code });
   }
 }
+
+/**
+ * The EU counts margins on the value at the border. Elsewhere on the export price, as the Agreement
+ * and the US do (19 USC 1677(35)(B)): the smaller base, so nothing passes for de minimis early.
+ */
+const baseIn = (market: string): DumpingInput['marginBase'] =>
+  systemOf(market) === 'EU' ? 'cif' : 'export_price';
 
 async function keep(
   house: House,
@@ -54,8 +62,10 @@ async function ratesFor(
   const { days } = await readFxDays(tx, { from: before, to: request.to });
   const [shipped] = shippedBook().source.fx;
   const own = shipped?.days[0]?.rates;
-  const known = new Set(days.map(({ day }) => day));
-  const bare = [...new Set(sales.map(({ date }) => date))].filter((day) => !known.has(day));
+  const bare = bareDays(
+    sales.map(({ date }) => date),
+    days.map(({ day }) => day),
+  );
   const filled =
     request.oneRate && own !== undefined ? bare.map((day) => ({ day, rates: own })) : [];
   const currencies = [...new Set(sales.map(({ currency }) => currency))];
@@ -97,7 +107,7 @@ export function checkOrders(
       ...costs.map(({ currency }) => ({ date: to, currency })),
     ]);
     const result = work(
-      inputOf(request, { homeSales, exports, costs, rates }),
+      inputOf(request, { homeSales, exports, costs, rates, marginBase: baseIn(market) }),
       ...([market, from, to] as const),
     );
     return keep(house, tx, caller, {
@@ -138,7 +148,10 @@ export async function checkTable(
   const dates = sales.exports.map(({ date }) => date).sort();
   const [from = '', to = ''] = [dates[0], dates.at(-1)];
   const { market } = request;
-  const result = work(inputOf(request, sales), market, from, to);
+  const result = work(
+    inputOf(request, { ...sales, marginBase: baseIn(market) }),
+    ...([market, from, to] as const),
+  );
   const check = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
     keep(house, tx, caller, {
       ...{ market, source: 'table', request: { ...request, from, to }, result },

@@ -3,7 +3,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { type CaseProblem, readCaseRows } from '../read-cases.ts';
-import { bodyProblem } from '../rules.ts';
+import { bodyProblem, keyedRates } from '../rules.ts';
 import { shippedCases } from '../shipped.ts';
 import { insertCase } from '../store.ts';
 import type { CaseBody } from '../types.ts';
@@ -25,7 +25,8 @@ async function addAll(
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
     const known: string[] = [];
     let added = 0;
-    for (const body of bodies) {
+    for (const read of bodies) {
+      const body = { ...read, rates: keyedRates(read.rates, []) };
       const caseId = await insertCase(tx, body, { by: caller.actor.id, at: caller.now });
       if (caseId === null) known.push(`${body.jurisdiction} ${body.number}`);
       else added++;
