@@ -16,6 +16,8 @@ const MEASURE = {
   rate: { kind: 'add_percent', percent: '100' },
 };
 
+const AGAIN = { ...MEASURE, title: { zh: '再次加征', en: 'The same, posted once more' } };
+
 interface Pair {
   readonly warehouseId: string;
   readonly transit: number;
@@ -57,8 +59,8 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     );
   });
 
-  const divert = async () => {
-    const { json } = await post('/api/impacts', MEASURE);
+  const divert = async (measure = MEASURE) => {
+    const { json } = await post('/api/impacts', measure);
     const { impactId, version } = json.impact;
     const body = { version, option: 'divert', reason: '运费比关税便宜' };
     return post(`/api/impacts/${impactId}/decide`, body);
@@ -156,6 +158,30 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     await agrees();
     await post(`/api/transfer-orders/${newId}/move`, { to: 'received' });
     expect(await dresses(LHR)).toBe('0 coming, 25 there');
+    await agrees();
+  });
+
+  it('goes again after it was put back, though it left with another order, and lands once', async () => {
+    const { FRA, LHR } = company.ids;
+    const arrived = { entries: [{ lineNo: 1, good: 10 }] };
+    await post(`/api/transfer-orders/${orderId}/receipts`, arrived);
+    const { json } = await divert();
+    const [{ orderId: newId }] = json.impact.outcomes;
+    const [{ redirectId }] = await redirects();
+    const refused = { to: 'undone', note: '船公司不接受改单' };
+    expect((await post(`/api/order-redirects/${redirectId}/end`, refused)).status).toBe(200);
+    expect([await dresses(FRA), await dresses(LHR)]).toEqual([
+      ...['20 coming, 50 there', '0 coming, 5 there'],
+    ]);
+    expect((await divert(AGAIN)).json.impact.outcomes).toMatchObject([{ orderId: newId }]);
+    expect([await dresses(FRA), await dresses(LHR)]).toEqual([
+      ...['0 coming, 50 there', '20 coming, 5 there'],
+    ]);
+    await agrees();
+    await post(`/api/transfer-orders/${newId}/move`, { to: 'received' });
+    expect(await dresses(LHR)).toBe('0 coming, 25 there');
+    const { items } = await get('/api/stock/DR-01/ledger');
+    expect(items.map(({ reason }: { reason: string }) => reason)).not.toContain('received_over');
     await agrees();
   });
 
