@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Transaction } from '../src/platform/database/index.ts';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
+import { readInbound, redirectOrders } from '../src/supply/planning/index.ts';
 import {
   addDays,
   EFFECTIVE,
@@ -183,6 +185,68 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     const { items } = await get('/api/stock/DR-01/ledger');
     expect(items.map(({ reason }: { reason: string }) => reason)).not.toContain('received_over');
     await agrees();
+  });
+
+  /** The container to London at eight yuan a kilogram, as worked out for a version of its order. */
+  const toLondon = (id: string, version: number): Parameters<typeof redirectOrders>[3][number] => ({
+    ...{ kind: 'transfer', orderId: id, version, toWarehouseId: company.ids.LHR },
+    ...{ actOn: addDays(EFFECTIVE, -30), arrivesOn: addDays(EFFECTIVE, 6) },
+    ...{ lines: [{ lineNo: 1, freightMinor: 9600n }], reason: '关税' },
+    cause: { kind: 'impact', id: 'one of two' },
+  });
+  const redirect = (tx: Transaction, id: string, version: number) =>
+    redirectOrders(server.house, tx, company.owner.caller, [toLondon(id, version)]);
+  const within = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    server.house.db.transaction({ tenantId: company.owner.tenantId }, work);
+
+  it('is not diverted twice by two people who saw the same price: its freight is added once', async () => {
+    const { version } = await order();
+    await within((tx) => redirect(tx, orderId, version));
+    const twice = within((tx) => redirect(tx, orderId, version));
+    await expect(twice).rejects.toThrow('planning.order_changed');
+    expect(await order()).toMatchObject({ freight: { amount: '192.00' } });
+    // Nor at a price for units that came meanwhile.
+    const { version: seen } = await order();
+    const arrived = { entries: [{ lineNo: 1, good: 10 }] };
+    expect((await post(`/api/transfer-orders/${orderId}/receipts`, arrived)).status).toBe(200);
+    const late = within((tx) => redirect(tx, orderId, seen));
+    await expect(late).rejects.toThrow('planning.order_changed');
+    await agrees();
+  });
+
+  it('as a draft, shipped while it is sent elsewhere, leaves for where it goes', async () => {
+    const { FRA, LHR } = company.ids;
+    const draftId = await company.container({
+      ...{ number: 'TO-2', arrivesOn: addDays(EFFECTIVE, 5), left: null },
+      lines: [['DR-01', 20]],
+    });
+    const { version } = await get(`/api/transfer-orders/${draftId}`);
+    let say = () => {};
+    const changed = new Promise<void>((done) => {
+      say = done;
+    });
+    const going = within(async (tx) => {
+      await redirect(tx, draftId, version);
+      say();
+      // Long enough for who ships it to wait for the order.
+      await new Promise((done) => setTimeout(done, 300));
+    });
+    await changed;
+    const shipped = await post(`/api/transfer-orders/${draftId}/move`, { to: 'shipped' });
+    await going;
+    expect(shipped.status).toBe(200);
+    expect([await dresses(FRA), await dresses(LHR)]).toEqual([
+      ...['30 coming, 40 there', '20 coming, 5 there'],
+    ]);
+    await agrees();
+  });
+
+  it('received in part saves, on another way, the freight of what is still to come alone', async () => {
+    const arrived = { entries: [{ lineNo: 1, good: 10 }] };
+    await post(`/api/transfer-orders/${orderId}/receipts`, arrived);
+    const warehouses = [company.ids.FRA];
+    const lines = await within((tx) => readInbound(tx, { skus: ['DR-01'], warehouses }));
+    expect(lines).toMatchObject([{ orderId, units: 20, freightMinor: 6400n, currency: 'CNY' }]);
   });
 
   it('and received at the same moment: one comes first, and nothing is lost', async () => {

@@ -10,7 +10,13 @@ import {
   TRANSFER_MOVES,
   type TransferState,
 } from '../rules.ts';
-import { moveOrder, readOrder, readOrderLines, type StockOrder } from '../store-orders.ts';
+import {
+  lockOrder,
+  moveOrder,
+  readOrder,
+  readOrderLines,
+  type StockOrder,
+} from '../store-orders.ts';
 import type { LineKind } from '../types.ts';
 import { receiveIn } from './receive-order.ts';
 
@@ -26,7 +32,8 @@ export function moveStockOrder(
 ): Promise<StockOrder> {
   const { kind, orderId, to } = input;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const order = await readOrder(tx, kind, orderId);
+    // Held: a draft that is being sent elsewhere ships to where it goes then.
+    const order = await lockOrder(tx, kind, orderId);
     if (order === undefined) throw fail('planning.order_not_found');
     const from = order.state;
     if (kind === 'purchase') {

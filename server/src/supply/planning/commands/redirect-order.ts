@@ -25,6 +25,8 @@ import type { LineKind } from '../types.ts';
 export interface RedirectWish extends NewWay {
   readonly kind: LineKind;
   readonly orderId: string;
+  /** Version of the order that the wish was worked out for. */
+  readonly version: number;
   /** Lines that go, with their freight on the new way. */
   readonly lines: readonly RedirectedLine[];
   readonly reason: string;
@@ -49,7 +51,11 @@ interface Going {
   readonly wish: RedirectWish;
 }
 
-/** Locks the orders of all wishes in the order of their keys, before anything is changed. */
+/**
+ * Locks the orders of all wishes in the order of their keys, before anything is changed. An order
+ * that somebody sent elsewhere, or received in part, since the wish was worked out is refused: its
+ * freight would be added twice.
+ */
 async function lockAll(tx: Transaction, wishes: readonly RedirectWish[]): Promise<Going[]> {
   const keyOf = ({ kind, orderId }: RedirectWish): string => `${kind} ${orderId}`;
   const ordered = [...wishes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -59,6 +65,9 @@ async function lockAll(tx: Transaction, wishes: readonly RedirectWish[]): Promis
     if (order === undefined) throw fail('planning.order_not_found');
     if (order.state === 'received' || order.state === 'cancelled') {
       throw fail('planning.order_move', { from: order.state, to: 'redirected' });
+    }
+    if (order.version !== wish.version) {
+      throw fail('planning.order_changed', { number: order.number });
     }
     going.push({ order, wish });
   }
@@ -72,7 +81,8 @@ async function lockAll(tx: Transaction, wishes: readonly RedirectWish[]): Promis
  * supplier has been asked for, a note waits until somebody says what the carrier or supplier
  * answered.
  * @returns what became of each, in the order of their keys
- * @throws planning.order_not_found, planning.order_move
+ * @throws planning.order_not_found, planning.order_move, planning.order_changed,
+ *   inventory.transit_short
  */
 export async function redirectOrders(
   house: House,
