@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Transaction } from '../src/platform/database/index.ts';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
+import { insertWarehouse } from '../src/records/warehouses/index.ts';
 import { readInbound, redirectOrders } from '../src/supply/planning/index.ts';
 import {
   addDays,
@@ -19,6 +20,15 @@ const MEASURE = {
 };
 
 const AGAIN = { ...MEASURE, title: { zh: '再次加征', en: 'The same, posted once more' } };
+
+async function openDublin(tx: Transaction): Promise<string> {
+  const made = await insertWarehouse(tx, {
+    ...{ code: 'DUB', name: 'DUB', tier: 'overseas', country: 'IE', city: null, latitude: 53.4 },
+    ...{ longitude: -6.3, timeZone: 'Europe/Dublin', capacityUnits: null, storageRate: null },
+    ...{ handlingRate: 3, currency: 'EUR', cutOff: '16:00' },
+  });
+  return made?.warehouseId ?? '';
+}
 
 interface Pair {
   readonly warehouseId: string;
@@ -212,6 +222,43 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     const late = within((tx) => redirect(tx, orderId, seen));
     await expect(late).rejects.toThrow('planning.order_changed');
     await agrees();
+  });
+
+  it('sent on before the carrier answered is put back where it was going at first', async () => {
+    const { FRA, LHR } = company.ids;
+    const DUB = await within(openDublin);
+    const [before, worthBefore] = [await order(), await worth(FRA)];
+    await within((tx) => redirect(tx, orderId, before.version));
+    const { version } = await order();
+    const back = { ...toLondon(orderId, version), toWarehouseId: DUB };
+    const { house } = server;
+    await within((tx) => redirectOrders(house, tx, company.owner.caller, [back]));
+    expect(await order()).toMatchObject({ toWarehouseId: DUB, freight: { amount: '288.00' } });
+    expect(await redirects('replaced')).toHaveLength(1);
+    const [{ redirectId, fromWarehouseId }] = await redirects();
+    expect(fromWarehouseId).toBe(FRA);
+    const refused = { to: 'undone', note: '船公司不接受改单' };
+    expect((await post(`/api/order-redirects/${redirectId}/end`, refused)).status).toBe(200);
+    const { version: _, ...was } = before;
+    expect(await order()).toMatchObject(was);
+    expect([await dresses(FRA), await dresses(LHR), await dresses(DUB)]).toEqual([
+      ...['30 coming, 40 there', '0 coming, 5 there', '0 coming, 0 there'],
+    ]);
+    expect(await worth(FRA)).toBe(worthBefore);
+    await agrees();
+  });
+
+  it('of a purchase that is cancelled waits for no answer any more', async () => {
+    const purchaseId = await company.purchase({ number: 'PO-1', units: 30 });
+    const { version } = await get(`/api/purchase-orders/${purchaseId}`);
+    const wish = { ...toLondon(purchaseId, version), kind: 'purchase' as const };
+    const { house } = server;
+    await within((tx) => redirectOrders(house, tx, company.owner.caller, [wish]));
+    expect(await redirects()).toMatchObject([{ orderId: purchaseId, state: 'unconfirmed' }]);
+    const url = `/api/purchase-orders/${purchaseId}/move`;
+    expect((await post(url, { to: 'cancelled' })).status).toBe(200);
+    expect(await redirects()).toEqual([]);
+    expect(await redirects('cancelled')).toMatchObject([{ orderId: purchaseId }]);
   });
 
   it('as a draft, shipped while it is sent elsewhere, leaves for where it goes', async () => {

@@ -17,6 +17,7 @@ import {
   readOrderLines,
   type StockOrder,
 } from '../store-orders.ts';
+import { endOpenRedirect } from '../store-redirects.ts';
 import type { LineKind } from '../types.ts';
 import { receiveIn } from './receive-order.ts';
 
@@ -47,6 +48,8 @@ export function moveStockOrder(
     }
     const move = { orderId, from, to, by: caller.actor.id, at: caller.now };
     if (!(await moveOrder(tx, kind, move))) throw fail('planning.order_move', { from, to });
+    const { by, at } = move;
+    if (to === 'cancelled') await endOpenRedirect(tx, { orderId, to, by, at });
     if (to === 'shipped' && order.sourceId !== null) await ship(tx, caller, order, order.sourceId);
     await house.audit(tx, caller, {
       action: `planning.${kind}_order_${to}`,

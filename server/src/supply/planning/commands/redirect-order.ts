@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids/index.ts';
 import { type Diversion, divertStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import { isComplete, outstanding } from '../rules-receipt.ts';
-import { freightOn, partLine } from '../rules-redirect.ts';
+import { beforeOf, freightOn, partLine } from '../rules-redirect.ts';
 import {
   lockOrder,
   moveOrder,
@@ -16,6 +16,7 @@ import {
 import {
   changeWay,
   insertRedirect,
+  lockBefore,
   type NewWay,
   type RedirectedLine,
   splitOff,
@@ -209,7 +210,7 @@ function diversionOf({ order, wish }: Going, { orderId }: RedirectOutcome, chose
 }
 
 /** Keeps how it was, until the carrier or the supplier has answered. */
-function note(
+async function note(
   tx: Transaction,
   caller: Caller,
   { order, wish }: Going,
@@ -218,18 +219,18 @@ function note(
 ): Promise<void> {
   const { kind, toWarehouseId, arrivesOn, reason, cause } = wish;
   const ways = new Map(wish.lines.map((one) => [one.lineNo, one.freightMinor]));
-  return insertRedirect(tx, {
+  // Of the order they were part of: a carrier that refuses both ways leaves them on the first.
+  const unconfirmed = await lockBefore(tx, order.orderId);
+  await insertRedirect(tx, {
     ...{ redirectId: newId(), kind, orderId, toWarehouseId, arrivesOn, reason, cause },
     ...{ lines: chosen.map(({ line }) => line.lineNo), currency: order.currency },
     units: chosen.reduce((sum, { line }) => sum + outstanding(line), 0),
     freightMinor: chosen.reduce((sum, { line }) => sum + (ways.get(line.lineNo) ?? 0n), 0n),
-    before: {
-      ...{ toWarehouseId: order.toWarehouseId, actOn: order.actOn, arrivesOn: order.arrivesOn },
-      lines: chosen.map(({ line }) => ({
-        lineNo: line.lineNo,
-        freightMinor: String(partLine(line).toCome.freightMinor),
-      })),
-    },
+    before: beforeOf(
+      order,
+      chosen.map(({ line }) => line),
+      unconfirmed,
+    ),
     ...{ createdBy: caller.actor.id, createdAt: caller.now },
   });
 }
