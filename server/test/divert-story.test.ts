@@ -173,7 +173,7 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     await agrees();
   });
 
-  it('goes again after it was put back, though it left with another order, and lands once', async () => {
+  it('goes again after it was put back, though it left with another order, once', async () => {
     const { FRA, LHR } = company.ids;
     const arrived = { entries: [{ lineNo: 1, good: 10 }] };
     await post(`/api/transfer-orders/${orderId}/receipts`, arrived);
@@ -209,7 +209,7 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
   const within = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
     server.house.db.transaction({ tenantId: company.owner.tenantId }, work);
 
-  it('is not diverted twice by two people who saw the same price: its freight is added once', async () => {
+  it('is not diverted twice by two who saw the same price: freight is added once', async () => {
     const { version } = await order();
     await within((tx) => redirect(tx, orderId, version));
     const twice = within((tx) => redirect(tx, orderId, version));
@@ -288,7 +288,7 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     await agrees();
   });
 
-  it('received in part saves, on another way, the freight of what is still to come alone', async () => {
+  it('received in part saves, on another way, only the freight of what is to come', async () => {
     const arrived = { entries: [{ lineNo: 1, good: 10 }] };
     await post(`/api/transfer-orders/${orderId}/receipts`, arrived);
     const warehouses = [company.ids.FRA];

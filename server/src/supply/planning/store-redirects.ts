@@ -199,7 +199,7 @@ export interface Redirect {
   readonly createdAt: Date;
 }
 
-/** How an order was before the way that nobody confirmed yet, held; undefined where there is none. */
+/** How an order was before the way that nobody confirmed yet, held; undefined: there is none. */
 export async function lockBefore(tx: Transaction, orderId: string): Promise<WayBefore | undefined> {
   const [row] = await tx.query<{ before: WayBefore } & Row>(
     `select way_before as before from public.order_redirect
