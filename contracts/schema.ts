@@ -17266,7 +17266,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    state?: "unconfirmed" | "confirmed" | "undone" | "replaced";
+                    state?: "unconfirmed" | "confirmed" | "undone" | "replaced" | "cancelled";
                     limit?: number;
                 };
                 header?: never;
@@ -22392,10 +22392,10 @@ export interface components {
             orderId: string;
             number: string;
             /**
-             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @description unconfirmed: the carrier or supplier has not answered yet; replaced: it goes elsewhere once more; cancelled: the order was
              * @enum {string}
              */
-            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced" | "cancelled";
             /** Format: uuid */
             toWarehouseId: string;
             /**
@@ -27838,10 +27838,10 @@ export interface components {
             orderId: string;
             number: string;
             /**
-             * @description unconfirmed: the carrier or supplier has not answered yet
+             * @description unconfirmed: the carrier or supplier has not answered yet; replaced: it goes elsewhere once more; cancelled: the order was
              * @enum {string}
              */
-            state: "unconfirmed" | "confirmed" | "undone" | "replaced";
+            state: "unconfirmed" | "confirmed" | "undone" | "replaced" | "cancelled";
             /** Format: uuid */
             toWarehouseId: string;
             /**

@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Transaction } from '../src/platform/database/index.ts';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
+import { insertWarehouse } from '../src/records/warehouses/index.ts';
+import { readInbound, redirectOrders } from '../src/supply/planning/index.ts';
 import {
   addDays,
   EFFECTIVE,
@@ -15,6 +18,17 @@ const MEASURE = {
   ...{ market: 'EU', effectiveOn: EFFECTIVE, hs: ['6104'], origins: ['CN'] },
   rate: { kind: 'add_percent', percent: '100' },
 };
+
+const AGAIN = { ...MEASURE, title: { zh: '再次加征', en: 'The same, posted once more' } };
+
+async function openDublin(tx: Transaction): Promise<string> {
+  const made = await insertWarehouse(tx, {
+    ...{ code: 'DUB', name: 'DUB', tier: 'overseas', country: 'IE', city: null, latitude: 53.4 },
+    ...{ longitude: -6.3, timeZone: 'Europe/Dublin', capacityUnits: null, storageRate: null },
+    ...{ handlingRate: 3, currency: 'EUR', cutOff: '16:00' },
+  });
+  return made?.warehouseId ?? '';
+}
 
 interface Pair {
   readonly warehouseId: string;
@@ -57,8 +71,8 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     );
   });
 
-  const divert = async () => {
-    const { json } = await post('/api/impacts', MEASURE);
+  const divert = async (measure = MEASURE) => {
+    const { json } = await post('/api/impacts', measure);
     const { impactId, version } = json.impact;
     const body = { version, option: 'divert', reason: '运费比关税便宜' };
     return post(`/api/impacts/${impactId}/decide`, body);
@@ -157,6 +171,129 @@ describeOnDatabases('a container at sea that is diverted', (db) => {
     await post(`/api/transfer-orders/${newId}/move`, { to: 'received' });
     expect(await dresses(LHR)).toBe('0 coming, 25 there');
     await agrees();
+  });
+
+  it('goes again after it was put back, though it left with another order, once', async () => {
+    const { FRA, LHR } = company.ids;
+    const arrived = { entries: [{ lineNo: 1, good: 10 }] };
+    await post(`/api/transfer-orders/${orderId}/receipts`, arrived);
+    const { json } = await divert();
+    const [{ orderId: newId }] = json.impact.outcomes;
+    const [{ redirectId }] = await redirects();
+    const refused = { to: 'undone', note: '船公司不接受改单' };
+    expect((await post(`/api/order-redirects/${redirectId}/end`, refused)).status).toBe(200);
+    expect([await dresses(FRA), await dresses(LHR)]).toEqual([
+      ...['20 coming, 50 there', '0 coming, 5 there'],
+    ]);
+    expect((await divert(AGAIN)).json.impact.outcomes).toMatchObject([{ orderId: newId }]);
+    expect([await dresses(FRA), await dresses(LHR)]).toEqual([
+      ...['0 coming, 50 there', '20 coming, 5 there'],
+    ]);
+    await agrees();
+    await post(`/api/transfer-orders/${newId}/move`, { to: 'received' });
+    expect(await dresses(LHR)).toBe('0 coming, 25 there');
+    const { items } = await get('/api/stock/DR-01/ledger');
+    expect(items.map(({ reason }: { reason: string }) => reason)).not.toContain('received_over');
+    await agrees();
+  });
+
+  /** The container to London at eight yuan a kilogram, as worked out for a version of its order. */
+  const toLondon = (id: string, version: number): Parameters<typeof redirectOrders>[3][number] => ({
+    ...{ kind: 'transfer', orderId: id, version, toWarehouseId: company.ids.LHR },
+    ...{ actOn: addDays(EFFECTIVE, -30), arrivesOn: addDays(EFFECTIVE, 6) },
+    ...{ lines: [{ lineNo: 1, freightMinor: 9600n }], reason: '关税' },
+    cause: { kind: 'impact', id: 'one of two' },
+  });
+  const redirect = (tx: Transaction, id: string, version: number) =>
+    redirectOrders(server.house, tx, company.owner.caller, [toLondon(id, version)]);
+  const within = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    server.house.db.transaction({ tenantId: company.owner.tenantId }, work);
+
+  it('is not diverted twice by two who saw the same price: freight is added once', async () => {
+    const { version } = await order();
+    await within((tx) => redirect(tx, orderId, version));
+    const twice = within((tx) => redirect(tx, orderId, version));
+    await expect(twice).rejects.toThrow('planning.order_changed');
+    expect(await order()).toMatchObject({ freight: { amount: '192.00' } });
+    // Nor at a price for units that came meanwhile.
+    const { version: seen } = await order();
+    const arrived = { entries: [{ lineNo: 1, good: 10 }] };
+    expect((await post(`/api/transfer-orders/${orderId}/receipts`, arrived)).status).toBe(200);
+    const late = within((tx) => redirect(tx, orderId, seen));
+    await expect(late).rejects.toThrow('planning.order_changed');
+    await agrees();
+  });
+
+  it('sent on before the carrier answered is put back where it was going at first', async () => {
+    const { FRA, LHR } = company.ids;
+    const DUB = await within(openDublin);
+    const [before, worthBefore] = [await order(), await worth(FRA)];
+    await within((tx) => redirect(tx, orderId, before.version));
+    const { version } = await order();
+    const back = { ...toLondon(orderId, version), toWarehouseId: DUB };
+    const { house } = server;
+    await within((tx) => redirectOrders(house, tx, company.owner.caller, [back]));
+    expect(await order()).toMatchObject({ toWarehouseId: DUB, freight: { amount: '288.00' } });
+    expect(await redirects('replaced')).toHaveLength(1);
+    const [{ redirectId, fromWarehouseId }] = await redirects();
+    expect(fromWarehouseId).toBe(FRA);
+    const refused = { to: 'undone', note: '船公司不接受改单' };
+    expect((await post(`/api/order-redirects/${redirectId}/end`, refused)).status).toBe(200);
+    const { version: _, ...was } = before;
+    expect(await order()).toMatchObject(was);
+    expect([await dresses(FRA), await dresses(LHR), await dresses(DUB)]).toEqual([
+      ...['30 coming, 40 there', '0 coming, 5 there', '0 coming, 0 there'],
+    ]);
+    expect(await worth(FRA)).toBe(worthBefore);
+    await agrees();
+  });
+
+  it('of a purchase that is cancelled waits for no answer any more', async () => {
+    const purchaseId = await company.purchase({ number: 'PO-1', units: 30 });
+    const { version } = await get(`/api/purchase-orders/${purchaseId}`);
+    const wish = { ...toLondon(purchaseId, version), kind: 'purchase' as const };
+    const { house } = server;
+    await within((tx) => redirectOrders(house, tx, company.owner.caller, [wish]));
+    expect(await redirects()).toMatchObject([{ orderId: purchaseId, state: 'unconfirmed' }]);
+    const url = `/api/purchase-orders/${purchaseId}/move`;
+    expect((await post(url, { to: 'cancelled' })).status).toBe(200);
+    expect(await redirects()).toEqual([]);
+    expect(await redirects('cancelled')).toMatchObject([{ orderId: purchaseId }]);
+  });
+
+  it('as a draft, shipped while it is sent elsewhere, leaves for where it goes', async () => {
+    const { FRA, LHR } = company.ids;
+    const draftId = await company.container({
+      ...{ number: 'TO-2', arrivesOn: addDays(EFFECTIVE, 5), left: null },
+      lines: [['DR-01', 20]],
+    });
+    const { version } = await get(`/api/transfer-orders/${draftId}`);
+    let say = () => {};
+    const changed = new Promise<void>((done) => {
+      say = done;
+    });
+    const going = within(async (tx) => {
+      await redirect(tx, draftId, version);
+      say();
+      // Long enough for who ships it to wait for the order.
+      await new Promise((done) => setTimeout(done, 300));
+    });
+    await changed;
+    const shipped = await post(`/api/transfer-orders/${draftId}/move`, { to: 'shipped' });
+    await going;
+    expect(shipped.status).toBe(200);
+    expect([await dresses(FRA), await dresses(LHR)]).toEqual([
+      ...['30 coming, 40 there', '20 coming, 5 there'],
+    ]);
+    await agrees();
+  });
+
+  it('received in part saves, on another way, only the freight of what is to come', async () => {
+    const arrived = { entries: [{ lineNo: 1, good: 10 }] };
+    await post(`/api/transfer-orders/${orderId}/receipts`, arrived);
+    const warehouses = [company.ids.FRA];
+    const lines = await within((tx) => readInbound(tx, { skus: ['DR-01'], warehouses }));
+    expect(lines).toMatchObject([{ orderId, units: 20, freightMinor: 6400n, currency: 'CNY' }]);
   });
 
   it('and received at the same moment: one comes first, and nothing is lost', async () => {

@@ -139,10 +139,35 @@ async function addContainer(
   return orderId;
 }
 
+/** Dresses ordered from a supplier for Frankfurt, ten yuan of freight a unit. */
+async function addPurchase(
+  tx: Transaction,
+  ids: Record<Code, string>,
+  { number, units }: { readonly number: string; readonly units: number },
+): Promise<string> {
+  const orderId = newId();
+  const freight = BigInt(1000 * units);
+  await tx.execute(
+    `insert into purchase_order (tenant_id, order_id, number, state, to_warehouse_id, week,
+       order_on, arrives_on, currency, goods_minor, freight_minor, units, line_count, created_by,
+       moved_at)
+     values (house.tenant(), $1, $2, 'placed', $3, $4, $4, $5, 'CNY', null, $6, $7, 1, 'test',
+       now())`,
+    [orderId, number, ids.FRA, TODAY, addDays(EFFECTIVE, 5), freight, units],
+  );
+  await tx.execute(
+    `insert into purchase_order_line (tenant_id, order_id, line_no, sku, quantity, goods_minor,
+       freight_minor, arrives_on) values (house.tenant(), $1, 1, 'DR-01', $2, null, $3, $4)`,
+    [orderId, units, freight, addDays(EFFECTIVE, 5)],
+  );
+  return orderId;
+}
+
 export interface ImpactCompany {
   readonly owner: SignedIn;
   readonly ids: Record<Code, string>;
   readonly container: (one: Container) => Promise<string>;
+  readonly purchase: (one: { number: string; units: number }) => Promise<string>;
 }
 
 export async function openImpactCompany({ house, signIn }: TestApp): Promise<ImpactCompany> {
@@ -172,7 +197,9 @@ export async function openImpactCompany({ house, signIn }: TestApp): Promise<Imp
   );
   const container = (one: Container) =>
     house.db.transaction(scope, (tx) => addContainer(tx, ids, one));
-  return { owner, ids, container };
+  const purchase: ImpactCompany['purchase'] = (one) =>
+    house.db.transaction(scope, (tx) => addPurchase(tx, ids, one));
+  return { owner, ids, container, purchase };
 }
 
 export async function openImpactServer(db: Database, more: readonly RoomRoutes[] = []) {

@@ -1,9 +1,9 @@
 /** Where goods on their way could go instead, and what each way costs. Pure. */
-import { divideRounded } from '@tradewind/money';
+import { type CurrencyCode, divideRounded } from '@tradewind/money';
 import type { Lane, Warehouse } from '../../records/warehouses/index.ts';
 import type { DutyWay } from '../../trade/tariff/index.ts';
 import { addDays, type DutyFacts, dutyNow, type Facts, laterOf } from './facts.ts';
-import { freightOf, sumOf, Total } from './rules-money.ts';
+import { freightOf, inCurrency, sumOf, Total } from './rules-money.ts';
 import { marginOf } from './rules-sell.ts';
 import { type Shipment, unitsOf } from './rules-shipments.ts';
 import type { Move, Part } from './types.ts';
@@ -233,13 +233,26 @@ function dutyDifference(shipment: Shipment, to: Warehouse, facts: DutyFacts): bi
 const gramsOf = (sku: string, units: number, facts: Facts): number =>
   units * (facts.goods.get(sku)?.weightGrams ?? facts.usualGrams);
 
-/** Freight by line over a lane; null where there is no rate of exchange. */
-function freightByLine(candidate: Candidate, shipment: Shipment, facts: Facts) {
-  return shipment.lines.map(({ lineNo, sku, units }) => {
+/** Freight by line over a lane, in a currency; null where there is no rate of exchange. */
+function freightByLine({ lane }: Candidate, { lines }: Shipment, facts: Facts, to: CurrencyCode) {
+  return lines.map(({ lineNo, sku, units }) => {
     const grams = gramsOf(sku, units, facts);
-    const minor = freightOf(candidate.lane, units, grams, facts.currency, facts.exchange);
-    return { lineNo, freightMinor: minor };
+    return { lineNo, freightMinor: freightOf(lane, units, grams, to, facts.exchange) };
   });
+}
+
+/**
+ * Freight that another way saves, in the base currency; null where there is no rate of exchange.
+ * What has left is paid for: carriers bill a changed bill of lading at least as a new voyage.
+ */
+export function savedFreight(
+  { stage, lines }: Pick<Shipment, 'stage' | 'lines'>,
+  { currency, exchange }: Pick<Facts, 'currency' | 'exchange'>,
+): bigint | null {
+  if (stage === 'at_sea') return 0n;
+  return sumOf(
+    lines.map((line) => inCurrency(line.freightMinor, line.currency, currency, exchange)),
+  );
 }
 
 /**
@@ -254,11 +267,14 @@ function worthPricing(
   const { facts } = ways;
   const units = unitsOf(shipment);
   const grams = shipment.lines.reduce((sum, one) => sum + gramsOf(one.sku, one.units, facts), 0);
+  const freightIn = ({ lane }: Candidate, currency: CurrencyCode): bigint | null =>
+    freightOf(lane, units, grams, currency, facts.exchange);
   const best = new Map<string, { readonly one: Candidate; readonly freight: bigint }>();
   for (const one of candidates) {
-    const freight = freightOf(one.lane, units, grams, facts.currency, facts.exchange);
-    // Freight nobody can work out is no offer.
-    if (freight === null) continue;
+    const freight = freightIn(one, facts.currency);
+    const own = freightIn(one, shipment.head.currency);
+    // Freight nobody can work out, in our currency and that of the order, is no offer.
+    if (freight === null || own === null) continue;
     const { country, warehouseId } = one.to;
     const key = one.how === 'before' ? one.how : `${country} ${ways.marketsKey(warehouseId)}`;
     const known = best.get(key);
@@ -291,11 +307,11 @@ export function priceMove(
   ways: WaysOut,
 ): PricedMove {
   const { to, how, lane, actOn, arrivesOn } = candidate;
-  const byLine = freightByLine(candidate, shipment, facts);
-  const freight = sumOf(byLine.map(({ freightMinor }) => freightMinor));
-  // What has left is paid for; carriers bill a changed bill of lading at least as a new voyage.
-  const booked =
-    shipment.stage === 'at_sea' ? 0n : sumOf(shipment.lines.map((line) => line.freightMinor));
+  const price = freightByLine(candidate, shipment, facts, facts.currency);
+  const freight = sumOf(price.map(({ freightMinor }) => freightMinor));
+  // Written on the order, in its own currency.
+  const byLine = freightByLine(candidate, shipment, facts, shipment.head.currency);
+  const booked = savedFreight(shipment, facts);
   const extra = freight === null || booked === null ? null : freight - booked;
   const [lost, delivery] = [new Total(), new Total()];
   let leftOver = 0;
@@ -311,7 +327,8 @@ export function priceMove(
   }
   const duty = how === 'before' ? 0n : dutyDifference(shipment, to, facts);
   return {
-    ...{ shipmentId: shipment.shipmentId, toWarehouseId: to.warehouseId, mode: lane.mode, how },
+    ...{ shipmentId: shipment.shipmentId, version: shipment.head.version },
+    ...{ toWarehouseId: to.warehouseId, mode: lane.mode, how },
     ...{ actOn, arrivesOn, units: unitsOf(shipment), freightMinor: freight ?? 0n },
     lines: byLine.map((line) => ({ ...line, freightMinor: line.freightMinor ?? 0n })),
     ...{ extraFreightMinor: extra, dutyMinor: duty, lostMarginMinor: lost.minor, leftOver },

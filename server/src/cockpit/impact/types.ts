@@ -112,6 +112,8 @@ export interface Part {
 /** Goods of a shipment that would go elsewhere, or sooner. */
 export interface Move {
   readonly shipmentId: string;
+  /** Of the order when it was priced. */
+  readonly version: number;
   readonly toWarehouseId: string;
   readonly mode: string;
   /** `elsewhere`: where the change does not hold; `before`: there before the day. */

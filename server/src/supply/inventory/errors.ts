@@ -47,6 +47,19 @@ export const fail = defineErrors({
         'Count or import the stock first.',
     },
   },
+  'inventory.transit_short': {
+    status: 409,
+    title: { zh: '在途库存对不上', en: 'Fewer units on their way than the order says' },
+    detail: {
+      zh:
+        '单据上 SKU {sku} 还有 {units} 件在途，库存账里只剩 {found} 件，可能已记在别的到货里。' +
+        '什么都没有改动；请先核对该仓库的收货，再改道。',
+      en:
+        'The order has {units} units of SKU {sku} still to come, and the stock ledger only ' +
+        '{found}: the others may be booked with another receipt. Nothing was changed; check ' +
+        'what that warehouse received, then send the goods elsewhere.',
+    },
+  },
   'inventory.mixed_currency': {
     status: 409,
     title: { zh: '库存成本币种不一致', en: 'Cost in another currency' },

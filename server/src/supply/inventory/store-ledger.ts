@@ -121,14 +121,14 @@ export async function insertMoves(
     await tx.execute(
       `insert into stock_move (tenant_id, move_id, sku, lot, units, from_account,
          from_warehouse_id, to_account, to_warehouse_id, reason, note, document_kind, document_id,
-         fifo_minor, average_minor, currency, serials, at, actor_kind, actor_id)
+         came_with_id, fifo_minor, average_minor, currency, serials, at, actor_kind, actor_id)
        select (select house.tenant()), m.move_id, m.sku, m.lot, m.units, m.fa, m.fw, m.ta, m.tw,
-         m.reason, m.note, m.dk, m.di, m.fifo, m.average, m.currency,
-         (select array_agg(s) from jsonb_array_elements_text(m.serials) as s), $17, $18, $19
+         m.reason, m.note, m.dk, m.di, m.cw, m.fifo, m.average, m.currency,
+         (select array_agg(s) from jsonb_array_elements_text(m.serials) as s), $18, $19, $20
        from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::uuid[],
-         $7::text[], $8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[],
-         $14::bigint[], $15::text[], $16::jsonb[])
-         as m (move_id, sku, lot, units, fa, fw, ta, tw, reason, note, dk, di, fifo, average,
+         $7::text[], $8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
+         $14::bigint[], $15::bigint[], $16::text[], $17::jsonb[])
+         as m (move_id, sku, lot, units, fa, fw, ta, tw, reason, note, dk, di, cw, fifo, average,
            currency, serials)`,
       [
         batch.map((row) => row.moveId),
@@ -143,6 +143,7 @@ export async function insertMoves(
         batch.map((row) => row.note ?? null),
         batch.map((row) => row.document?.kind ?? null),
         batch.map((row) => row.document?.id ?? null),
+        batch.map((row) => row.cameWith?.id ?? null),
         batch.map((row) => row.fifoMinor),
         batch.map((row) => row.averageMinor),
         batch.map((row) => row.currency),
@@ -225,7 +226,11 @@ export async function moveSerials(
   return moves.filter((row) => !moved.has(`${row.sku} ${row.serial}`)).map((row) => row.serial);
 }
 
-/** Units of each lot that a paper has on their way to a warehouse, oldest lot by name first. */
+/**
+ * Units of each lot that a paper has on their way to a warehouse, oldest lot by name first; of lots
+ * it never sent there, no row. Units diverted from it left its transit, whatever paper they travel
+ * on with.
+ */
 export function sumInTransit(
   tx: Transaction,
   query: {
@@ -235,14 +240,17 @@ export function sumInTransit(
   },
 ): Promise<{ sku: string; lot: string; units: number }[]> {
   return tx.query<{ sku: string; lot: string; units: number }>(
-    `select sku, lot, sum(case when to_account = 'transit' and to_warehouse_id = $3
-         then units else 0 end
-       - case when from_account = 'transit' and from_warehouse_id = $3
-         then units else 0 end)::int as units
-     from stock_move
-     where tenant_id = (select house.tenant()) and document_kind = $1 and document_id = $2
-       and sku = any($4::text[])
-     group by sku, lot order by sku, lot`,
+    `select sku, lot, sum(case when document_id = $2 and to_account = 'transit'
+         and to_warehouse_id = $3 then units else 0 end
+       - case when coalesce(came_with_id, document_id) = $2 and from_account = 'transit'
+         and from_warehouse_id = $3 then units else 0 end)::int as units
+     from public.stock_move
+     where tenant_id = (select house.tenant()) and document_kind = $1
+       and (document_id = $2 or came_with_id = $2) and sku = any($4::text[])
+     group by sku, lot
+     having count(*) filter (where document_id = $2 and to_account = 'transit'
+       and to_warehouse_id = $3) > 0
+     order by sku, lot`,
     [query.document.kind, query.document.id, query.warehouseId, query.skus],
   );
 }

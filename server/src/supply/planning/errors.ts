@@ -153,6 +153,16 @@ export const fail = defineErrors({
       en: 'The order is {from} and cannot become {to}. Reload and try again.',
     },
   },
+  'planning.order_changed': {
+    status: 409,
+    title: { zh: '单据刚被修改', en: 'The order was changed meanwhile' },
+    detail: {
+      zh: '{number} 刚刚改了去向或收了货。什么都没有改动；请刷新，看过新的方案和价格再决定。',
+      en:
+        '{number} was sent elsewhere or received in part a moment ago. Nothing was changed; ' +
+        'reload, look at the options and prices as they are now, then decide.',
+    },
+  },
   'planning.redirect_not_found': {
     status: 404,
     title: { zh: '没有这次改道', en: 'No such redirection' },

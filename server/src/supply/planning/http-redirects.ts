@@ -17,7 +17,10 @@ const RedirectField = z
     number: z.string(),
     state: z
       .enum(REDIRECT_STATES)
-      .describe('unconfirmed: the carrier or supplier has not answered yet'),
+      .describe(
+        'unconfirmed: the carrier or supplier has not answered yet; replaced: it goes elsewhere ' +
+          'once more; cancelled: the order was',
+      ),
     toWarehouseId: z.uuid(),
     fromWarehouseId: z.uuid().describe('where it was going before'),
     wasDue: Day.describe('when it would have arrived there'),

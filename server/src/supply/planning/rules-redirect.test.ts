@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outstanding, partOf } from './rules-receipt.ts';
-import { freightOn, partLine } from './rules-redirect.ts';
+import { beforeOf, freightOn, partLine } from './rules-redirect.ts';
 import type { StockOrderLine } from './store-orders.ts';
 
 const line = (over: Partial<StockOrderLine> = {}): StockOrderLine => ({
@@ -50,5 +50,27 @@ describe('a line whose goods go elsewhere', () => {
         expect(done?.goodsMinor ?? 0n).toBe(partOf(money, 200, 0, good + bad + lost));
       }),
     );
+  });
+});
+
+describe('how goods are put back where the carrier does not agree', () => {
+  const order = { toWarehouseId: 'LHR', actOn: '2026-11-20', arrivesOn: '2026-12-21' };
+  const planned = { toWarehouseId: 'FRA', actOn: '2026-11-20', arrivesOn: '2026-12-20' };
+
+  it('is as they were when they were sent elsewhere', () => {
+    expect(beforeOf(order, [line()], undefined)).toEqual({
+      ...order,
+      lines: [{ lineNo: 1, freightMinor: '64000' }],
+    });
+  });
+
+  it('is as planned where the way before was not confirmed either, freight and all', () => {
+    const unconfirmed = { ...planned, lines: [{ lineNo: 1, freightMinor: '40000' }] };
+    expect(beforeOf(order, [line()], unconfirmed)).toEqual(unconfirmed);
+    // Of 200 units 50 arrived: the other 150 had three quarters of the freight.
+    expect(beforeOf(order, [line({ receivedUnits: 50 })], unconfirmed)).toEqual({
+      ...planned,
+      lines: [{ lineNo: 1, freightMinor: '30000' }],
+    });
   });
 });

@@ -1,6 +1,7 @@
 /** What becomes of the lines of an order whose goods go to another warehouse. Pure. */
 import { outstanding, partOf } from './rules-receipt.ts';
-import type { StockOrderLine } from './store-orders.ts';
+import type { StockOrder, StockOrderLine } from './store-orders.ts';
+import type { WayBefore } from './store-redirects.ts';
 import type { LineKind } from './types.ts';
 
 /** Quantity and money of a part of a line; goods null is unknown. */
@@ -43,3 +44,25 @@ export function partLine(line: StockOrderLine): {
  */
 export const freightOn = (kind: LineKind, bookedMinor: bigint, wayMinor: bigint): bigint =>
   kind === 'transfer' ? bookedMinor + wayMinor : wayMinor;
+
+/**
+ * How lines that go elsewhere are put back where the carrier or supplier does not agree: as they
+ * are, or, where nobody confirmed that way either, as they were before it.
+ * @param unconfirmed how the order was before the way that is still to be confirmed
+ */
+export function beforeOf(
+  order: Pick<StockOrder, 'toWarehouseId' | 'actOn' | 'arrivesOn'>,
+  lines: readonly StockOrderLine[],
+  unconfirmed: WayBefore | undefined,
+): WayBefore {
+  const { toWarehouseId, actOn, arrivesOn } = unconfirmed ?? order;
+  const was = new Map(unconfirmed?.lines.map((one) => [one.lineNo, BigInt(one.freightMinor)]));
+  return {
+    ...{ toWarehouseId, actOn, arrivesOn },
+    lines: lines.map((line) => {
+      const freightMinor = was.get(line.lineNo) ?? line.freightMinor;
+      const { toCome } = partLine({ ...line, freightMinor });
+      return { lineNo: line.lineNo, freightMinor: String(toCome.freightMinor) };
+    }),
+  };
+}

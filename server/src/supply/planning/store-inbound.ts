@@ -1,5 +1,7 @@
 /** Open purchase and transfer orders line by line, and what a forecast expects a week. */
+import type { CurrencyCode } from '@tradewind/money';
 import type { Row, Transaction } from '../../platform/database/index.ts';
+import { partOf } from './rules-receipt.ts';
 import type { Day, LineKind } from './types.ts';
 
 /** A line still to come. */
@@ -8,6 +10,8 @@ export interface InboundLine {
   readonly orderId: string;
   readonly number: string;
   readonly state: string;
+  /** Of the order: another once it was changed. */
+  readonly version: number;
   /** Supplier of a purchase (null: still to be found), warehouse of a transfer. */
   readonly sourceId: string | null;
   readonly toWarehouseId: string;
@@ -19,8 +23,9 @@ export interface InboundLine {
   readonly sku: string;
   /** Still to come. */
   readonly units: number;
+  /** Of the units still to come. */
   readonly freightMinor: bigint;
-  readonly currency: string;
+  readonly currency: CurrencyCode;
   readonly arrivesOn: Day;
 }
 
@@ -28,8 +33,10 @@ const OUTSTANDING = '(l.quantity - l.received_units - l.damaged_units - l.missin
 
 const linesOf = (kind: LineKind, source: string, day: string, states: string, only: string) =>
   `select '${kind}' as kind, o.order_id as "orderId", o.number, o.state,
+     o.version,
      o.${source} as "sourceId", o.to_warehouse_id as "toWarehouseId", o.${day} as "actOn",
      o.moved_at as "movedAt", l.line_no as "lineNo", l.sku, ${OUTSTANDING} as units,
+     l.quantity,
      l.freight_minor as "freightMinor", o.currency, l.arrives_on as "arrivesOn"
    from public.${kind}_order o
    join public.${kind}_order_line l on l.tenant_id = (select house.tenant())
@@ -49,7 +56,7 @@ export async function readInbound(
   { skus, isMost = false, warehouses }: OfSkus & { readonly warehouses: readonly string[] },
 ): Promise<InboundLine[]> {
   const only = isMost ? '' : 'and l.sku = any($2::text[])';
-  const rows = await tx.query<InboundLine & Row>(
+  const rows = await tx.query<InboundLine & { readonly quantity: number } & Row>(
     `${linesOf('purchase', 'supplier_id', 'order_on', "'draft', 'placed'", only)}
      union all
      ${linesOf('transfer', 'from_warehouse_id', 'ship_on', "'draft', 'shipped'", only)}
@@ -57,7 +64,13 @@ export async function readInbound(
     isMost ? [warehouses] : [warehouses, skus],
   );
   const asked = new Set(skus);
-  return rows.filter(({ sku }) => asked.has(sku));
+  return rows.flatMap(({ quantity, ...line }) => {
+    if (!asked.has(line.sku)) return [];
+    const { units, freightMinor } = line;
+    if (units === quantity) return [line];
+    const done = partOf(freightMinor, quantity, 0, quantity - units);
+    return [{ ...line, freightMinor: freightMinor - done }];
+  });
 }
 
 /**

@@ -256,6 +256,9 @@ export async function addReceived(
       lines.map((line) => line.missing),
     ],
   );
+  await tx.execute(`update ${KINDS[kind].table} set version = version + 1 where order_id = $1`, [
+    orderId,
+  ]);
 }
 
 /** Moves an order that is still in `from`; false when it is not. */

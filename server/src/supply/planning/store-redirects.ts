@@ -162,7 +162,13 @@ export async function splitOff(tx: Transaction, kind: LineKind, split: SplitOff)
   return number;
 }
 
-export const REDIRECT_STATES = ['unconfirmed', 'confirmed', 'undone', 'replaced'] as const;
+export const REDIRECT_STATES = [
+  'unconfirmed',
+  'confirmed',
+  'undone',
+  'replaced',
+  'cancelled',
+] as const;
 export type RedirectState = (typeof REDIRECT_STATES)[number];
 
 /** How it was before, to be put back where the carrier or supplier does not agree. */
@@ -193,16 +199,41 @@ export interface Redirect {
   readonly createdAt: Date;
 }
 
+/** How an order was before the way that nobody confirmed yet, held; undefined: there is none. */
+export async function lockBefore(tx: Transaction, orderId: string): Promise<WayBefore | undefined> {
+  const [row] = await tx.query<{ before: WayBefore } & Row>(
+    `select way_before as before from public.order_redirect
+     where tenant_id = (select house.tenant()) and order_id = $1 and state = 'unconfirmed'
+     for update`,
+    [orderId],
+  );
+  return row?.before;
+}
+
+/** Ends what is unconfirmed of an order: it goes elsewhere once more, or does not come at all. */
+export async function endOpenRedirect(
+  tx: Transaction,
+  end: {
+    readonly orderId: string;
+    readonly to: 'replaced' | 'cancelled';
+    readonly by: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await tx.execute(
+    `update public.order_redirect set state = $2, ended_by = $3, ended_at = $4
+     where tenant_id = (select house.tenant()) and order_id = $1 and state = 'unconfirmed'`,
+    [end.orderId, end.to, end.by, end.at],
+  );
+}
+
 /** Notes that an order goes elsewhere, in place of what was still unconfirmed of it. */
 export async function insertRedirect(
   tx: Transaction,
   row: Omit<Redirect, 'number' | 'state'>,
 ): Promise<void> {
-  await tx.execute(
-    `update public.order_redirect set state = 'replaced', ended_by = $2, ended_at = $3
-     where tenant_id = (select house.tenant()) and order_id = $1 and state = 'unconfirmed'`,
-    [row.orderId, row.createdBy, row.createdAt],
-  );
+  const { orderId, createdBy: by, createdAt: at } = row;
+  await endOpenRedirect(tx, { orderId, to: 'replaced', by, at });
   await tx.execute(
     `insert into public.order_redirect (tenant_id, redirect_id, kind, order_id, state,
        to_warehouse_id, lines, units, arrives_on, freight_minor, currency, reason, cause,

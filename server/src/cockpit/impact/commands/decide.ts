@@ -65,7 +65,7 @@ function carryOut(
     return {
       ...{ kind: kind === 'purchase' ? 'purchase' : 'transfer', orderId },
       ...{ toWarehouseId: move.toWarehouseId, actOn: move.actOn, arrivesOn: move.arrivesOn },
-      ...{ lines: move.lines, reason: choice.reason },
+      ...{ version: move.version, lines: move.lines, reason: choice.reason },
       cause: { kind: 'impact', id: choice.impactId },
     };
   });
@@ -76,7 +76,7 @@ function carryOut(
  * Chooses an option of an open impact, at the price it has now, and keeps the whole answer with
  * the options that lost. Diverting changes the orders, and the stock in transit with them.
  * @throws impact.not_found, impact.closed, impact.changed_meanwhile, impact.not_feasible,
- * impact.price_moved, planning.order_move
+ * impact.price_moved, planning.order_move, planning.order_changed, inventory.transit_short
  */
 export function decideImpact(
   house: House,

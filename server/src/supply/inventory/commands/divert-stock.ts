@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/database/index.ts';
+import { fail } from '../errors.ts';
 import { takeInTransit } from '../rules-divert.ts';
 import { groupByPair, pairKey } from '../rules-reserve.ts';
 import { lockPairs, sumInTransit } from '../store-ledger.ts';
@@ -23,8 +24,10 @@ export interface Diversion {
 
 /**
  * Sends units that are on their way to other warehouses, with the lots they were sent with: they
- * leave the transit of the one and enter that of the other, with their age and cost. What the
- * ledger does not know to be on its way is not moved: it is booked when it arrives.
+ * leave the transit of the one and enter that of the other, with their age and cost. Goods of a
+ * paper that the ledger never sent are not moved: they are booked when they arrive.
+ * @throws inventory.transit_short where the ledger sent them and does not have all of them on their
+ *   way any more
  */
 export async function divertStock(
   tx: Transaction,
@@ -50,6 +53,11 @@ export async function divertStock(
       const pair = pairKey({ warehouseId: fromWarehouseId, sku });
       const lots = sent.filter((row) => row.sku === sku);
       const taken = takeInTransit(levels.get(pair) ?? [], lots, units);
+      const found = taken.parts.reduce((sum, part) => sum + part.units, 0);
+      // Else the paper would go one way and its goods another, and be booked a second time there.
+      if (lots.length > 0 && found < units) {
+        throw fail('inventory.transit_short', { sku, units, found });
+      }
       levels.set(pair, taken.levels);
       sent = [
         ...sent.filter((row) => row.sku !== sku),

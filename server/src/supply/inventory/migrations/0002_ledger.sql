@@ -18,6 +18,8 @@ create table public.stock_move (
   note text,
   document_kind text,
   document_id text,
+  -- Paper they were sent with, where they travel on with another: they leave the transit of that one.
+  came_with_id text,
   serials text[],
   -- What the units cost by FIFO layers and by moving average, in minor units; null is unknown, or a
   -- change of state that moves no value.
@@ -42,6 +44,8 @@ create table public.stock_move (
 create index stock_move_sku on public.stock_move (tenant_id, sku, move_id);
 create index stock_move_document on public.stock_move (tenant_id, document_kind, document_id)
   where document_id is not null;
+create index stock_move_came_with on public.stock_move (tenant_id, document_kind, came_with_id)
+  where came_with_id is not null;
 call house.protect('public.stock_move', 'append');
 
 -- Derived: sums over stock_move, kept in the transaction of each move. A pair that was never counted

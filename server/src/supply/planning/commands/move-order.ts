@@ -10,7 +10,14 @@ import {
   TRANSFER_MOVES,
   type TransferState,
 } from '../rules.ts';
-import { moveOrder, readOrder, readOrderLines, type StockOrder } from '../store-orders.ts';
+import {
+  lockOrder,
+  moveOrder,
+  readOrder,
+  readOrderLines,
+  type StockOrder,
+} from '../store-orders.ts';
+import { endOpenRedirect } from '../store-redirects.ts';
 import type { LineKind } from '../types.ts';
 import { receiveIn } from './receive-order.ts';
 
@@ -26,7 +33,8 @@ export function moveStockOrder(
 ): Promise<StockOrder> {
   const { kind, orderId, to } = input;
   return house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
-    const order = await readOrder(tx, kind, orderId);
+    // Held: a draft that is being sent elsewhere ships to where it goes then.
+    const order = await lockOrder(tx, kind, orderId);
     if (order === undefined) throw fail('planning.order_not_found');
     const from = order.state;
     if (kind === 'purchase') {
@@ -40,6 +48,8 @@ export function moveStockOrder(
     }
     const move = { orderId, from, to, by: caller.actor.id, at: caller.now };
     if (!(await moveOrder(tx, kind, move))) throw fail('planning.order_move', { from, to });
+    const { by, at } = move;
+    if (to === 'cancelled') await endOpenRedirect(tx, { orderId, to, by, at });
     if (to === 'shipped' && order.sourceId !== null) await ship(tx, caller, order, order.sourceId);
     await house.audit(tx, caller, {
       action: `planning.${kind}_order_${to}`,

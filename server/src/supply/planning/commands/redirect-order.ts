@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids/index.ts';
 import { type Diversion, divertStock } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import { isComplete, outstanding } from '../rules-receipt.ts';
-import { freightOn, partLine } from '../rules-redirect.ts';
+import { beforeOf, freightOn, partLine } from '../rules-redirect.ts';
 import {
   lockOrder,
   moveOrder,
@@ -16,6 +16,7 @@ import {
 import {
   changeWay,
   insertRedirect,
+  lockBefore,
   type NewWay,
   type RedirectedLine,
   splitOff,
@@ -25,6 +26,8 @@ import type { LineKind } from '../types.ts';
 export interface RedirectWish extends NewWay {
   readonly kind: LineKind;
   readonly orderId: string;
+  /** Version of the order that the wish was worked out for. */
+  readonly version: number;
   /** Lines that go, with their freight on the new way. */
   readonly lines: readonly RedirectedLine[];
   readonly reason: string;
@@ -49,7 +52,11 @@ interface Going {
   readonly wish: RedirectWish;
 }
 
-/** Locks the orders of all wishes in the order of their keys, before anything is changed. */
+/**
+ * Locks the orders of all wishes in the order of their keys, before anything is changed. An order
+ * that somebody sent elsewhere, or received in part, since the wish was worked out is refused: its
+ * freight would be added twice.
+ */
 async function lockAll(tx: Transaction, wishes: readonly RedirectWish[]): Promise<Going[]> {
   const keyOf = ({ kind, orderId }: RedirectWish): string => `${kind} ${orderId}`;
   const ordered = [...wishes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -59,6 +66,9 @@ async function lockAll(tx: Transaction, wishes: readonly RedirectWish[]): Promis
     if (order === undefined) throw fail('planning.order_not_found');
     if (order.state === 'received' || order.state === 'cancelled') {
       throw fail('planning.order_move', { from: order.state, to: 'redirected' });
+    }
+    if (order.version !== wish.version) {
+      throw fail('planning.order_changed', { number: order.number });
     }
     going.push({ order, wish });
   }
@@ -72,7 +82,8 @@ async function lockAll(tx: Transaction, wishes: readonly RedirectWish[]): Promis
  * supplier has been asked for, a note waits until somebody says what the carrier or supplier
  * answered.
  * @returns what became of each, in the order of their keys
- * @throws planning.order_not_found, planning.order_move
+ * @throws planning.order_not_found, planning.order_move, planning.order_changed,
+ *   inventory.transit_short
  */
 export async function redirectOrders(
   house: House,
@@ -199,7 +210,7 @@ function diversionOf({ order, wish }: Going, { orderId }: RedirectOutcome, chose
 }
 
 /** Keeps how it was, until the carrier or the supplier has answered. */
-function note(
+async function note(
   tx: Transaction,
   caller: Caller,
   { order, wish }: Going,
@@ -208,18 +219,18 @@ function note(
 ): Promise<void> {
   const { kind, toWarehouseId, arrivesOn, reason, cause } = wish;
   const ways = new Map(wish.lines.map((one) => [one.lineNo, one.freightMinor]));
-  return insertRedirect(tx, {
+  // Of the order they were part of: a carrier that refuses both ways leaves them on the first.
+  const unconfirmed = await lockBefore(tx, order.orderId);
+  await insertRedirect(tx, {
     ...{ redirectId: newId(), kind, orderId, toWarehouseId, arrivesOn, reason, cause },
     ...{ lines: chosen.map(({ line }) => line.lineNo), currency: order.currency },
     units: chosen.reduce((sum, { line }) => sum + outstanding(line), 0),
     freightMinor: chosen.reduce((sum, { line }) => sum + (ways.get(line.lineNo) ?? 0n), 0n),
-    before: {
-      ...{ toWarehouseId: order.toWarehouseId, actOn: order.actOn, arrivesOn: order.arrivesOn },
-      lines: chosen.map(({ line }) => ({
-        lineNo: line.lineNo,
-        freightMinor: String(partLine(line).toCome.freightMinor),
-      })),
-    },
+    before: beforeOf(
+      order,
+      chosen.map(({ line }) => line),
+      unconfirmed,
+    ),
     ...{ createdBy: caller.actor.id, createdAt: caller.now },
   });
 }

@@ -6,7 +6,8 @@ create table public.order_redirect (
   redirect_id uuid not null,
   kind text not null check (kind in ('purchase', 'transfer')),
   order_id uuid not null,
-  state text not null check (state in ('unconfirmed', 'confirmed', 'undone', 'replaced')),
+  state text not null check (state in ('unconfirmed', 'confirmed', 'undone', 'replaced',
+    'cancelled')),
   to_warehouse_id uuid not null,
   -- Lines of the order that go there.
   lines int[] not null,
