@@ -30,7 +30,8 @@ export default defineConfig({
           name: 'browser',
           include: ['server/test/browser/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          // A page waits for its server half of the time: two at once keep two cores busy.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
