@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -5,6 +6,10 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // Vitest keeps one core free, which on two cores is one file at a time. A file waits for its
+    // database or its browser much of the time, so two at once is the least worth having. One
+    // number for all projects: Vitest refuses different numbers in one run.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -30,8 +35,6 @@ export default defineConfig({
           name: 'browser',
           include: ['server/test/browser/**/*.test.ts'],
           pool: 'forks',
-          // A page waits for its server half of the time: two at once keep two cores busy.
-          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
