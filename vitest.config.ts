@@ -2,14 +2,17 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
+ * Vitest keeps one core free, which on two cores is one file at a time. A file waits for its
+ * database much of the time, so two at once is the least worth having.
+ */
+const FILES_AT_ONCE = Math.max(2, availableParallelism() - 1);
+
+/**
  * Three projects: engines share a thread, server files get a process each, pages drive a browser.
+ * Vitest wants projects with other numbers of workers in groups that run one after the other.
  */
 export default defineConfig({
   test: {
-    // Vitest keeps one core free, which on two cores is one file at a time. A file waits for its
-    // database or its browser much of the time, so two at once is the least worth having. One
-    // number for all projects: Vitest refuses different numbers in one run.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -17,6 +20,7 @@ export default defineConfig({
           include: ['{packages/*,console}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
+          maxWorkers: FILES_AT_ONCE,
           testTimeout: 30_000,
         },
       },
@@ -26,6 +30,7 @@ export default defineConfig({
           include: ['server/src/**/*.test.ts', 'server/test/**/*.test.ts'],
           exclude: ['server/test/browser/**'],
           pool: 'forks',
+          maxWorkers: FILES_AT_ONCE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -34,7 +39,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['server/test/browser/**/*.test.ts'],
+          globalSetup: ['server/test/support/prepared-company.ts'],
           pool: 'forks',
+          // A browser and its server keep two cores busy by themselves.
+          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,8 +1,8 @@
 /** A real browser on a real server, for the page tests. */
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { findChromium } from '../../../scripts/lib/chromium.mjs';
 import { addressOf, newFolder, type Running, runCommand } from './command.ts';
 
@@ -48,6 +48,16 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
+/** A new folder, with the sample company in it where the suite wants it. */
+function dataFolder(settings: Readonly<Record<string, string>>): string {
+  const folder = newFolder();
+  const prepared = inject('preparedCompany');
+  if (settings['TRADEWIND_SAMPLE'] === 'small' && prepared !== null) {
+    cpSync(prepared, folder, { recursive: true });
+  }
+  return folder;
+}
+
 /** Runs the suite on a server of its own; skipped, by name, where there is no Chromium. */
 export function describeInBrowser(
   name: string,
@@ -60,7 +70,7 @@ export function describeInBrowser(
     let browser: Browser | undefined;
     let site: Site | undefined;
     beforeAll(async () => {
-      server = runCommand(['serve'], { TRADEWIND_DATA: newFolder(), ...settings });
+      server = runCommand(['serve'], { TRADEWIND_DATA: dataFolder(settings), ...settings });
       const [, link = ''] = await server.says(/(http:\S+one-time\S+)/);
       const address = await addressOf(server);
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS });

@@ -1,30 +1,16 @@
-/** The built command in a process of its own, as a user's shell would run it. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** The built command in a process of its own, which ends with the test's file at the latest. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { repositoryFolder } from '../../src/platform/database/index.ts';
+import { type Running, startCommand } from './process.ts';
 
-const COMMAND = join(repositoryFolder(), 'server', 'dist', 'cli.js');
-
-export interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-export interface Running {
-  readonly process: ChildProcess;
-  readonly ended: Promise<Ended>;
-  /** Resolves with the match once standard output holds it; rejects if the process ends first. */
-  says(pattern: RegExp): Promise<RegExpExecArray>;
-}
+export { addressOf, type Ended, type Running } from './process.ts';
 
 const folders: string[] = [];
-const running = new Set<ChildProcess>();
+const running = new Set<Running>();
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const { process } of running) process.kill('SIGKILL');
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -34,60 +20,12 @@ export function newFolder(): string {
   return folder;
 }
 
-/** The environment of the test's process without settings of ours, plus those given. */
-function environment(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const base = { ...process.env };
-  for (const name of ['PORT', 'HOST', 'DATABASE_URL', 'TRADEWIND_DATA', 'TRADEWIND_SAMPLE']) {
-    delete base[name];
-  }
-  return { ...base, TRADEWIND_SAMPLE: 'none', PORT: '0', ...settings };
-}
-
 export function runCommand(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Running {
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    cwd: tmpdir(),
-    env: environment(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let out = '';
-  let err = '';
-  const listeners = new Set<() => void>();
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-    for (const listener of listeners) listener();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    err += chunk.toString();
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code) => {
-      running.delete(child);
-      resolve({ code, out, err });
-    });
-  });
-  return {
-    process: child,
-    ended,
-    says: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const match = pattern.exec(out);
-          if (match === null) return;
-          listeners.delete(look);
-          resolve(match);
-        };
-        listeners.add(look);
-        ended.then(() => reject(new Error(`it ended before it said ${pattern}:\n${out}${err}`)));
-        look();
-      }),
-  };
-}
-
-/** Address the server printed. */
-export async function addressOf(server: Running): Promise<string> {
-  return (await server.says(/Tradewind 信风 {3}(http:\/\/\S+)/))[1] ?? '';
+  const started = startCommand(args, settings);
+  running.add(started);
+  void started.ended.then(() => running.delete(started));
+  return started;
 }
