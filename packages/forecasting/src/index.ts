@@ -52,6 +52,12 @@ export { seasonalRidge } from './methods/seasonal-ridge.ts';
 export { simpleExponentialSmoothing } from './methods/ses.ts';
 export { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
 export { teunterSyntetosBabai } from './methods/tsb.ts';
+export {
+  type Outlier,
+  type OutlierOptions,
+  type OutlierSeries,
+  outliers,
+} from './outliers/find.ts';
 export { pinballLoss, type Scores } from './scores.ts';
 export {
   type BuildOptions,
@@ -96,6 +102,7 @@ export {
   type DemandClass,
   demandClasses,
   type ForecastOptions,
+  type OutlierTreatment,
   type SeriesForecast,
   type SeriesInput,
 } from './types.ts';
