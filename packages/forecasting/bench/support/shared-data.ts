@@ -148,12 +148,9 @@ export function loadRetailPrices(
 }
 
 function middlePrice(prices: readonly number[]): number {
-  return (
-    sortedQuantile(
-      [...prices].sort((a, b) => a - b),
-      prices.length > 0 ? 0.5 : 0,
-    ) || Number.NaN
-  );
+  if (prices.length === 0) return Number.NaN;
+  const sorted = [...prices].sort((a, b) => a - b);
+  return sortedQuantile(sorted, 0.5);
 }
 
 function splitQuoted(line: string): string[] {

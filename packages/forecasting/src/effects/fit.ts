@@ -58,12 +58,10 @@ export function fitEffects(
   { season }: { season: number },
 ): EffectsModel {
   if (!Number.isInteger(season) || season < 1) throw new ForecastError('bad_season');
-  for (const one of series) checkSeries(one, columns);
-  const length = ({ values }: EffectSeries): number => values.length;
   for (const one of series) {
-    checkKnown(one, columns, length(one));
-    if (!one.values.every(Number.isFinite))
-      throw new ForecastError('bad_number', { series: one.id });
+    checkKnown(one, columns, one.values.length);
+    const index = one.values.findIndex((value) => !Number.isFinite(value));
+    if (index >= 0) throw new ForecastError('bad_number', { series: one.id, index });
   }
   const largest = columns.map((column, index) => largestValue(series, column, index));
   const priors = columns.map((column, index) => priorOf(column, largest[index] ?? 0));

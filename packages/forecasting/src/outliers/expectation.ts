@@ -17,21 +17,34 @@ export function expectedFrom(
   reach: number,
   season: Float64Array | undefined,
 ): Float64Array {
-  const sparse = isSparse(values, usable);
-  const kernel = tricube(sparse ? values.length : reach);
-  if (sparse) kernel.fill(1);
-  const radius = kernel.length - 1;
+  if (isSparse(values, usable)) return levelOfOthers(values, usable);
+  const kernel = tricube(reach);
   return values.map((_, time) => {
     let demand = 0;
     let exposure = 0;
-    const to = Math.min(values.length - 1, time + radius);
-    for (let place = Math.max(0, time - radius); place <= to; place += 1) {
+    const to = Math.min(values.length - 1, time + reach);
+    for (let place = Math.max(0, time - reach); place <= to; place += 1) {
       if (place === time || usable[place] === 0) continue;
       const near = kernel[Math.abs(place - time)] as number;
       demand += near * (values[place] as number);
       exposure += near * (season?.[place] ?? 1);
     }
     return exposure > 0 ? (demand / exposure) * (season?.[time] ?? 1) : Number.NaN;
+  });
+}
+
+function levelOfOthers(values: Float64Array, usable: Uint8Array): Float64Array {
+  let sum = 0;
+  let count = 0;
+  for (let time = 0; time < values.length; time += 1) {
+    if (usable[time] === 0) continue;
+    sum += values[time] as number;
+    count += 1;
+  }
+  return values.map((value, time) => {
+    const others = usable[time] === 1 ? count - 1 : count;
+    const left = usable[time] === 1 ? Math.max(0, sum - value) : sum;
+    return others > 0 ? left / others : Number.NaN;
   });
 }
 
