@@ -20,7 +20,12 @@ export { type Calibration, type CalibrationLimits, fitCalibration } from './cali
 export { type DemandProfile, demandProfile } from './demand-class.ts';
 export { type EffectsJson, effectsFromJson, effectsToJson } from './effects/effects-json.ts';
 export { fitEffects } from './effects/fit.ts';
-export { forecastWithEffects } from './effects/forecast.ts';
+export {
+  applyWithEffects,
+  calibrateWithEffects,
+  type EffectCalibrations,
+  forecastWithEffects,
+} from './effects/forecast.ts';
 export { type EffectFactor, effectFactor } from './effects/model.ts';
 export type {
   Effect,

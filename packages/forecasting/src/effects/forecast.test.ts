@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  applyWithEffects,
+  calibrateWithEffects,
+  type EffectCalibrations,
   type EffectsJson,
   type EffectsModel,
   effectsFromJson,
@@ -129,6 +132,18 @@ describe('in other threads', () => {
     expect(there.all).toEqual(model.all);
     expect(forecastWithEffects(made.series, there, options)).toEqual(
       forecastWithEffects(made.series, model, options),
+    );
+  });
+
+  test('fitted once and applied series by series: the same forecasts', () => {
+    const text = JSON.stringify(calibrateWithEffects(made.series, model, options));
+    const calibrations: EffectCalibrations = JSON.parse(text);
+    const apart = made.series.map((one) => applyWithEffects(one, model, options, calibrations));
+    expect(apart).toEqual(forecastWithEffects(made.series, model, options));
+    const [first] = made.series;
+    if (first === undefined) throw new Error('no series');
+    expect(() => applyWithEffects(first, model, options, { ...calibrations, clean: null })).toThrow(
+      expect.objectContaining({ code: 'bad_calibration' }),
     );
   });
 
