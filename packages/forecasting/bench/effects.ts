@@ -29,14 +29,14 @@ const origins = 8;
 const originStep = 2;
 
 /**
- * The recipe with effects beside the recipe, and with outliers capped beside kept, on public data at
- * hand. Prints nothing.
+ * The recipe with effects beside the recipe, and with outliers capped beside kept, on public data
+ * at hand. Prints nothing.
  */
 export async function run(): Promise<Figure[]> {
   return [...retail(), ...cappedOrKept()];
 }
 
-/** What is known ahead at an origin: nothing but the calendar, the price seen last, or the prices. */
+/** What is known ahead at an origin: only the calendar, the price seen last, or the prices. */
 type Known = 'events' | 'events and last price' | 'events and prices';
 
 /** Weekly sales of a British wholesaler of gifts, by item: six weeks ahead from eight origins. */
@@ -171,8 +171,8 @@ function priceRatios(prices: Float64Array, cut: number, ahead: boolean): Float64
 }
 
 /**
- * Outliers capped or kept: one horizon back inside the training parts of M1 and M3, and on the first
- * 39 months of car parts. The test parts are not looked at.
+ * Outliers capped or kept: one horizon back inside the training parts of M1 and M3, and on the
+ * first 39 months of car parts. The test parts are not looked at.
  */
 function cappedOrKept(): Figure[] {
   return [...competition('M1', loadM1()), ...competition('M3', loadM3()), ...carParts()];

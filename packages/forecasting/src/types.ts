@@ -43,7 +43,7 @@ export interface ForecastOptions {
   readonly levels: readonly number[];
   /** Forbid negative forecasts. Default: per series, true when no known value is negative. */
   readonly nonNegative?: boolean;
-  /** Outliers in the history, see `outliers`; what comes is always scored as it is. Default keep. */
+  /** Outliers in the history, see `outliers`; outcomes are scored as they are. Default keep. */
   readonly outliers?: OutlierTreatment;
 }
 

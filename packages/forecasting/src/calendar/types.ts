@@ -1,7 +1,7 @@
 /** How sure the days are: by rule or held; computed (the moon may differ); by custom. */
 export type EventCertainty = 'certain' | 'expected' | 'usual';
 
-/** The days of an event in one year, 'YYYY-MM-DD', both inclusive; or that nobody knows them yet. */
+/** The days of an event in one year, 'YYYY-MM-DD', both inclusive; or that nobody knows them. */
 export type EventOccurrence =
   | {
       readonly year: number;

@@ -160,7 +160,7 @@ function moveTowards(item: EffectItem, goal: Float64Array, steps: readonly numbe
   });
 }
 
-/** Takes an item to its own coefficients under its group; returns their variances given the group. */
+/** Takes an item to its own coefficients under its group; returns their variances under it. */
 function settle(
   item: EffectItem,
   { season, steps }: Task,

@@ -46,8 +46,8 @@ export interface EffectCalibrations {
 }
 
 /**
- * The first half of `forecastWithEffects`, for a pool of workers: plain JSON data to be fitted once,
- * sent to each, and applied series by series with `applyWithEffects`. Results are identical.
+ * The first half of `forecastWithEffects`, for a pool of workers: plain JSON data to be fitted
+ * once, sent to each, and applied series by series with `applyWithEffects`. Results are identical.
  *
  * @throws ForecastError as `forecastWithEffects`
  */

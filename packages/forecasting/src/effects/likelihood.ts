@@ -6,7 +6,7 @@ export interface Evidence {
   /** Row by row, active × active. */
   readonly information: Float64Array;
   readonly right: Float64Array;
-  /** By period: outcome less expectation, and the information on a common shock, over dispersion. */
+  /** By period: outcome less expectation, and information on a common shock, over dispersion. */
   readonly surprise: Float64Array;
   readonly weight: Float64Array;
 }

@@ -1,6 +1,6 @@
 import type { EffectColumn } from './types.ts';
 
-/** What is held of an effect before data: its middle, and how far catalogues, groups, items differ. */
+/** What is held of an effect before data: its middle, and how far catalogues and items differ. */
 export interface EffectPrior {
   readonly middle: number;
   /** Standard deviation of a catalogue's mean effect around the middle. */

@@ -45,15 +45,15 @@ const largestShare = 0.1;
  * Periods far outside of what their series' own level, season and dispersion explain. Small counts
  * are held against a negative binomial of the series' dispersion, larger and continuous demand
  * against the median absolute deviation of its logarithm. The strangest period is taken out first
- * and the rest judged anew, so that one outlier does not hide another. A period must be strange by the
- * level around it and along a line, with the season and without it: the end of a steady rise is none,
- * nor is a peak that comes every year, nor an ordinary week in the place where last year had an
- * outlier.
+ * and the rest judged anew, so that one outlier does not hide another. A period must be strange by
+ * the level around it and along a line, with the season and without it: the end of a steady rise is
+ * none, nor is a peak that comes every year, nor an ordinary week in the place where last year had
+ * an outlier.
  *
  * Censored and explained periods are no outliers; series with negative demand, or with fewer than
  * eight known periods, are not judged.
  *
- * Sources: Hampel (1974), "The influence curve", J. of the American Statistical Association 69 (MAD);
+ * Sources: Hampel (1974), "The influence curve", J. of the American Statistical Association 69;
  * Agrawal & Smith (1996) for the counts; Davies & Gather (1993), "The identification of multiple
  * outliers", J. of the American Statistical Association 88, for one after the other.
  *
@@ -144,8 +144,8 @@ function findIn(
 }
 
 /**
- * The least strange of all judgements: by the level, along a line, with the season and without. Where
- * one of them finds the period ordinary, or they do not agree on which side it lies, it is none.
+ * The least strange of all judgements: by the level, along a line, with the season and without.
+ * Where one of them finds the period ordinary, or they do not agree on which side it lies, it is none.
  */
 function judgeOf(
   values: Float64Array,

@@ -151,7 +151,7 @@ describe('in the recipe', () => {
   });
 });
 
-test('for any series: finite, a tenth of the periods at most, limits on the value’s near side', () => {
+test('for any series: finite, a tenth of the periods at most, limits on the near side', () => {
   const amount = fc.oneof(
     fc.constant(0),
     fc.nat(30),

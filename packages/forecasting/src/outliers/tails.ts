@@ -67,7 +67,7 @@ export class TailJudge {
     return this.logTail(time, middle);
   }
 
-  /** Counts: both tails of the negative binomial of the series' own dispersion, without the period. */
+  /** Counts: both tails of a negative binomial of the dispersion of the other periods. */
   private countTail(time: number, middle: number, variance: number): Tail {
     const value = this.values[time] as number;
     const demand = new NegativeBinomial(middle, variance);

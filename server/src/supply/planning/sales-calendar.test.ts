@@ -120,7 +120,7 @@ describe.each(YEARS)('days of %i', (year) => {
     expect(days('mothers_day_fr', year)).toEqual(span(expected, 1));
   });
 
-  test('French sales: second Wednesday of January up to the 12th, last of June up to the 28th', () => {
+  test('French sales: second Wednesday of January to the 12th, last of June to the 28th', () => {
     const second = iso(nthWeekday(year, 1, WED, 2));
     const winter = second > `${year}-01-12` ? addDays(second, -7) : second;
     const last = iso(nthWeekday(year, 6, WED, -1));
@@ -171,8 +171,8 @@ function islamic(day: string | undefined): string {
 }
 
 /**
- * Days from the nearest mean new moon to the noon of a day in UTC, −14.8 to 14.8. The true moon is up to
- * 0.6 days away from the mean one.
+ * Days from the nearest mean new moon to the noon of a day in UTC, −14.8 to 14.8. The true moon is
+ * up to 0.6 days away from the mean one.
  */
 function moonAge(day: string): number {
   const month = 29.530588853;
