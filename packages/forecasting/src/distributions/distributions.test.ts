@@ -19,6 +19,15 @@ test('a variance below the mean is nearly Poisson', () => {
   expect(demand.cdf(0)).toBeCloseTo(Math.exp(-1), 2);
 });
 
+test('a large mean, whose first masses are next to nothing', () => {
+  const demand = new NegativeBinomial(200, 400);
+  expect(demand.cdf(200)).toBeGreaterThan(0.5);
+  expect(demand.cdf(200)).toBeLessThan(0.55);
+  expect(demand.cdf(0)).toBeLessThan(1e-20);
+  expect(demand.below(260)).toBeGreaterThan(0.99);
+  expect(demand.below(260)).toBeLessThan(1);
+});
+
 test('no level, no demand', () => {
   const none = new NegativeBinomial(0, 0);
   expect(none.quantile(0.999)).toBe(0);

@@ -20,9 +20,11 @@ export class NegativeBinomial implements Distribution {
   private readonly size: number;
   private readonly ratio: number;
   private readonly cumulative: number[];
+  private readonly mean: number;
   private mass: number;
 
   constructor(mean: number, variance: number) {
+    this.mean = mean;
     const spread = Math.max(variance, mean * 1.02);
     this.size = mean > 0 ? (mean * mean) / (spread - mean) : 1;
     this.ratio = mean > 0 ? mean / (this.size + mean) : 0;
@@ -56,7 +58,13 @@ export class NegativeBinomial implements Distribution {
 
   private upTo(count: number): number {
     const last = Math.min(count, largestCount);
-    while (this.cumulative.length <= last && this.mass > 1e-18) this.extend();
+    // Below the mean masses rise, however small they begin; beyond it the tiny ones end the sum.
+    while (
+      this.cumulative.length <= last &&
+      (this.mass > 1e-18 || this.cumulative.length < this.mean)
+    ) {
+      this.extend();
+    }
     return Math.min(1, this.cumulative[last] ?? 1);
   }
 
