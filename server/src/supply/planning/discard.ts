@@ -12,6 +12,8 @@ const TABLES = [
   'plan_target',
   'plan_line',
   'plan_run',
+  'forecast_series_effect',
+  'forecast_effect',
   'forecast_total',
   'forecast_series',
   'forecast_run',

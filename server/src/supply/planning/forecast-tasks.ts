@@ -1,8 +1,14 @@
 /** What the forecasting thread is asked and answers: plain data, long columns as typed arrays. */
-import type { BacktestOptions, Calibration, ForecastOptions } from '@tradewind/forecasting';
+import type {
+  BacktestOptions,
+  Calibration,
+  EffectsJson,
+  ForecastOptions,
+} from '@tradewind/forecasting';
 import type { CapacityUse, Tier } from '@tradewind/stocking';
 import type { PlanQuestion } from './plan-input.ts';
 import type { PlanRows } from './plan-output.ts';
+import type { KnownAhead } from './rules-effects.ts';
 import type { AccuracyPair, History, SeriesScore } from './types.ts';
 
 /** Several series laid end to end. */
@@ -43,13 +49,21 @@ export function unpackSeries(
 }
 
 export type ForecastTask =
-  | { readonly op: 'calibrate'; readonly series: PackedSeries; readonly options: ForecastOptions }
+  | {
+      readonly op: 'calibrate';
+      readonly series: PackedSeries;
+      readonly options: ForecastOptions;
+      /** Sales days, offers and prices, whose effects are learnt first; null where none is known. */
+      readonly ahead: KnownAhead | null;
+    }
   | { readonly op: 'backtest'; readonly series: PackedSeries; readonly options: BacktestOptions }
   | {
       readonly op: 'forecast';
       readonly series: PackedSeries;
       readonly options: ForecastOptions;
       readonly calibration: Calibration;
+      /** Of the series in `series`, in their order; null where none is known. */
+      readonly effects: AppliedEffects | null;
     }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
   | {
@@ -58,6 +72,17 @@ export type ForecastTask =
       readonly horizonWeeks: number;
       readonly tiers: ReadonlyMap<string, Tier>;
     };
+
+/** What was learnt of effects, and the calibration of demand without them. */
+export interface LearntEffects {
+  readonly model: EffectsJson;
+  readonly calibration: Calibration;
+}
+
+/** Effects with the columns they act through. */
+export interface AppliedEffects extends LearntEffects {
+  readonly ahead: KnownAhead;
+}
 
 /** One series' forecast as it is stored: packed by `packSteps`, with the sum over the horizon. */
 export interface PackedForecast {
@@ -69,7 +94,11 @@ export interface PackedForecast {
 }
 
 export type ForecastAnswer =
-  | { readonly op: 'calibrate'; readonly calibration: Calibration }
+  | {
+      readonly op: 'calibrate';
+      readonly calibration: Calibration;
+      readonly effects: LearntEffects | null;
+    }
   | {
       readonly op: 'backtest';
       readonly total: AccuracyPair;

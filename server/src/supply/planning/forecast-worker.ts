@@ -17,6 +17,7 @@ import {
   type PackedForecast,
   unpackSeries,
 } from './forecast-tasks.ts';
+import { learnEffects, withEffects } from './forecast-with-effects.ts';
 import { toSkuInput } from './plan-input.ts';
 import { buildRows } from './plan-output.ts';
 import { packSteps } from './rules-forecast.ts';
@@ -28,11 +29,12 @@ function answer(task: ForecastTask): ForecastAnswer {
   if (task.op === 'plan') return planPart(task);
   const series = unpackSeries(task.series);
   if (task.op === 'calibrate') {
-    return { op: 'calibrate', calibration: fitCalibration(series, task.options) };
+    const calibration = fitCalibration(series, task.options);
+    const effects = task.ahead === null ? null : learnEffects(series, task.ahead, task.options);
+    return { op: 'calibrate', calibration, effects };
   }
   if (task.op === 'forecast') {
-    const forecasts = series.map((one) => applyCalibration(one, task.options, task.calibration));
-    return { op: 'forecast', forecasts: forecasts.map(pack) };
+    return { op: 'forecast', forecasts: forecastPart(task, series).map(pack) };
   }
   if (task.op === 'together') {
     return { op: 'forecast', forecasts: forecastMany(series, task.options).map(pack) };
@@ -45,6 +47,17 @@ function answer(task: ForecastTask): ForecastAnswer {
     byClass: Object.fromEntries(byClass),
     series: report.series.map(toScore),
   };
+}
+
+/** With effects where a column moves for the series, else by the plain recipe. */
+function forecastPart(
+  { options, calibration, effects }: Extract<ForecastTask, { op: 'forecast' }>,
+  series: ReturnType<typeof unpackSeries>,
+): SeriesForecast[] {
+  const apply = effects === null ? null : withEffects(series, effects, options);
+  return series.map(
+    (one, index) => apply?.(index) ?? applyCalibration(one, options, calibration),
+  );
 }
 
 function planPart(task: Extract<ForecastTask, { op: 'plan' }>): ForecastAnswer {

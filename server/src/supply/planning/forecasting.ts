@@ -3,15 +3,18 @@
  * together.
  */
 import { availableParallelism } from 'node:os';
-import type { Calibration } from '@tradewind/forecasting';
+import type { EffectsJson } from '@tradewind/forecasting';
 import { runInPool, spawnWorker } from '../../platform/workers/index.ts';
 import {
+  type AppliedEffects,
   type ForecastAnswer,
   type ForecastTask,
+  type LearntEffects,
   type PackedForecast,
   packSeries,
 } from './forecast-tasks.ts';
 import { sumByMarket } from './rules-demand.ts';
+import { type KnownAhead, pickAhead, pickEffects } from './rules-effects.ts';
 import { backtestShape, poolPairs, unpackSteps } from './rules-forecast.ts';
 import {
   type AccuracyPair,
@@ -33,6 +36,8 @@ export const SMALL_MARKETS = 'other';
 
 export interface ForecastQuestion {
   readonly series: readonly History[];
+  /** Sales days, offers and prices of the series; null where none is known. */
+  readonly ahead: KnownAhead | null;
   readonly horizon: number;
   readonly levels: readonly number[];
   readonly signal: AbortSignal;
@@ -46,7 +51,11 @@ export interface ForecastResult {
   readonly scores: readonly (SeriesScore | null)[];
   readonly totals: readonly TotalRecord[];
   readonly backtest: Backtest | null;
+  /** By place in the list of series; null where nothing is known beside demand. */
+  readonly effects: EffectsJson | null;
 }
+
+type Calibrated = Extract<ForecastAnswer, { op: 'calibrate' }>;
 
 export function startForecastThread() {
   return spawnWorker(new URL('./forecast-worker.ts', import.meta.url));
@@ -60,7 +69,7 @@ export const THREADS = Math.min(2, availableParallelism());
 
 /** Forecasts and back-tests every series in threads. */
 export async function forecastAll(question: ForecastQuestion): Promise<ForecastResult> {
-  const { series, horizon, levels, signal } = question;
+  const { series, ahead, horizon, levels, signal } = question;
   const options = { horizon, season: SEASON, levels, nonNegative: true };
   const totals = sumByMarket(series);
   const groups = testGroups(series);
@@ -78,21 +87,21 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
     ...[series.length, 0, ...tests.map(({ members }) => members.length * 2)],
     ...chunks.map((chunk) => chunk.length),
   ];
-  let tellCalibration: (calibration: Calibration) => void = () => undefined;
-  const calibrated = new Promise<Calibration>((resolve) => {
+  let tellCalibration: (answer: Calibrated) => void = () => undefined;
+  const calibrated = new Promise<Calibrated>((resolve) => {
     tellCalibration = resolve;
   });
   // One pool for all: the calibration is asked for first, and nothing else waits for it.
-  const [, together, ...rest] = await runInPool<ForecastTask, ForecastAnswer>({
+  const [learnt, together, ...rest] = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
     signal,
     onResult: (answer, index) => {
-      if (answer.op === 'calibrate') tellCalibration(answer.calibration);
+      if (answer.op === 'calibrate') tellCalibration(answer);
       advance(sizes[index] ?? 0);
     },
     tasks: [
-      () => ({ op: 'calibrate', series: packSeries(series), options }),
+      () => ({ op: 'calibrate', series: packSeries(series), options, ahead }),
       () => ({ op: 'together', series: packSeries(totals), options }),
       ...tests.map(({ members }) => (): ForecastTask => {
         const packed = packSeries(members.map((index) => series[index]).filter(isKnown));
@@ -102,15 +111,17 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
           options: { ...options, ...shape, origins: shape?.origins ?? 1 },
         };
       }),
-      ...chunks.map((chunk) => async (): Promise<ForecastTask> => {
-        const calibration = await calibrated;
-        return { op: 'forecast', series: packSeries(chunk), options, calibration };
+      ...chunks.map((chunk, part) => async (): Promise<ForecastTask> => {
+        const { calibration, effects } = await calibrated;
+        const own = partOfEffects(effects, ahead, { part, parts: chunks.length });
+        return { op: 'forecast', series: packSeries(chunk), options, calibration, effects: own };
       }),
     ],
   });
   const forecasts = joinChunks(rest.slice(tests.length), series.length);
   return {
     forecasts,
+    effects: expectOp(learnt, 'calibrate').effects?.model ?? null,
     ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),
     totals: joinTotals(series, totals, expectOp(together, 'forecast').forecasts, forecasts, {
       horizon,
@@ -135,6 +146,18 @@ function splitSeries(series: readonly History[]): History[][] {
   return Array.from({ length: count }, (_, chunk) =>
     series.filter((__, index) => index % count === chunk),
   );
+}
+
+/** What was learnt of the series of one part, as `splitSeries` cuts them. */
+function partOfEffects(
+  effects: LearntEffects | null,
+  ahead: KnownAhead | null,
+  { part, parts }: { readonly part: number; readonly parts: number },
+): AppliedEffects | null {
+  if (effects === null || ahead === null) return null;
+  const places = ahead.series.flatMap((_, place) => (place % parts === part ? place : []));
+  const { calibration, model } = effects;
+  return { calibration, model: pickEffects(model, places), ahead: pickAhead(ahead, places) };
 }
 
 /** The answers to `splitSeries` in the order of the series. */

@@ -6,6 +6,7 @@ import { changeForecast, withdrawChange } from './commands/change-forecast.ts';
 import { requestForecast } from './commands/request-forecast.ts';
 import { seriesView, totalsView } from './commands/view-forecast.ts';
 import { fail } from './errors.ts';
+import { EffectField, sayEffect } from './http-effects.ts';
 import {
   Day,
   ForecastField,
@@ -49,6 +50,7 @@ const SeriesDetail = z
     forecast: z.array(Week).describe('as computed'),
     adjusted: z.array(Week).describe("with the planners' changes on top"),
     overrides: z.array(OverrideField),
+    effects: z.array(EffectField).describe('what moves the weeks ahead beside the own past'),
   })
   .meta({ id: 'ForecastSeriesDetail' });
 
@@ -206,6 +208,7 @@ const seriesDetail: RoomRoutes = (app, house) => {
         ...view,
         series: saySeries(view.series),
         overrides: view.overrides.map(sayOverride),
+        effects: view.effects.map(sayEffect),
       };
     },
   );

@@ -1,4 +1,5 @@
 import type { RoomRoutes } from '../../platform/http/index.ts';
+import { effectRoutes, salesDayRoutes, whatIfRoutes } from './http-what-if.ts';
 import { forecastRoutes, overrideRoutes, seriesRoutes } from './http-forecasts.ts';
 import { lineRoutes, reviewRoutes } from './http-lines.ts';
 import { stockOrderRoutes } from './http-orders.ts';
@@ -10,6 +11,9 @@ export const planningRoutes: RoomRoutes = (app, house) => {
   forecastRoutes(app, house);
   seriesRoutes(app, house);
   overrideRoutes(app, house);
+  effectRoutes(app, house);
+  whatIfRoutes(app, house);
+  salesDayRoutes(app, house);
   planRoutes(app, house);
   lineRoutes(app, house);
   reviewRoutes(app, house);

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '@tradewind/money';
 import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
+import { clearEffects } from './store-effects.ts';
 import type {
   Backtest,
   Day,
@@ -84,6 +85,7 @@ export async function startRun(
     notes: readonly Note[];
   },
 ): Promise<void> {
+  await clearEffects(tx, runId);
   await tx.execute('delete from forecast_series where run_id = $1', [runId]);
   await tx.execute('delete from forecast_total where run_id = $1', [runId]);
   await tx.execute(

@@ -8,6 +8,7 @@ import type { JobProgress } from '../../../platform/jobs/types.ts';
 import { inBatches } from '../../../platform/lists/index.ts';
 import { medianPrices, orderSpan } from '../../../records/orders/index.ts';
 import { fail } from '../errors.ts';
+import { keepEffects, type ReadAhead, readAhead } from '../forecast-effects.ts';
 import { type ForecastResult, forecastAll } from '../forecasting.ts';
 import { addDays, dayOf } from '../rules-calendar.ts';
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
@@ -40,6 +41,8 @@ interface Material {
   /** Selling price of a SKU in the base currency's minor units. */
   readonly prices: ReadonlyMap<string, number>;
   readonly currency: CurrencyCode;
+  /** Sales days, promotions and prices. */
+  readonly known: ReadAhead;
 }
 
 interface Tools {
@@ -76,6 +79,7 @@ export async function runForecastJob(
     await report(READ, 'forecasting');
     const result = await forecastAll({
       series: material.histories.series,
+      ahead: material.known.ahead,
       horizon: material.run.horizon,
       levels: material.run.levels,
       signal: tools.signal,
@@ -84,6 +88,7 @@ export async function runForecastJob(
       },
     });
     await report(READ + FORECAST, 'storing');
+    await storeEffects(house, scope, material, result);
     for (const batch of inBatches(toRecords(material, result), SERIES_BATCH)) {
       tools.signal.throwIfAborted();
       await house.db.transaction(scope, (tx) => insertSeries(tx, input.runId, batch));
@@ -116,6 +121,18 @@ export async function runForecastJob(
   }
 }
 
+/** What was learnt of sales days, promotions and prices stands beside the series it acts on. */
+async function storeEffects(
+  house: House,
+  scope: { readonly tenantId: string },
+  { run, histories, known }: Material,
+  { effects }: ForecastResult,
+): Promise<void> {
+  if (effects === null) return;
+  const step: Step = (work) => house.db.transaction(scope, work);
+  await keepEffects(step, { runId: run.runId, series: histories.series }, known, effects);
+}
+
 /**
  * Reads orders into demand and stores it. Step by step, each in a short transaction: on the
  * embedded database nothing else runs while one is open, not even the renewal of this job's own
@@ -146,6 +163,9 @@ async function readMaterial(
   const { settings } = await step(planningSettings);
   const prices = await step((tx) => basePrices(tx, settings.baseCurrency));
   const firstWeek = histories.firstWeek;
+  const known = await readAhead(step, histories.series, {
+    ...{ firstWeek, lastWeek, horizon: run.horizon },
+  });
   await step((tx) =>
     startRun(tx, run.runId, {
       ...{ asOf: day.asOf, firstWeek, lastWeek, startWeek: addDays(lastWeek, 7) },
@@ -153,7 +173,7 @@ async function readMaterial(
       notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
     }),
   );
-  return { run, histories, lastWeek, prices, currency: settings.baseCurrency };
+  return { run, histories, lastWeek, prices, currency: settings.baseCurrency, known };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;

@@ -5,6 +5,8 @@ import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
 import { readDemand, readStockouts } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
 import { readOverrides } from '../store-overrides.ts';
+import type { ShownEffect } from '../rules-effect-view.ts';
+import { effectsShown } from './series-effects.ts';
 import type {
   Day,
   ForecastRun,
@@ -22,9 +24,12 @@ export interface SeriesView {
   readonly forecast: { week: Day; mean: number; quantiles: number[] }[];
   readonly adjusted: { week: Day; mean: number; quantiles: number[] }[];
   readonly overrides: readonly Override[];
+  /** Sales days, promotions and prices that move the weeks ahead. */
+  readonly effects: readonly ShownEffect[];
 }
 
-async function readyRun(tx: Transaction, runId: string): Promise<ForecastRun & { startWeek: Day }> {
+/** @throws planning.forecast_not_found, planning.forecast_not_ready */
+export async function readyRun(tx: Transaction, runId: string): Promise<ForecastRun & { startWeek: Day }> {
   const run = await readRun(tx, runId);
   if (run === undefined) throw fail('planning.forecast_not_found');
   const { startWeek, state } = run;
@@ -68,6 +73,7 @@ export async function seriesView(
     forecast: dated(forecast, run.startWeek),
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),
     overrides,
+    effects: await effectsShown(tx, run, sku, market),
   };
 }
 

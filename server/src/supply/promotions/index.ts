@@ -1,0 +1,12 @@
+export { planPromotion } from './commands/plan-promotion.ts';
+export { promotionJobs } from './jobs.ts';
+export { covers, type Family } from './rules.ts';
+export { relativePrices } from './rules-prices.ts';
+export { readOffers } from './store.ts';
+export {
+  type Promotion,
+  PROMOTION_KINDS,
+  type PromotionDraft,
+  type PromotionKind,
+  type RelativePrice,
+} from './types.ts';
