@@ -9,6 +9,8 @@ export type ForecastErrorCode =
   | 'bad_origins'
   | 'bad_calibration'
   | 'bad_table'
+  | 'bad_columns'
+  | 'bad_event'
   | 'bad_tree_options'
   | 'bad_trees'
   | 'bad_time'

@@ -6,8 +6,29 @@ export {
   type Comparison,
   type SeriesBacktest,
 } from './backtest.ts';
+export { eventFaults, eventShares } from './calendar/events.ts';
+export { easterSunday, nthWeekday, orthodoxEasterSunday } from './calendar/movable.ts';
+export type {
+  EventCertainty,
+  EventFault,
+  EventFaultCode,
+  EventOccurrence,
+  EventShares,
+  SalesEvent,
+} from './calendar/types.ts';
 export { type Calibration, type CalibrationLimits, fitCalibration } from './calibration.ts';
 export { type DemandProfile, demandProfile } from './demand-class.ts';
+export { type EffectsJson, effectsFromJson, effectsToJson } from './effects/effects-json.ts';
+export { fitEffects } from './effects/fit.ts';
+export { forecastWithEffects } from './effects/forecast.ts';
+export { type EffectFactor, effectFactor } from './effects/model.ts';
+export type {
+  Effect,
+  EffectColumn,
+  EffectSeries,
+  EffectSource,
+  EffectsModel,
+} from './effects/types.ts';
 export { ForecastError, type ForecastErrorCode, type ForecastErrorDetail } from './errors.ts';
 export { applyCalibration, forecastMany, forecastSeries } from './forecast.ts';
 export { adida, imapa } from './methods/aggregation.ts';

@@ -1,0 +1,114 @@
+import { fitCalibration } from '../calibration.ts';
+import { applyCalibration, forecastMany } from '../forecast.ts';
+import { normalQuantile } from '../kernel/normal.ts';
+import type { ForecastOptions, SeriesForecast, SeriesInput } from '../types.ts';
+import { checkOptions } from '../validate.ts';
+import { type SpreadFactor, spreadFactor } from './model.ts';
+import { checkKnown } from './regressors.ts';
+import type { EffectSeries, EffectsModel } from './types.ts';
+
+/** One series, ready: demand without its effects, and the factors ahead. */
+interface Plan {
+  readonly cleaned: SeriesInput;
+  /** Undefined where no column moves: the plain recipe speaks. */
+  readonly ahead: readonly SpreadFactor[] | undefined;
+}
+
+/**
+ * The recipe on demand cleaned of its effects, with those of the horizon put back: means and
+ * quantiles times the factor of their period, quantiles widened by how little is known of it. The
+ * spread is calibrated on cleaned demand likewise. A series in which no column moves, or with
+ * negative demand, has the forecast of `forecastMany`, bit by bit.
+ *
+ * Whole numbers stay whole when cleaned: what rounding takes from one period is carried to the
+ * next, so that counts remain counts and their sum is kept.
+ *
+ * @param model as `fitEffects` made it, of the same columns
+ * @throws ForecastError as `forecastMany`; `bad_columns` where a column does not reach the horizon
+ */
+export function forecastWithEffects(
+  series: readonly EffectSeries[],
+  model: EffectsModel,
+  options: ForecastOptions,
+): SeriesForecast[] {
+  checkOptions(options);
+  const plans = series.map((one) => planOf(one, model, options.horizon));
+  const inputs = series.map(plainInput);
+  const moved = plans.filter(({ ahead }) => ahead !== undefined).length;
+  if (moved === 0) return forecastMany(inputs, options);
+  const learnFrom = (all: readonly SeriesInput[]) =>
+    fitCalibration(options.levels.length > 0 ? all : [], options);
+  const plain = moved === plans.length ? undefined : learnFrom(inputs);
+  const clean = learnFrom(plans.map(({ cleaned }) => cleaned));
+  return plans.map(({ cleaned, ahead }, index) => {
+    if (ahead === undefined) {
+      return applyCalibration(inputs[index] ?? cleaned, options, plain ?? clean);
+    }
+    return putBack(applyCalibration(cleaned, options, clean), ahead, options);
+  });
+}
+
+function plainInput({ id, values, censored }: EffectSeries): SeriesInput {
+  return censored === undefined ? { id, values } : { id, values, censored };
+}
+
+function planOf(series: EffectSeries, model: EffectsModel, horizon: number): Plan {
+  const { columns } = model;
+  const { id, values, known } = series;
+  checkKnown(series, columns, values.length + horizon);
+  const effects = model.effectsOf(id);
+  const factorAt = (time: number): SpreadFactor =>
+    spreadFactor(columns, effects, (column) => known[column]?.[time] ?? Number.NaN);
+  const past = Array.from(values, (_, time) => factorAt(time).factor);
+  const ahead = Array.from({ length: horizon }, (_, step) => factorAt(values.length + step));
+  const still =
+    past.every((factor) => factor === 1) &&
+    ahead.every(({ factor, sd }) => factor === 1 && sd === 0);
+  const plain = plainInput(series);
+  if (still || values.some((value) => value < 0)) return { cleaned: plain, ahead: undefined };
+  return { cleaned: { ...plain, values: withoutEffects(values, past) }, ahead };
+}
+
+/** Demand had every period been as usual. */
+export function withoutEffects(values: Float64Array, factors: readonly number[]): Float64Array {
+  const whole = values.every(Number.isInteger);
+  let carried = 0;
+  return values.map((value, time) => {
+    const factor = factors[time] ?? 1;
+    if (factor === 1 || value === 0) return value;
+    if (!whole) return value / factor;
+    const wanted = value / factor + carried;
+    const rounded = Math.max(0, Math.round(wanted));
+    carried = wanted - rounded;
+    return rounded;
+  });
+}
+
+/**
+ * The distance of a quantile from the mean and that of the factor's own quantile add up as those of
+ * independent errors do (root of the sum of squares), each on its own side of the mean; levels stay
+ * in order.
+ */
+function putBack(
+  forecast: SeriesForecast,
+  ahead: readonly SpreadFactor[],
+  { levels }: ForecastOptions,
+): SeriesForecast {
+  const { mean } = forecast;
+  const floor = mean.every((value) => value >= 0) ? 0 : Number.NEGATIVE_INFINITY;
+  const quantiles = forecast.quantiles.map((row, index) => {
+    const normal = normalQuantile(levels[index] ?? 0.5);
+    return row.map((quantile, step) => {
+      const { factor, sd } = ahead[step] ?? { factor: 1, sd: 0 };
+      const middle = mean[step] as number;
+      const own = quantile - middle;
+      const strange = middle * Math.expm1(sd * normal);
+      if (own * strange <= 0) return factor * quantile;
+      const distance = Math.sign(own) * Math.hypot(own, strange);
+      return Math.max(floor, factor * (middle + distance));
+    });
+  });
+  const times = (row: Float64Array): Float64Array =>
+    row.map((value, step) => value * (ahead[step]?.factor ?? 1));
+  return { ...forecast, mean: times(mean), quantiles };
+}

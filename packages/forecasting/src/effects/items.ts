@@ -1,0 +1,107 @@
+import { fillCensored } from '../censoring.ts';
+import { demandProfile, launchIndex } from '../demand-class.ts';
+import { decomposeShrunk } from '../kernel/shrunk-season.ts';
+import { mean } from '../kernel/statistics.ts';
+import { regressor } from './regressors.ts';
+import type { EffectColumn, EffectSeries } from './types.ts';
+
+/** Largest logarithm of a factor anywhere: an effect beyond twenty times is no effect. */
+export const largestLog = Math.log(20);
+
+/** A series in the form the fit reads: what moved in it, and what is held of it so far. */
+export interface EffectItem {
+  readonly id: string;
+  readonly group: string | undefined;
+  readonly values: Float64Array;
+  /** 1 = a known period since the launch. */
+  readonly usable: Uint8Array;
+  /** Columns that were not always as usual in the usable periods. */
+  readonly active: readonly number[];
+  /** Regressors of the active columns, history only. */
+  readonly regressors: readonly Float64Array[];
+  /** By column, of all columns: usable periods in which it was not as usual. */
+  readonly observations: readonly number[];
+  /** Coefficients of the active columns. */
+  readonly beta: Float64Array;
+  /** How far each period is believed: below 1 for those far from what was expected. */
+  readonly trust: Float64Array;
+  /** Seasonal index of every period, where the series shows a season. */
+  season: Float64Array | undefined;
+}
+
+/** Reads one series. Negative demand has no logarithm: nothing is learnt from such a series. */
+export function readItem(series: EffectSeries, columns: readonly EffectColumn[]): EffectItem {
+  const { id, group, values, censored, known } = series;
+  const launch = launchIndex(values, censored);
+  const usable = Uint8Array.from(values, (_, time) =>
+    Number(time >= launch && (censored?.[time] ?? 0) === 0),
+  );
+  const every = columns.map(({ kind }, index) =>
+    values.map((_, time) => regressor(kind, known[index]?.[time] ?? Number.NaN)),
+  );
+  const observations = every.map((column) => {
+    let count = 0;
+    column.forEach((value, time) => {
+      count += Number(value !== 0 && usable[time] === 1);
+    });
+    return count;
+  });
+  const teaches = values.every((value) => value >= 0) && values.some((value) => value > 0);
+  const active = columns.flatMap((_, index) => {
+    return teaches && (observations[index] ?? 0) > 0 ? [index] : [];
+  });
+  return {
+    id,
+    group,
+    values,
+    usable,
+    active,
+    regressors: active.map((index) => every[index] as Float64Array),
+    observations,
+    beta: new Float64Array(active.length),
+    trust: new Float64Array(values.length).fill(1),
+    season: undefined,
+  };
+}
+
+/** Factor of the effects held so far, period by period. */
+export function factorsOf({ values, regressors, beta }: EffectItem): Float64Array {
+  return values.map((_, time) => {
+    let sum = 0;
+    for (let place = 0; place < beta.length; place += 1) {
+      sum += (beta[place] as number) * (regressors[place]?.[time] as number);
+    }
+    return Math.exp(Math.min(Math.max(sum, -largestLog), largestLog));
+  });
+}
+
+/**
+ * Takes the season from the series cleaned of the effects held so far, so that what an event has
+ * explained is not explained a second time. Only for demand that comes nearly every period, where
+ * the recipe looks for a season as well.
+ */
+export function takeSeason(item: EffectItem, season: number): void {
+  const { values, usable } = item;
+  const launch = usable.indexOf(1);
+  if (season < 2 || launch < 0 || values.length - launch < 2 * season) return;
+  const known = values.filter((_, time) => usable[time] === 1);
+  const { demandClass } = demandProfile(known);
+  if (demandClass !== 'smooth' && demandClass !== 'erratic') return;
+  const factors = factorsOf(item);
+  const cleaned = values.map((value, time) => value / (factors[time] as number)).subarray(launch);
+  const mask = usable.subarray(launch).map((flag) => 1 - flag);
+  const filled = fillCensored(cleaned, mask, season, true);
+  const positive = filled.every((value) => value > 0);
+  const { kind, indices } = decomposeShrunk(
+    filled,
+    season,
+    positive ? 'multiplicative' : 'additive',
+  );
+  if (kind === 'none') return;
+  const level = mean(filled);
+  const ratios = kind === 'multiplicative' ? indices : indices.map((index) => 1 + index / level);
+  item.season = values.map((_, time) => {
+    const place = (time - launch + season * Math.ceil(launch / season)) % season;
+    return Math.max(0.1, ratios[place] as number);
+  });
+}
