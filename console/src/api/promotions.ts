@@ -118,14 +118,17 @@ export interface SalesDay {
   readonly supply: boolean;
 }
 
+export interface SalesDays {
+  readonly markets: readonly string[];
+  readonly items: readonly SalesDay[];
+  /** Not announced yet. */
+  readonly unknown: readonly (Pick<SalesDay, 'code' | 'names'> & { readonly year: number })[];
+}
+
 export const salesDaysBetween = (from: string, to: string) => ({
   queryKey: ['promotions', 'salesDays', from, to] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<{ readonly markets: readonly string[]; readonly items: readonly SalesDay[] }>(
-      '/api/sales-days',
-      { from, to },
-      signal,
-    ),
+    get<SalesDays>('/api/sales-days', { from, to }, signal),
 });
 
 /** What an article was sold for in one week, beside what it usually costs. */

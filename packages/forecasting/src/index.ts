@@ -21,6 +21,7 @@ export { type DemandProfile, demandProfile } from './demand-class.ts';
 export { type EffectsJson, effectsFromJson, effectsToJson } from './effects/effects-json.ts';
 export { fitEffects } from './effects/fit.ts';
 export { forecastWithEffects } from './effects/forecast.ts';
+export { applyCalibrationWithEffects, fitCalibrationWithEffects } from './effects/in-parts.ts';
 export { type EffectFactor, effectFactor } from './effects/model.ts';
 export type {
   Effect,
@@ -44,6 +45,7 @@ export {
   type LaunchForecast,
   type NewItem,
 } from './methods/launch-curves.ts';
+export { normalQuantile } from './kernel/normal.ts';
 export { type MultipleSeasons, mstl, mstlForecast } from './methods/mstl.ts';
 export { naive } from './methods/naive.ts';
 export { type CountLevel, negativeBinomialLevel } from './methods/negative-binomial-level.ts';

@@ -43,7 +43,8 @@ export function readRows(text: string): ReadRows {
     head.findIndex((heading) => HEADINGS[name].test(heading.trim()));
   const places = new Map(NAMES.map((name) => [name, placeOf(name)]));
   const has = (name: keyof PromotionRow): boolean => (places.get(name) ?? -1) >= 0;
-  if (!has('sku') && !has('product') && !has('category')) return { ok: false, problem: 'no_target' };
+  if (!has('sku') && !has('product') && !has('category'))
+    return { ok: false, problem: 'no_target' };
   if (!has('from')) return { ok: false, problem: 'no_days' };
   const read = (row: readonly string[]): PromotionRow => {
     const cells = NAMES.map((name) => [name, (row[places.get(name) ?? -1] ?? '').trim()] as const);

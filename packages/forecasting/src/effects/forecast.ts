@@ -52,7 +52,8 @@ function plainInput({ id, values, censored }: EffectSeries): SeriesInput {
   return censored === undefined ? { id, values } : { id, values, censored };
 }
 
-function planOf(series: EffectSeries, model: EffectsModel, horizon: number): Plan {
+/** Demand of a series had every period been as usual, and what is put back on the horizon. */
+export function planOf(series: EffectSeries, model: EffectsModel, horizon: number): Plan {
   const { columns } = model;
   const { id, values, known } = series;
   checkKnown(series, columns, values.length + horizon);
@@ -89,7 +90,7 @@ export function withoutEffects(values: Float64Array, factors: readonly number[])
  * independent errors do (root of the sum of squares), each on its own side of the mean; levels stay
  * in order.
  */
-function putBack(
+export function putBack(
   forecast: SeriesForecast,
   ahead: readonly SpreadFactor[],
   { levels }: ForecastOptions,

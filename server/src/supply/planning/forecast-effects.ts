@@ -14,7 +14,7 @@ import {
   type Offer,
   type PriceFacts,
 } from './rules-effects.ts';
-import { salesDayShares } from './sales-calendar.ts';
+import { salesDayShares } from './sales-days.ts';
 import { insertRunEffects, insertSeriesEffects, type SeriesEffects } from './store-effects.ts';
 import { type Day, type History, UNKNOWN_MARKET } from './types.ts';
 
@@ -85,7 +85,7 @@ export async function readAhead(
   const markets = [...new Set(series.map(({ market }) => market))];
   const ahead = layAhead(series, {
     ...span,
-    salesDays: await salesDayShares(markets, { firstWeek, weeks }),
+    salesDays: salesDayShares(markets, { firstWeek, weeks }),
     ...{ offersOf, pricesOf },
     groupOf: ({ sku, market }) => {
       const { category } = familyOf(sku);
@@ -93,6 +93,14 @@ export async function readAhead(
     },
   });
   return { ahead, offers: promotions.length, pricesOf };
+}
+
+/** The largest share of an event's days in one week of any market. */
+function peakOf({ shared }: KnownAhead, place: number): number {
+  return Object.values(shared).reduce(
+    (most, columns) => (columns[place] ?? []).reduce((a, b) => Math.max(a, b), most),
+    0,
+  );
 }
 
 /** Rows a transaction. */
@@ -105,7 +113,8 @@ export async function keepEffects(
   { ahead, offers, pricesOf }: ReadAhead,
   model: EffectsJson,
 ): Promise<void> {
-  const { columns, horizon } = ahead;
+  const { horizon } = ahead;
+  const columns = ahead.columns.map((column, place) => ({ ...column, peak: peakOf(ahead, place) }));
   const shared = Object.fromEntries(
     Object.entries(ahead.shared).map(([market, values]) => [
       market,

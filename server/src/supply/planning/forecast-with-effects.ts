@@ -4,9 +4,9 @@ import {
   type EffectSeries,
   effectsFromJson,
   effectsToJson,
+  type ForecastOptions,
   fitCalibrationWithEffects,
   fitEffects,
-  type ForecastOptions,
   type SeriesForecast,
   type SeriesInput,
 } from '@tradewind/forecasting';

@@ -55,9 +55,7 @@ function forecastPart(
   series: ReturnType<typeof unpackSeries>,
 ): SeriesForecast[] {
   const apply = effects === null ? null : withEffects(series, effects, options);
-  return series.map(
-    (one, index) => apply?.(index) ?? applyCalibration(one, options, calibration),
-  );
+  return series.map((one, index) => apply?.(index) ?? applyCalibration(one, options, calibration));
 }
 
 function planPart(task: Extract<ForecastTask, { op: 'plan' }>): ForecastAnswer {

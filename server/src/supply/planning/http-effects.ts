@@ -5,7 +5,7 @@ import type { AskedChange, WhatIfAnswer } from './commands/what-if.ts';
 import { Day, MarketCode, Sku } from './http-schemas.ts';
 import type { LearntEffect, ShownEffect } from './rules-effect-view.ts';
 import type { WhatIfWeek } from './rules-what-if.ts';
-import { salesDayNames } from './sales-calendar.ts';
+import { salesDayNames } from './sales-days.ts';
 import type { WeekForecast } from './types.ts';
 
 const SourceField = z

@@ -7,9 +7,16 @@ import { effectsLearnt } from './commands/series-effects.ts';
 import { readyRun } from './commands/view-forecast.ts';
 import { askWhatIf } from './commands/what-if.ts';
 import { fail } from './errors.ts';
-import { LearntField, readChanges, sayLearnt, sayWhatIf, WhatIfBody, WhatIfField } from './http-effects.ts';
+import {
+  LearntField,
+  readChanges,
+  sayLearnt,
+  sayWhatIf,
+  WhatIfBody,
+  WhatIfField,
+} from './http-effects.ts';
 import { Day, OverrideField, sayOverride } from './http-schemas.ts';
-import { listSalesDays } from './sales-calendar.ts';
+import { listSalesDays } from './sales-days.ts';
 
 const tags = ['forecasts'];
 const ForecastId = z.object({ forecastId: z.uuid() });
@@ -102,10 +109,11 @@ export const whatIfRoutes: RoomRoutes = (app, house) => {
   );
 };
 
+const NamesField = z.object({ zh: z.string(), en: z.string() });
 const SalesDayField = z
   .object({
     code: z.string(),
-    names: z.object({ zh: z.string(), en: z.string() }),
+    names: NamesField,
     market: z.string(),
     fromDay: Day,
     toDay: Day,
@@ -129,7 +137,13 @@ export const salesDayRoutes: RoomRoutes = (app, house) => {
           market: CountryField.optional().describe('of this market alone'),
         }),
         response: {
-          200: z.object({ markets: z.array(z.string()), items: z.array(SalesDayField) }),
+          200: z.object({
+            markets: z.array(z.string()),
+            items: z.array(SalesDayField),
+            unknown: z
+              .array(z.object({ code: z.string(), names: NamesField, year: z.int() }))
+              .describe('not announced yet, and so not reckoned with'),
+          }),
         },
       },
     },
@@ -138,7 +152,7 @@ export const salesDayRoutes: RoomRoutes = (app, house) => {
         market === undefined ? demandByMarket(tx) : Promise.resolve([{ market }]),
       );
       const markets = sold.flatMap((one) => one.market ?? []).slice(0, MOST_MARKETS);
-      return { markets, items: await listSalesDays(markets, from, to) };
+      return { markets, ...listSalesDays(markets, from, to) };
     },
   );
 };

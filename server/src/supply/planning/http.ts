@@ -1,10 +1,10 @@
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { effectRoutes, salesDayRoutes, whatIfRoutes } from './http-what-if.ts';
 import { forecastRoutes, overrideRoutes, seriesRoutes } from './http-forecasts.ts';
 import { lineRoutes, reviewRoutes } from './http-lines.ts';
 import { stockOrderRoutes } from './http-orders.ts';
 import { planRoutes, settingsRoutes, targetRoutes } from './http-plans.ts';
 import { redirectRoutes } from './http-redirects.ts';
+import { effectRoutes, salesDayRoutes, whatIfRoutes } from './http-what-if.ts';
 
 /** All routes of the room. */
 export const planningRoutes: RoomRoutes = (app, house) => {

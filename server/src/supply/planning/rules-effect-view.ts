@@ -107,12 +107,8 @@ export function shownEffects(
   });
 }
 
-/** Values at which effects of different kinds are read: a whole event, a fifth off, a tenth off. */
-const READ_AT: Readonly<Record<EffectColumn['kind'], number>> = {
-  event: 1,
-  promotion: 0.2,
-  price: 0.9,
-};
+/** Discounts and prices are read at round values: a fifth off, a tenth off. */
+const READ_AT = { promotion: 0.2, price: 0.9 } as const;
 
 /** What a run learnt of one column over all items. */
 export interface LearntEffect extends Factor {
@@ -124,16 +120,19 @@ export interface LearntEffect extends Factor {
   readonly at: number;
 }
 
-/** The effects of all items, each for a value that people can picture. */
+/**
+ * The effects of all items, each for a value that people can picture: of an event its strongest
+ * week, since one that lasts for weeks has but a share of its days in each.
+ */
 export function learntEffects(
-  columns: readonly EffectColumn[],
+  columns: readonly (EffectColumn & { readonly peak: number })[],
   effects: readonly Effect[],
   factorOf: FactorOf,
 ): LearntEffect[] {
   return columns.flatMap((column, place): LearntEffect[] => {
     const effect = effects[place];
     if (effect === undefined) return [];
-    const at = READ_AT[column.kind];
+    const at = column.kind === 'event' ? column.peak : READ_AT[column.kind];
     const row = columns.map((one, index) => (index === place ? at : neutralOf(one)));
     const { from, observations } = effect;
     const { name, kind } = column;

@@ -13,8 +13,9 @@ export type DiscountKind = (typeof DISCOUNT_KINDS)[number];
 export const PRICE_COLUMN = 'price';
 const SHIPPING_COLUMN = 'free_shipping';
 const columnOfKind = (kind: DiscountKind): string => `promotion.${kind}`;
-/** Events are named by the code of the sales day. */
-export const eventColumn = (code: string): string => `event.${code}`;
+/** Events are named by the code of the sales day, with this before it. */
+export const EVENT_PREFIX = 'event.';
+const eventColumn = (code: string): string => `${EVENT_PREFIX}${code}`;
 
 /** Mixed order lines and rounding move a mean price by this much without anybody moving it. */
 const PRICE_NOISE = 0.01;

@@ -149,7 +149,11 @@ const spreadOf = ({ low, high }: Factor): number => Math.log(high / low) / (2 * 
  * quantile from the mean and that of the factor's own quantile add up as independent errors do,
  * each on its own side.
  */
-export function scaled(week: WeekForecast, levels: readonly number[], effect: Factor): WeekForecast {
+export function scaled(
+  week: WeekForecast,
+  levels: readonly number[],
+  effect: Factor,
+): WeekForecast {
   const sd = spreadOf(effect);
   const { mean } = week;
   const quantiles = week.quantiles.map((value, place) => {

@@ -3,9 +3,14 @@ import type { Row, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
 import type { AheadColumn, PackedEffect } from './rules-effect-view.ts';
 
+/** A column with the farthest value any of its weeks has: an event's strongest week. */
+export interface RunColumn extends EffectColumn {
+  readonly peak: number;
+}
+
 /** What a run learnt of all items, and what its markets share on the horizon. */
 export interface RunEffects {
-  readonly columns: readonly EffectColumn[];
+  readonly columns: readonly RunColumn[];
   /** In the order of the columns. */
   readonly effects: readonly Effect[];
   readonly shared: Readonly<Record<string, readonly AheadColumn[]>>;

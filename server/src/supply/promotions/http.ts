@@ -173,7 +173,10 @@ const priceRoute: RoomRoutes = (app, house) => {
         summary: 'What a SKU was sold for in a market, week by week, beside its usual price',
         params: z.object({
           sku: z.string().min(1).max(200),
-          market: z.string().regex(/^[A-Z]{2}$/).describe('ZZ is the unknown market'),
+          market: z
+            .string()
+            .regex(/^[A-Z]{2}$/)
+            .describe('ZZ is the unknown market'),
         }),
         response: { 200: PricesField },
       },

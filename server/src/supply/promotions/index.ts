@@ -4,8 +4,8 @@ export { covers, type Family } from './rules.ts';
 export { relativePrices } from './rules-prices.ts';
 export { readOffers } from './store.ts';
 export {
-  type Promotion,
   PROMOTION_KINDS,
+  type Promotion,
   type PromotionDraft,
   type PromotionKind,
   type RelativePrice,

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { planPromotion, type Promotion, type PromotionKind } from '../../promotions/index.ts';
+import { type Promotion, type PromotionKind, planPromotion } from '../../promotions/index.ts';
 import { fail } from '../errors.ts';
 import { addDays } from '../rules-calendar.ts';
 import { type Override, UNKNOWN_MARKET } from '../types.ts';

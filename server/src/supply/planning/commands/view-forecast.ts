@@ -1,12 +1,11 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { fail } from '../errors.ts';
 import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
+import type { ShownEffect } from '../rules-effect-view.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
 import { readDemand, readStockouts } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
 import { readOverrides } from '../store-overrides.ts';
-import type { ShownEffect } from '../rules-effect-view.ts';
-import { effectsShown } from './series-effects.ts';
 import type {
   Day,
   ForecastRun,
@@ -15,6 +14,7 @@ import type {
   StockoutPeriod,
   WeekForecast,
 } from '../types.ts';
+import { effectsShown } from './series-effects.ts';
 
 export interface SeriesView {
   readonly series: SeriesRecord;
@@ -29,7 +29,10 @@ export interface SeriesView {
 }
 
 /** @throws planning.forecast_not_found, planning.forecast_not_ready */
-export async function readyRun(tx: Transaction, runId: string): Promise<ForecastRun & { startWeek: Day }> {
+export async function readyRun(
+  tx: Transaction,
+  runId: string,
+): Promise<ForecastRun & { startWeek: Day }> {
   const run = await readRun(tx, runId);
   if (run === undefined) throw fail('planning.forecast_not_found');
   const { startWeek, state } = run;
