@@ -1,6 +1,7 @@
 import type { Money } from '../lib/format.ts';
 import { get, type Page, type Query, send } from './client.ts';
 import type { Coded } from './jobs.ts';
+import type { ForecastEffect } from './what-if.ts';
 
 /** Accuracy over a set of weeks; null where nothing was scored or sold. */
 export interface Accuracy {
@@ -105,6 +106,8 @@ export interface SeriesDetail {
   /** With the planners' changes on top. */
   readonly adjusted: readonly ForecastWeek[];
   readonly overrides: readonly Override[];
+  /** What moves the weeks ahead beside the own past. */
+  readonly effects: readonly ForecastEffect[];
 }
 
 export interface HistoryWeek {

@@ -1,6 +1,5 @@
 import type { Money } from '../lib/format.ts';
 import { get, send } from './client.ts';
-import type { Override } from './forecasts.ts';
 
 /** A factor on demand, with the ones that one case in ten lies below and above. */
 export interface Factor {
@@ -111,5 +110,5 @@ export const applyWhatIf = ({
   ...body
 }: Applied): Promise<{
   readonly promotionIds: readonly string[];
-  readonly overrides: readonly Override[];
+  readonly overrides: readonly { readonly overrideId: string }[];
 }> => send('POST', `/api/forecasts/${forecastId}/what-if/apply`, body);
