@@ -67,7 +67,9 @@ export function backtestMany(
   if (!Number.isInteger(origins) || origins < 1 || !Number.isInteger(step) || step < 1) {
     throw new ForecastError('bad_origins');
   }
-  const prepared = series.map((one) => prepareSeries(one, season, options.nonNegative));
+  const prepared = series.map((one) =>
+    prepareSeries(one, season, options.nonNegative, options.outliers),
+  );
   const book = new ReportBook(prepared, options);
   for (let origin = origins - 1; origin >= 0; origin -= 1) {
     runOrigin(prepared, horizon + origin * step, options, book);

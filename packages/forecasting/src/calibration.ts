@@ -65,7 +65,9 @@ export function fitCalibration(
   limits: CalibrationLimits = {},
 ): Calibration {
   checkOptions(options);
-  const prepared = series.map((one) => prepareSeries(one, options.season, options.nonNegative));
+  const prepared = series.map((one) =>
+    prepareSeries(one, options.season, options.nonNegative, options.outliers),
+  );
   return calibratePrepared(prepared, options, limits);
 }
 

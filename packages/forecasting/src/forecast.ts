@@ -19,7 +19,9 @@ export function forecastMany(
   onProgress?: (done: number, total: number) => void,
 ): SeriesForecast[] {
   checkOptions(options);
-  const prepared = series.map((one) => prepareSeries(one, options.season, options.nonNegative));
+  const prepared = series.map((one) =>
+    prepareSeries(one, options.season, options.nonNegative, options.outliers),
+  );
   const calibration = calibrationFor(prepared, options);
   return prepared.map((one, index) => {
     const forecast = forecastPrepared(one, options, calibration);
@@ -36,7 +38,7 @@ export function forecastMany(
  */
 export function forecastSeries(series: SeriesInput, options: ForecastOptions): SeriesForecast {
   checkOptions(options);
-  const prepared = prepareSeries(series, options.season, options.nonNegative);
+  const prepared = prepareSeries(series, options.season, options.nonNegative, options.outliers);
   return forecastPrepared(prepared, options, calibrationFor([prepared], options));
 }
 
@@ -53,7 +55,7 @@ export function applyCalibration(
 ): SeriesForecast {
   checkOptions(options);
   checkCalibration(calibration, options);
-  const prepared = prepareSeries(series, options.season, options.nonNegative);
+  const prepared = prepareSeries(series, options.season, options.nonNegative, options.outliers);
   return forecastPrepared(prepared, options, calibration);
 }
 

@@ -20,8 +20,12 @@ export { type Calibration, type CalibrationLimits, fitCalibration } from './cali
 export { type DemandProfile, demandProfile } from './demand-class.ts';
 export { type EffectsJson, effectsFromJson, effectsToJson } from './effects/effects-json.ts';
 export { fitEffects } from './effects/fit.ts';
-export { forecastWithEffects } from './effects/forecast.ts';
-export { applyCalibrationWithEffects, fitCalibrationWithEffects } from './effects/in-parts.ts';
+export {
+  applyWithEffects,
+  calibrateWithEffects,
+  type EffectCalibrations,
+  forecastWithEffects,
+} from './effects/forecast.ts';
 export { type EffectFactor, effectFactor } from './effects/model.ts';
 export type {
   Effect,
@@ -54,6 +58,12 @@ export { seasonalRidge } from './methods/seasonal-ridge.ts';
 export { simpleExponentialSmoothing } from './methods/ses.ts';
 export { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
 export { teunterSyntetosBabai } from './methods/tsb.ts';
+export {
+  type Outlier,
+  type OutlierOptions,
+  type OutlierSeries,
+  outliers,
+} from './outliers/find.ts';
 export { pinballLoss, type Scores } from './scores.ts';
 export {
   type BuildOptions,
@@ -98,6 +108,7 @@ export {
   type DemandClass,
   demandClasses,
   type ForecastOptions,
+  type OutlierTreatment,
   type SeriesForecast,
   type SeriesInput,
 } from './types.ts';

@@ -1,7 +1,8 @@
 import { fillCensored } from './censoring.ts';
 import { type DemandProfile, demandProfile, launchIndex } from './demand-class.ts';
 import { ForecastError } from './errors.ts';
-import type { SeriesInput } from './types.ts';
+import { capOutliers } from './outliers/find.ts';
+import type { OutlierTreatment, SeriesInput } from './types.ts';
 
 /** Larger magnitudes would overflow when squared; no demand comes near. */
 const largestValue = 1e100;
@@ -15,7 +16,7 @@ export interface PreparedSeries {
   /** All values as given, and which of them are censored (1). */
   readonly given: Float64Array;
   readonly givenMask: Uint8Array | undefined;
-  /** `given` from the launch on. */
+  /** `given` from the launch on, its outliers capped where that is asked for. */
   readonly observed: Float64Array;
   /** Censored periods (1) of `observed`; absent when every period is known. */
   readonly mask: Uint8Array | undefined;
@@ -27,6 +28,7 @@ export interface PreparedSeries {
   readonly nonNegative: boolean;
   /** Every known value is a whole number that is not negative. */
   readonly counts: boolean;
+  readonly treatment: OutlierTreatment;
 }
 
 /**
@@ -40,17 +42,18 @@ export function prepareSeries(
   input: SeriesInput,
   season: number,
   nonNegative: boolean | undefined,
+  treatment: OutlierTreatment = 'keep',
 ): PreparedSeries {
   const values = checkedValues(input);
   const whole = checkedMask(input);
-  return prepareValues(input.id, values, whole, season, nonNegative);
+  return prepareValues(input.id, values, whole, season, nonNegative, treatment);
 }
 
 /** The series as it was known `cut` periods in: what a forecaster had at that time. */
 export function prepareHead(series: PreparedSeries, cut: number, season: number): PreparedSeries {
   const values = series.given.subarray(0, cut);
   const mask = series.givenMask?.subarray(0, cut);
-  return prepareValues(series.id, values, mask, season, series.nonNegative);
+  return prepareValues(series.id, values, mask, season, series.nonNegative, series.treatment);
 }
 
 function prepareValues(
@@ -59,10 +62,12 @@ function prepareValues(
   whole: Uint8Array | undefined,
   season: number,
   nonNegative: boolean | undefined,
+  treatment: OutlierTreatment,
 ): PreparedSeries {
   const floorAtZero = nonNegative ?? values.every((value) => value >= 0);
   const start = launchIndex(values, whole);
-  const observed = values.subarray(start);
+  const read = treatment === 'cap' ? capOutliers(values, whole, season) : values;
+  const observed = read.subarray(start);
   const rest = whole?.subarray(start);
   const mask = rest?.every((flag) => flag === 1) || !rest?.includes(1) ? undefined : rest;
   const known =
@@ -79,6 +84,7 @@ function prepareValues(
     profile: demandProfile(known),
     nonNegative: floorAtZero,
     counts: known.every((value) => value >= 0 && Number.isInteger(value)),
+    treatment,
   };
 }
 

@@ -25,6 +25,9 @@ export interface SeriesInput {
   readonly censored?: ArrayLike<number>;
 }
 
+/** What the recipe does with outliers: reads them as they are, or brought to their limit. */
+export type OutlierTreatment = 'keep' | 'cap';
+
 /** What to forecast. */
 export interface ForecastOptions {
   /** Steps ahead, a whole number from 1 to 10,000. */
@@ -40,6 +43,8 @@ export interface ForecastOptions {
   readonly levels: readonly number[];
   /** Forbid negative forecasts. Default: per series, true when no known value is negative. */
   readonly nonNegative?: boolean;
+  /** Outliers in the history, see `outliers`; what comes is always scored as it is. Default keep. */
+  readonly outliers?: OutlierTreatment;
 }
 
 /**

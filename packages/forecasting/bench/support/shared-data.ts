@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { sortedQuantile } from '../../src/kernel/statistics.ts';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = process.env['TRADEWIND_SHARED'] ?? join(repository, '..', 'shared');
@@ -26,7 +27,16 @@ export interface CompetitionSeries {
 
 /** The M3 competition's series; undefined if the data is not on this machine. */
 export function loadM3(): CompetitionSeries[] | undefined {
-  const lines = sharedLines('forecasting/M3.csv.gz');
+  return loadCompetition('forecasting/M3.csv.gz');
+}
+
+/** The series of the M1 competition. */
+export function loadM1(): CompetitionSeries[] | undefined {
+  return loadCompetition('forecasting/M1.csv.gz');
+}
+
+function loadCompetition(path: string): CompetitionSeries[] | undefined {
+  const lines = sharedLines(path);
   if (lines === undefined) return undefined;
   const seasons: Record<string, number> = { MONTHLY: 12, QUARTERLY: 4 };
   const series = new Map<string, CompetitionSeries>();
@@ -83,6 +93,64 @@ export function loadRetailWeeks(): { id: string; values: Float64Array }[] | unde
     if (week < last) values[week - first] = (values[week - first] ?? 0) + units;
   }
   return [...series].map(([id, values]) => ({ id, values }));
+}
+
+/** An item's weeks: units, and the middle price of its order lines (NaN without any). */
+export interface PricedWeeks {
+  readonly id: string;
+  readonly values: Float64Array;
+  readonly prices: Float64Array;
+}
+
+/**
+ * Weekly units and prices by stock code in one country, cancellations left out, and the Mondays of
+ * the weeks; undefined if the data is not on this machine.
+ */
+export function loadRetailPrices(
+  country: string,
+): { series: PricedWeeks[]; mondays: string[] } | undefined {
+  const lines = sharedLines('orders/online-retail.csv.gz');
+  if (lines === undefined) return undefined;
+  const sales: { id: string; week: number; units: number; price: number }[] = [];
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (const line of lines) {
+    const cells = splitQuoted(line.trim());
+    const [units, price] = [Number(cells[3]), Number(cells[5])];
+    if (cells[0]?.startsWith('C') || !(units > 0) || cells[7] !== country) continue;
+    const day = Date.parse(`${(cells[4] ?? '').slice(0, 10)}T00:00:00Z`) / 86_400_000;
+    const week = Math.floor((day - 4) / 7);
+    first = Math.min(first, week);
+    last = Math.max(last, week);
+    sales.push({ id: cells[1] ?? '', week, units, price });
+  }
+  // The last week of the file is cut off in its middle and is left out.
+  const weeks = last - first;
+  const units = new Map<string, Float64Array>();
+  const prices = new Map<string, number[][]>();
+  for (const sale of sales) {
+    const values = units.get(sale.id) ?? new Float64Array(weeks);
+    const seen = prices.get(sale.id) ?? Array.from({ length: weeks }, () => []);
+    units.set(sale.id, values);
+    prices.set(sale.id, seen);
+    if (sale.week === last) continue;
+    const place = sale.week - first;
+    values[place] = (values[place] ?? 0) + sale.units;
+    if (sale.price > 0) seen[place]?.push(sale.price);
+  }
+  const series = [...units].map(([id, values]) => {
+    return { id, values, prices: Float64Array.from(prices.get(id) ?? [], middlePrice) };
+  });
+  const mondays = Array.from({ length: weeks }, (_, place) =>
+    new Date(((first + place) * 7 + 4) * 86_400_000).toISOString().slice(0, 10),
+  );
+  return { series, mondays };
+}
+
+function middlePrice(prices: readonly number[]): number {
+  if (prices.length === 0) return Number.NaN;
+  const sorted = [...prices].sort((a, b) => a - b);
+  return sortedQuantile(sorted, 0.5);
 }
 
 function splitQuoted(line: string): string[] {

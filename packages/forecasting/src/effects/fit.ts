@@ -1,7 +1,7 @@
 import { ForecastError } from '../errors.ts';
 import { shockVariances } from './common-shocks.ts';
 import { diagonal, passDown, passUp } from './hierarchy.ts';
-import { type EffectItem, readItem, takeSeason } from './items.ts';
+import { type EffectItem, observationsIn, readItem, takeSeason } from './items.ts';
 import { evidenceOf } from './likelihood.ts';
 import { EffectsTable } from './model.ts';
 import {
@@ -58,28 +58,34 @@ export function fitEffects(
   { season }: { season: number },
 ): EffectsModel {
   if (!Number.isInteger(season) || season < 1) throw new ForecastError('bad_season');
-  for (const one of series) checkSeries(one, columns);
-  const length = ({ values }: EffectSeries): number => values.length;
   for (const one of series) {
-    checkKnown(one, columns, length(one));
-    if (!one.values.every(Number.isFinite))
-      throw new ForecastError('bad_number', { series: one.id });
+    checkKnown(one, columns, one.values.length);
+    const index = one.values.findIndex((value) => !Number.isFinite(value));
+    if (index >= 0) throw new ForecastError('bad_number', { series: one.id, index });
   }
   const largest = columns.map((column, index) => largestValue(series, column, index));
   const priors = columns.map((column, index) => priorOf(column, largest[index] ?? 0));
   const steps = columns.map(({ kind }, index) => {
     return kind === 'event' && largest[index] ? longestStep / largest[index] : 2 * longestStep;
   });
-  const items = series.map((one) => readItem(one, columns));
   const task: Task = { columns, priors, steps, season };
-  const teachers = evenly(items.filter(({ active }) => active.length > 0));
-  const { pooled, spread } = learn(teachers, task);
-  const taught = new Set(teachers);
-  const report = new EffectReport(task, pooled, spread, items);
-  const own = items.map((item) => {
-    if (item.active.length === 0) return [item.id, report.ofGroup(item.group)] as const;
-    const variance = settle(item, task, pooled, spread, taught.has(item) ? 1 : ownRounds);
-    return [item.id, report.ofItem(item, variance)] as const;
+  const observations = series.map((one) => observationsIn(one, columns));
+  const moved = Array.from(series.keys()).filter((place) =>
+    observations[place]?.some((count) => count > 0),
+  );
+  const read = (place: number): EffectItem =>
+    readItem(series[place] as EffectSeries, columns, observations[place] ?? []);
+  const teachers = new Map(evenly(moved).map((place) => [place, read(place)]));
+  const { pooled, spread } = learn([...teachers.values()], task);
+  const report = new EffectReport(task, pooled, spread, observations);
+  // Items that do not teach are read one by one, so that a large catalogue is never held twice.
+  const own = series.map(({ id, group }, place) => {
+    if (!observations[place]?.some((count) => count > 0))
+      return [id, report.ofGroup(group)] as const;
+    const teacher = teachers.get(place);
+    const item = teacher ?? read(place);
+    const variance = settle(item, task, pooled, spread, teacher === undefined ? ownRounds : 1);
+    return [id, report.ofItem(item, variance)] as const;
   });
   return new EffectsTable([...columns], report.ofAll(), new Map(own));
 }
@@ -107,12 +113,12 @@ function largestValue(
   return largest;
 }
 
-function evenly(items: readonly EffectItem[]): EffectItem[] {
-  const stride = Math.max(1, items.length / mostTeachers);
-  const chosen: EffectItem[] = [];
-  for (let place = 0; place < items.length; place += stride) {
-    const item = items[Math.floor(place)];
-    if (item !== undefined) chosen.push(item);
+function evenly(places: readonly number[]): number[] {
+  const stride = Math.max(1, places.length / mostTeachers);
+  const chosen: number[] = [];
+  for (let at = 0; at < places.length; at += stride) {
+    const place = places[Math.floor(at)];
+    if (place !== undefined) chosen.push(place);
   }
   return chosen;
 }
@@ -125,7 +131,7 @@ function learn(
     item: Float64Array.from(priors, ({ item }) => item ** 2),
     group: Float64Array.from(priors, ({ group }) => group ** 2),
   };
-  let shocks = new Float64Array(columns.length).fill(same);
+  let shocks: Float64Array = new Float64Array(columns.length).fill(same);
   let pooled = poolEvidence([], priors, spread, shocks);
   for (let round = 0; round < rounds && teachers.length > 0; round += 1) {
     if (seasonRounds.has(round)) for (const item of teachers) takeSeason(item, season);
@@ -165,7 +171,7 @@ function settle(
   const upper = groups.get(item.group ?? noGroup)?.coefficients ?? occurred;
   const around = pick(upper, item.active);
   const variances = pick(spread.item, item.active);
-  let covariance = new Float64Array(0);
+  let covariance: Float64Array = new Float64Array(0);
   for (let turn = 0; turn < turns; turn += 1) {
     if (turn === 2) takeSeason(item, season);
     const evidence = evidenceOf(item, season);

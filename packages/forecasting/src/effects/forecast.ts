@@ -1,5 +1,6 @@
-import { fitCalibration } from '../calibration.ts';
-import { applyCalibration, forecastMany } from '../forecast.ts';
+import { type Calibration, fitCalibration } from '../calibration.ts';
+import { ForecastError } from '../errors.ts';
+import { applyCalibration } from '../forecast.ts';
 import { normalQuantile } from '../kernel/normal.ts';
 import type { ForecastOptions, SeriesForecast, SeriesInput } from '../types.ts';
 import { checkOptions } from '../validate.ts';
@@ -9,6 +10,7 @@ import type { EffectSeries, EffectsModel } from './types.ts';
 
 /** One series, ready: demand without its effects, and the factors ahead. */
 interface Plan {
+  readonly plain: SeriesInput;
   readonly cleaned: SeriesInput;
   /** Undefined where no column moves: the plain recipe speaks. */
   readonly ahead: readonly SpreadFactor[] | undefined;
@@ -33,27 +35,76 @@ export function forecastWithEffects(
 ): SeriesForecast[] {
   checkOptions(options);
   const plans = series.map((one) => planOf(one, model, options.horizon));
-  const inputs = series.map(plainInput);
+  const calibrations = calibrate(plans, options);
+  return plans.map((plan) => apply(plan, options, calibrations));
+}
+
+/** Spread learnt from demand as it is and as it was cleaned; null where no series needs it. */
+export interface EffectCalibrations {
+  readonly plain: Calibration | null;
+  readonly clean: Calibration | null;
+}
+
+/**
+ * The first half of `forecastWithEffects`, for a pool of workers: plain JSON data to be fitted once,
+ * sent to each, and applied series by series with `applyWithEffects`. Results are identical.
+ *
+ * @throws ForecastError as `forecastWithEffects`
+ */
+export function calibrateWithEffects(
+  series: readonly EffectSeries[],
+  model: EffectsModel,
+  options: ForecastOptions,
+): EffectCalibrations {
+  checkOptions(options);
+  return calibrate(
+    series.map((one) => planOf(one, model, options.horizon)),
+    options,
+  );
+}
+
+/**
+ * The second half: one series.
+ *
+ * @throws ForecastError as `forecastWithEffects`; `bad_calibration` when the tables are for another
+ * question, or the one this series needs is not among them
+ */
+export function applyWithEffects(
+  series: EffectSeries,
+  model: EffectsModel,
+  options: ForecastOptions,
+  calibrations: EffectCalibrations,
+): SeriesForecast {
+  checkOptions(options);
+  return apply(planOf(series, model, options.horizon), options, calibrations);
+}
+
+function calibrate(plans: readonly Plan[], options: ForecastOptions): EffectCalibrations {
   const moved = plans.filter(({ ahead }) => ahead !== undefined).length;
-  if (moved === 0) return forecastMany(inputs, options);
-  const learnFrom = (all: readonly SeriesInput[]) =>
+  const learnFrom = (all: readonly SeriesInput[]): Calibration =>
     fitCalibration(options.levels.length > 0 ? all : [], options);
-  const plain = moved === plans.length ? undefined : learnFrom(inputs);
-  const clean = learnFrom(plans.map(({ cleaned }) => cleaned));
-  return plans.map(({ cleaned, ahead }, index) => {
-    if (ahead === undefined) {
-      return applyCalibration(inputs[index] ?? cleaned, options, plain ?? clean);
-    }
-    return putBack(applyCalibration(cleaned, options, clean), ahead, options);
-  });
+  return {
+    plain: moved < plans.length ? learnFrom(plans.map(({ plain }) => plain)) : null,
+    clean: moved > 0 ? learnFrom(plans.map(({ cleaned }) => cleaned)) : null,
+  };
+}
+
+function apply(
+  { plain, cleaned, ahead }: Plan,
+  options: ForecastOptions,
+  calibrations: EffectCalibrations,
+): SeriesForecast {
+  const calibration = ahead === undefined ? calibrations.plain : calibrations.clean;
+  if (calibration === null) throw new ForecastError('bad_calibration', { series: plain.id });
+  if (ahead === undefined) return applyCalibration(plain, options, calibration);
+  return putBack(applyCalibration(cleaned, options, calibration), ahead, options);
 }
 
 function plainInput({ id, values, censored }: EffectSeries): SeriesInput {
   return censored === undefined ? { id, values } : { id, values, censored };
 }
 
-/** Demand of a series had every period been as usual, and what is put back on the horizon. */
-export function planOf(series: EffectSeries, model: EffectsModel, horizon: number): Plan {
+function planOf(series: EffectSeries, model: EffectsModel, horizon: number): Plan {
   const { columns } = model;
   const { id, values, known } = series;
   checkKnown(series, columns, values.length + horizon);
@@ -66,8 +117,10 @@ export function planOf(series: EffectSeries, model: EffectsModel, horizon: numbe
     past.every((factor) => factor === 1) &&
     ahead.every(({ factor, sd }) => factor === 1 && sd === 0);
   const plain = plainInput(series);
-  if (still || values.some((value) => value < 0)) return { cleaned: plain, ahead: undefined };
-  return { cleaned: { ...plain, values: withoutEffects(values, past) }, ahead };
+  if (still || values.some((value) => value < 0)) {
+    return { plain, cleaned: plain, ahead: undefined };
+  }
+  return { plain, cleaned: { ...plain, values: withoutEffects(values, past) }, ahead };
 }
 
 /** Demand had every period been as usual. */
@@ -90,7 +143,7 @@ export function withoutEffects(values: Float64Array, factors: readonly number[])
  * independent errors do (root of the sum of squares), each on its own side of the mean; levels stay
  * in order.
  */
-export function putBack(
+function putBack(
   forecast: SeriesForecast,
   ahead: readonly SpreadFactor[],
   { levels }: ForecastOptions,

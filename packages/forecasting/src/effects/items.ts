@@ -29,39 +29,57 @@ export interface EffectItem {
   season: Float64Array | undefined;
 }
 
-/** Reads one series. Negative demand has no logarithm: nothing is learnt from such a series. */
-export function readItem(series: EffectSeries, columns: readonly EffectColumn[]): EffectItem {
-  const { id, group, values, censored, known } = series;
-  const launch = launchIndex(values, censored);
-  const usable = Uint8Array.from(values, (_, time) =>
-    Number(time >= launch && (censored?.[time] ?? 0) === 0),
-  );
-  const every = columns.map(({ kind }, index) =>
-    values.map((_, time) => regressor(kind, known[index]?.[time] ?? Number.NaN)),
-  );
-  const observations = every.map((column) => {
+/**
+ * By column: known periods since the launch in which it was not as usual. None at all for a series
+ * that cannot teach: negative demand has no logarithm, and no demand no effects.
+ */
+export function observationsIn(
+  series: EffectSeries,
+  columns: readonly EffectColumn[],
+): readonly number[] {
+  const { values, known } = series;
+  const teaches = values.every((value) => value >= 0) && values.some((value) => value > 0);
+  const usable = usablePeriods(series);
+  return columns.map(({ kind }, index) => {
     let count = 0;
-    column.forEach((value, time) => {
+    for (let time = 0; teaches && time < values.length; time += 1) {
+      const value = regressor(kind, known[index]?.[time] ?? Number.NaN);
       count += Number(value !== 0 && usable[time] === 1);
-    });
+    }
     return count;
   });
-  const teaches = values.every((value) => value >= 0) && values.some((value) => value > 0);
-  const active = columns.flatMap((_, index) => {
-    return teaches && (observations[index] ?? 0) > 0 ? [index] : [];
-  });
+}
+
+/** Reads one series. @param observations as `observationsIn` counted them */
+export function readItem(
+  series: EffectSeries,
+  columns: readonly EffectColumn[],
+  observations: readonly number[],
+): EffectItem {
+  const { id, group, values, known } = series;
+  const active = observations.flatMap((count, index) => (count > 0 ? [index] : []));
   return {
     id,
     group,
     values,
-    usable,
+    usable: usablePeriods(series),
     active,
-    regressors: active.map((index) => every[index] as Float64Array),
+    regressors: active.map((index) => {
+      const kind = columns[index]?.kind ?? 'event';
+      return values.map((_, time) => regressor(kind, known[index]?.[time] ?? Number.NaN));
+    }),
     observations,
     beta: new Float64Array(active.length),
     trust: new Float64Array(values.length).fill(1),
     season: undefined,
   };
+}
+
+function usablePeriods({ values, censored }: EffectSeries): Uint8Array {
+  const launch = launchIndex(values, censored);
+  return Uint8Array.from(values, (_, time) =>
+    Number(time >= launch && (censored?.[time] ?? 0) === 0),
+  );
 }
 
 /** Factor of the effects held so far, period by period. */

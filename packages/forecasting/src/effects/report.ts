@@ -19,14 +19,14 @@ export class EffectReport {
     task: { readonly columns: readonly EffectColumn[]; readonly priors: readonly EffectPrior[] },
     pooled: Pooled,
     spread: Spread,
-    items: readonly EffectItem[],
+    observations: readonly (readonly number[])[],
   ) {
     this.columns = task.columns;
     this.priors = task.priors;
     this.pooled = pooled;
     this.spread = spread;
     this.observations = task.columns.map((_, index) =>
-      items.reduce((sum, { observations }) => sum + (observations[index] ?? 0), 0),
+      observations.reduce((sum, own) => sum + (own[index] ?? 0), 0),
     );
   }
 

@@ -139,11 +139,11 @@ describe.each(YEARS)('days of %i', (year) => {
   test('new years of the moon and Diwali lie at a new moon, mid-autumn at a full one', () => {
     for (const id of ['lunar_new_year', 'tet', 'seollal']) {
       const first = addDays(days(id, year)?.[0] ?? '', 1);
-      expect([id, Math.abs(moonAge(first)) < 1.2]).toEqual([id, true]);
+      expect([id, Math.abs(moonAge(first)) < 1.5]).toEqual([id, true]);
     }
     expect(Math.abs(moonAge(days('diwali', year)?.[0] ?? ''))).toBeLessThan(1.5);
-    const full = addDays(days('mid_autumn', year)?.[0] ?? '', -15);
-    expect(Math.abs(moonAge(full))).toBeLessThan(1.8);
+    const full = addDays(days('mid_autumn', year)?.[0] ?? '', -14);
+    expect(Math.abs(moonAge(full))).toBeLessThan(1.5);
   });
 });
 

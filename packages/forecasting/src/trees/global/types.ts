@@ -22,8 +22,8 @@ export interface KnownColumn {
   readonly kind: 'number' | 'category' | 'ratio';
 }
 
-/** How to fit trees over a catalogue. */
-export interface GlobalOptions extends ForecastOptions {
+/** How to fit trees over a catalogue. They and the recipe beside them read outliers as they are. */
+export interface GlobalOptions extends Omit<ForecastOptions, 'outliers'> {
   /** Columns of the series the model may use. Default none. */
   readonly columns?: readonly KnownColumn[];
   /** Groups of the series the model may use. Default none. */
