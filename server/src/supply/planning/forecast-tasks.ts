@@ -2,6 +2,7 @@
 import type {
   BacktestOptions,
   Calibration,
+  EffectCalibrations,
   EffectsJson,
   ForecastOptions,
 } from '@tradewind/forecasting';
@@ -61,9 +62,7 @@ export type ForecastTask =
       readonly op: 'forecast';
       readonly series: PackedSeries;
       readonly options: ForecastOptions;
-      readonly calibration: Calibration;
-      /** Of the series in `series`, in their order; null where none is known. */
-      readonly effects: AppliedEffects | null;
+      readonly learnt: { readonly calibration: Calibration } | { readonly effects: AppliedEffects };
     }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
   | {
@@ -73,10 +72,10 @@ export type ForecastTask =
       readonly tiers: ReadonlyMap<string, Tier>;
     };
 
-/** What was learnt of effects, and the calibration of demand without them. */
+/** What was learnt of effects, and the spread of demand with and without them. */
 export interface LearntEffects {
   readonly model: EffectsJson;
-  readonly calibration: Calibration;
+  readonly calibrations: EffectCalibrations;
 }
 
 /** Effects with the columns they act through. */
@@ -96,8 +95,8 @@ export interface PackedForecast {
 export type ForecastAnswer =
   | {
       readonly op: 'calibrate';
-      readonly calibration: Calibration;
-      readonly effects: LearntEffects | null;
+      /** With effects where anything is known beside demand. */
+      readonly learnt: { readonly calibration: Calibration } | { readonly effects: LearntEffects };
     }
   | {
       readonly op: 'backtest';

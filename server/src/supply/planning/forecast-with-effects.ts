@@ -1,53 +1,46 @@
 /** Runs in the forecasting thread: learns what moves demand, and forecasts with it. */
 import {
-  applyCalibrationWithEffects,
+  applyWithEffects,
+  calibrateWithEffects,
   type EffectSeries,
   effectsFromJson,
   effectsToJson,
   type ForecastOptions,
-  fitCalibrationWithEffects,
   fitEffects,
   type SeriesForecast,
-  type SeriesInput,
 } from '@tradewind/forecasting';
-import type { AppliedEffects, LearntEffects } from './forecast-tasks.ts';
+import type { AppliedEffects, LearntEffects, unpackSeries } from './forecast-tasks.ts';
 import { type KnownAhead, knownOf } from './rules-effects.ts';
 
-type Plain = SeriesInput & { readonly id: string };
+type Plain = ReturnType<typeof unpackSeries>;
 
-function withColumns(series: readonly Plain[], ahead: KnownAhead): EffectSeries[] {
-  return series.map(({ id, values, censored }, index) => ({
-    ...{ id, values, group: ahead.series[index]?.group ?? '', known: knownOf(ahead, index) },
-    ...(censored === undefined ? {} : { censored }),
+const withColumns = (series: Plain, ahead: KnownAhead): EffectSeries[] =>
+  series.map((one, index) => ({
+    ...one,
+    group: ahead.series[index]?.group ?? '',
+    known: knownOf(ahead, index),
   }));
-}
 
-/** Learns the effects over all series at once, and how far demand without them is off. */
+/** Learns the effects over all series at once, and how far forecasts with them are off. */
 export function learnEffects(
-  series: readonly Plain[],
+  series: Plain,
   ahead: KnownAhead,
-  options: ForecastOptions & { readonly season: number },
+  options: ForecastOptions,
 ): LearntEffects {
   const known = withColumns(series, ahead);
   const model = fitEffects(known, ahead.columns, { season: options.season });
-  const calibration = fitCalibrationWithEffects(known, model, options);
-  return { model: effectsToJson(model), calibration };
+  const calibrations = calibrateWithEffects(known, model, options);
+  return { model: effectsToJson(model), calibrations };
 }
 
-/**
- * The forecast of a series by its place; undefined where no column of it moves, so that the plain
- * recipe speaks.
- */
+/** Forecasts of some series; where no column of one moves the plain recipe speaks. */
 export function withEffects(
-  series: readonly Plain[],
-  { model: json, calibration, ahead }: AppliedEffects,
+  series: Plain,
+  { model: json, calibrations, ahead }: AppliedEffects,
   options: ForecastOptions,
-): (index: number) => SeriesForecast | undefined {
+): SeriesForecast[] {
   const model = effectsFromJson(json);
-  const known = withColumns(series, ahead);
-  return (index) => {
-    const one = known[index];
-    if (one === undefined) return undefined;
-    return applyCalibrationWithEffects(one, model, options, calibration);
-  };
+  return withColumns(series, ahead).map((one) =>
+    applyWithEffects(one, model, options, calibrations),
+  );
 }

@@ -29,9 +29,11 @@ function answer(task: ForecastTask): ForecastAnswer {
   if (task.op === 'plan') return planPart(task);
   const series = unpackSeries(task.series);
   if (task.op === 'calibrate') {
-    const calibration = fitCalibration(series, task.options);
-    const effects = task.ahead === null ? null : learnEffects(series, task.ahead, task.options);
-    return { op: 'calibrate', calibration, effects };
+    const { ahead, options } = task;
+    if (ahead === null) {
+      return { op: 'calibrate', learnt: { calibration: fitCalibration(series, options) } };
+    }
+    return { op: 'calibrate', learnt: { effects: learnEffects(series, ahead, options) } };
   }
   if (task.op === 'forecast') {
     return { op: 'forecast', forecasts: forecastPart(task, series).map(pack) };
@@ -49,13 +51,12 @@ function answer(task: ForecastTask): ForecastAnswer {
   };
 }
 
-/** With effects where a column moves for the series, else by the plain recipe. */
 function forecastPart(
-  { options, calibration, effects }: Extract<ForecastTask, { op: 'forecast' }>,
+  { options, learnt }: Extract<ForecastTask, { op: 'forecast' }>,
   series: ReturnType<typeof unpackSeries>,
 ): SeriesForecast[] {
-  const apply = effects === null ? null : withEffects(series, effects, options);
-  return series.map((one, index) => apply?.(index) ?? applyCalibration(one, options, calibration));
+  if ('effects' in learnt) return withEffects(series, learnt.effects, options);
+  return series.map((one) => applyCalibration(one, options, learnt.calibration));
 }
 
 function planPart(task: Extract<ForecastTask, { op: 'plan' }>): ForecastAnswer {

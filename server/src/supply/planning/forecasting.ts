@@ -6,10 +6,8 @@ import { availableParallelism } from 'node:os';
 import type { EffectsJson } from '@tradewind/forecasting';
 import { runInPool, spawnWorker } from '../../platform/workers/index.ts';
 import {
-  type AppliedEffects,
   type ForecastAnswer,
   type ForecastTask,
-  type LearntEffects,
   type PackedForecast,
   packSeries,
 } from './forecast-tasks.ts';
@@ -92,7 +90,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
     tellCalibration = resolve;
   });
   // One pool for all: the calibration is asked for first, and nothing else waits for it.
-  const [learnt, together, ...rest] = await runInPool<ForecastTask, ForecastAnswer>({
+  const [first, together, ...rest] = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
     signal,
@@ -112,16 +110,16 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
         };
       }),
       ...chunks.map((chunk, part) => async (): Promise<ForecastTask> => {
-        const { calibration, effects } = await calibrated;
-        const own = partOfEffects(effects, ahead, { part, parts: chunks.length });
-        return { op: 'forecast', series: packSeries(chunk), options, calibration, effects: own };
+        const { learnt } = await calibrated;
+        const own = partOf(learnt, ahead, { part, parts: chunks.length });
+        return { op: 'forecast', series: packSeries(chunk), options, learnt: own };
       }),
     ],
   });
   const forecasts = joinChunks(rest.slice(tests.length), series.length);
   return {
     forecasts,
-    effects: expectOp(learnt, 'calibrate').effects?.model ?? null,
+    effects: effectsOf(first),
     ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),
     totals: joinTotals(series, totals, expectOp(together, 'forecast').forecasts, forecasts, {
       horizon,
@@ -148,16 +146,24 @@ function splitSeries(series: readonly History[]): History[][] {
   );
 }
 
-/** What was learnt of the series of one part, as `splitSeries` cuts them. */
-function partOfEffects(
-  effects: LearntEffects | null,
+/** What was learnt, of the series of one part as `splitSeries` cuts them. */
+function partOf(
+  learnt: Calibrated['learnt'],
   ahead: KnownAhead | null,
   { part, parts }: { readonly part: number; readonly parts: number },
-): AppliedEffects | null {
-  if (effects === null || ahead === null) return null;
+): Extract<ForecastTask, { op: 'forecast' }>['learnt'] {
+  if (!('effects' in learnt)) return learnt;
+  if (ahead === null) throw new Error('effects were learnt of nothing');
   const places = ahead.series.flatMap((_, place) => (place % parts === part ? place : []));
-  const { calibration, model } = effects;
-  return { calibration, model: pickEffects(model, places), ahead: pickAhead(ahead, places) };
+  const { calibrations, model } = learnt.effects;
+  const own = { model: pickEffects(model, places), ahead: pickAhead(ahead, places) };
+  return { effects: { calibrations, ...own } };
+}
+
+/** What was learnt of effects, where anything was. */
+function effectsOf(answer: ForecastAnswer | undefined): EffectsJson | null {
+  const { learnt } = expectOp(answer, 'calibrate');
+  return 'effects' in learnt ? learnt.effects.model : null;
 }
 
 /** The answers to `splitSeries` in the order of the series. */

@@ -2,6 +2,7 @@ import type { CurrencyCode } from '@tradewind/money';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
+import { listSupplierItems } from '../../../records/partners/index.ts';
 import { fail } from '../errors.ts';
 import { applyOverrides, unpackSteps } from '../rules-forecast.ts';
 import { toBase } from '../rules-money.ts';
@@ -91,22 +92,40 @@ function ratioOf(
   return { fromWeek, toWeek, discount, priceRatio: Number(price.minor) / usualMinor };
 }
 
-/** The margin by the usual price of the series and the unit cost of the catalogue. */
+/** The margin by the usual price of the series and what a unit is bought for. */
 async function moneyOf(
   tx: Transaction,
   sku: string,
   usual: WhatIfAnswer['usual'],
   weeks: readonly WhatIfWeek[],
 ): Promise<Pick<WhatIfAnswer, 'margin' | 'baseCurrency' | 'gap'>> {
-  const { settings } = await planningSettings(tx);
-  const { baseCurrency } = settings;
+  const { baseCurrency } = (await planningSettings(tx)).settings;
   const none = (gap: MoneyGap) => ({ margin: null, baseCurrency, gap });
-  const [variant] = await listVariantsForPlanning(tx, [sku]);
   if (usual === null) return none('price');
-  if (variant?.unitCostMinor == null || variant.currency === null) return none('cost');
   const rates = referenceRates();
+  const costs = await costsOf(tx, sku);
+  if (costs.length === 0) return none('cost');
+  const inBase = costs.flatMap(
+    ({ minor, currency }) => toBase(minor, currency, baseCurrency, rates) ?? [],
+  );
   const priceMinor = toBase(usual.minor, usual.currency, baseCurrency, rates);
-  const costMinor = toBase(Number(variant.unitCostMinor), variant.currency, baseCurrency, rates);
-  if (priceMinor === null || costMinor === null) return none('rate');
+  if (priceMinor === null || inBase.length === 0) return none('rate');
+  const costMinor = Math.min(...inBase);
   return { margin: marginChange(weeks, { priceMinor, costMinor }), baseCurrency, gap: null };
+}
+
+/** What suppliers ask for a unit; where none is known, the cost in the catalogue. */
+async function costsOf(
+  tx: Transaction,
+  sku: string,
+): Promise<{ minor: number; currency: string }[]> {
+  const items = (await listSupplierItems(tx)).filter((one) => one.sku === sku);
+  const asked = items.flatMap(({ unitCostMinor, currency, supplierActive }) =>
+    unitCostMinor !== null && supplierActive ? [{ minor: Number(unitCostMinor), currency }] : [],
+  );
+  if (asked.length > 0) return asked;
+  const [variant] = await listVariantsForPlanning(tx, [sku]);
+  const { unitCostMinor = null, currency = null } = variant ?? {};
+  if (unitCostMinor === null || currency === null) return [];
+  return [{ minor: Number(unitCostMinor), currency }];
 }
