@@ -15,12 +15,13 @@ export interface EffectPrior {
  * (Bijmolt, van Heerde & Pieters 2005, "New empirical generalizations on the determinants of price
  * elasticity", J. of Marketing Research 42). That whole spread is the prior's, so that a few dozen
  * price changes outweigh it. A discount acts as the price cut that it is. Of an event nothing is
- * held but that most move a period's demand by less than half.
+ * held but that most move a period's demand by a third at most (a house assumption); those that do
+ * more are soon learnt.
  */
 const priors: Readonly<Record<EffectColumn['kind'], EffectPrior>> = {
   price: { middle: -2.6, catalogue: 2.2, group: 0.7, item: 1 },
   promotion: { middle: 2.6, catalogue: 2.2, group: 0.7, item: 1 },
-  event: { middle: 0, catalogue: 0.4, group: 0.2, item: 0.3 },
+  event: { middle: 0, catalogue: 0.25, group: 0.15, item: 0.2 },
 };
 
 /**

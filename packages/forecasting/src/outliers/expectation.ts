@@ -1,23 +1,40 @@
 import { fillCensored } from '../censoring.ts';
 import { demandProfile } from '../demand-class.ts';
-import { tricube } from '../kernel/loess.ts';
+import { levelReach } from '../effects/likelihood.ts';
+import { localLine, tricube } from '../kernel/loess.ts';
 import { decomposeShrunk } from '../kernel/shrunk-season.ts';
 import { mean } from '../kernel/statistics.ts';
 
 /**
- * What a series' other periods lead one to expect in each period: its level around the period
- * without the period itself, times the season where one is given. Sparse demand has one level, that
- * of all other periods; a handful of neighbours would often be nothing but zeros.
+ * Every reading of what a series' other periods lead one to expect in each period, always without
+ * the period itself: its level around the period, the line through the periods around it, and both
+ * times the season where there is one. Sparse demand has one level, that of all other periods; a
+ * handful of neighbours would often be nothing but zeros.
  *
  * @param usable 1 = may be learnt from
+ * @param season periods in one cycle; 1 = none
  */
-export function expectedFrom(
+export function expectations(
+  values: Float64Array,
+  usable: Uint8Array,
+  season: number,
+): Float64Array[] {
+  if (isSparse(values, usable)) return [levelOfOthers(values, usable)];
+  const reach = levelReach(season);
+  const indices = seasonOf(values, usable, season);
+  const none = new Float64Array(values.length).fill(1);
+  return [none, ...(indices === undefined ? [] : [indices])].flatMap((index) => {
+    const level = levelAround(values, usable, reach, index);
+    return [level, lineAround(values, usable, reach, index, level)];
+  });
+}
+
+function levelAround(
   values: Float64Array,
   usable: Uint8Array,
   reach: number,
-  season: Float64Array | undefined,
+  index: Float64Array,
 ): Float64Array {
-  if (isSparse(values, usable)) return levelOfOthers(values, usable);
   const kernel = tricube(reach);
   return values.map((_, time) => {
     let demand = 0;
@@ -27,9 +44,38 @@ export function expectedFrom(
       if (place === time || usable[place] === 0) continue;
       const near = kernel[Math.abs(place - time)] as number;
       demand += near * (values[place] as number);
-      exposure += near * (season?.[place] ?? 1);
+      exposure += near * (index[place] as number);
     }
-    return exposure > 0 ? (demand / exposure) * (season?.[time] ?? 1) : Number.NaN;
+    return exposure > 0 ? (demand / exposure) * (index[time] as number) : Number.NaN;
+  });
+}
+
+/**
+ * As `levelAround`, along a line: a steady rise or fall is nothing strange at either end. A line of
+ * the logarithm where demand is never nothing, since growth is by shares.
+ */
+function lineAround(
+  values: Float64Array,
+  usable: Uint8Array,
+  reach: number,
+  index: Float64Array,
+  level: Float64Array,
+): Float64Array {
+  const kernel = tricube(reach);
+  const growth = values.every((value) => value > 0);
+  const adjusted = values.map((value, time) => {
+    const plain = value / (index[time] as number);
+    return growth ? Math.log(plain) : plain;
+  });
+  const weights = Float64Array.from(usable);
+  return values.map((_, time) => {
+    if (Number.isNaN(level[time])) return Number.NaN;
+    const from = Math.max(0, time - reach);
+    const to = Math.min(values.length - 1, time + reach);
+    weights[time] = 0;
+    const line = localLine(adjusted, kernel, weights, from, to, time);
+    weights[time] = usable[time] as number;
+    return (growth ? Math.exp(line) : line) * (index[time] as number);
   });
 }
 
@@ -49,12 +95,12 @@ function levelOfOthers(values: Float64Array, usable: Uint8Array): Float64Array {
 }
 
 /** Seasonal index of every period; undefined where the series shows no season. */
-export function seasonOf(
+function seasonOf(
   values: Float64Array,
   usable: Uint8Array,
   season: number,
 ): Float64Array | undefined {
-  if (season < 2 || values.length < 2 * season || isSparse(values, usable)) return undefined;
+  if (season < 2 || values.length < 2 * season) return undefined;
   const mask = usable.map((flag) => 1 - flag);
   const filled = fillCensored(values, mask, season, false);
   const positive = filled.every((value) => value > 0);

@@ -1,8 +1,7 @@
 import { launchIndex } from '../demand-class.ts';
-import { levelReach } from '../effects/likelihood.ts';
 import { ForecastError } from '../errors.ts';
 import type { SeriesInput } from '../types.ts';
-import { expectedFrom, seasonOf } from './expectation.ts';
+import { expectations } from './expectation.ts';
 import { type Tail, TailJudge } from './tails.ts';
 
 /** A series and the periods whose demand has a known reason. */
@@ -46,9 +45,10 @@ const largestShare = 0.1;
  * Periods far outside of what their series' own level, season and dispersion explain. Small counts
  * are held against a negative binomial of the series' dispersion, larger and continuous demand
  * against the median absolute deviation of its logarithm. The strangest period is taken out first
- * and the rest judged anew, so that one outlier does not hide another. A period must be strange both
- * with the season and without it: a peak that comes every year is none, nor is an ordinary week in
- * the place where last year had an outlier.
+ * and the rest judged anew, so that one outlier does not hide another. A period must be strange by the
+ * level around it and along a line, with the season and without it: the end of a steady rise is none,
+ * nor is a peak that comes every year, nor an ordinary week in the place where last year had an
+ * outlier.
  *
  * Censored and explained periods are no outliers; series with negative demand, or with fewer than
  * eight known periods, are not judged.
@@ -123,7 +123,7 @@ function findIn(
     for (let time = 0; time < observed.length; time += 1) {
       if (usable[time] === 0) continue;
       const tail = judge(time);
-      if (tail === undefined || tail.probability >= threshold) continue;
+      if (tail === undefined) continue;
       if (strangest === undefined || tail.probability < strangest.tail.probability) {
         strangest = { time, tail };
       }
@@ -139,33 +139,31 @@ function findIn(
     .sort((a, b) => a - b)
     .flatMap((time) => {
       const tail = judge(time);
-      return tail !== undefined && tail.probability < threshold
-        ? [{ time: time + launch, tail }]
-        : [];
+      return tail === undefined ? [] : [{ time: time + launch, tail }];
     });
 }
 
-/** The less strange of two judgements: by the level alone, and with the season. */
+/**
+ * The least strange of all judgements: by the level, along a line, with the season and without. Where
+ * one of them finds the period ordinary, or they do not agree on which side it lies, it is none.
+ */
 function judgeOf(
   values: Float64Array,
   usable: Uint8Array,
   season: number,
   threshold: number,
 ): (time: number) => Tail | undefined {
-  const reach = levelReach(season);
-  const level = expectedFrom(values, usable, reach, undefined);
-  const plain = new TailJudge(values, level, usable, threshold);
-  const indices = seasonOf(values, usable, season);
-  if (indices === undefined) return (time) => plain.judge(time);
-  const seasonal = expectedFrom(values, usable, reach, indices);
-  const withSeason = new TailJudge(values, seasonal, usable, threshold);
+  const judges = expectations(values, usable, season).map(
+    (expected) => new TailJudge(values, expected, usable, threshold),
+  );
   return (time) => {
-    const tail = plain.judge(time);
-    if (tail === undefined || tail.probability >= threshold) return tail;
-    const other = withSeason.judge(time);
-    if (other === undefined) return tail;
-    // Two sides that contradict each other say that the period is ordinary.
-    if (other.side !== tail.side) return undefined;
-    return other.probability > tail.probability ? other : tail;
+    let mildest: Tail | undefined;
+    for (const judge of judges) {
+      const tail = judge.judge(time);
+      if (tail === undefined || tail.probability >= threshold) return undefined;
+      if (mildest !== undefined && mildest.side !== tail.side) return undefined;
+      if (mildest === undefined || tail.probability > mildest.probability) mildest = tail;
+    }
+    return mildest;
   };
 }

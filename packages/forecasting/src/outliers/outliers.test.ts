@@ -75,6 +75,11 @@ describe('what is none', () => {
     expect(outliers([{ id: 'x', values }], weekly)).toEqual([]);
   });
 
+  test('the last year of a steady rise', () => {
+    const values = Float64Array.from({ length: 20 }, (_, year) => 1_000 * 1.15 ** year);
+    expect(outliers([{ id: 'x', values }], { season: 1 })).toEqual([]);
+  });
+
   test('a week that was promoted, or out of stock', () => {
     const values = changed(demand(7, 60), { 40: 600, 60: 0 });
     const at = (week: number) =>

@@ -17,6 +17,11 @@ const deviationScale = 1.4826;
 /** No demand is steadier than this share of its level. */
 const steadiest = 0.02;
 
+/** An expectation that something can be held against. */
+function isDemand(expected: number): boolean {
+  return expected > 0 && expected < Number.POSITIVE_INFINITY;
+}
+
 /** Judges every period of one series against what is expected of it. */
 export class TailJudge {
   private readonly values: Float64Array;
@@ -41,7 +46,7 @@ export class TailJudge {
     this.counts = values.every((value) => value >= 0 && Number.isInteger(value));
     this.offset = this.counts ? 0.5 : Math.max(0.01 * mean(values), 1e-12);
     const taught = Array.from(values.keys()).filter(
-      (time) => usable[time] === 1 && (expected[time] as number) > 0,
+      (time) => usable[time] === 1 && isDemand(expected[time] as number),
     );
     this.known = taught.length;
     this.squares = taught.reduce((sum, time) => sum + this.square(time), 0);
@@ -54,7 +59,7 @@ export class TailJudge {
   /** Undefined where the series' other periods lead to no expectation. */
   judge(time: number): Tail | undefined {
     const middle = this.expected[time] as number;
-    if (!(middle > 0) || this.known < 2) return undefined;
+    if (!isDemand(middle) || this.known < 2) return undefined;
     const variance = middle * this.dispersionWithout(time);
     if (this.counts && fitsNegativeBinomial(middle, variance)) {
       return this.countTail(time, middle, variance);

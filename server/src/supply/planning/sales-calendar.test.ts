@@ -136,14 +136,16 @@ describe.each(YEARS)('days of %i', (year) => {
     expect(days('ramadan', year)?.[1]).toBe(addDays(days('eid_al_fitr', year)?.[0] ?? '', -1));
   });
 
-  test('new years of the moon and Diwali lie at a new moon, mid-autumn at a full one', () => {
+  test('new years of the moon begin at a new moon, Diwali is the night before one', () => {
+    const between = (id: string, day: string, least: number, most: number): void => {
+      const age = moonAge(day);
+      expect([id, age > least && age < most]).toEqual([id, true]);
+    };
     for (const id of ['lunar_new_year', 'tet', 'seollal']) {
-      const first = addDays(days(id, year)?.[0] ?? '', 1);
-      expect([id, Math.abs(moonAge(first)) < 1.5]).toEqual([id, true]);
+      between(id, addDays(days(id, year)?.[0] ?? '', 1), -0.6, 1.1);
     }
-    expect(Math.abs(moonAge(days('diwali', year)?.[0] ?? ''))).toBeLessThan(1.5);
-    const full = addDays(days('mid_autumn', year)?.[0] ?? '', -14);
-    expect(Math.abs(moonAge(full))).toBeLessThan(1.5);
+    between('mid_autumn', addDays(days('mid_autumn', year)?.[0] ?? '', -14), -0.6, 1.1);
+    between('diwali', days('diwali', year)?.[0] ?? '', -1.9, 0);
   });
 });
 
@@ -168,7 +170,10 @@ function islamic(day: string | undefined): string {
   return format.format(new Date(`${day}T12:00:00Z`));
 }
 
-/** Days from the nearest mean new moon to the noon of a day in UTC, −14.8 to 14.8. */
+/**
+ * Days from the nearest mean new moon to the noon of a day in UTC, −14.8 to 14.8. The true moon is up to
+ * 0.6 days away from the mean one.
+ */
 function moonAge(day: string): number {
   const month = 29.530588853;
   const since = (Date.parse(`${day}T12:00:00Z`) - Date.UTC(2000, 0, 6, 18, 14)) / 86_400_000;
