@@ -12,6 +12,7 @@ const TABLES = [
   'plan_target',
   'plan_line',
   'plan_run',
+  'forecast_method',
   'forecast_total',
   'forecast_series',
   'forecast_run',

@@ -1,8 +1,14 @@
 /** What the forecasting thread is asked and answers: plain data, long columns as typed arrays. */
-import type { BacktestOptions, Calibration, ForecastOptions } from '@tradewind/forecasting';
+import type {
+  BacktestOptions,
+  Calibration,
+  ForecastOptions,
+  GlobalModel,
+} from '@tradewind/forecasting';
 import type { CapacityUse, Tier } from '@tradewind/stocking';
 import type { PlanQuestion } from './plan-input.ts';
 import type { PlanRows } from './plan-output.ts';
+import type { Agreement } from './rules-totals.ts';
 import type { AccuracyPair, History, SeriesScore } from './types.ts';
 
 /** Several series laid end to end. */
@@ -50,7 +56,13 @@ export type ForecastTask =
       readonly series: PackedSeries;
       readonly options: ForecastOptions;
       readonly calibration: Calibration;
+      /** Trees over the whole catalogue; null where none speak. */
+      readonly trees: GlobalModel | null;
     }
+  /** Trees over the whole catalogue, learnt and tried. */
+  | { readonly op: 'trees'; readonly series: PackedSeries; readonly options: ForecastOptions }
+  /** Sums over the horizon brought together: of series and of totals, by market. */
+  | { readonly op: 'agree'; readonly series: PackedLevels; readonly totals: PackedLevels }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
   | {
       readonly op: 'plan';
@@ -58,6 +70,13 @@ export type ForecastTask =
       readonly horizonWeeks: number;
       readonly tiers: ReadonlyMap<string, Tier>;
     };
+
+/** Series or totals with the units each is forecast over the horizon. */
+export interface PackedLevels {
+  readonly series: PackedSeries;
+  readonly markets: readonly string[];
+  readonly units: Float64Array;
+}
 
 /** One series' forecast as it is stored: packed by `packSteps`, with the sum over the horizon. */
 export interface PackedForecast {
@@ -78,4 +97,6 @@ export type ForecastAnswer =
       readonly series: readonly (SeriesScore | null)[];
     }
   | { readonly op: 'forecast'; readonly forecasts: readonly PackedForecast[] }
+  | { readonly op: 'trees'; readonly model: GlobalModel }
+  | { readonly op: 'agree'; readonly agreement: Agreement }
   | { readonly op: 'plan'; readonly rows: PlanRows; readonly capacity: readonly CapacityUse[] };

@@ -4,6 +4,7 @@ import {
   backtestMany,
   type Comparison,
   fitCalibration,
+  fitGlobal,
   forecastMany,
   type Scores,
   type SeriesBacktest,
@@ -17,23 +18,29 @@ import {
   type PackedForecast,
   unpackSeries,
 } from './forecast-tasks.ts';
+import { withTrees } from './forecast-with-trees.ts';
 import { toSkuInput } from './plan-input.ts';
 import { buildRows } from './plan-output.ts';
 import { packSteps } from './rules-forecast.ts';
+import { agreePacked } from './totals.ts';
 import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
 
 servePool<ForecastTask, ForecastAnswer>((task) => ({ result: answer(task) }));
 
 function answer(task: ForecastTask): ForecastAnswer {
   if (task.op === 'plan') return planPart(task);
+  if (task.op === 'agree') return { op: 'agree', agreement: agreePacked(task) };
   const series = unpackSeries(task.series);
   if (task.op === 'calibrate') {
     return { op: 'calibrate', calibration: fitCalibration(series, task.options) };
   }
   if (task.op === 'forecast') {
-    const forecasts = series.map((one) => applyCalibration(one, task.options, task.calibration));
-    return { op: 'forecast', forecasts: forecasts.map(pack) };
+    const { calibration, trees } = task;
+    const recipe = series.map((one) => applyCalibration(one, task.options, calibration));
+    const told = trees === null ? recipe : withTrees(series, recipe, trees, calibration);
+    return { op: 'forecast', forecasts: told.map(pack) };
   }
+  if (task.op === 'trees') return { op: 'trees', model: fitGlobal(series, task.options) };
   if (task.op === 'together') {
     return { op: 'forecast', forecasts: forecastMany(series, task.options).map(pack) };
   }

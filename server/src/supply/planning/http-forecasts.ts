@@ -6,6 +6,7 @@ import { changeForecast, withdrawChange } from './commands/change-forecast.ts';
 import { requestForecast } from './commands/request-forecast.ts';
 import { seriesView, totalsView } from './commands/view-forecast.ts';
 import { fail } from './errors.ts';
+import { MethodsField, sayMethods } from './http-methods.ts';
 import {
   Day,
   ForecastField,
@@ -58,10 +59,20 @@ const Total = z
     model: z.string(),
     seriesCount: z.number(),
     history: z.array(z.object({ week: Day, units: z.number() })),
-    forecast: z.array(Week),
-    bottomUp: z.array(z.number()).describe('sum of what the single series are forecast'),
+    forecast: z
+      .array(Week)
+      .describe('the sum of what the series are forecast, exact to the millionth of a unit'),
+    own: z
+      .array(z.number())
+      .describe('what the total alone was forecast before it was made to agree: a yardstick'),
   })
   .meta({ id: 'ForecastTotal' });
+
+const TotalsAnswer = z.object({
+  levels: z.array(z.number()),
+  items: z.array(Total),
+  methods: MethodsField.nullable().describe('null for runs from before this was kept'),
+});
 
 /** Forecast runs. */
 export const forecastRoutes: RoomRoutes = (app, house) => {
@@ -218,13 +229,15 @@ const seriesDetail: RoomRoutes = (app, house) => {
         tags,
         summary: 'History and forecast in total and by market, for charts',
         params: ForecastId,
-        response: { 200: z.object({ levels: z.array(z.number()), items: z.array(Total) }) },
+        response: { 200: TotalsAnswer },
       },
     },
-    async ({ caller, params }) =>
-      house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+    async ({ caller, params }) => {
+      const { methods, ...view } = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         totalsView(tx, params.forecastId),
-      ),
+      );
+      return { ...view, methods: sayMethods(methods) };
+    },
   );
 };
 

@@ -21,11 +21,13 @@ import {
   readRun,
   startRun,
 } from '../store-forecasts.ts';
+import { writeMethods } from '../store-methods.ts';
 import {
   type Day,
   type DemandWeek,
   type ForecastRun,
   type Note,
+  type PlanningSettings,
   type SeriesRecord,
   UNKNOWN_MARKET,
 } from '../types.ts';
@@ -40,6 +42,7 @@ interface Material {
   /** Selling price of a SKU in the base currency's minor units. */
   readonly prices: ReadonlyMap<string, number>;
   readonly currency: CurrencyCode;
+  readonly catalogueModel: PlanningSettings['catalogueModel'];
 }
 
 interface Tools {
@@ -78,6 +81,7 @@ export async function runForecastJob(
       series: material.histories.series,
       horizon: material.run.horizon,
       levels: material.run.levels,
+      catalogueModel: material.catalogueModel,
       signal: tools.signal,
       onProgress: (share) => {
         void report(READ + Math.floor(share * FORECAST), 'forecasting');
@@ -91,6 +95,7 @@ export async function runForecastJob(
     const seconds = (house.now().getTime() - started) / 1000;
     await house.db.transaction(scope, async (tx) => {
       await insertTotals(tx, input.runId, result.totals);
+      await writeMethods(tx, input.runId, result.methods);
       await scoreOverrides(tx, material.lastWeek);
       const { backtest } = result;
       const now = house.now();
@@ -153,7 +158,8 @@ async function readMaterial(
       notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
     }),
   );
-  return { run, histories, lastWeek, prices, currency: settings.baseCurrency };
+  const { baseCurrency: currency, catalogueModel } = settings;
+  return { run, histories, lastWeek, prices, currency, catalogueModel };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;

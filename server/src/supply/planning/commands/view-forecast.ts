@@ -2,8 +2,10 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { fail } from '../errors.ts';
 import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
+import { coherentWeeks } from '../rules-totals.ts';
 import { readDemand, readStockouts } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
+import { readMethods } from '../store-methods.ts';
 import { readOverrides } from '../store-overrides.ts';
 import type {
   Day,
@@ -63,7 +65,7 @@ export async function seriesView(
   return {
     series,
     levels: [...run.levels],
-    why: whyModel(series),
+    why: whyModel(series, (await readMethods(tx, runId))?.catalogue),
     history,
     forecast: dated(forecast, run.startWeek),
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),
@@ -84,6 +86,7 @@ export async function totalsView(tx: Transaction, runId: string) {
     // All totals end with the last whole week, whichever week their first sale was in.
     const last = run.lastWeek ?? addDays(run.startWeek, -7);
     const length = weeksBetween(total.firstWeek, last) + 1;
+    const own = unpackSteps(total, run.levels.length, run.horizon);
     return {
       market: total.market,
       model: total.model,
@@ -92,9 +95,9 @@ export async function totalsView(tx: Transaction, runId: string) {
         week: addDays(total.firstWeek, index * 7),
         units,
       })),
-      forecast: dated(unpackSteps(total, run.levels.length, run.horizon), run.startWeek),
-      bottomUp: [...total.bottomUp],
+      forecast: dated(coherentWeeks(own, total.bottomUp), run.startWeek),
+      own: own.map(({ mean }) => mean),
     };
   });
-  return { levels: [...run.levels], items };
+  return { levels: [...run.levels], items, methods: await readMethods(tx, runId) };
 }

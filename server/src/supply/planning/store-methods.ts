@@ -1,0 +1,51 @@
+/** How runs were forecast, and which forecasts a plan rests on. */
+import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
+import type { RunMethods } from './types-methods.ts';
+
+/** Written over what an earlier try of the run left. */
+export async function writeMethods(
+  tx: Transaction,
+  runId: string,
+  { catalogue, totals }: RunMethods,
+): Promise<void> {
+  await tx.execute(
+    `insert into forecast_method (tenant_id, run_id, catalogue, totals)
+     values (house.tenant(), $1, $2, $3)
+     on conflict (tenant_id, run_id) do update
+       set catalogue = excluded.catalogue, totals = excluded.totals`,
+    [runId, catalogue as unknown as SqlValue, totals as unknown as SqlValue],
+  );
+}
+
+/** Null for runs from before methods were kept. */
+export async function readMethods(tx: Transaction, runId: string): Promise<RunMethods | null> {
+  const [row] = await tx.query<RunMethods & Row>(
+    'select catalogue, totals from forecast_method where run_id = $1',
+    [runId],
+  );
+  return row ?? null;
+}
+
+/** What a plan needs to say of one market's forecast. */
+export interface ForecastBehind {
+  readonly market: string;
+  readonly model: string;
+  readonly demandClass: string;
+  readonly weeks: number;
+  readonly censoredWeeks: number;
+  readonly units: number;
+}
+
+/** The forecasts of one SKU, the market with most units first. */
+export function readForecastsOf(
+  tx: Transaction,
+  runId: string,
+  sku: string,
+): Promise<ForecastBehind[]> {
+  return tx.query<ForecastBehind & Row>(
+    `select market, model, demand_class as "demandClass", weeks,
+       censored_weeks as "censoredWeeks", units
+     from forecast_series where run_id = $1 and sku = $2 order by units desc, market`,
+    [runId, sku],
+  );
+}

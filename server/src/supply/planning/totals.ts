@@ -1,0 +1,102 @@
+/** Puts a run's series and totals together: what holds, and what each total said by itself. */
+import {
+  type ForecastAnswer,
+  type ForecastTask,
+  type PackedForecast,
+  type PackedLevels,
+  packSeries,
+  unpackSeries,
+} from './forecast-tasks.ts';
+import { unpackSteps } from './rules-forecast.ts';
+import { type Agreement, agreeLevels, type Level, scalePacked, sumWeeks } from './rules-totals.ts';
+import type { History, TotalRecord } from './types.ts';
+import type { TotalsMethod } from './types-methods.ts';
+
+/** Series up to which the work is done at once: a thread would take longer to start. */
+const AT_ONCE = 2000;
+
+export interface TotalsQuestion {
+  readonly series: readonly History[];
+  /** In the order of the series. */
+  readonly forecasts: readonly PackedForecast[];
+  /** Markets and the company, with what each was forecast by itself. */
+  readonly totals: readonly History[];
+  readonly own: readonly PackedForecast[];
+  readonly horizon: number;
+  /** Asks a thread. */
+  readonly ask: (task: ForecastTask) => Promise<ForecastAnswer>;
+}
+
+/** The forecasts of series as they are stored, and the totals that are their sums. */
+export async function agreeTotals(question: TotalsQuestion): Promise<{
+  forecasts: PackedForecast[];
+  totals: TotalRecord[];
+  method: TotalsMethod;
+}> {
+  const { series, horizon } = question;
+  const { factors, method } = await findAgreement(question);
+  const forecasts = question.forecasts.map((one, index) =>
+    scalePacked(one, factors[index] ?? 1, horizon),
+  );
+  const named = forecasts.map((forecast, index) => ({
+    market: series[index]?.market ?? '',
+    forecast,
+  }));
+  const sums = sumWeeks(named, horizon);
+  const totals = question.totals.map((total, index): TotalRecord => {
+    const own = question.own[index];
+    const sum = sums.get(total.market);
+    return {
+      market: total.market,
+      model: own?.model ?? 'zero',
+      firstWeek: total.firstWeek,
+      history: [...total.values],
+      mean: own?.mean ?? [0],
+      quantiles: own?.quantiles ?? [],
+      bottomUp: sum?.weeks ?? [],
+      seriesCount: sum?.count ?? 0,
+    };
+  });
+  return { forecasts, totals, method };
+}
+
+async function findAgreement(question: TotalsQuestion): Promise<Agreement> {
+  const { series, forecasts, totals, own, horizon } = question;
+  const task = {
+    ...{ op: 'agree' as const, series: packLevels(series, forecasts, horizon) },
+    totals: packLevels(totals, own, horizon),
+  };
+  if (series.length <= AT_ONCE) return agreePacked(task);
+  const answer = await question.ask(task);
+  if (answer.op !== 'agree') throw new Error('the forecasting thread did not answer agree');
+  return answer.agreement;
+}
+
+function packLevels(
+  series: readonly History[],
+  forecasts: readonly PackedForecast[],
+  horizon: number,
+): PackedLevels {
+  return {
+    series: packSeries(series),
+    markets: series.map(({ market }) => market),
+    units: Float64Array.from(series, (_, index) => {
+      const { mean = [0] } = forecasts[index] ?? {};
+      return unpackSteps({ mean, quantiles: [] }, 0, horizon).reduce(
+        (sum, week) => sum + week.mean,
+        0,
+      );
+    }),
+  };
+}
+
+/** The thread's side of it. */
+export function agreePacked(task: Extract<ForecastTask, { op: 'agree' }>): Agreement {
+  return agreeLevels(toLevels(task.series), toLevels(task.totals));
+}
+
+function toLevels({ series, markets, units }: PackedLevels): Level[] {
+  return unpackSeries(series).map(({ values, censored }, index) => ({
+    ...{ market: markets[index] ?? '', values, censored, units: units[index] ?? 0 },
+  }));
+}
