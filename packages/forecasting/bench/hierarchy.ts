@@ -5,6 +5,7 @@ import {
   hierarchyNodes,
   levelErrors,
   type ReconcileMethod,
+  recipeErrors,
   reconcile,
   type SeriesForecast,
 } from '../src/index.ts';
@@ -130,7 +131,11 @@ function score(
     ...forecastMany(heads.slice(0, uppers), options),
     ...forecastMany(heads.slice(uppers), options),
   ];
-  const errors = heads.map(({ values }) => levelErrors(values, errorPeriods));
+  const errors = heads.map((one, node) =>
+    node < uppers
+      ? recipeErrors(one, errorPeriods, { season: 52 })
+      : levelErrors(one.values, errorPeriods),
+  );
   const levelOf = (node: number): Level =>
     node >= uppers ? 'series' : nodes[node]?.grouping === 'total' ? 'total' : 'market';
   const enter = (method: string, forecasts: readonly BaseForecast[]): void => {

@@ -11,6 +11,7 @@ export { type DemandProfile, demandProfile } from './demand-class.ts';
 export { ForecastError, type ForecastErrorCode, type ForecastErrorDetail } from './errors.ts';
 export { applyCalibration, forecastMany, forecastSeries } from './forecast.ts';
 export { levelErrors } from './hierarchy/level-errors.ts';
+export { recipeErrors } from './hierarchy/recipe-errors.ts';
 export { reconcile } from './hierarchy/reconcile.ts';
 export { hierarchyNodes } from './hierarchy/structure.ts';
 export type {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { forecastSeries } from '../forecast.ts';
 import { seededRandom } from '../trees/random.ts';
 import { mostDense } from './incoherence.ts';
 import { levelErrors } from './level-errors.ts';
+import { recipeErrors } from './recipe-errors.ts';
 import { reconcile } from './reconcile.ts';
 import { hierarchyNodes } from './structure.ts';
 import type { BaseForecast, Hierarchy, Reconciliation } from './types.ts';
@@ -247,6 +249,23 @@ describe('errors that are not known', () => {
     const skipped = levelErrors([10, 0, 20], 3, [0, 1, 0]);
     expect(Array.from(skipped)).toEqual([Number.NaN, Number.NaN, 10]);
     expect(Array.from(levelErrors([4, 4], 4))).toEqual([Number.NaN, Number.NaN, Number.NaN, 0]);
+  });
+
+  test('of the recipe are those of forecasts made at the time', () => {
+    const values = [12, 15, 11, 14, 18, 13, 16, 12, 17, 15];
+    const told = recipeErrors({ id: 'x', values }, 3, { season: 1 });
+    const options = { horizon: 1, season: 1, levels: [], nonNegative: true };
+    const made = [7, 8, 9].map((cut) => {
+      const { mean } = forecastSeries({ id: 'x', values: values.slice(0, cut) }, options);
+      return (values[cut] ?? 0) - (mean[0] ?? 0);
+    });
+    expect(Array.from(told)).toEqual(made);
+    const censored = values.map((_, time) => Number(time === 8));
+    const skipped = recipeErrors({ id: 'x', values, censored }, 3, { season: 1 });
+    expect(skipped[1]).toBeNaN();
+    expect(recipeErrors({ id: 'x', values: [3, 4] }, 2, { season: 1 })).toEqual(
+      Float64Array.of(Number.NaN, Number.NaN),
+    );
   });
 });
 

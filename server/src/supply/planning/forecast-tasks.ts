@@ -76,6 +76,8 @@ export interface PackedLevels {
   readonly series: PackedSeries;
   readonly markets: readonly string[];
   readonly units: Float64Array;
+  /** Past errors of each, where they are known better than a level gives them. */
+  readonly errors: readonly Float64Array[] | null;
 }
 
 /** One series' forecast as it is stored: packed by `packSteps`, with the sum over the horizon. */
@@ -97,6 +99,12 @@ export type ForecastAnswer =
       readonly series: readonly (SeriesScore | null)[];
     }
   | { readonly op: 'forecast'; readonly forecasts: readonly PackedForecast[] }
+  | {
+      readonly op: 'together';
+      readonly forecasts: readonly PackedForecast[];
+      /** Past errors one week ahead, by series. */
+      readonly errors: readonly Float64Array[];
+    }
   | { readonly op: 'trees'; readonly model: GlobalModel }
   | { readonly op: 'agree'; readonly agreement: Agreement }
   | { readonly op: 'plan'; readonly rows: PlanRows; readonly capacity: readonly CapacityUse[] };

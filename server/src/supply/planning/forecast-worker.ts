@@ -6,6 +6,7 @@ import {
   fitCalibration,
   fitGlobal,
   forecastMany,
+  recipeErrors,
   type Scores,
   type SeriesBacktest,
   type SeriesForecast,
@@ -22,6 +23,7 @@ import { withTrees } from './forecast-with-trees.ts';
 import { toSkuInput } from './plan-input.ts';
 import { buildRows } from './plan-output.ts';
 import { packSteps } from './rules-forecast.ts';
+import { ERROR_WEEKS } from './rules-totals.ts';
 import { agreePacked } from './totals.ts';
 import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
 
@@ -42,7 +44,8 @@ function answer(task: ForecastTask): ForecastAnswer {
   }
   if (task.op === 'trees') return { op: 'trees', model: fitGlobal(series, task.options) };
   if (task.op === 'together') {
-    return { op: 'forecast', forecasts: forecastMany(series, task.options).map(pack) };
+    const errors = series.map((one) => recipeErrors(one, ERROR_WEEKS, task.options));
+    return { op: 'together', forecasts: forecastMany(series, task.options).map(pack), errors };
   }
   const report = backtestMany(series, task.options);
   const byClass = Object.entries(report.byClass).map(([name, one]) => [name, toPair(one)]);

@@ -124,9 +124,9 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
   });
   const rest = answers.slice(trees.tasks.length);
   const forecasts = joinChunks(rest.slice(tests.length), series.length);
-  const own = expectOp(together, 'forecast').forecasts;
+  const { forecasts: own, errors: ownErrors } = expectOp(together, 'together');
   const ask = (task: ForecastTask) => askThread(task, signal);
-  const agreed = await agreeTotals({ series, forecasts, totals, own, horizon, ask });
+  const agreed = await agreeTotals({ series, forecasts, totals, own, ownErrors, horizon, ask });
   return {
     forecasts: agreed.forecasts,
     ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),

@@ -20,12 +20,15 @@ describe('levels of series and totals', () => {
   // Two SKUs in Germany, one in the US; errors of a level that starts at the first value.
   const steady = [10, 12, 8, 11, 9, 10, 12, 8];
   const series = [level('DE', steady, 40), level('DE', steady, 40), level('US', steady, 40)];
-  const total = (market: string, count: number, units: number): Level =>
-    level(
+  const errors = [1, -2, 1, 2, -1, -1, 2];
+  const total = (market: string, count: number, units: number): Level => ({
+    ...level(
       market,
       steady.map((value) => value * count),
       units,
-    );
+    ),
+    errors: errors.map((error, time) => error * count + (time % 3) - 1),
+  });
 
   it('stay where they are when they agree', () => {
     const totals = [total('DE', 2, 80), total('US', 1, 40), total(ALL_MARKETS, 3, 120)];

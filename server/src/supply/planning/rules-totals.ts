@@ -15,8 +15,8 @@ import { MICRO, shorten, unpackSteps } from './rules-forecast.ts';
 import { ALL_MARKETS, type WeekForecast } from './types.ts';
 import type { TotalsMethod } from './types-methods.ts';
 
-/** Weeks of past errors the covariance is taken from; a year at most. */
-const ERROR_WEEKS = 52;
+/** Weeks of past errors the covariance is taken from: half a year. */
+export const ERROR_WEEKS = 26;
 /** No series is moved by more than this factor: a total knows little of one SKU. */
 const MOST_MOVED = 2;
 
@@ -26,6 +26,8 @@ export interface Level {
   readonly values: ArrayLike<number>;
   readonly censored?: ArrayLike<number> | undefined;
   readonly units: number;
+  /** Errors one week ahead of its own forecasts, the latest last; absent: those of a level. */
+  readonly errors?: ArrayLike<number> | undefined;
 }
 
 /** By which factor each series is to be multiplied, in their order; and how that was found. */
@@ -35,8 +37,8 @@ export interface Agreement {
 }
 
 /**
- * Reconciles the sums over the horizon by the covariance of past errors of a smoothed level. Levels
- * are brought together and not weeks, so that every series keeps its own course: a flat forecast
+ * Reconciles the sums over the horizon by the covariance of past errors: of the recipe for totals, of
+ * a smoothed level, which is the recipe of sparse demand, for series. Levels are brought together and not weeks, so that every series keeps its own course: a flat forecast
  * stays flat. A series that is forecast nothing stays at nothing.
  *
  * @param totals the markets' and the company's own forecasts; without them nothing moves
@@ -69,7 +71,7 @@ export function agreeLevels(
   const told = reconcile(
     hierarchy,
     nodes.map(({ units }) => ({ mean: [units] })),
-    nodes.map(({ values, censored }) => levelErrors(values, times, censored)),
+    nodes.map((node) => errorsOf(node, times)),
     { method, nonNegative: true },
   );
   let moved = 0;
@@ -89,6 +91,13 @@ export function agreeLevels(
       moved: whole > 0 ? moved / whole : 0,
     },
   };
+}
+
+/** The errors of the last weeks; NaN before the first. */
+function errorsOf({ values, censored, errors }: Level, times: number): Float64Array {
+  if (errors === undefined) return levelErrors(values, times, censored);
+  const missing = times - errors.length;
+  return Float64Array.from({ length: times }, (_, time) => errors[time - missing] ?? Number.NaN);
 }
 
 /** A stored forecast multiplied by a factor, its band with it, and shortened as before. */

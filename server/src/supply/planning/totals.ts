@@ -22,6 +22,8 @@ export interface TotalsQuestion {
   /** Markets and the company, with what each was forecast by itself. */
   readonly totals: readonly History[];
   readonly own: readonly PackedForecast[];
+  /** Past errors one week ahead of the totals' own forecasts. */
+  readonly ownErrors: readonly Float64Array[];
   readonly horizon: number;
   /** Asks a thread. */
   readonly ask: (task: ForecastTask) => Promise<ForecastAnswer>;
@@ -61,10 +63,10 @@ export async function agreeTotals(question: TotalsQuestion): Promise<{
 }
 
 async function findAgreement(question: TotalsQuestion): Promise<Agreement> {
-  const { series, forecasts, totals, own, horizon } = question;
+  const { series, forecasts, totals, own, ownErrors, horizon } = question;
   const task = {
-    ...{ op: 'agree' as const, series: packLevels(series, forecasts, horizon) },
-    totals: packLevels(totals, own, horizon),
+    ...{ op: 'agree' as const, series: packLevels(series, forecasts, null, horizon) },
+    totals: packLevels(totals, own, ownErrors, horizon),
   };
   if (series.length <= AT_ONCE) return agreePacked(task);
   const answer = await question.ask(task);
@@ -75,9 +77,11 @@ async function findAgreement(question: TotalsQuestion): Promise<Agreement> {
 function packLevels(
   series: readonly History[],
   forecasts: readonly PackedForecast[],
+  errors: readonly Float64Array[] | null,
   horizon: number,
 ): PackedLevels {
   return {
+    errors,
     series: packSeries(series),
     markets: series.map(({ market }) => market),
     units: Float64Array.from(series, (_, index) => {
@@ -95,8 +99,9 @@ export function agreePacked(task: Extract<ForecastTask, { op: 'agree' }>): Agree
   return agreeLevels(toLevels(task.series), toLevels(task.totals));
 }
 
-function toLevels({ series, markets, units }: PackedLevels): Level[] {
+function toLevels({ series, markets, units, errors }: PackedLevels): Level[] {
   return unpackSeries(series).map(({ values, censored }, index) => ({
     ...{ market: markets[index] ?? '', values, censored, units: units[index] ?? 0 },
+    errors: errors?.[index],
   }));
 }
