@@ -99,6 +99,8 @@ export interface SeriesDetail {
   readonly series: Series;
   readonly levels: readonly number[];
   readonly why: Coded;
+  /** Multiplied by this to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
   readonly history: readonly HistoryWeek[];
   /** As computed. */
   readonly forecast: readonly ForecastWeek[];

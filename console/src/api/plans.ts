@@ -226,6 +226,8 @@ export interface PlanForecast {
   readonly units: number;
   readonly weeks: number;
   readonly censoredWeeks: number;
+  /** Multiplied by this to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
   readonly why: Coded;
 }
 

@@ -15,6 +15,7 @@ import { betterBy } from './bands.ts';
 import { ForecastChart } from './forecast-chart.tsx';
 import { OverrideForm } from './override-form.tsx';
 import { OverrideRows } from './override-rows.tsx';
+import { signedShare } from './totals.ts';
 
 interface Props {
   readonly run: Forecast;
@@ -83,7 +84,7 @@ function Detail({ detail }: { readonly detail: SeriesDetail }): ReactElement {
 
 /** Class and model in words, with the reason for them. */
 function Why({ detail }: { readonly detail: SeriesDetail }): ReactElement {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { series, why } = detail;
   return (
     <p>
@@ -94,6 +95,8 @@ function Why({ detail }: { readonly detail: SeriesDetail }): ReactElement {
       {t(`forecast:classMeans.${series.demandClass}`, { defaultValue: '' })}{' '}
       {t(`forecast:why.${why.code}`, { ...why.params, defaultValue: why.code })}
       {series.censoredWeeks > 0 && t('forecast:why.censored', { count: series.censoredWeeks })}
+      {detail.agreed !== null &&
+        t('forecast:why.agreed', { share: signedShare(detail.agreed - 1, language) })}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { ForecastMethods, Total } from '../../api/forecasts.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatNumber, formatShare } from '../../lib/format.ts';
-import { apartOf, unitsOf } from './totals.ts';
+import { apartOf, signedShare, unitsOf } from './totals.ts';
 
 interface Props {
   readonly total: Total;
@@ -33,7 +33,7 @@ export function TotalWords({ total, markets, methods }: Props): ReactElement {
         <p className="muted">
           {t('forecast:total.own', {
             own: formatNumber(own, language, 1),
-            apart: `${apart > 0 ? '+' : ''}${formatShare(apart, language)}`,
+            apart: signedShare(apart, language),
           })}
         </p>
       )}

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { CountryText } from '../../ui/country-text.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { signedShare } from '../forecast/totals.ts';
 
 interface Props {
   readonly planId: string;
@@ -14,7 +15,7 @@ interface Props {
 
 /** Which model forecast the SKU in each market, and why that one. */
 export function ForecastsBehind({ planId, sku }: Props): ReactElement {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const forecasts = useQuery(planForecastsQuery(planId, sku));
   if (forecasts.isError) {
     return <Failure error={forecasts.error} onRetry={() => forecasts.refetch()} small />;
@@ -37,6 +38,8 @@ export function ForecastsBehind({ planId, sku }: Props): ReactElement {
               defaultValue: one.why.code,
             })}
             {one.censoredWeeks > 0 && t('forecast:why.censored', { count: one.censoredWeeks })}
+            {one.agreed !== null &&
+              t('forecast:why.agreed', { share: signedShare(one.agreed - 1, language) })}
           </p>
         </details>
       ))}

@@ -12,6 +12,7 @@ const TABLES = [
   'plan_target',
   'plan_line',
   'plan_run',
+  'forecast_agreed',
   'forecast_method',
   'forecast_total',
   'forecast_series',

@@ -13,6 +13,7 @@ import {
 } from './forecast-tasks.ts';
 import { sumByMarket } from './rules-demand.ts';
 import { backtestShape, poolPairs } from './rules-forecast.ts';
+import type { AgreedSeries } from './store-methods.ts';
 import { agreeTotals } from './totals.ts';
 import { treesPart } from './trees.ts';
 import type {
@@ -51,6 +52,8 @@ export interface ForecastResult {
   readonly totals: readonly TotalRecord[];
   readonly backtest: Backtest | null;
   readonly methods: RunMethods;
+  /** Series that were multiplied to agree with the totals. */
+  readonly agreed: readonly AgreedSeries[];
 }
 
 export function startForecastThread() {
@@ -132,6 +135,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
     ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),
     totals: agreed.totals,
     methods: { catalogue: trees.verdict(), totals: agreed.method },
+    agreed: agreed.agreed,
   };
 }
 

@@ -46,6 +46,10 @@ const SeriesDetail = z
       code: z.string(),
       params: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
+    agreed: z
+      .number()
+      .nullable()
+      .describe('multiplied by this to agree with the totals; null: not at all'),
     history: z.array(z.object({ week: Day, units: z.number(), censored: z.boolean() })),
     forecast: z.array(Week).describe('as computed'),
     adjusted: z.array(Week).describe("with the planners' changes on top"),

@@ -47,6 +47,7 @@ const Behind = z
     units: z.number().describe('over the whole horizon'),
     weeks: z.number(),
     censoredWeeks: z.number(),
+    agreed: z.number().nullable().describe('multiplied by this to agree with the totals'),
     why: z.object({
       code: z.string(),
       params: z.record(z.string(), z.union([z.string(), z.number()])),

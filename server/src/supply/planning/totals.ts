@@ -9,8 +9,17 @@ import {
 } from './forecast-tasks.ts';
 import { unpackSteps } from './rules-forecast.ts';
 import { type Agreement, agreeLevels, type Level, scalePacked, sumWeeks } from './rules-totals.ts';
+import type { AgreedSeries } from './store-methods.ts';
 import type { History, TotalRecord } from './types.ts';
 import type { TotalsMethod } from './types-methods.ts';
+
+/** Models whose forecasts the totals may move; what a person has said of a series stands. */
+const MOVABLE: ReadonlySet<string> = new Set([
+  ...['combination', 'level', 'short', 'seasons', 'trees'],
+]);
+
+/** A factor nearer to one than this is not worth a word. */
+const LEAST_MOVED = 0.005;
 
 /** Series up to which the work is done at once: a thread would take longer to start. */
 const AT_ONCE = 2000;
@@ -34,12 +43,17 @@ export async function agreeTotals(question: TotalsQuestion): Promise<{
   forecasts: PackedForecast[];
   totals: TotalRecord[];
   method: TotalsMethod;
+  agreed: AgreedSeries[];
 }> {
   const { series, horizon } = question;
   const { factors, method } = await findAgreement(question);
-  const forecasts = question.forecasts.map((one, index) =>
-    scalePacked(one, factors[index] ?? 1, horizon),
-  );
+  const agreed: AgreedSeries[] = [];
+  const forecasts = question.forecasts.map((one, index) => {
+    const factor = MOVABLE.has(one.model) ? (factors[index] ?? 1) : 1;
+    const { sku = '', market = '' } = series[index] ?? {};
+    if (Math.abs(factor - 1) >= LEAST_MOVED) agreed.push({ sku, market, factor });
+    return scalePacked(one, factor, horizon);
+  });
   const named = forecasts.map((forecast, index) => ({
     market: series[index]?.market ?? '',
     forecast,
@@ -59,7 +73,7 @@ export async function agreeTotals(question: TotalsQuestion): Promise<{
       seriesCount: sum?.count ?? 0,
     };
   });
-  return { forecasts, totals, method };
+  return { forecasts, totals, method, agreed };
 }
 
 async function findAgreement(question: TotalsQuestion): Promise<Agreement> {

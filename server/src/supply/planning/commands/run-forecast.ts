@@ -21,7 +21,7 @@ import {
   readRun,
   startRun,
 } from '../store-forecasts.ts';
-import { writeMethods } from '../store-methods.ts';
+import { clearAgreed, insertAgreed, writeMethods } from '../store-methods.ts';
 import {
   type Day,
   type DemandWeek,
@@ -91,6 +91,10 @@ export async function runForecastJob(
     for (const batch of inBatches(toRecords(material, result), SERIES_BATCH)) {
       tools.signal.throwIfAborted();
       await house.db.transaction(scope, (tx) => insertSeries(tx, input.runId, batch));
+    }
+    await house.db.transaction(scope, (tx) => clearAgreed(tx, input.runId));
+    for (const batch of inBatches(result.agreed, SERIES_BATCH)) {
+      await house.db.transaction(scope, (tx) => insertAgreed(tx, input.runId, batch));
     }
     const seconds = (house.now().getTime() - started) / 1000;
     await house.db.transaction(scope, async (tx) => {

@@ -5,7 +5,7 @@ import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
 import { coherentWeeks } from '../rules-totals.ts';
 import { readDemand, readStockouts } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
-import { readMethods } from '../store-methods.ts';
+import { readAgreed, readMethods } from '../store-methods.ts';
 import { readOverrides } from '../store-overrides.ts';
 import type {
   Day,
@@ -20,6 +20,8 @@ export interface SeriesView {
   readonly series: SeriesRecord;
   readonly levels: number[];
   readonly why: { code: string; params: Record<string, string | number> };
+  /** By how much it was multiplied to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
   readonly history: { week: Day; units: number; censored: boolean }[];
   readonly forecast: { week: Day; mean: number; quantiles: number[] }[];
   readonly adjusted: { week: Day; mean: number; quantiles: number[] }[];
@@ -66,6 +68,7 @@ export async function seriesView(
     series,
     levels: [...run.levels],
     why: whyModel(series, (await readMethods(tx, runId))?.catalogue),
+    agreed: await readAgreed(tx, runId, sku, market),
     history,
     forecast: dated(forecast, run.startWeek),
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),

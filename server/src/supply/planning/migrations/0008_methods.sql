@@ -10,6 +10,18 @@ create table public.forecast_method (
 );
 call house.protect('public.forecast_method');
 
+-- By how much single series were multiplied so that they and the totals agree; no row: as forecast.
+create table public.forecast_agreed (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  sku text not null collate "C",
+  market char(2) not null,
+  factor real not null,
+  primary key (tenant_id, run_id, sku, market),
+  foreign key (tenant_id, run_id) references public.forecast_run (tenant_id, run_id) on delete cascade
+);
+call house.protect('public.forecast_agreed');
+
 -- Sums are exact to the millionth of a unit, which seven digits cannot hold. What was shortened before is
 -- read as it was written, not as the nearest binary number.
 alter table public.forecast_total alter column bottom_up type double precision[]
