@@ -37,7 +37,14 @@ import type {
   Person as ResponsiblePerson,
   Forecast as StakeForecast,
 } from './evidence.ts';
-import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
+import type {
+  Forecast,
+  ForecastMethods,
+  Override,
+  Series,
+  SeriesDetail,
+  Total,
+} from './forecasts.ts';
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
 import type { Impact, ImpactDetail } from './impacts.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
@@ -56,7 +63,7 @@ import type {
 import type { MonitorDocument, MonitorDocumentView, MonitorSource } from './monitor.ts';
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
-import type { Plan, PlanLine, PlanLineDetail, Target } from './plans.ts';
+import type { Plan, PlanForecast, PlanLine, PlanLineDetail, Target } from './plans.ts';
 import type { StockOrder, StockOrderDetail } from './purchasing.ts';
 import type { CaseGoods, GoodsAnswer, ListedCase, RemedyCase } from './remedies.ts';
 import type { Check, Hit, HitDetail, ListLoad, Lists } from './screening.ts';
@@ -162,11 +169,13 @@ type Checks = [
   Reads<SupplierItem, Sent['SupplierItem']>,
   Reads<Target, Sent['StockTarget']>,
   Reads<Total, Sent['ForecastTotal']>,
+  Reads<ForecastMethods, Sent['ForecastMethods']>,
+  Reads<PlanForecast, Sent['PlanForecast']>,
   Reads<Variant, Sent['Variant']>,
   Reads<Warehouse, Sent['Warehouse']>,
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 92;
-  expect(checked).toBe(92);
+  const checked: Checks['length'] = 94;
+  expect(checked).toBe(94);
 });

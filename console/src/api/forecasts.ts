@@ -100,6 +100,8 @@ export interface SeriesDetail {
   readonly series: Series;
   readonly levels: readonly number[];
   readonly why: Coded;
+  /** Multiplied by this to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
   readonly history: readonly HistoryWeek[];
   /** As computed. */
   readonly forecast: readonly ForecastWeek[];
@@ -123,8 +125,37 @@ export interface Total {
   readonly model: string;
   readonly seriesCount: number;
   readonly history: readonly HistoryWeek[];
+  /** The sum of what its series are forecast, with the total's own band about it. */
   readonly forecast: readonly ForecastWeek[];
-  readonly bottomUp: readonly number[];
+  /** What the total alone was forecast before it was made to agree. */
+  readonly own: readonly number[];
+}
+
+/** How a run was forecast, beside what it forecast. */
+export interface ForecastMethods {
+  /** One model over all series, and where it may speak. */
+  readonly catalogue: {
+    readonly state: 'used' | 'no_class' | 'off' | 'too_few_series' | 'too_short';
+    readonly weeks: number;
+    readonly byClass: Readonly<
+      Record<
+        string,
+        {
+          readonly points: number;
+          readonly wapeTrees: number;
+          readonly wapeRecipe: number;
+          readonly means: boolean;
+          readonly quantiles: boolean;
+        }
+      >
+    >;
+  };
+  readonly totals: {
+    readonly method: string;
+    readonly shrinkage: number | null;
+    /** Units moved over all units forecast. */
+    readonly moved: number;
+  };
 }
 
 export const forecastsQuery = {
@@ -155,11 +186,11 @@ export const seriesQuery = (forecastId: string, sku: string, market: string) => 
 export const totalsQuery = (forecastId: string) => ({
   queryKey: ['forecasts', 'totals', forecastId] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<{ readonly levels: readonly number[]; readonly items: readonly Total[] }>(
-      `/api/forecasts/${forecastId}/totals`,
-      {},
-      signal,
-    ),
+    get<{
+      readonly levels: readonly number[];
+      readonly items: readonly Total[];
+      readonly methods: ForecastMethods | null;
+    }>(`/api/forecasts/${forecastId}/totals`, {}, signal),
 });
 
 export const overridesQuery = {

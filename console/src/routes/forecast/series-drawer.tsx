@@ -16,6 +16,7 @@ import { EffectsList } from './effects-list.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import { OverrideForm } from './override-form.tsx';
 import { OverrideRows } from './override-rows.tsx';
+import { signedShare } from './totals.ts';
 import { WhatIfPanel } from './what-if-panel.tsx';
 
 interface Props {
@@ -94,7 +95,7 @@ function Detail({ forecastId, detail }: DetailProps): ReactElement {
 
 /** Class and model in words, with the reason for them. */
 function Why({ detail }: { readonly detail: SeriesDetail }): ReactElement {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { series, why } = detail;
   return (
     <p>
@@ -105,6 +106,8 @@ function Why({ detail }: { readonly detail: SeriesDetail }): ReactElement {
       {t(`forecast:classMeans.${series.demandClass}`, { defaultValue: '' })}{' '}
       {t(`forecast:why.${why.code}`, { ...why.params, defaultValue: why.code })}
       {series.censoredWeeks > 0 && t('forecast:why.censored', { count: series.censoredWeeks })}
+      {detail.agreed !== null &&
+        t('forecast:why.agreed', { share: signedShare(detail.agreed - 1, language) })}
     </p>
   );
 }

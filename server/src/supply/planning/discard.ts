@@ -14,6 +14,8 @@ const TABLES = [
   'plan_run',
   'forecast_series_effect',
   'forecast_effect',
+  'forecast_agreed',
+  'forecast_method',
   'forecast_total',
   'forecast_series',
   'forecast_run',

@@ -1,6 +1,7 @@
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { forecastRoutes, overrideRoutes, seriesRoutes } from './http-forecasts.ts';
 import { lineRoutes, reviewRoutes } from './http-lines.ts';
+import { planForecastRoutes } from './http-methods.ts';
 import { stockOrderRoutes } from './http-orders.ts';
 import { planRoutes, settingsRoutes, targetRoutes } from './http-plans.ts';
 import { redirectRoutes } from './http-redirects.ts';
@@ -18,6 +19,7 @@ export const planningRoutes: RoomRoutes = (app, house) => {
   lineRoutes(app, house);
   reviewRoutes(app, house);
   targetRoutes(app, house);
+  planForecastRoutes(app, house);
   settingsRoutes(app, house);
   stockOrderRoutes(app, house);
   redirectRoutes(app, house);

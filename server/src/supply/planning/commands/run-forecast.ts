@@ -22,11 +22,13 @@ import {
   readRun,
   startRun,
 } from '../store-forecasts.ts';
+import { clearAgreed, insertAgreed, writeMethods } from '../store-methods.ts';
 import {
   type Day,
   type DemandWeek,
   type ForecastRun,
   type Note,
+  type PlanningSettings,
   type SeriesRecord,
   UNKNOWN_MARKET,
 } from '../types.ts';
@@ -43,6 +45,7 @@ interface Material {
   readonly currency: CurrencyCode;
   /** Sales days, promotions and prices. */
   readonly known: ReadAhead;
+  readonly catalogueModel: PlanningSettings['catalogueModel'];
 }
 
 interface Tools {
@@ -82,6 +85,7 @@ export async function runForecastJob(
       ahead: material.known.ahead,
       horizon: material.run.horizon,
       levels: material.run.levels,
+      catalogueModel: material.catalogueModel,
       signal: tools.signal,
       onProgress: (share) => {
         void report(READ + Math.floor(share * FORECAST), 'forecasting');
@@ -93,9 +97,14 @@ export async function runForecastJob(
       tools.signal.throwIfAborted();
       await house.db.transaction(scope, (tx) => insertSeries(tx, input.runId, batch));
     }
+    await house.db.transaction(scope, (tx) => clearAgreed(tx, input.runId));
+    for (const batch of inBatches(result.agreed, SERIES_BATCH)) {
+      await house.db.transaction(scope, (tx) => insertAgreed(tx, input.runId, batch));
+    }
     const seconds = (house.now().getTime() - started) / 1000;
     await house.db.transaction(scope, async (tx) => {
       await insertTotals(tx, input.runId, result.totals);
+      await writeMethods(tx, input.runId, result.methods);
       await scoreOverrides(tx, material.lastWeek);
       const { backtest } = result;
       const now = house.now();
@@ -173,7 +182,8 @@ async function readMaterial(
       notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
     }),
   );
-  return { run, histories, lastWeek, prices, currency: settings.baseCurrency, known };
+  const { baseCurrency: currency, catalogueModel } = settings;
+  return { run, histories, lastWeek, prices, currency, catalogueModel, known };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;

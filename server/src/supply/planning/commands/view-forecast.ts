@@ -3,8 +3,10 @@ import { fail } from '../errors.ts';
 import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
 import type { ShownEffect } from '../rules-effect-view.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
+import { coherentWeeks } from '../rules-totals.ts';
 import { readDemand, readStockouts } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
+import { readAgreed, readMethods } from '../store-methods.ts';
 import { readOverrides } from '../store-overrides.ts';
 import type {
   Day,
@@ -20,6 +22,8 @@ export interface SeriesView {
   readonly series: SeriesRecord;
   readonly levels: number[];
   readonly why: { code: string; params: Record<string, string | number> };
+  /** By how much it was multiplied to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
   readonly history: { week: Day; units: number; censored: boolean }[];
   readonly forecast: { week: Day; mean: number; quantiles: number[] }[];
   readonly adjusted: { week: Day; mean: number; quantiles: number[] }[];
@@ -71,7 +75,8 @@ export async function seriesView(
   return {
     series,
     levels: [...run.levels],
-    why: whyModel(series),
+    why: whyModel(series, (await readMethods(tx, runId))?.catalogue),
+    agreed: await readAgreed(tx, runId, sku, market),
     history,
     forecast: dated(forecast, run.startWeek),
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),
@@ -93,6 +98,7 @@ export async function totalsView(tx: Transaction, runId: string) {
     // All totals end with the last whole week, whichever week their first sale was in.
     const last = run.lastWeek ?? addDays(run.startWeek, -7);
     const length = weeksBetween(total.firstWeek, last) + 1;
+    const own = unpackSteps(total, run.levels.length, run.horizon);
     return {
       market: total.market,
       model: total.model,
@@ -101,9 +107,9 @@ export async function totalsView(tx: Transaction, runId: string) {
         week: addDays(total.firstWeek, index * 7),
         units,
       })),
-      forecast: dated(unpackSteps(total, run.levels.length, run.horizon), run.startWeek),
-      bottomUp: [...total.bottomUp],
+      forecast: dated(coherentWeeks(own, total.bottomUp), run.startWeek),
+      own: own.map(({ mean }) => mean),
     };
   });
-  return { levels: [...run.levels], items };
+  return { levels: [...run.levels], items, methods: await readMethods(tx, runId) };
 }
