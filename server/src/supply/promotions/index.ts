@@ -1,3 +1,4 @@
+export { importPromotions } from './commands/import-promotions.ts';
 export { planPromotion } from './commands/plan-promotion.ts';
 export { promotionJobs } from './jobs.ts';
 export { covers, type Family } from './rules.ts';
