@@ -174,7 +174,9 @@ describeOnDatabases('promotions, from the past into the forecast', (db) => {
     forecastId = await shop.forecast(shop.planner);
     const { json } = await planner('GET', `/api/forecasts/${forecastId}/effects`);
     expect(json).toMatchObject({ series: 6, offers: 20 });
-    const learnt = json.items.find((one: { column: string }) => one.column === 'promotion.discount');
+    const learnt = json.items.find(
+      (one: { column: string }) => one.column === 'promotion.discount',
+    );
     expect(learnt).toMatchObject({ kind: 'promotion', at: 0.2, observations: 20 });
     expect(learnt.from).not.toBe('prior');
     expect(learnt.factor).toBeGreaterThan(1.6);

@@ -64,6 +64,7 @@ import type { MonitorDocument, MonitorDocumentView, MonitorSource } from './moni
 import type { Order, OrderRow } from './orders.ts';
 import type { ApiKey, Invitation, Person } from './people.ts';
 import type { Plan, PlanForecast, PlanLine, PlanLineDetail, Target } from './plans.ts';
+import type { PriceHistory, Promotion, RefusedPromotion, SalesDay } from './promotions.ts';
 import type { StockOrder, StockOrderDetail } from './purchasing.ts';
 import type { CaseGoods, GoodsAnswer, ListedCase, RemedyCase } from './remedies.ts';
 import type { Check, Hit, HitDetail, ListLoad, Lists } from './screening.ts';
@@ -72,6 +73,7 @@ import type { Reservation, StockMove, StockRow } from './stock.ts';
 import type { Supplier, SupplierItem } from './suppliers.ts';
 import type { SavedView } from './views.ts';
 import type { Lane, Warehouse } from './warehouses.ts';
+import type { ForecastEffect, LearntEffect, WhatIf } from './what-if.ts';
 
 type Sent = components['schemas'];
 
@@ -171,11 +173,18 @@ type Checks = [
   Reads<Total, Sent['ForecastTotal']>,
   Reads<ForecastMethods, Sent['ForecastMethods']>,
   Reads<PlanForecast, Sent['PlanForecast']>,
+  Reads<Promotion, Sent['Promotion']>,
+  Reads<RefusedPromotion, Sent['RefusedPromotion']>,
+  Reads<PriceHistory, Sent['PriceHistory']>,
+  Reads<SalesDay, Sent['SalesDay']>,
+  Reads<ForecastEffect, Sent['ForecastEffect']>,
+  Reads<LearntEffect, Sent['LearntEffect']>,
+  Reads<WhatIf, Sent['WhatIf']>,
   Reads<Variant, Sent['Variant']>,
   Reads<Warehouse, Sent['Warehouse']>,
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 94;
-  expect(checked).toBe(94);
+  const checked: Checks['length'] = 101;
+  expect(checked).toBe(101);
 });

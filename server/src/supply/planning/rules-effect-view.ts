@@ -81,7 +81,7 @@ export interface ShownEffect extends Factor {
 
 /**
  * The columns that move on the horizon, each with what it does alone in the week it moves most: the
- * sentence "Black Friday: +38 %".
+ * sentence "Black Friday: +38 %". The largest first.
  */
 export function shownEffects(
   columns: readonly EffectColumn[],
@@ -90,7 +90,7 @@ export function shownEffects(
   startWeek: Day,
   factorOf: FactorOf,
 ): ShownEffect[] {
-  return columns.flatMap((column, place): ShownEffect[] => {
+  const shown = columns.flatMap((column, place): ShownEffect[] => {
     const neutral = neutralOf(column);
     const weeks = rows.flatMap((row, step) => {
       const value = row[place] ?? neutral;
@@ -105,6 +105,8 @@ export function shownEffects(
     const { from, observations } = effect;
     return [{ column: column.name, kind: column.kind, from, observations, weeks, ...alone }];
   });
+  const size = ({ factor }: ShownEffect): number => Math.abs(Math.log(factor));
+  return shown.sort((a, b) => size(b) - size(a));
 }
 
 /** Discounts and prices are read at round values: a fifth off, a tenth off. */

@@ -50,7 +50,10 @@ describe('what is known beside demand', () => {
   it('is nothing where nobody said anything', () => {
     const { ahead } = lay({});
     expect(ahead.columns.map(({ name }) => name)).toEqual(['free_shipping', 'price']);
-    expect(knownOf(ahead, 0).map((column) => new Set(column))).toEqual([new Set([0]), new Set([1])]);
+    expect(knownOf(ahead, 0).map((column) => new Set(column))).toEqual([
+      new Set([0]),
+      new Set([1]),
+    ]);
   });
 
   it('has a column of each kind of discount that was tried', () => {
@@ -121,13 +124,17 @@ describe('what is known beside demand', () => {
 
   it('covers as many days as the offer has, wherever it lies', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 60 }), (from, length) => {
-        const days = { fromDay: addDays(FIRST, from), toDay: addDays(FIRST, from + length - 1) };
-        const shares = sharesByWeek(days, FIRST, 30);
-        const sum = shares.reduce((total, { share }) => total + share * 7, 0);
-        expect(Math.round(sum)).toBe(length);
-        expect(shares.every(({ share }) => share > 0 && share <= 1)).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        (from, length) => {
+          const days = { fromDay: addDays(FIRST, from), toDay: addDays(FIRST, from + length - 1) };
+          const shares = sharesByWeek(days, FIRST, 30);
+          const sum = shares.reduce((total, { share }) => total + share * 7, 0);
+          expect(Math.round(sum)).toBe(length);
+          expect(shares.every(({ share }) => share > 0 && share <= 1)).toBe(true);
+        },
+      ),
     );
   });
 

@@ -91,15 +91,21 @@ describe('a factor that is uncertain', () => {
     const factor = fc.double({ min: 0.1, max: 10, noNaN: true });
     const spread = fc.double({ min: 0, max: 1.5, noNaN: true });
     fc.assert(
-      fc.property(fc.array(value, { minLength: 3, maxLength: 3 }), value, factor, spread, (q, m, f, s) => {
-        const quantiles = [...q].sort((a, b) => a - b);
-        const effect = { factor: f, low: f * Math.exp(-s), high: f * Math.exp(s) };
-        const week = scaled({ mean: m, quantiles }, LEVELS, effect);
-        expect(week.mean).toBeCloseTo(m * f, 6);
-        for (const one of week.quantiles) expect(one).toBeGreaterThanOrEqual(0);
-        const [low = 0, , high = 0] = week.quantiles;
-        expect(high).toBeGreaterThanOrEqual(low - 1e-9);
-      }),
+      fc.property(
+        fc.array(value, { minLength: 3, maxLength: 3 }),
+        value,
+        factor,
+        spread,
+        (q, m, f, s) => {
+          const quantiles = [...q].sort((a, b) => a - b);
+          const effect = { factor: f, low: f * Math.exp(-s), high: f * Math.exp(s) };
+          const week = scaled({ mean: m, quantiles }, LEVELS, effect);
+          expect(week.mean).toBeCloseTo(m * f, 6);
+          for (const one of week.quantiles) expect(one).toBeGreaterThanOrEqual(0);
+          const [low = 0, , high = 0] = week.quantiles;
+          expect(high).toBeGreaterThanOrEqual(low - 1e-9);
+        },
+      ),
     );
   });
 });
@@ -110,7 +116,10 @@ describe('money', () => {
 
   it('is price less cost times units, after less before', () => {
     // 156.25 units at 16.00 − 8.00 against 100 at 20.00 − 8.00: +50.00.
-    const { minor, lowMinor, highMinor } = marginChange(weeks, { priceMinor: 2000, costMinor: 800 });
+    const { minor, lowMinor, highMinor } = marginChange(weeks, {
+      priceMinor: 2000,
+      costMinor: 800,
+    });
     expect(minor).toBe(5000n);
     expect(lowMinor < minor && minor < highMinor).toBe(true);
   });

@@ -20,7 +20,9 @@ it('lists what lies ahead of the markets asked for, in the order of days', () =>
 it('names what nobody has announced instead of guessing its days', () => {
   const { items, unknown } = listSalesDays(['US'], '2028-01-01', '2028-12-31');
   for (const { code, year } of unknown) {
-    expect(items.filter((one) => one.code === code && one.fromDay.startsWith(`${year}`))).toEqual([]);
+    expect(items.filter((one) => one.code === code && one.fromDay.startsWith(`${year}`))).toEqual(
+      [],
+    );
   }
   expect(unknown.some(({ code }) => code.startsWith('prime_day'))).toBe(true);
 });

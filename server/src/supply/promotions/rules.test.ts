@@ -92,7 +92,10 @@ describe('a row of a table', () => {
     expect(read({ market: '美国', channel: 'Amazon-US', kind: '秒杀' })).toMatchObject({
       ...{ market: 'US', channelId: 'c1', kind: 'lightning_deal' },
     });
-    expect(read({ market: '全部', sku: '全店' })).toMatchObject({ market: null, targetKind: 'all' });
+    expect(read({ market: '全部', sku: '全店' })).toMatchObject({
+      market: null,
+      targetKind: 'all',
+    });
     expect(read({ discount: '', price: '19.90', currency: 'usd' })).toMatchObject({
       ...{ kind: 'price', priceMinor: 1990n, currency: 'USD' },
     });
@@ -115,7 +118,10 @@ describe('a row of a table', () => {
   });
 
   it('never reads a text as anything but an offer that holds, or refuses it by a code', () => {
-    const cell = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('20%', '9折', '2026-11-28'));
+    const cell = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom('20%', '9折', '2026-11-28'),
+    );
     fc.assert(
       fc.property(cell, cell, cell, cell, (discount, from, price, kind) => {
         try {
@@ -149,15 +155,19 @@ describe('the usual price', () => {
   it('has no currency: the same in cents and in yen', () => {
     const price = fc.integer({ min: 1, max: 100_000 });
     fc.assert(
-      fc.property(fc.array(price, { maxLength: 60 }), fc.integer({ min: 2, max: 150 }), (some, by) => {
-        const one = relativePrices(weeks(some));
-        const other = relativePrices(weeks(some.map((each) => each * by)));
-        one.forEach(({ relative }, index) => {
-          const same = other[index]?.relative;
-          if (relative === null) expect(same).toBe(null);
-          else expect(same).toBeCloseTo(relative, 9);
-        });
-      }),
+      fc.property(
+        fc.array(price, { maxLength: 60 }),
+        fc.integer({ min: 2, max: 150 }),
+        (some, by) => {
+          const one = relativePrices(weeks(some));
+          const other = relativePrices(weeks(some.map((each) => each * by)));
+          one.forEach(({ relative }, index) => {
+            const same = other[index]?.relative;
+            if (relative === null) expect(same).toBe(null);
+            else expect(same).toBeCloseTo(relative, 9);
+          });
+        },
+      ),
     );
   });
 });

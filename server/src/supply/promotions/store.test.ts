@@ -83,7 +83,9 @@ describeOnDatabases('promotions', (db) => {
     expect(await found({ market: 'DE' })).toEqual(['LP-04']);
     expect(await found({ target: 'LP' })).toEqual(['LP-04', 'LP-03']);
     expect(await within((tx) => countPromotions(tx, ALL))).toEqual({ planned: 3 });
-    const [first] = await within((tx) => readPromotions(tx, { ...ALL, after: undefined, limit: 1 }));
+    const [first] = await within((tx) =>
+      readPromotions(tx, { ...ALL, after: undefined, limit: 1 }),
+    );
     const after = { day: first?.fromDay ?? '', id: first?.promotionId ?? '' };
     const next = await within((tx) => readPromotions(tx, { ...ALL, after, limit: 1 }));
     expect(next.map(({ target }) => target)).toEqual(['LP-03']);
