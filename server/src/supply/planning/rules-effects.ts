@@ -153,6 +153,9 @@ function sharedOf(
   );
 }
 
+/** Two offers at once: the second takes its share of what the first left. */
+const joined = (one: number, other: number): number => one + (1 - one) * other;
+
 function ownOf(one: History, { facts, weeks }: Layout): Own {
   const offers = new Map<Offer['kind'], Float64Array>();
   const prices = facts.pricesOf(one);
@@ -164,8 +167,7 @@ function ownOf(one: History, { facts, weeks }: Layout): Own {
         const column = offers.get(offer.kind) ?? new Float64Array(weeks);
         offers.set(offer.kind, column);
         const value = offer.kind === 'free_shipping' ? share : share * (offer.discount ?? 0);
-        // Two offers at once: the second takes its share of what the first left.
-        column[at] = 1 - (1 - (column[at] ?? 0)) * (1 - value);
+        column[at] = joined(column[at] ?? 0, value);
       }
       // What the discount took off the price is the discount's doing, and counted once.
       if (offer.discount !== null && price[at] !== undefined) price[at] = 1;
@@ -262,7 +264,7 @@ function ownColumns(
     columns.set(place(name), held);
     values.forEach((value, at) => {
       const before = held[at] ?? neutral;
-      held[at] = neutral === 1 ? before * (1 - value) : 1 - (1 - before) * (1 - value);
+      held[at] = neutral === 1 ? before * (1 - value) : joined(before, value);
     });
   }
   return [...columns].sort(([a], [b]) => a - b);
@@ -276,11 +278,9 @@ function discountColumn(kind: DiscountKind, tried: readonly DiscountKind[]): str
 
 /** The same for columns already laid out: of a later question. */
 export function columnOfDiscount(columns: readonly EffectColumn[]): string {
-  const tried = DISCOUNT_KINDS.filter((kind) =>
-    columns.some(({ name }) => name === columnOfKind(kind)),
-  );
-  const most = columns.find(({ kind }) => kind === 'promotion')?.name;
-  return tried.includes('discount') ? columnOfKind('discount') : (most ?? PRICE_COLUMN);
+  const promotions = columns.filter(({ kind }) => kind === 'promotion');
+  const plain = promotions.find(({ name }) => name === columnOfKind('discount'));
+  return (plain ?? promotions[0])?.name ?? PRICE_COLUMN;
 }
 
 export const neutralOf = ({ kind }: Pick<EffectColumn, 'kind'>): number =>
