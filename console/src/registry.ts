@@ -55,6 +55,13 @@ export const PAGES: readonly PageEntry[] = [
     'plans.read',
     () => import('./routes/plan/targets-page.tsx'),
   ),
+  page(
+    '/promotions',
+    'promotions',
+    'supply',
+    'promotions.read',
+    () => import('./routes/promotions/page.tsx'),
+  ),
   page('/trials', 'trials', 'supply', 'plans.read', () => import('./routes/trials/page.tsx')),
   page('/trials/$trialId', 'trial', null, 'plans.read', () => import('./routes/trials/trial.tsx')),
   page(

@@ -30,6 +30,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'effects of events and prices in forecasts, and outliers capped or kept',
     run: (await import('../../packages/forecasting/bench/effects.ts')).run,
   }),
+  hierarchy: async () => ({
+    summary: 'forecasts that add up: speed, and accuracy of series and sums beside bottom-up',
+    run: (await import('../../packages/forecasting/bench/hierarchy.ts')).run,
+  }),
   'forecasting-peers': async () => ({
     summary: "forecasts beside R's forecast package and augurs, where they are installed",
     run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,

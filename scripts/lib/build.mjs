@@ -56,21 +56,25 @@ async function buildServer() {
   writeFileSync(stamp, print);
 }
 
-/** The engines alone, for programs outside this repository. */
+/** The engines alone, for programs outside this repository; threads of theirs for Node only. */
 async function buildPackages(build) {
   for (const name of readdirSync(join(ROOT, 'packages'))) {
-    const entry = join(ROOT, 'packages', name, 'src/index.ts');
+    const source = join(ROOT, 'packages', name, 'src');
+    const entry = join(source, 'index.ts');
     if (!existsSync(entry)) continue;
-    await build({
-      entryPoints: [entry],
+    const shared = {
       outdir: join(ROOT, 'packages', name, 'dist'),
       bundle: true,
       format: 'esm',
-      platform: 'neutral',
       target: 'es2022',
       external: ['@tradewind/*'],
       logLevel: 'error',
-    });
+    };
+    await build({ ...shared, entryPoints: [entry], platform: 'neutral' });
+    const threads = join(source, 'threads.ts');
+    if (!existsSync(threads)) continue;
+    const entryPoints = [threads, ...workerEntries(source)];
+    await build({ ...shared, entryPoints, platform: 'node' });
   }
 }
 

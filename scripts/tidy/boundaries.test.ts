@@ -11,7 +11,7 @@ const small: Plan = {
     'records/catalog': [],
     'supply/planning': [],
   },
-  packages: { money: [], stocking: ['money'] },
+  packages: { money: [], stocking: ['money', 'node:os'] },
 };
 
 const order = 'server/src/records/orders';
@@ -34,6 +34,21 @@ describe('each wall stops its failing example', () => {
       'a package imports another by its name',
       'packages/money/src/a.ts',
       "import { x } from '../../stocking/src/b.ts';",
+    ],
+    [
+      'a package imports only packages of ours',
+      'packages/stocking/src/a.ts',
+      "import { x } from 'node:os';",
+    ],
+    [
+      'a package imports only packages of ours',
+      'packages/stocking/src/threads.ts',
+      "import { x } from 'node:fs';",
+    ],
+    [
+      'engines do not import their threads',
+      'packages/stocking/src/a.ts',
+      "import { x } from './threads.ts';",
     ],
     [
       'rules.ts imports only packages, types.ts and errors.ts',
@@ -92,6 +107,7 @@ describe('what is allowed stays allowed', () => {
     ],
     ['SQL in the store', `${order}/store-demand.ts`, "await tx.query('select 1');"],
     ['rules on engines', `${order}/rules.ts`, "import { x } from '@tradewind/money';"],
+    ['threads on Node', 'packages/stocking/src/threads.ts', "import { x } from 'node:os';"],
     ['a declared package', 'packages/stocking/src/a.ts', "import { x } from '@tradewind/money';"],
   ])('%s', (_name, path, text) => {
     expect(rulesOf(path, text)).toEqual([]);

@@ -12,7 +12,10 @@ export interface Plan {
   readonly districts: readonly string[];
   /** `district/room` -> rooms of the same district it may import. */
   readonly rooms: Readonly<Record<string, readonly string[]>>;
-  /** package -> packages it may import; 'npm:NAME' is one of the registry, data without effects. */
+  /**
+   * package -> packages it may import; 'npm:NAME' is one of the registry, data without effects;
+   * 'node:NAME' one of Node's modules, in the package's thread files only.
+   */
   readonly packages: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -64,13 +67,18 @@ export function breaches(path: string, text: string, plan: Plan): Breach[] {
 
 type Add = (imports: string, rule: string) => void;
 
+/** Files of a package that run on Node only; the rest runs anywhere. */
+const THREADS = /^threads(\.ts$|\/)|^[\w-]+-worker\.ts$/;
+
 function checkPackage(place: Place, imports: string, plan: Plan, add: Add): void {
+  const ofThreads = THREADS.test(place.file);
   if (imports.startsWith('.')) {
-    if (posix.normalize(posix.join(posix.dirname(place.file), imports)).startsWith('..')) {
-      add(imports, 'a package imports another by its name');
-    }
+    const target = posix.normalize(posix.join(posix.dirname(place.file), imports));
+    if (target.startsWith('..')) add(imports, 'a package imports another by its name');
+    if (THREADS.test(target) && !ofThreads) add(imports, 'engines do not import their threads');
     return;
   }
+  if (ofThreads && (plan.packages[place.name] ?? []).includes(imports)) return;
   const target = imports.replace(/^@tradewind\//, '');
   const outside = `npm:${imports}`;
   if (target === imports) {

@@ -28,7 +28,8 @@ export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   classification: [],
   dumping: ['money'],
   monitor: [],
-  forecasting: [],
+  // Threads of Node, behind an entry of their own.
+  forecasting: ['node:os', 'node:worker_threads'],
   routing: [],
   // Readings of 20,000 Chinese characters, kept by others better than we could.
   screening: ['npm:pinyin-pro'],

@@ -24,6 +24,8 @@ import { inventoryRoutes } from './supply/inventory/http.ts';
 import { inventoryJobs } from './supply/inventory/index.ts';
 import { planningRoutes } from './supply/planning/http.ts';
 import { planningJobs } from './supply/planning/index.ts';
+import { promotionRoutes } from './supply/promotions/http.ts';
+import { promotionJobs } from './supply/promotions/index.ts';
 import { trialRoutes } from './supply/trials/http.ts';
 import { trialJobs } from './supply/trials/index.ts';
 import { classificationRoutes } from './trade/classification/http.ts';
@@ -69,6 +71,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   marksRoutes,
   remedyRoutes,
   inventoryRoutes,
+  promotionRoutes,
   planningRoutes,
   trialRoutes,
   fulfilmentRoutes,
@@ -93,6 +96,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   marksJobs,
   remedyJobs,
   inventoryJobs,
+  promotionJobs,
   planningJobs,
   trialJobs,
   fulfilmentJobs,

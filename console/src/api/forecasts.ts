@@ -1,6 +1,7 @@
 import type { Money } from '../lib/format.ts';
 import { get, type Page, type Query, send } from './client.ts';
 import type { Coded } from './jobs.ts';
+import type { ForecastEffect } from './what-if.ts';
 
 /** Accuracy over a set of weeks; null where nothing was scored or sold. */
 export interface Accuracy {
@@ -99,12 +100,16 @@ export interface SeriesDetail {
   readonly series: Series;
   readonly levels: readonly number[];
   readonly why: Coded;
+  /** Multiplied by this to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
   readonly history: readonly HistoryWeek[];
   /** As computed. */
   readonly forecast: readonly ForecastWeek[];
   /** With the planners' changes on top. */
   readonly adjusted: readonly ForecastWeek[];
   readonly overrides: readonly Override[];
+  /** What moves the weeks ahead beside the own past. */
+  readonly effects: readonly ForecastEffect[];
 }
 
 export interface HistoryWeek {
@@ -120,8 +125,37 @@ export interface Total {
   readonly model: string;
   readonly seriesCount: number;
   readonly history: readonly HistoryWeek[];
+  /** The sum of what its series are forecast, with the total's own band about it. */
   readonly forecast: readonly ForecastWeek[];
-  readonly bottomUp: readonly number[];
+  /** What the total alone was forecast before it was made to agree. */
+  readonly own: readonly number[];
+}
+
+/** How a run was forecast, beside what it forecast. */
+export interface ForecastMethods {
+  /** One model over all series, and where it may speak. */
+  readonly catalogue: {
+    readonly state: 'used' | 'no_class' | 'off' | 'too_few_series' | 'too_short';
+    readonly weeks: number;
+    readonly byClass: Readonly<
+      Record<
+        string,
+        {
+          readonly points: number;
+          readonly wapeTrees: number;
+          readonly wapeRecipe: number;
+          readonly means: boolean;
+          readonly quantiles: boolean;
+        }
+      >
+    >;
+  };
+  readonly totals: {
+    readonly method: string;
+    readonly shrinkage: number | null;
+    /** Units moved over all units forecast. */
+    readonly moved: number;
+  };
 }
 
 export const forecastsQuery = {
@@ -152,11 +186,11 @@ export const seriesQuery = (forecastId: string, sku: string, market: string) => 
 export const totalsQuery = (forecastId: string) => ({
   queryKey: ['forecasts', 'totals', forecastId] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<{ readonly levels: readonly number[]; readonly items: readonly Total[] }>(
-      `/api/forecasts/${forecastId}/totals`,
-      {},
-      signal,
-    ),
+    get<{
+      readonly levels: readonly number[];
+      readonly items: readonly Total[];
+      readonly methods: ForecastMethods | null;
+    }>(`/api/forecasts/${forecastId}/totals`, {}, signal),
 });
 
 export const overridesQuery = {

@@ -217,6 +217,30 @@ export const placementsQuery = (planId: string, sku: string) => ({
     ),
 });
 
+/** The forecast of one market that a plan of a SKU rests on. */
+export interface PlanForecast {
+  readonly market: string;
+  readonly model: string;
+  readonly demandClass: string;
+  /** Over the whole horizon. */
+  readonly units: number;
+  readonly weeks: number;
+  readonly censoredWeeks: number;
+  /** Multiplied by this to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
+  readonly why: Coded;
+}
+
+export const planForecastsQuery = (planId: string, sku: string) => ({
+  queryKey: ['plans', 'forecasts', planId, sku] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ readonly forecastId: string; readonly items: readonly PlanForecast[] }>(
+      `/api/plans/${planId}/forecasts/${encodeURIComponent(sku)}`,
+      {},
+      signal,
+    ),
+});
+
 export const flowsQuery = (planId: string) => ({
   queryKey: ['plans', 'flows', planId] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>

@@ -33,12 +33,14 @@ const noteCodes = [
 ].map((match) => match[1] ?? '');
 
 /** Kinds of models the forecasting engine names; planning sends them as `model_<name>`. */
-const modelCodes = [
-  ...readFileSync(
-    join(import.meta.dirname, '../../../packages/forecasting/src/recipe.ts'),
-    'utf8',
-  ).matchAll(/model: '(\w+)'/g),
-].map((match) => match[1] ?? '');
+const modelCodes = ['recipe.ts', 'trees/global/forecast.ts'].flatMap((file) =>
+  [
+    ...readFileSync(
+      join(import.meta.dirname, '../../../packages/forecasting/src', file),
+      'utf8',
+    ).matchAll(/model: '(\w+)'/g),
+  ].map((match) => match[1] ?? ''),
+);
 
 /** Why the orders room refuses an imported order; the import counts these among its own. */
 const refusalCodes = [

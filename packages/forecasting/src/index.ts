@@ -36,6 +36,20 @@ export type {
 } from './effects/types.ts';
 export { ForecastError, type ForecastErrorCode, type ForecastErrorDetail } from './errors.ts';
 export { applyCalibration, forecastMany, forecastSeries } from './forecast.ts';
+export { levelErrors } from './hierarchy/level-errors.ts';
+export { recipeErrors } from './hierarchy/recipe-errors.ts';
+export { reconcile } from './hierarchy/reconcile.ts';
+export { hierarchyNodes } from './hierarchy/structure.ts';
+export type {
+  BaseForecast,
+  Grouping,
+  Hierarchy,
+  HierarchyNode,
+  ReconciledForecast,
+  ReconcileMethod,
+  ReconcileOptions,
+  Reconciliation,
+} from './hierarchy/types.ts';
 export { adida, imapa } from './methods/aggregation.ts';
 export { type AriFit, autoregression } from './methods/ari.ts';
 export { complexExponentialSmoothing } from './methods/ces.ts';
@@ -49,6 +63,7 @@ export {
   type LaunchForecast,
   type NewItem,
 } from './methods/launch-curves.ts';
+export { normalQuantile } from './kernel/normal.ts';
 export { type MultipleSeasons, mstl, mstlForecast } from './methods/mstl.ts';
 export { naive } from './methods/naive.ts';
 export { type CountLevel, negativeBinomialLevel } from './methods/negative-binomial-level.ts';
@@ -86,7 +101,7 @@ export {
   type ColumnRow,
 } from './trees/global/attach-columns.ts';
 export { fitGlobal } from './trees/global/fit.ts';
-export { forecastGlobal } from './trees/global/forecast.ts';
+export { applyGlobal, forecastGlobal } from './trees/global/forecast.ts';
 export { type GlobalJson, globalFromJson, globalToJson } from './trees/global/global-json.ts';
 export type {
   GateFigures,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { factoriesRest, saleSpans, seasonFactor } from './calendar.ts';
+import { factoriesRest, saleSpans, samplePromotions, seasonFactor } from './calendar.ts';
 import { mondayOf, toDate, toDay, weekday } from './days.ts';
 
 it.each([
@@ -26,4 +26,14 @@ it('turns the season round south of the equator', () => {
 it('knows when factories rest', () => {
   expect(factoriesRest(toDay('2026-02-17'))).toBe(true);
   expect(factoriesRest(toDay('2026-04-01'))).toBe(false);
+});
+
+it('runs its sales in every market of theirs, and none without a discount', () => {
+  const found = samplePromotions('2026-11-01', '2026-11-30');
+  expect(found).toHaveLength(12);
+  expect(found[6]).toEqual({
+    ...{ name: 'Black Friday', market: 'US', from: '2026-11-27', to: '2026-11-30' },
+    discount: 0.25,
+  });
+  expect(samplePromotions('2026-02-01', '2026-03-31')).toEqual([]);
 });

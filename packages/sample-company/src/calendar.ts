@@ -68,6 +68,30 @@ export function saleSpans(fromYear: number, toYear: number): SaleSpan[] {
   return spans;
 }
 
+/** A sale of the whole shop in one market, past or to come. */
+export interface SamplePromotion {
+  readonly name: string;
+  readonly market: Market;
+  /** First and last day, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** Share taken off. */
+  readonly discount: number;
+}
+
+/**
+ * The sales with a discount that begin between two days, by market: what the shop has run in its
+ * history, and what it means to run.
+ */
+export function samplePromotions(from: string, to: string): SamplePromotion[] {
+  const years = [from, to].map((day) => Number(day.slice(0, 4)));
+  return saleSpans(years[0] ?? 0, years[1] ?? 0)
+    .filter((one) => one.discount > 0 && one.from >= from && one.from <= to)
+    .flatMap(({ name, markets, discount, ...days }) =>
+      markets.map((market) => ({ name, market, from: days.from, to: days.to, discount })),
+    );
+}
+
 /** True while factories stand still: ten days before New Year's Day to eleven after. */
 export function factoriesRest(day: number): boolean {
   return NEW_YEAR.some((first) => day >= first - 10 && day <= first + 11);

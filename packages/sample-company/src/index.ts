@@ -4,6 +4,7 @@ import { makeSkus, makeSupplierItems } from './products.ts';
 import { chanceFrom } from './random.ts';
 import type { SampleCompany, SampleEnding, SampleOptions, SampleProduct } from './types.ts';
 
+export { type SamplePromotion, samplePromotions } from './calendar.ts';
 export { CATEGORIES, type SampleCategory } from './categories.ts';
 export { companyFacts, factsOf, type SampleAnswer, type SampleFacts } from './compliance.ts';
 export { customsOf, KIND_CUSTOMS, NAMED_CUSTOMS, type SampleCustoms } from './customs.ts';

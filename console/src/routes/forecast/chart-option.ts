@@ -8,8 +8,11 @@ import { type Band, bandsOf } from './bands.ts';
 export interface ChartWords {
   readonly history: string;
   readonly median: string;
+  readonly mean: string;
   readonly adjusted: string;
   readonly censored: string;
+  /** The total forecast by itself. */
+  readonly own: string;
   readonly band: (share: number) => string;
 }
 
@@ -19,6 +22,8 @@ export interface ChartInput {
   /** With the planners' changes; null where there are none to show. */
   readonly adjusted: readonly ForecastWeek[] | null;
   readonly levels: readonly number[];
+  /** What a total was forecast by itself, week by week; null where there is none to show. */
+  readonly own?: readonly number[] | null;
   readonly words: ChartWords;
 }
 
@@ -97,6 +102,14 @@ export function forecastOption(input: ChartInput): EChartsCoreOption {
             itemStyle: { color: COLOURS.amber },
           }),
         ]),
+    ...(input.own == null
+      ? []
+      : [
+          line(words.own, [...pad(before), ...input.own], {
+            lineStyle: { color: COLOURS.muted, width: 1.5, type: 'dotted' },
+            itemStyle: { color: COLOURS.muted },
+          }),
+        ]),
     ...(censored.some((value) => value !== null)
       ? [
           {
@@ -134,7 +147,7 @@ const round = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** What is known of one week, line by line. */
 export function tipLines(
-  { forecast, adjusted, levels, words }: ChartInput,
+  { forecast, adjusted, levels, own, words }: ChartInput,
   history: readonly HistoryWeek[],
   index: number,
 ): readonly string[] {
@@ -153,11 +166,15 @@ export function tipLines(
     return `${words.band(band.share)} ${round(low)} – ${round(high)}`;
   };
   const changed = adjusted?.[at];
+  const alone = own?.[at];
   return [
     week.week,
     `${words.median} ${round(middleOf(week, levels))}`,
     changed === undefined ? '' : `${words.adjusted} ${round(middleOf(changed, levels))}`,
     range(inner),
     range(outer),
+    ...(own == null
+      ? []
+      : [`${words.mean} ${round(week.mean)}`, `${words.own} ${round(alone ?? 0)}`]),
   ];
 }

@@ -10,27 +10,30 @@ interface Props {
   readonly forecast: readonly ForecastWeek[];
   readonly adjusted: readonly ForecastWeek[] | null;
   readonly levels: readonly number[];
+  readonly own?: readonly number[];
   readonly description: string;
   readonly height: number;
 }
 
 /** What was sold and what is expected, with how far it may be off. */
 export function ForecastChart(props: Props): ReactElement {
-  const { history, forecast, adjusted, levels } = props;
+  const { history, forecast, adjusted, levels, own = null } = props;
   const { t, language } = useWords();
   const option = useMemo(
     () =>
       forecastOption({
-        ...{ history, forecast, adjusted, levels },
+        ...{ history, forecast, adjusted, levels, own },
         words: {
           history: t('forecast:chart.history'),
           median: t('forecast:chart.median'),
+          mean: t('forecast:chart.mean'),
+          own: t('forecast:chart.own'),
           adjusted: t('forecast:chart.adjusted'),
           censored: t('forecast:chart.censored'),
           band: (share) => t('forecast:chart.band', { share: formatShare(share, language) }),
         },
       }),
-    [history, forecast, adjusted, levels, t, language],
+    [history, forecast, adjusted, levels, own, t, language],
   );
   const shown = (value: number): string => formatNumber(value, language, 1);
   return (

@@ -3,6 +3,7 @@ import type { Override } from '../../api/forecasts.ts';
 import { bandsOf, betterBy, upperCoverage } from './bands.ts';
 import { type ChartInput, forecastOption, tipLines } from './chart-option.ts';
 import { scoreBoard, scoreOf } from './score.ts';
+import { apartOf, unitsOf } from './totals.ts';
 
 const LEVELS = [0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95];
 
@@ -46,6 +47,7 @@ const INPUT: ChartInput = {
   levels: LEVELS,
   words: {
     ...{ history: 'sold', median: 'forecast', adjusted: 'changed', censored: 'out of stock' },
+    ...{ mean: 'mean', own: 'by itself' },
     band: (share) => `${Math.round(share * 100)} %`,
   },
 };
@@ -62,12 +64,31 @@ describe('the chart', () => {
     expect(series[7]?.data).toEqual([null, 0]);
   });
 
+  it('draws what a total was forecast by itself beside the sum that holds', () => {
+    const total = { ...INPUT, adjusted: null, own: [11] };
+    const { series } = forecastOption(total) as { series: { name: string; data: unknown[] }[] };
+    expect(series.find(({ name }) => name === 'by itself')?.data).toEqual([null, null, 11]);
+    expect(tipLines(total, INPUT.history, 2).slice(-2)).toEqual(['mean 9', 'by itself 11']);
+  });
+
   it('says of a week what is known of it', () => {
     expect(tipLines(INPUT, INPUT.history, 1)).toEqual(['2026-01-12', 'sold 0', 'out of stock']);
     expect(tipLines(INPUT, INPUT.history, 2)).toEqual([
       ...['2026-01-19', 'forecast 5', 'changed 12', '60 % 3 – 7', '90 % 1 – 9'],
     ]);
     expect(tipLines(INPUT, INPUT.history, 9)).toEqual([]);
+  });
+});
+
+describe('a total', () => {
+  it('is added up without rounding on the way', () => {
+    expect(0.1 + 0.2).not.toBe(0.3);
+    expect(unitsOf([0.1, 0.2])).toBe(0.3);
+  });
+
+  it('is so far from its own forecast, if there is anything to compare', () => {
+    expect(apartOf(200, 190)).toBeCloseTo(-0.05, 9);
+    expect(apartOf(0, 5)).toBeNull();
   });
 });
 

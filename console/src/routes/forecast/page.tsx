@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { noteSentence } from '../plan/sentences.ts';
 import { BacktestPanel } from './backtest-panel.tsx';
+import { EffectsPanel } from './effects-panel.tsx';
 import { OverridesPanel } from './overrides-panel.tsx';
 import { SeriesList } from './series-list.tsx';
 import { TotalsPanel } from './totals-panel.tsx';
@@ -84,6 +85,7 @@ function Workbench({ run }: { readonly run: Forecast }): ReactElement {
         <BacktestPanel run={run} />
         <TotalsPanel run={run} />
       </div>
+      <EffectsPanel run={run} />
       <SeriesList run={run} />
       <OverridesPanel />
     </div>

@@ -12,9 +12,12 @@ import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { betterBy } from './bands.ts';
+import { EffectsList } from './effects-list.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import { OverrideForm } from './override-form.tsx';
 import { OverrideRows } from './override-rows.tsx';
+import { signedShare } from './totals.ts';
+import { WhatIfPanel } from './what-if-panel.tsx';
 
 interface Props {
   readonly run: Forecast;
@@ -41,14 +44,19 @@ export function SeriesDrawer({ run, sku, market, onClose }: Props): ReactElement
     >
       {series.isPending && <PageSkeleton />}
       {series.isError && <Failure error={series.error} onRetry={() => series.refetch()} small />}
-      {series.data !== undefined && <Detail detail={series.data} />}
+      {series.data !== undefined && <Detail forecastId={run.forecastId} detail={series.data} />}
     </DetailDrawer>
   );
 }
 
-function Detail({ detail }: { readonly detail: SeriesDetail }): ReactElement {
+interface DetailProps {
+  readonly forecastId: string;
+  readonly detail: SeriesDetail;
+}
+
+function Detail({ forecastId, detail }: DetailProps): ReactElement {
   const { t, language } = useWords();
-  const { series, levels, history, forecast, adjusted, overrides } = detail;
+  const { series, levels, history, forecast, adjusted, overrides, effects } = detail;
   const changed = overrides.some((one) => one.withdrawnAt === null);
   const better = betterBy(series.error, series.naiveError);
   const share = (value: number | null): string | null =>
@@ -74,6 +82,10 @@ function Detail({ detail }: { readonly detail: SeriesDetail }): ReactElement {
           { label: t('forecast:list.value'), value: <MoneyText money={series.value} /> },
         ]}
       />
+      <h3>{t('forecast:effects.title')}</h3>
+      <EffectsList effects={effects} />
+      <h3>{t('forecast:whatIf.title')}</h3>
+      <WhatIfPanel {...{ forecastId, detail }} />
       <h3>{t('forecast:override.title')}</h3>
       <OverrideForm detail={detail} />
       <OverrideRows overrides={overrides} withSeries={false} />
@@ -83,7 +95,7 @@ function Detail({ detail }: { readonly detail: SeriesDetail }): ReactElement {
 
 /** Class and model in words, with the reason for them. */
 function Why({ detail }: { readonly detail: SeriesDetail }): ReactElement {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { series, why } = detail;
   return (
     <p>
@@ -94,6 +106,8 @@ function Why({ detail }: { readonly detail: SeriesDetail }): ReactElement {
       {t(`forecast:classMeans.${series.demandClass}`, { defaultValue: '' })}{' '}
       {t(`forecast:why.${why.code}`, { ...why.params, defaultValue: why.code })}
       {series.censoredWeeks > 0 && t('forecast:why.censored', { count: series.censoredWeeks })}
+      {detail.agreed !== null &&
+        t('forecast:why.agreed', { share: signedShare(detail.agreed - 1, language) })}
     </p>
   );
 }

@@ -9,7 +9,9 @@ import { usePhone } from '../../lib/use-phone.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { CatalogueWords } from './catalogue-words.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
+import { TotalWords } from './total-words.tsx';
 
 const ALL = '*';
 
@@ -52,10 +54,19 @@ export function TotalsPanel({ run }: { readonly run: Forecast }): ReactElement {
           forecast={shown.forecast}
           adjusted={null}
           levels={totals.data?.levels ?? []}
+          own={shown.own}
           description={t('forecast:total.description', { market: nameOf(shown.market) })}
-          height={phone ? 280 : 440}
+          height={phone ? 280 : 400}
         />
       )}
+      {shown !== undefined && (
+        <TotalWords
+          total={shown}
+          markets={shown.market === ALL ? items.length - 1 : null}
+          methods={totals.data?.methods ?? null}
+        />
+      )}
+      {totals.data?.methods != null && <CatalogueWords methods={totals.data.methods} />}
     </Panel>
   );
 }

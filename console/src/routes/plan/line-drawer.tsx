@@ -26,6 +26,7 @@ import { Alternatives } from './alternatives.tsx';
 import { Deadline, KindTag, LineStateTag } from './columns.tsx';
 import { CostBars } from './cost-bars.tsx';
 import { EditLine } from './edit-line.tsx';
+import { ForecastsBehind } from './forecasts-behind.tsx';
 import { LineLog } from './line-log.tsx';
 import { Way } from './place-cells.tsx';
 import { Placements } from './placements.tsx';
@@ -121,6 +122,8 @@ function LineDetail({ plan, line }: DetailProps): ReactElement {
       <Alternatives losers={line.alternatives} telling={telling} />
       <h3>{t('plan:targets.title')}</h3>
       <Targets planId={plan.planId} sku={line.sku} places={places} />
+      <h3>{t('plan:forecasts.title')}</h3>
+      <ForecastsBehind planId={plan.planId} sku={line.sku} />
       <h3>{t('plan:placements.title')}</h3>
       <Placements planId={plan.planId} sku={line.sku} places={places} telling={telling} />
       <h3>{t('plan:log.title')}</h3>

@@ -11,7 +11,16 @@ export function solveRidge(gram: Float64Array, right: Float64Array, penalty: num
   const size = right.length;
   let diagonal = 0;
   for (let row = 0; row < size; row += 1) diagonal += (gram[row * size + row] as number) / size;
-  const extra = penalty * diagonal + 1e-300;
+  return substitute(choleskyFactor(gram, size, penalty * diagonal + 1e-300), right);
+}
+
+/**
+ * Lower factor of a symmetric matrix with `extra` added to its diagonal, row by row. Pivots are at
+ * least `extra`, so that a matrix that is singular but for rounding still has one.
+ *
+ * @param gram row by row, `size` × `size`; only its lower half is read
+ */
+export function choleskyFactor(gram: Float64Array, size: number, extra: number): Float64Array {
   const factor = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column <= row; column += 1) {
@@ -25,10 +34,11 @@ export function solveRidge(gram: Float64Array, right: Float64Array, penalty: num
       factor[row * size + column] = row === column ? Math.sqrt(Math.max(sum, extra)) : sum / pivot;
     }
   }
-  return substitute(factor, right);
+  return factor;
 }
 
-function substitute(factor: Float64Array, right: Float64Array): Float64Array {
+/** Solves factor × factor' × x = right side. */
+export function substitute(factor: Float64Array, right: Float64Array): Float64Array {
   const size = right.length;
   const out = Float64Array.from(right);
   for (let row = 0; row < size; row += 1) {

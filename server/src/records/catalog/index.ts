@@ -12,6 +12,11 @@ export {
   upsertAliases,
 } from './store-bulk.ts';
 export { pageVariants, type VariantRow } from './store-export.ts';
+export {
+  type SkuFamily,
+  selectFamilies as listFamilies,
+  selectKnownCodes as findKnownCodes,
+} from './store-families.ts';
 export { readKits } from './store-kits.ts';
 export {
   countListings,

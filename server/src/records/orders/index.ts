@@ -26,6 +26,7 @@ export {
   selectOpenUnits,
   selectSoldWeekly,
 } from './store-open-units.ts';
+export { selectWeeklyPrices as weeklyPrices, type WeeklyPrice } from './store-prices.ts';
 export type {
   ImportedLine,
   ImportedOrder,

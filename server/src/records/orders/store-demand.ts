@@ -1,6 +1,7 @@
 import type { Row, Transaction } from '../../platform/database/index.ts';
 import { UNKNOWN_MARKET } from './store-import.ts';
 import type { MedianPrice, OrderSpan } from './types.ts';
+import { FIRST_MONDAY, mondayOfWeek } from './week-numbers.ts';
 
 /** Days between which sales count; null is open. */
 export interface DayRange {
@@ -16,10 +17,6 @@ export interface GrossWeek {
   readonly week: string;
   readonly units: number;
 }
-
-/** A Monday before any order: weeks are numbered from it. */
-const FIRST_MONDAY = '1990-01-01';
-const WEEK_MS = 7 * 86_400_000;
 
 /**
  * Sums of what was sold by SKU, market and week. The weeks of a SKU and market travel as one text
@@ -38,17 +35,10 @@ export async function selectGrossWeeks(tx: Transaction, range: DayRange): Promis
       group by sku, market`,
     [range.from, range.to],
   );
-  const mondays = new Map<string, string>();
   return rows.flatMap(({ sku, market, weeks }) =>
     weeks.split(' ').map((pair) => {
       const colon = pair.indexOf(':');
-      const number = pair.slice(0, colon);
-      let week = mondays.get(number);
-      if (week === undefined) {
-        const at = Date.parse(FIRST_MONDAY) + Number(number) * WEEK_MS;
-        week = new Date(at).toISOString().slice(0, 10);
-        mondays.set(number, week);
-      }
+      const week = mondayOfWeek(pair.slice(0, colon));
       return { sku, market, week, units: Number(pair.slice(colon + 1)) };
     }),
   );

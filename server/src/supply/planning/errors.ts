@@ -55,6 +55,60 @@ export const fail = defineErrors({
         'most; that units are 0 or more, and per cent -100 or more.',
     },
   },
+  'planning.bad_what_if': {
+    status: 422,
+    title: { zh: '试算条件不成立', en: 'The question does not hold together' },
+    detail: {
+      zh: '请检查：起止周为星期一，在预测期内，各段不重叠；折扣 0 到 90%，价格为平时价的 0.1 到 5 倍，二者只填一个。',
+      en:
+        'Check that weeks are Mondays within the forecast and do not overlap, and that each change ' +
+        'has either a discount up to 90 % or a price between a tenth and five times the usual one.',
+    },
+  },
+  'planning.no_effects': {
+    status: 409,
+    title: { zh: '这次预测没有学习促销与价格', en: 'This forecast knows nothing of prices' },
+    detail: {
+      zh: '这次预测没有读入节日、促销与价格，不能试算。请重新运行预测，再试算。',
+      en:
+        'This forecast was made without sales days, promotions and prices. Run a new forecast, ' +
+        'then ask again.',
+    },
+  },
+  'planning.usual_price_unknown': {
+    status: 422,
+    title: { zh: '不知道平时的价格', en: 'The usual price is not known' },
+    detail: {
+      zh: 'SKU {sku} 在市场 {market} 没有以 {currency} 成交的订单，无法换算。请改填折扣比例。',
+      en:
+        'No order of SKU {sku} in market {market} was paid in {currency}, so that price cannot be ' +
+        'compared. Give a discount instead.',
+    },
+  },
+  'planning.nothing_to_apply': {
+    status: 422,
+    title: { zh: '没有选择要保存什么', en: 'Nothing was chosen to be kept' },
+    detail: {
+      zh: '请选择登记促销、调整预测，或两者。',
+      en: 'Choose to put the promotion on record, to change the forecast, or both.',
+    },
+  },
+  'planning.no_market': {
+    status: 422,
+    title: { zh: '市场未知，不能登记促销', en: 'The market is not known' },
+    detail: {
+      zh: '这些订单没有市场，促销无法登记到某个市场。可以只调整预测。',
+      en: 'These orders have no market, so no promotion can be recorded. Change the forecast alone.',
+    },
+  },
+  'planning.may_not_promote': {
+    status: 403,
+    title: { zh: '没有登记促销的权限', en: 'You may not record promotions' },
+    detail: {
+      zh: '登记促销需要“登记促销”的权限。可以只调整预测，或请管理员授权。',
+      en: 'Recording a promotion needs the permission for it. Change the forecast alone, or ask.',
+    },
+  },
   'planning.override_not_found': {
     status: 404,
     title: { zh: '没有这条调整', en: 'No such change' },

@@ -1,8 +1,17 @@
 /** What the forecasting thread is asked and answers: plain data, long columns as typed arrays. */
-import type { BacktestOptions, Calibration, ForecastOptions } from '@tradewind/forecasting';
+import type {
+  BacktestOptions,
+  Calibration,
+  EffectCalibrations,
+  EffectsJson,
+  ForecastOptions,
+  GlobalModel,
+} from '@tradewind/forecasting';
 import type { CapacityUse, Tier } from '@tradewind/stocking';
 import type { PlanQuestion } from './plan-input.ts';
 import type { PlanRows } from './plan-output.ts';
+import type { KnownAhead } from './rules-effects.ts';
+import type { Agreement } from './rules-totals.ts';
 import type { AccuracyPair, History, SeriesScore } from './types.ts';
 
 /** Several series laid end to end. */
@@ -43,14 +52,26 @@ export function unpackSeries(
 }
 
 export type ForecastTask =
-  | { readonly op: 'calibrate'; readonly series: PackedSeries; readonly options: ForecastOptions }
+  | {
+      readonly op: 'calibrate';
+      readonly series: PackedSeries;
+      readonly options: ForecastOptions;
+      /** Sales days, offers and prices, whose effects are learnt first; null where none is known. */
+      readonly ahead: KnownAhead | null;
+    }
   | { readonly op: 'backtest'; readonly series: PackedSeries; readonly options: BacktestOptions }
   | {
       readonly op: 'forecast';
       readonly series: PackedSeries;
       readonly options: ForecastOptions;
-      readonly calibration: Calibration;
+      readonly learnt: { readonly calibration: Calibration } | { readonly effects: AppliedEffects };
+      /** Trees over the whole catalogue; null where none speak. */
+      readonly trees: GlobalModel | null;
     }
+  /** Trees over the whole catalogue, learnt and tried. */
+  | { readonly op: 'trees'; readonly series: PackedSeries; readonly options: ForecastOptions }
+  /** Sums over the horizon brought together: of series and of totals, by market. */
+  | { readonly op: 'agree'; readonly series: PackedLevels; readonly totals: PackedLevels }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
   | {
       readonly op: 'plan';
@@ -58,6 +79,26 @@ export type ForecastTask =
       readonly horizonWeeks: number;
       readonly tiers: ReadonlyMap<string, Tier>;
     };
+
+/** What was learnt of effects, and the spread of demand with and without them. */
+export interface LearntEffects {
+  readonly model: EffectsJson;
+  readonly calibrations: EffectCalibrations;
+}
+
+/** Effects with the columns they act through. */
+export interface AppliedEffects extends LearntEffects {
+  readonly ahead: KnownAhead;
+}
+
+/** Series or totals with the units each is forecast over the horizon. */
+export interface PackedLevels {
+  readonly series: PackedSeries;
+  readonly markets: readonly string[];
+  readonly units: Float64Array;
+  /** Past errors of each, where they are known better than a level gives them. */
+  readonly errors: readonly Float64Array[] | null;
+}
 
 /** One series' forecast as it is stored: packed by `packSteps`, with the sum over the horizon. */
 export interface PackedForecast {
@@ -69,7 +110,11 @@ export interface PackedForecast {
 }
 
 export type ForecastAnswer =
-  | { readonly op: 'calibrate'; readonly calibration: Calibration }
+  | {
+      readonly op: 'calibrate';
+      /** With effects where anything is known beside demand. */
+      readonly learnt: { readonly calibration: Calibration } | { readonly effects: LearntEffects };
+    }
   | {
       readonly op: 'backtest';
       readonly total: AccuracyPair;
@@ -78,4 +123,12 @@ export type ForecastAnswer =
       readonly series: readonly (SeriesScore | null)[];
     }
   | { readonly op: 'forecast'; readonly forecasts: readonly PackedForecast[] }
+  | {
+      readonly op: 'together';
+      readonly forecasts: readonly PackedForecast[];
+      /** Past errors one week ahead, by series. */
+      readonly errors: readonly Float64Array[];
+    }
+  | { readonly op: 'trees'; readonly model: GlobalModel }
+  | { readonly op: 'agree'; readonly agreement: Agreement }
   | { readonly op: 'plan'; readonly rows: PlanRows; readonly capacity: readonly CapacityUse[] };

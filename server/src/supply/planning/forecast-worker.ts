@@ -4,7 +4,9 @@ import {
   backtestMany,
   type Comparison,
   fitCalibration,
+  fitGlobal,
   forecastMany,
+  recipeErrors,
   type Scores,
   type SeriesBacktest,
   type SeriesForecast,
@@ -17,25 +19,36 @@ import {
   type PackedForecast,
   unpackSeries,
 } from './forecast-tasks.ts';
+import { learnEffects, withEffects } from './forecast-with-effects.ts';
+import { withTrees } from './forecast-with-trees.ts';
 import { toSkuInput } from './plan-input.ts';
 import { buildRows } from './plan-output.ts';
+import { isQuiet } from './rules-effects.ts';
 import { packSteps } from './rules-forecast.ts';
+import { ERROR_WEEKS } from './rules-totals.ts';
+import { agreePacked } from './totals.ts';
 import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
 
 servePool<ForecastTask, ForecastAnswer>((task) => ({ result: answer(task) }));
 
 function answer(task: ForecastTask): ForecastAnswer {
   if (task.op === 'plan') return planPart(task);
+  if (task.op === 'agree') return { op: 'agree', agreement: agreePacked(task) };
   const series = unpackSeries(task.series);
   if (task.op === 'calibrate') {
-    return { op: 'calibrate', calibration: fitCalibration(series, task.options) };
+    const { ahead, options } = task;
+    if (ahead === null) {
+      return { op: 'calibrate', learnt: { calibration: fitCalibration(series, options) } };
+    }
+    return { op: 'calibrate', learnt: { effects: learnEffects(series, ahead, options) } };
   }
   if (task.op === 'forecast') {
-    const forecasts = series.map((one) => applyCalibration(one, task.options, task.calibration));
-    return { op: 'forecast', forecasts: forecasts.map(pack) };
+    return { op: 'forecast', forecasts: forecastPart(task, series).map(pack) };
   }
+  if (task.op === 'trees') return { op: 'trees', model: fitGlobal(series, task.options) };
   if (task.op === 'together') {
-    return { op: 'forecast', forecasts: forecastMany(series, task.options).map(pack) };
+    const errors = series.map((one) => recipeErrors(one, ERROR_WEEKS, task.options));
+    return { op: 'together', forecasts: forecastMany(series, task.options).map(pack), errors };
   }
   const report = backtestMany(series, task.options);
   const byClass = Object.entries(report.byClass).map(([name, one]) => [name, toPair(one)]);
@@ -45,6 +58,26 @@ function answer(task: ForecastTask): ForecastAnswer {
     byClass: Object.fromEntries(byClass),
     series: report.series.map(toScore),
   };
+}
+
+/** The recipe, with what is known beside demand; in front of it trees where they speak. */
+function forecastPart(
+  { options, learnt, trees }: Extract<ForecastTask, { op: 'forecast' }>,
+  series: ReturnType<typeof unpackSeries>,
+): SeriesForecast[] {
+  if (!('effects' in learnt)) {
+    const recipe = series.map((one) => applyCalibration(one, options, learnt.calibration));
+    return trees === null ? recipe : withTrees(series, recipe, trees, learnt.calibration);
+  }
+  const { effects } = learnt;
+  const recipe = withEffects(series, effects, options);
+  const calibration = effects.calibrations.plain ?? effects.calibrations.clean;
+  if (trees === null || calibration === null) return recipe;
+  // Trees know of no sales day or offer: in weeks that one moves the recipe speaks.
+  const told = withTrees(series, recipe, trees, calibration);
+  return recipe.map((one, place) =>
+    isQuiet(effects.ahead, place, trees.horizon) ? (told[place] ?? one) : one,
+  );
 }
 
 function planPart(task: Extract<ForecastTask, { op: 'plan' }>): ForecastAnswer {

@@ -3,7 +3,7 @@
  * together.
  */
 import { availableParallelism } from 'node:os';
-import type { Calibration } from '@tradewind/forecasting';
+import type { EffectsJson } from '@tradewind/forecasting';
 import { runInPool, spawnWorker } from '../../platform/workers/index.ts';
 import {
   type ForecastAnswer,
@@ -12,15 +12,20 @@ import {
   packSeries,
 } from './forecast-tasks.ts';
 import { sumByMarket } from './rules-demand.ts';
-import { backtestShape, poolPairs, unpackSteps } from './rules-forecast.ts';
-import {
-  type AccuracyPair,
-  ALL_MARKETS,
-  type Backtest,
-  type History,
-  type SeriesScore,
-  type TotalRecord,
+import { type KnownAhead, pickAhead, pickEffects } from './rules-effects.ts';
+import { backtestShape, poolPairs } from './rules-forecast.ts';
+import type { AgreedSeries } from './store-methods.ts';
+import { agreeTotals } from './totals.ts';
+import { treesPart } from './trees.ts';
+import type {
+  AccuracyPair,
+  Backtest,
+  History,
+  PlanningSettings,
+  SeriesScore,
+  TotalRecord,
 } from './types.ts';
+import type { RunMethods } from './types-methods.ts';
 
 /** A week; a year of them is one season. */
 const SEASON = 52;
@@ -33,8 +38,11 @@ export const SMALL_MARKETS = 'other';
 
 export interface ForecastQuestion {
   readonly series: readonly History[];
+  /** Sales days, offers and prices of the series; null where none is known. */
+  readonly ahead: KnownAhead | null;
   readonly horizon: number;
   readonly levels: readonly number[];
+  readonly catalogueModel: PlanningSettings['catalogueModel'];
   readonly signal: AbortSignal;
   /** Called with shares of the whole work done, 0 to 1. */
   readonly onProgress: (share: number) => void;
@@ -46,7 +54,14 @@ export interface ForecastResult {
   readonly scores: readonly (SeriesScore | null)[];
   readonly totals: readonly TotalRecord[];
   readonly backtest: Backtest | null;
+  /** By place in the list of series; null where nothing is known beside demand. */
+  readonly effects: EffectsJson | null;
+  readonly methods: RunMethods;
+  /** Series that were multiplied to agree with the totals. */
+  readonly agreed: readonly AgreedSeries[];
 }
+
+type Calibrated = Extract<ForecastAnswer, { op: 'calibrate' }>;
 
 export function startForecastThread() {
   return spawnWorker(new URL('./forecast-worker.ts', import.meta.url));
@@ -60,7 +75,7 @@ export const THREADS = Math.min(2, availableParallelism());
 
 /** Forecasts and back-tests every series in threads. */
 export async function forecastAll(question: ForecastQuestion): Promise<ForecastResult> {
-  const { series, horizon, levels, signal } = question;
+  const { series, ahead, horizon, levels, signal } = question;
   const options = { horizon, season: SEASON, levels, nonNegative: true };
   const totals = sumByMarket(series);
   const groups = testGroups(series);
@@ -74,26 +89,34 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
   };
   const tests = shape === null ? [] : groups;
   const chunks = splitSeries(series);
+  const trees = treesPart(question.catalogueModel, series, shape?.horizon ?? null, options);
   const sizes = [
-    ...[series.length, 0, ...tests.map(({ members }) => members.length * 2)],
+    ...[
+      series.length,
+      0,
+      ...trees.tasks.map(() => 0),
+      ...tests.map(({ members }) => members.length * 2),
+    ],
     ...chunks.map((chunk) => chunk.length),
   ];
-  let tellCalibration: (calibration: Calibration) => void = () => undefined;
-  const calibrated = new Promise<Calibration>((resolve) => {
+  let tellCalibration: (answer: Calibrated) => void = () => undefined;
+  const calibrated = new Promise<Calibrated>((resolve) => {
     tellCalibration = resolve;
   });
   // One pool for all: the calibration is asked for first, and nothing else waits for it.
-  const [, together, ...rest] = await runInPool<ForecastTask, ForecastAnswer>({
+  const [first, together, ...answers] = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
     signal,
     onResult: (answer, index) => {
-      if (answer.op === 'calibrate') tellCalibration(answer.calibration);
+      if (answer.op === 'calibrate') tellCalibration(answer);
+      trees.onAnswer(answer);
       advance(sizes[index] ?? 0);
     },
     tasks: [
-      () => ({ op: 'calibrate', series: packSeries(series), options }),
+      () => ({ op: 'calibrate', series: packSeries(series), options, ahead }),
       () => ({ op: 'together', series: packSeries(totals), options }),
+      ...trees.tasks,
       ...tests.map(({ members }) => (): ForecastTask => {
         const packed = packSeries(members.map((index) => series[index]).filter(isKnown));
         return {
@@ -102,21 +125,38 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
           options: { ...options, ...shape, origins: shape?.origins ?? 1 },
         };
       }),
-      ...chunks.map((chunk) => async (): Promise<ForecastTask> => {
-        const calibration = await calibrated;
-        return { op: 'forecast', series: packSeries(chunk), options, calibration };
+      ...chunks.map((chunk, part) => async (): Promise<ForecastTask> => {
+        const [{ learnt }, speaking] = await Promise.all([calibrated, trees.speaking]);
+        const own = partOf(learnt, ahead, { part, parts: chunks.length });
+        return { op: 'forecast', series: packSeries(chunk), options, learnt: own, trees: speaking };
       }),
     ],
   });
+  const rest = answers.slice(trees.tasks.length);
   const forecasts = joinChunks(rest.slice(tests.length), series.length);
+  const { forecasts: own, errors: ownErrors } = expectOp(together, 'together');
+  const ask = (task: ForecastTask) => askThread(task, signal);
+  const agreed = await agreeTotals({ series, forecasts, totals, own, ownErrors, horizon, ask });
   return {
-    forecasts,
+    forecasts: agreed.forecasts,
+    effects: effectsOf(first),
     ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),
-    totals: joinTotals(series, totals, expectOp(together, 'forecast').forecasts, forecasts, {
-      horizon,
-      levels: levels.length,
-    }),
+    totals: agreed.totals,
+    methods: { catalogue: trees.verdict(), totals: agreed.method },
+    agreed: agreed.agreed,
   };
+}
+
+/** One question to a thread of its own. */
+async function askThread(task: ForecastTask, signal: AbortSignal): Promise<ForecastAnswer> {
+  const [answer] = await runInPool<ForecastTask, ForecastAnswer>({
+    start: startForecastThread,
+    size: 1,
+    signal,
+    tasks: [() => task],
+  });
+  if (answer === undefined) throw new Error('the forecasting thread did not answer');
+  return answer;
 }
 
 const isKnown = <T>(value: T | undefined): value is T => value !== undefined;
@@ -135,6 +175,26 @@ function splitSeries(series: readonly History[]): History[][] {
   return Array.from({ length: count }, (_, chunk) =>
     series.filter((__, index) => index % count === chunk),
   );
+}
+
+/** What was learnt, of the series of one part as `splitSeries` cuts them. */
+function partOf(
+  learnt: Calibrated['learnt'],
+  ahead: KnownAhead | null,
+  { part, parts }: { readonly part: number; readonly parts: number },
+): Extract<ForecastTask, { op: 'forecast' }>['learnt'] {
+  if (!('effects' in learnt)) return learnt;
+  if (ahead === null) throw new Error('effects were learnt of nothing');
+  const places = ahead.series.flatMap((_, place) => (place % parts === part ? place : []));
+  const { calibrations, model } = learnt.effects;
+  const own = { model: pickEffects(model, places), ahead: pickAhead(ahead, places) };
+  return { effects: { calibrations, ...own } };
+}
+
+/** What was learnt of effects, where anything was. */
+function effectsOf(answer: ForecastAnswer | undefined): EffectsJson | null {
+  const { learnt } = expectOp(answer, 'calibrate');
+  return 'effects' in learnt ? learnt.effects.model : null;
 }
 
 /** The answers to `splitSeries` in the order of the series. */
@@ -206,41 +266,4 @@ function joinTests(
       byMarket,
     },
   };
-}
-
-function joinTotals(
-  series: readonly History[],
-  totals: readonly History[],
-  direct: readonly PackedForecast[],
-  forecasts: readonly PackedForecast[],
-  shape: { horizon: number; levels: number },
-): TotalRecord[] {
-  const sums = new Map<string, { weeks: Float64Array; count: number }>();
-  series.forEach((one, index) => {
-    const forecast = forecasts[index];
-    if (forecast === undefined) return;
-    const weeks = unpackSteps(forecast, shape.levels, shape.horizon);
-    for (const market of [one.market, ALL_MARKETS]) {
-      const sum = sums.get(market) ?? { weeks: new Float64Array(shape.horizon), count: 0 };
-      sums.set(market, sum);
-      sum.count += 1;
-      weeks.forEach(({ mean }, week) => {
-        sum.weeks[week] = (sum.weeks[week] ?? 0) + mean;
-      });
-    }
-  });
-  return totals.map((total, index) => {
-    const own = direct[index];
-    const sum = sums.get(total.market);
-    return {
-      market: total.market,
-      model: own?.model ?? 'zero',
-      firstWeek: total.firstWeek,
-      history: [...total.values],
-      mean: own?.mean ?? [0],
-      quantiles: own?.quantiles ?? [],
-      bottomUp: [...(sum?.weeks ?? [])],
-      seriesCount: sum?.count ?? 0,
-    };
-  });
 }

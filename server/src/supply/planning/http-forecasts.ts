@@ -6,6 +6,8 @@ import { changeForecast, withdrawChange } from './commands/change-forecast.ts';
 import { requestForecast } from './commands/request-forecast.ts';
 import { seriesView, totalsView } from './commands/view-forecast.ts';
 import { fail } from './errors.ts';
+import { EffectField, sayEffect } from './http-effects.ts';
+import { MethodsField, sayMethods } from './http-methods.ts';
 import {
   Day,
   ForecastField,
@@ -45,10 +47,15 @@ const SeriesDetail = z
       code: z.string(),
       params: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
+    agreed: z
+      .number()
+      .nullable()
+      .describe('multiplied by this to agree with the totals; null: not at all'),
     history: z.array(z.object({ week: Day, units: z.number(), censored: z.boolean() })),
     forecast: z.array(Week).describe('as computed'),
     adjusted: z.array(Week).describe("with the planners' changes on top"),
     overrides: z.array(OverrideField),
+    effects: z.array(EffectField).describe('what moves the weeks ahead beside the own past'),
   })
   .meta({ id: 'ForecastSeriesDetail' });
 
@@ -58,10 +65,20 @@ const Total = z
     model: z.string(),
     seriesCount: z.number(),
     history: z.array(z.object({ week: Day, units: z.number() })),
-    forecast: z.array(Week),
-    bottomUp: z.array(z.number()).describe('sum of what the single series are forecast'),
+    forecast: z
+      .array(Week)
+      .describe('the sum of what the series are forecast, exact to the millionth of a unit'),
+    own: z
+      .array(z.number())
+      .describe('what the total alone was forecast before it was made to agree: a yardstick'),
   })
   .meta({ id: 'ForecastTotal' });
+
+const TotalsAnswer = z.object({
+  levels: z.array(z.number()),
+  items: z.array(Total),
+  methods: MethodsField.nullable().describe('null for runs from before this was kept'),
+});
 
 /** Forecast runs. */
 export const forecastRoutes: RoomRoutes = (app, house) => {
@@ -206,6 +223,7 @@ const seriesDetail: RoomRoutes = (app, house) => {
         ...view,
         series: saySeries(view.series),
         overrides: view.overrides.map(sayOverride),
+        effects: view.effects.map(sayEffect),
       };
     },
   );
@@ -218,13 +236,15 @@ const seriesDetail: RoomRoutes = (app, house) => {
         tags,
         summary: 'History and forecast in total and by market, for charts',
         params: ForecastId,
-        response: { 200: z.object({ levels: z.array(z.number()), items: z.array(Total) }) },
+        response: { 200: TotalsAnswer },
       },
     },
-    async ({ caller, params }) =>
-      house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
+    async ({ caller, params }) => {
+      const { methods, ...view } = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
         totalsView(tx, params.forecastId),
-      ),
+      );
+      return { ...view, methods: sayMethods(methods) };
+    },
   );
 };
 

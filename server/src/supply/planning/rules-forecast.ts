@@ -1,9 +1,17 @@
 import { addDays, weekdayOf, weeksBetween } from './rules-calendar.ts';
 import type { Accuracy, AccuracyPair, Day, Override, WeekForecast } from './types.ts';
+import type { CatalogueVerdict } from './types-methods.ts';
 
-/** Four significant digits: far below any forecast's error, and half the space. */
+/** Parts of a unit that are kept at most: sums of stored forecasts are exact in them. */
+export const MICRO = 1e6;
+
+/**
+ * Four significant digits, and whole millionths of a unit: far below any forecast's error, and half
+ * the space.
+ */
 export function shorten(value: number): number {
-  return Number(value.toPrecision(4));
+  const short = Number(value.toPrecision(4));
+  return Math.abs(short) < 1 ? Math.round(short * MICRO) / MICRO : short;
 }
 
 /**
@@ -161,12 +169,28 @@ export function backtestShape(
 }
 
 /** Why the model is the one it is, as a code with the figures its sentence needs. */
-export function whyModel(series: {
-  readonly model: string;
-  readonly demandClass: string;
-  readonly weeks: number;
-  readonly censoredWeeks: number;
-}): { code: string; params: Record<string, string | number> } {
+export function whyModel(
+  series: {
+    readonly model: string;
+    readonly demandClass: string;
+    readonly weeks: number;
+    readonly censoredWeeks: number;
+  },
+  catalogue: CatalogueVerdict | null = null,
+): { code: string; params: Record<string, string | number> } {
   const { demandClass, weeks, censoredWeeks } = series;
-  return { code: `model_${series.model}`, params: { demandClass, weeks, censoredWeeks } };
+  const params = { demandClass, weeks, censoredWeeks };
+  const figures = series.model === 'trees' ? catalogue?.byClass[demandClass] : undefined;
+  const tested =
+    figures === undefined
+      ? {}
+      : {
+          ahead: catalogue?.weeks ?? 0,
+          points: figures.points,
+          trees: percent(figures.wapeTrees),
+          recipe: percent(figures.wapeRecipe),
+        };
+  return { code: `model_${series.model}`, params: { ...params, ...tested } };
 }
+
+const percent = (share: number): number => Math.round(1000 * share) / 10;

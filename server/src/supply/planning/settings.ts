@@ -32,6 +32,7 @@ export const Settings = z
     orderCost: decimal,
     minimumTransferUnits: z.number().int().min(1).max(100_000),
     serveAtLoss: z.boolean(),
+    catalogueModel: z.enum(['auto', 'off']),
   })
   .meta({ id: 'PlanningSettings' });
 
@@ -58,6 +59,7 @@ export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   orderCost: '0',
   minimumTransferUnits: 1,
   serveAtLoss: true,
+  catalogueModel: 'auto',
 };
 
 /** What is stored, completed by defaults for choices that did not exist when it was. */

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '@tradewind/money';
 import type { Row, SqlValue, Transaction } from '../../platform/database/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
+import { clearEffects } from './store-effects.ts';
 import type {
   Backtest,
   Day,
@@ -84,6 +85,7 @@ export async function startRun(
     notes: readonly Note[];
   },
 ): Promise<void> {
+  await clearEffects(tx, runId);
   await tx.execute('delete from forecast_series where run_id = $1', [runId]);
   await tx.execute('delete from forecast_total where run_id = $1', [runId]);
   await tx.execute(
@@ -163,7 +165,7 @@ export async function insertSeries(
          mean::real[], quantiles::real[], units, value_minor, currency, error, naive_error, bias,
          pinball, naive_pinball
        from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::int[],
-         $8::int[], $9::text[], $10::text[], $11::real[], $12::bigint[], $13::text[], $14::real[],
+         $8::int[], $9::text[], $10::text[], $11::float8[], $12::bigint[], $13::text[], $14::real[],
          $15::real[], $16::real[], $17::real[], $18::real[])
          as row (sku, market, model, demand_class, first_week, weeks, censored, mean, quantiles,
            units, value_minor, currency, error, naive_error, bias, pinball, naive_pinball)`,
@@ -200,7 +202,7 @@ export async function insertTotals(
     `insert into forecast_total (tenant_id, run_id, market, model, first_week, history, mean,
        quantiles, bottom_up, series_count)
      select house.tenant(), $1, market, model, first_week, history::real[], mean::real[],
-       quantiles::real[], bottom_up::real[], series_count
+       quantiles::real[], bottom_up::float8[], series_count
      from unnest($2::text[], $3::text[], $4::date[], $5::text[], $6::text[], $7::text[],
        $8::text[], $9::int[])
        as row (market, model, first_week, history, mean, quantiles, bottom_up, series_count)`,
@@ -302,7 +304,7 @@ const SORT: Readonly<Record<SeriesSort, string>> = {
 const SORT_TYPE: Readonly<Record<SeriesSort, string>> = {
   value: 'bigint',
   error: 'real',
-  units: 'real',
+  units: 'double precision',
 };
 
 export interface SeriesQuery {

@@ -164,6 +164,7 @@ export interface SeriesRecord extends SeriesSummary {
   readonly quantiles: readonly number[];
 }
 
+/** `mean` and `quantiles` are the total's own forecast, before it was made to agree. */
 export interface TotalRecord {
   readonly market: string;
   readonly model: string;
@@ -171,7 +172,7 @@ export interface TotalRecord {
   readonly history: readonly number[];
   readonly mean: readonly number[];
   readonly quantiles: readonly number[];
-  /** Sum of what its members are forecast, week by week. */
+  /** Sum of what its members are forecast, week by week: what holds. */
   readonly bottomUp: readonly number[];
   readonly seriesCount: number;
 }
@@ -233,6 +234,8 @@ export interface PlanningSettings {
   readonly minimumTransferUnits: number;
   /** Keep selling where a sale costs more than it earns; the plan warns. */
   readonly serveAtLoss: boolean;
+  /** Whether one model over all series may speak where it beats the recipe. */
+  readonly catalogueModel: 'auto' | 'off';
 }
 
 export type PlanState = RunState | 'superseded';

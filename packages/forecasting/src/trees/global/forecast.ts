@@ -1,4 +1,4 @@
-import { type Calibration, calibratePrepared } from '../../calibration.ts';
+import { type Calibration, calibratePrepared, checkCalibration } from '../../calibration.ts';
 import { forecastPrepared } from '../../forecast.ts';
 import { type PreparedSeries, prepareSeries } from '../../prepare.ts';
 import type { SeriesForecast } from '../../types.ts';
@@ -21,10 +21,34 @@ export function forecastGlobal(
   series: readonly GlobalSeries[],
   model: GlobalModel,
 ): SeriesForecast[] {
+  const prepared = series.map((one) => prepareSeries(one, model.season, model.nonNegative));
+  return forecastPreparedGlobal(series, prepared, model, calibratePrepared(prepared, model));
+}
+
+/**
+ * Forecasts part of a catalogue with the spread of the whole (`fitCalibration`), so that workers
+ * can share the series: together the parts are what `forecastGlobal` gives.
+ *
+ * @throws ForecastError as `applyCalibration`
+ */
+export function applyGlobal(
+  series: readonly GlobalSeries[],
+  model: GlobalModel,
+  calibration: Calibration,
+): SeriesForecast[] {
+  checkCalibration(calibration, model);
+  const prepared = series.map((one) => prepareSeries(one, model.season, model.nonNegative));
+  return forecastPreparedGlobal(series, prepared, model, calibration);
+}
+
+function forecastPreparedGlobal(
+  series: readonly GlobalSeries[],
+  prepared: readonly PreparedSeries[],
+  model: GlobalModel,
+  calibration: Calibration,
+): SeriesForecast[] {
   const { season, columns, groups } = model;
-  const prepared = series.map((one) => prepareSeries(one, season, model.nonNegative));
   const context: RowContext = { season, columns, groups, series, prepared };
-  const calibration = calibratePrepared(prepared, model);
   const forecasts: SeriesForecast[] = [];
   for (let from = 0; from < prepared.length; from += seriesPerBlock) {
     const block = prepared.slice(from, from + seriesPerBlock);

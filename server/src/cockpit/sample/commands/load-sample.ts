@@ -39,6 +39,7 @@ import {
 import { findSampleLoad, writeSampleLoad } from '../store.ts';
 import type { SampleLoad, SampleSize } from '../types.ts';
 import { fileEvidence } from './file-evidence.ts';
+import { offerSales } from './offer-sales.ts';
 import { watchMarks } from './watch-marks.ts';
 
 /** The seed of the demonstration: everyone's first company is the same. */
@@ -123,6 +124,7 @@ async function fill(
     // Last of the goods' own: with the markets the catalogue is looked at, once.
     await putAnswers(house, caller, answerRows(company));
     await watchMarks(house, caller, company.today);
+    await offerSales(house, caller, company.today);
     await writeRoutingRules(house, caller, warehouseIds);
     await requestRouting(house, caller);
     return load;

@@ -8,6 +8,7 @@ import type { JobProgress } from '../../../platform/jobs/types.ts';
 import { inBatches } from '../../../platform/lists/index.ts';
 import { medianPrices, orderSpan } from '../../../records/orders/index.ts';
 import { fail } from '../errors.ts';
+import { keepEffects, type ReadAhead, readAhead } from '../forecast-effects.ts';
 import { type ForecastResult, forecastAll } from '../forecasting.ts';
 import { addDays, dayOf } from '../rules-calendar.ts';
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
@@ -21,11 +22,13 @@ import {
   readRun,
   startRun,
 } from '../store-forecasts.ts';
+import { clearAgreed, insertAgreed, writeMethods } from '../store-methods.ts';
 import {
   type Day,
   type DemandWeek,
   type ForecastRun,
   type Note,
+  type PlanningSettings,
   type SeriesRecord,
   UNKNOWN_MARKET,
 } from '../types.ts';
@@ -40,6 +43,9 @@ interface Material {
   /** Selling price of a SKU in the base currency's minor units. */
   readonly prices: ReadonlyMap<string, number>;
   readonly currency: CurrencyCode;
+  /** Sales days, promotions and prices. */
+  readonly known: ReadAhead;
+  readonly catalogueModel: PlanningSettings['catalogueModel'];
 }
 
 interface Tools {
@@ -76,21 +82,29 @@ export async function runForecastJob(
     await report(READ, 'forecasting');
     const result = await forecastAll({
       series: material.histories.series,
+      ahead: material.known.ahead,
       horizon: material.run.horizon,
       levels: material.run.levels,
+      catalogueModel: material.catalogueModel,
       signal: tools.signal,
       onProgress: (share) => {
         void report(READ + Math.floor(share * FORECAST), 'forecasting');
       },
     });
     await report(READ + FORECAST, 'storing');
+    await storeEffects(house, scope, material, result);
     for (const batch of inBatches(toRecords(material, result), SERIES_BATCH)) {
       tools.signal.throwIfAborted();
       await house.db.transaction(scope, (tx) => insertSeries(tx, input.runId, batch));
     }
+    await house.db.transaction(scope, (tx) => clearAgreed(tx, input.runId));
+    for (const batch of inBatches(result.agreed, SERIES_BATCH)) {
+      await house.db.transaction(scope, (tx) => insertAgreed(tx, input.runId, batch));
+    }
     const seconds = (house.now().getTime() - started) / 1000;
     await house.db.transaction(scope, async (tx) => {
       await insertTotals(tx, input.runId, result.totals);
+      await writeMethods(tx, input.runId, result.methods);
       await scoreOverrides(tx, material.lastWeek);
       const { backtest } = result;
       const now = house.now();
@@ -114,6 +128,18 @@ export async function runForecastJob(
     );
     throw error;
   }
+}
+
+/** What was learnt of sales days, promotions and prices stands beside the series it acts on. */
+async function storeEffects(
+  house: House,
+  scope: { readonly tenantId: string },
+  { run, histories, known }: Material,
+  { effects }: ForecastResult,
+): Promise<void> {
+  if (effects === null) return;
+  const step: Step = (work) => house.db.transaction(scope, work);
+  await keepEffects(step, { runId: run.runId, series: histories.series }, known, effects);
 }
 
 /**
@@ -146,6 +172,9 @@ async function readMaterial(
   const { settings } = await step(planningSettings);
   const prices = await step((tx) => basePrices(tx, settings.baseCurrency));
   const firstWeek = histories.firstWeek;
+  const known = await readAhead(step, histories.series, {
+    ...{ firstWeek, lastWeek, horizon: run.horizon },
+  });
   await step((tx) =>
     startRun(tx, run.runId, {
       ...{ asOf: day.asOf, firstWeek, lastWeek, startWeek: addDays(lastWeek, 7) },
@@ -153,7 +182,8 @@ async function readMaterial(
       notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
     }),
   );
-  return { run, histories, lastWeek, prices, currency: settings.baseCurrency };
+  const { baseCurrency: currency, catalogueModel } = settings;
+  return { run, histories, lastWeek, prices, currency, catalogueModel, known };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;

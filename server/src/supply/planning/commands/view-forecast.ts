@@ -1,9 +1,12 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { fail } from '../errors.ts';
 import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
+import type { ShownEffect } from '../rules-effect-view.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
+import { coherentWeeks } from '../rules-totals.ts';
 import { readDemand, readStockouts } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
+import { readAgreed, readMethods } from '../store-methods.ts';
 import { readOverrides } from '../store-overrides.ts';
 import type {
   Day,
@@ -13,18 +16,27 @@ import type {
   StockoutPeriod,
   WeekForecast,
 } from '../types.ts';
+import { effectsShown } from './series-effects.ts';
 
 export interface SeriesView {
   readonly series: SeriesRecord;
   readonly levels: number[];
   readonly why: { code: string; params: Record<string, string | number> };
+  /** By how much it was multiplied to agree with the totals; null: not at all. */
+  readonly agreed: number | null;
   readonly history: { week: Day; units: number; censored: boolean }[];
   readonly forecast: { week: Day; mean: number; quantiles: number[] }[];
   readonly adjusted: { week: Day; mean: number; quantiles: number[] }[];
   readonly overrides: readonly Override[];
+  /** Sales days, promotions and prices that move the weeks ahead. */
+  readonly effects: readonly ShownEffect[];
 }
 
-async function readyRun(tx: Transaction, runId: string): Promise<ForecastRun & { startWeek: Day }> {
+/** @throws planning.forecast_not_found, planning.forecast_not_ready */
+export async function readyRun(
+  tx: Transaction,
+  runId: string,
+): Promise<ForecastRun & { startWeek: Day }> {
   const run = await readRun(tx, runId);
   if (run === undefined) throw fail('planning.forecast_not_found');
   const { startWeek, state } = run;
@@ -63,11 +75,13 @@ export async function seriesView(
   return {
     series,
     levels: [...run.levels],
-    why: whyModel(series),
+    why: whyModel(series, (await readMethods(tx, runId))?.catalogue),
+    agreed: await readAgreed(tx, runId, sku, market),
     history,
     forecast: dated(forecast, run.startWeek),
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),
     overrides,
+    effects: await effectsShown(tx, run, sku, market),
   };
 }
 
@@ -84,6 +98,7 @@ export async function totalsView(tx: Transaction, runId: string) {
     // All totals end with the last whole week, whichever week their first sale was in.
     const last = run.lastWeek ?? addDays(run.startWeek, -7);
     const length = weeksBetween(total.firstWeek, last) + 1;
+    const own = unpackSteps(total, run.levels.length, run.horizon);
     return {
       market: total.market,
       model: total.model,
@@ -92,9 +107,9 @@ export async function totalsView(tx: Transaction, runId: string) {
         week: addDays(total.firstWeek, index * 7),
         units,
       })),
-      forecast: dated(unpackSteps(total, run.levels.length, run.horizon), run.startWeek),
-      bottomUp: [...total.bottomUp],
+      forecast: dated(coherentWeeks(own, total.bottomUp), run.startWeek),
+      own: own.map(({ mean }) => mean),
     };
   });
-  return { levels: [...run.levels], items };
+  return { levels: [...run.levels], items, methods: await readMethods(tx, runId) };
 }
