@@ -1,3 +1,8 @@
+/**
+ * The gate on goods nobody described and on goods as a seller has them. All of it takes some eight
+ * minutes; a part of it: GATE_GOODS=bare or described, GATE_PART=verdicts, judging or standing,
+ * GATE_SKUS=1000. TEST_DATABASE_URL names a PostgreSQL, TEST_ONLY_POSTGRES=1 leaves out PGlite.
+ */
 import type { Caller } from '../../server/src/platform/audit/types.ts';
 import type { House } from '../../server/src/platform/house/index.ts';
 import { readBarred, readBarredIn } from '../../server/src/trade/compliance/commands/barred.ts';
@@ -13,7 +18,7 @@ import { processorMs } from './processor.ts';
 import type { Bench, Figure } from './report.ts';
 import { databasesAtHand, withHouse } from './server.ts';
 
-const SKUS = 10_000;
+const SKUS = Number(process.env['GATE_SKUS'] ?? 10_000);
 const MARKETS = ['DE', 'FR', 'GB', 'US', 'JP', 'AU', 'ID', 'SA', 'BR', 'CA'];
 const DAY = '2026-11-26';
 const ROUNDS = 2_000;
@@ -21,8 +26,22 @@ const ROUNDS = 2_000;
 const [ASKED, JUDGED] = [500, 50];
 const WRITER = { by: 'bench', at: new Date(`${DAY}T08:00:00Z`) };
 
-type Set = 'bare' | 'described';
+const VERDICTS = (SKUS * MARKETS.length).toLocaleString('en');
+
+const GOODS = ['bare', 'described'] as const;
+const PARTS = ['verdicts', 'judging', 'standing'] as const;
+type Set = (typeof GOODS)[number];
+type Part = (typeof PARTS)[number];
 type Kind = 'pglite' | 'postgres';
+
+/** What the variable names, else all there is. @throws Error naming what may be chosen */
+function chosen<T extends string>(variable: string, all: readonly T[]): readonly T[] {
+  const wanted = process.env[variable];
+  if (wanted === undefined) return all;
+  const found = all.filter((one) => one === wanted);
+  if (found.length === 0) throw new Error(`${variable} is one of ${all.join(', ')}`);
+  return found;
+}
 
 interface Spent {
   readonly clockS: number;
@@ -101,8 +120,8 @@ async function fill(house: House, caller: Caller, set: Set): Promise<string[]> {
   return Array.from({ length: SKUS }, (_, n) => (set === 'bare' ? bareSku(n) : describedSku(n)));
 }
 
-/** The gate worked out from what is on file, and the nightly run, first and again. */
-async function measureAll(
+/** The gate worked out from what is on file. */
+async function measureVerdicts(
   house: House,
   caller: Caller,
   skus: readonly string[],
@@ -110,7 +129,7 @@ async function measureAll(
 ): Promise<void> {
   const scope = { tenantId: caller.tenantId };
   let [allowed, reasons] = [0, 0];
-  await on.long('100,000 verdicts from what is on file', async () => {
+  await on.long(`${VERDICTS} verdicts from what is on file`, async () => {
     for (const batch of batches(skus, ASKED)) {
       const pairs = batch.flatMap((sku) => MARKETS.map((market) => ({ sku, market })));
       const answers = await house.db.transaction(scope, (tx) =>
@@ -124,6 +143,16 @@ async function measureAll(
   });
   on.count('of them allowed', allowed, 'verdicts');
   on.count('reasons of a verdict', reasons / skus.length / MARKETS.length, 'reasons');
+}
+
+/** The nightly run, first and again. */
+async function measureJudging(
+  house: House,
+  caller: Caller,
+  skus: readonly string[],
+  on: Measuring,
+): Promise<void> {
+  const scope = { tenantId: caller.tenantId };
   const judge = async () => {
     for (const batch of batches(skus, JUDGED)) {
       await house.db.transaction(scope, (tx) =>
@@ -131,9 +160,9 @@ async function measureAll(
       );
     }
   };
-  await on.long('100,000 judged for the first time, all written', judge);
+  await on.long(`${VERDICTS} judged for the first time, all written`, judge);
   await house.db.transaction(scope, keepStatistics);
-  await on.long('100,000 judged again, compared, none another', judge);
+  await on.long(`${VERDICTS} judged again, compared, none another`, judge);
 }
 
 /** Single questions whose verdicts stand, and the same of a SKU nobody asked about before. */
@@ -168,17 +197,22 @@ async function measureStanding(
   await on.short('a SKU in 10 markets, standing, in a transaction of its own', (round) =>
     house.db.transaction({ tenantId }, (tx) => readBarredIn(tx, [skuOf(round)], DAY)),
   );
-  await on.long('10,000 SKUs in 10 markets, standing', () =>
+  await on.long(`${SKUS.toLocaleString('en')} SKUs in 10 markets, standing`, () =>
     readBarred(house, tenantId, skus, DAY),
   );
 }
 
-async function measure(kind: Kind, set: Set): Promise<Figure[]> {
+const MEASURED = {
+  verdicts: measureVerdicts,
+  judging: measureJudging,
+  standing: measureStanding,
+} satisfies Record<Part, unknown>;
+
+async function measure(kind: Kind, set: Set, parts: readonly Part[]): Promise<Figure[]> {
   return withHouse(kind, async ({ house }, caller) => {
     const on = new Measuring(house, `${kind}, ${set} goods`);
     const skus = await fill(house, caller, set);
-    await measureAll(house, caller, skus, on);
-    await measureStanding(house, caller, skus, on);
+    for (const part of parts) await MEASURED[part](house, caller, skus, on);
     return on.figures;
   });
 }
@@ -187,8 +221,9 @@ export const bench: Bench = {
   summary: 'the gate: verdicts of SKUs in markets from what is on file, and those that stand',
   run: async () => {
     const figures: Figure[] = [];
+    const [sets, parts] = [chosen('GATE_GOODS', GOODS), chosen('GATE_PART', PARTS)];
     for (const kind of databasesAtHand()) {
-      for (const set of ['bare', 'described'] as const) figures.push(...(await measure(kind, set)));
+      for (const set of sets) figures.push(...(await measure(kind, set, parts)));
     }
     return figures;
   },

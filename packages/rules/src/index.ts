@@ -21,7 +21,7 @@ export {
   type Mismatch,
   type Party,
 } from './evidence/compare.ts';
-export { coverage, type Ties } from './evidence/coverage.ts';
+export { coverage, covering, type Ties } from './evidence/coverage.ts';
 export { modelKey, wordKey } from './evidence/keys.ts';
 export type * from './evidence/types.ts';
 export { type ChainFault, chainFaults } from './overlay/chain.ts';

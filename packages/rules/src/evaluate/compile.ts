@@ -10,6 +10,7 @@ import type {
 } from '../corpus/types.ts';
 import { beginOf, dayOf, endOf, notBefore } from '../time/dates.ts';
 import { compileCondition, type Test } from './condition.ts';
+import { Tests } from './sheet.ts';
 import type { FactValue } from './types.ts';
 
 /** A span of days with its instants; null is open, `undated` hangs on something not known. */
@@ -69,6 +70,7 @@ export interface CompiledCorpus {
   readonly classFacts: ReadonlyMap<string, Readonly<Record<string, FactValue>>>;
   readonly derived: ReadonlyMap<string, Test>;
   readonly readings: ReadonlyMap<string, string>;
+  readonly tests: Tests;
 }
 
 function spanOf(
@@ -121,8 +123,8 @@ function askedBy({ side }: Rule, all: readonly CompiledObligation[]): CompiledRu
   return { all: both(all), list: of('list'), import: of('import'), sell: of('sell') };
 }
 
-function compileRule(rule: Rule, corpus: Corpus, zone: string): CompiledRule {
-  const test = (condition: Rule['when']): Test => compileCondition(condition, corpus, zone);
+function compileRule(rule: Rule, corpus: Corpus, zone: string, tests: Tests): CompiledRule {
+  const test = (condition: Rule['when']): Test => compileCondition(condition, corpus, zone, tests);
   const maybe = (condition: Rule['when'] | undefined): Test | null =>
     condition === undefined ? null : test(condition);
   const points = new Set<string>();
@@ -165,20 +167,24 @@ function compileRule(rule: Rule, corpus: Corpus, zone: string): CompiledRule {
 /** Makes a corpus ready for many questions. @throws RulesError where it names nothing known. */
 export function compileCorpus(corpus: Corpus): CompiledCorpus {
   const jurisdictions = new Map(corpus.jurisdictions.map((place) => [place.id, place]));
-  return {
+  const tests = new Tests(corpus);
+  const compiled = {
     corpus,
     jurisdictions,
     rules: corpus.rules.map((rule) =>
-      compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions)),
+      compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions), tests),
     ),
     classFacts: new Map(corpus.classes.map(({ id, facts }) => [id, facts])),
     derived: new Map(
       corpus.facts.flatMap(({ id, derived }) =>
-        derived === undefined ? [] : [[id, compileCondition(derived, corpus, 'UTC')]],
+        derived === undefined ? [] : [[id, compileCondition(derived, corpus, 'UTC', tests)]],
       ),
     ),
     readings: readingsOf(corpus),
+    tests,
   };
+  tests.close();
+  return compiled;
 }
 
 /** How each open point is read where nobody chooses otherwise. */
@@ -186,11 +192,14 @@ export function readingsOf(corpus: Corpus): ReadonlyMap<string, string> {
   return new Map(corpus.points.map((point) => [point.id, point.default]));
 }
 
-/** One more rule for a corpus that is ready, with its places as compiled. @throws RulesError */
+/**
+ * One more rule for a corpus that is ready, with its places and facts as compiled.
+ * @throws RulesError
+ */
 export function compileRuleOf(
-  { jurisdictions }: Pick<CompiledCorpus, 'jurisdictions'>,
+  { jurisdictions, tests }: Pick<CompiledCorpus, 'jurisdictions' | 'tests'>,
   corpus: Corpus,
   rule: Rule,
 ): CompiledRule {
-  return compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions));
+  return compileRule(rule, corpus, zoneOf(rule.jurisdiction, jurisdictions), tests);
 }

@@ -3,6 +3,7 @@ import { beginOf, dayOf } from '../time/dates.ts';
 import type { Ground } from './ground.ts';
 import { hsTest } from './hs-test.ts';
 import { boundsTest, numberOf } from './numbers.ts';
+import type { Tests } from './sheet.ts';
 import type { FactValue, Truth, Why } from './types.ts';
 
 export interface Test {
@@ -194,14 +195,25 @@ function eventTest(
 }
 
 /** Turns a condition into a test; days are read on the clocks of `zone`. */
-export function compileCondition(condition: Condition, corpus: Corpus, zone: string): Test {
-  const inner = (part: Condition): Test => compileCondition(part, corpus, zone);
-  if ('all' in condition) return join(condition.all.map(inner), 0);
-  if ('any' in condition) return join(condition.any.map(inner), 1);
-  if ('not' in condition) {
+export function compileCondition(
+  condition: Condition,
+  corpus: Corpus,
+  zone: string,
+  tests: Tests,
+): Test {
+  return tests.once(condition, () => {
+    const inner = (part: Condition): Test => compileCondition(part, corpus, zone, tests);
+    if ('all' in condition) return join(condition.all.map(inner), 0);
+    if ('any' in condition) return join(condition.any.map(inner), 1);
+    if (!('not' in condition)) return compileLeaf(condition, corpus, zone);
     const part = inner(condition.not);
     return { ...part, of: (ground) => FLIP[part.of(ground)] };
-  }
+  });
+}
+
+type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
+
+function compileLeaf(condition: Leaf, corpus: Corpus, zone: string): Test {
   if ('hs' in condition) return codeTest(condition, corpus);
   if ('fact' in condition) return factTest(condition, corpus.groups);
   if ('value' in condition) return moneyTest(condition);

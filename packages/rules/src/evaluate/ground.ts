@@ -2,6 +2,7 @@ import { type Fraction, instantOf, times } from '@tradewind/tariff';
 import type { Event, ValueBasis, ValueLevel } from '../corpus/types.ts';
 import type { CompiledCorpus } from './compile.ts';
 import { numberOf } from './numbers.ts';
+import { type Sheet, sheetOf } from './sheet.ts';
 import type { Ask, FactValue, Subject, Truth, Why } from './types.ts';
 
 /** What one question may look at: the goods, the sale, and what other rules say of them. */
@@ -13,8 +14,8 @@ export class Ground {
   readonly jurisdictions: readonly string[];
   readonly #compiled: CompiledCorpus;
   readonly #ask: Ask;
-  /** What the class of product answers. */
-  readonly #typical: Readonly<Record<string, FactValue>> | undefined;
+  /** What was answered of the same facts before, in this market or another. */
+  readonly sheet: Sheet;
   readonly #derived = new Map<string, Truth>();
   readonly #binds = new Map<string, Truth>();
   readonly #ruleBinds: (rule: string, ground: Ground) => Truth;
@@ -31,7 +32,8 @@ export class Ground {
     },
   ) {
     this.#compiled = compiled;
-    this.#typical = compiled.classFacts.get(subject.productClass ?? '');
+    const typical = compiled.classFacts.get(subject.productClass ?? '');
+    this.sheet = sheetOf(compiled.tests, subject.facts, typical);
     this.#ask = ask;
     this.subject = subject;
     this.code = subject.hs === undefined || subject.hs === null ? null : digitsOf(subject.hs);
@@ -45,7 +47,7 @@ export class Ground {
   fact(id: string): FactValue | undefined {
     const stated = this.subject.facts[id];
     if (stated !== undefined) return stated === 'unknown' ? undefined : stated;
-    return this.#typical?.[id] ?? this.#follows(id);
+    return this.sheet.typical?.[id] ?? this.#follows(id);
   }
 
   /** What follows from other facts is worked out once; the others are looked up as they stand. */
@@ -63,7 +65,7 @@ export class Ground {
   sourceOf(id: string): Why['source'] {
     if (this.fact(id) === undefined) return null;
     if (this.subject.facts[id] !== undefined) return 'stated';
-    return this.#typical?.[id] === undefined ? 'derived' : 'class';
+    return this.sheet.typical?.[id] === undefined ? 'derived' : 'class';
   }
 
   /** What to ask so that the fact is known: itself, or what it follows from. */

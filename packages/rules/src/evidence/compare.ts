@@ -96,6 +96,12 @@ function partiesOf({ kind, scope }: Compared, label: GoodsLabel | null): readonl
 
 const tongue = (code: string): string => upper(code).split('-')[0] ?? '';
 
+const marketSides = (
+  { markets }: EvidenceOnPaper,
+  market: string,
+  ancestors: readonly string[],
+): Sides => ({ field: 'market', evidence: markets, goods: [market, ...ancestors], keyOf: upper });
+
 /** The fields in the order people read them; market and language where they are asked for. */
 function sidesOf(
   kind: Compared,
@@ -118,9 +124,7 @@ function sidesOf(
     side('name', some(record.holderName), named(parties, 'name')),
     side('address', some(record.holderAddress), named(parties, 'address')),
   ];
-  if (market !== undefined) {
-    sides.push(side('market', record.markets, [market, ...ancestors], upper));
-  }
+  if (market !== undefined) sides.push(marketSides(record, market, ancestors));
   if (languages.length > 0) sides.push(side('language', record.languages, languages, tongue));
   return sides;
 }
@@ -164,7 +168,20 @@ export function compareRecord(
   label: GoodsLabel | null,
   asked: Asked = {},
 ): Mismatch[] {
-  return sidesOf(kind, record, subject, label, asked)
+  return differing(sidesOf(kind, record, subject, label, asked));
+}
+
+/** The same of the market alone: what else is compared does not hang on it. */
+export function compareMarket(
+  record: EvidenceOnPaper,
+  market: string,
+  ancestors: readonly string[],
+): Mismatch[] {
+  return differing([marketSides(record, market, ancestors)]);
+}
+
+function differing(all: readonly Sides[]): Mismatch[] {
+  return all
     .filter((sides) => resultOf(sides) === 'differs')
     .map((sides) => ({
       field: sides.field,

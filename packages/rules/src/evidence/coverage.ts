@@ -1,7 +1,15 @@
 import type { EvidenceKind } from '../corpus/types.ts';
-import { compareRecord, type EvidenceOnPaper, type GoodsLabel, type Mismatch } from './compare.ts';
+import {
+  compareMarket,
+  compareRecord,
+  type EvidenceOnPaper,
+  type GoodsLabel,
+  type Mismatch,
+} from './compare.ts';
 import { modelKey, wordKey } from './keys.ts';
 import type { EvidenceSubject, Held, HeldState } from './types.ts';
+
+type EvidenceScope = Pick<EvidenceKind, 'kind' | 'scope' | 'perMarket'>;
 
 /** What is known of evidence and goods beside their own words. */
 export interface Ties {
@@ -43,12 +51,14 @@ function claims(
   return includesKey(batches, [subject.batch], modelKey);
 }
 
-/** What the scope of the kind requires and the evidence, or what is known of the goods, lacks. */
+/**
+ * What the scope of the kind requires and the evidence, or what is known of the goods, lacks,
+ * apart from the market.
+ */
 function lacking(
-  kind: Pick<EvidenceKind, 'scope' | 'perMarket'>,
+  kind: Pick<EvidenceKind, 'scope'>,
   record: EvidenceOnPaper,
   subject: EvidenceSubject,
-  market: string,
   label: GoodsLabel | null,
 ): Mismatch[] {
   const found: Mismatch[] = [];
@@ -64,9 +74,6 @@ function lacking(
   const batch = subject.batch ?? '';
   if (byBatch && (record.batches.length === 0 || batch === '')) {
     found.push({ field: 'batch', onEvidence: record.batches.join(', '), onGoods: batch });
-  }
-  if (kind.perMarket && record.markets.length === 0) {
-    found.push({ field: 'market', ...none, onGoods: market });
   }
   return found;
 }
@@ -104,7 +111,7 @@ function stateOf(record: EvidenceOnPaper, mismatches: number, day: string): Held
  * @param ties that somebody filed it for these goods, what the label says, what was explained
  */
 export function coverage(
-  kind: Pick<EvidenceKind, 'kind' | 'scope' | 'perMarket'>,
+  kind: EvidenceScope,
   record: EvidenceOnPaper,
   subject: EvidenceSubject,
   market: string,
@@ -112,20 +119,41 @@ export function coverage(
   day: string,
   ties: Ties = {},
 ): Held | null {
+  return covering(kind, record, subject, ties)?.(market, ancestorsOfMarket, day) ?? null;
+}
+
+/** The same for many markets and days: what does not hang on them is worked out once. */
+export function covering(
+  kind: EvidenceScope,
+  record: EvidenceOnPaper,
+  subject: EvidenceSubject,
+  ties: Ties = {},
+): ((market: string, ancestorsOfMarket: readonly string[], day: string) => Held) | null {
   if (!claims(kind, record, subject, ties)) return null;
   const label = ties.label ?? null;
-  const where = { market, ancestors: ancestorsOfMarket };
-  const differing = compareRecord(kind, record, subject, label, where);
-  const silent = lacking(kind, record, subject, market, label).filter(
+  const settled = ties.settled ?? (() => false);
+  const open = (all: readonly Mismatch[]) => all.filter((one) => !settled(one));
+  const differing = compareRecord(kind, record, subject, label);
+  const silent = lacking(kind, record, subject, label).filter(
     ({ field }) => !differing.some((one) => one.field === field),
   );
-  const settled = ties.settled ?? (() => false);
-  const mismatches = [...differing, ...silent].filter((one) => !settled(one));
-  return {
-    evidence: record.evidence,
-    recordId: record.id,
-    state: stateOf(record, mismatches.length, day),
-    until: lastDay(record),
-    mismatches,
+  const [before, after] = [open(differing), open(silent)];
+  const { evidence, id: recordId, markets } = record;
+  const until = lastDay(record);
+  return (market, ancestors, day) => {
+    const elsewhere = markets.length > 0 ? open(compareMarket(record, market, ancestors)) : [];
+    const unnamed = kind.perMarket && markets.length === 0 ? open([unnamedMarket(market)]) : [];
+    const mismatches = [...before, ...elsewhere, ...after, ...unnamed];
+    return {
+      evidence,
+      recordId,
+      state: stateOf(record, mismatches.length, day),
+      until,
+      mismatches,
+    };
   };
 }
+
+const unnamedMarket = (market: string): Mismatch => ({
+  ...{ field: 'market', onEvidence: '', onGoods: market },
+});

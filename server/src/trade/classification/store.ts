@@ -5,6 +5,9 @@ import type { CodeEvent, CodeReason, How, KnownCode, SkuCode, System } from './t
 const CODE = `sku, system, code, valid_from as "validFrom", how, decided_by as "decidedBy",
   decided_at as "decidedAt", reason, confidence, note, version`;
 
+const OF_SKUS = `tenant_id = (select house.tenant()) and sku = any($1::text[])
+  and ($2::text[] is null or system = any($2::text[]))`;
+
 /** Codes in force of the SKUs, in order. */
 export function selectCodes(
   tx: Transaction,
@@ -12,9 +15,7 @@ export function selectCodes(
   systems: readonly System[] | null = null,
 ): Promise<SkuCode[]> {
   return tx.query<SkuCode & Row>(
-    `select ${CODE} from public.sku_code where tenant_id = (select house.tenant())
-      and sku = any($1::text[]) and ($2::text[] is null or system = any($2::text[]))
-      order by sku, system`,
+    `select ${CODE} from public.sku_code where ${OF_SKUS} order by sku, system`,
     [skus, systems],
   );
 }
@@ -33,7 +34,8 @@ export function pageCodes(
 }
 
 /**
- * The codes in force of the SKUs, by SKU and system; of one that is unknown there is no entry.
+ * The codes in force of the SKUs, without what they stand on, by SKU and system; of one that is
+ * unknown there is no entry.
  * @param systems only these: 'HS', 'US', 'EU' ...; all when left out
  */
 export async function codesOf(
@@ -41,8 +43,13 @@ export async function codesOf(
   skus: readonly string[],
   systems?: readonly System[],
 ): Promise<Map<string, Map<System, KnownCode>>> {
+  const rows = await tx.query<KnownCode & { sku: string; system: System } & Row>(
+    `select sku, system, code, how, valid_from as "validFrom" from public.sku_code
+      where ${OF_SKUS} order by sku, system`,
+    [skus, systems ?? null],
+  );
   const found = new Map<string, Map<System, KnownCode>>();
-  for (const { sku, system, code, how, validFrom } of await selectCodes(tx, skus, systems)) {
+  for (const { sku, system, code, how, validFrom } of rows) {
     const own = found.get(sku) ?? new Map<System, KnownCode>();
     own.set(system, { code, how, validFrom });
     found.set(sku, own);

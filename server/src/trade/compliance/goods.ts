@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Fact } from '@tradewind/rules';
 import { homeCountryOf } from '../../platform/auth/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { type Listing, readListings } from '../../records/catalog/index.ts';
-import { codesOf, systemOf } from '../classification/index.ts';
+import { codesOf, type KnownCode, type System, systemOf } from '../classification/index.ts';
 import { shippedRulebook } from '../rulebook/index.ts';
 import {
   companyFacts,
@@ -10,10 +11,12 @@ import {
   goodsOf,
   ownFacts,
   questionKey,
+  type Said,
   type Stated,
+  saidOf,
 } from './rules-subject.ts';
-import { selectCompanyAnswers, selectProductAnswers } from './store.ts';
-import type { ProductAnswer } from './types.ts';
+import { selectCompanyAnswers, selectStated } from './store.ts';
+import type { CompanyAnswer, StatedFacts } from './types.ts';
 
 let words: ReadonlyMap<string, Fact> | undefined;
 
@@ -35,7 +38,6 @@ export interface Question {
 /** Everything on file about SKUs, read once for any number of markets. */
 export interface Shelf {
   readonly listings: ReadonlyMap<string, Listing>;
-  readonly answers: ReadonlyMap<string, readonly ProductAnswer[]>;
   readonly of: (sku: string, sale: ShelfSale) => Goods | undefined;
   readonly ask: (sku: string, sale: ShelfSale) => Question | undefined;
 }
@@ -53,48 +55,68 @@ export const systemOfMarket = (market: string) => systemOf(market.slice(0, 2));
 export async function readShelf(tx: Transaction, skus: readonly string[]): Promise<Shelf> {
   const listings = new Map((await readListings(tx, skus)).map((one) => [one.sku, one]));
   const products = [...new Set([...listings.values()].map(({ productId }) => productId))];
-  const answers = new Map<string, ProductAnswer[]>();
-  for (const answer of await selectProductAnswers(tx, products)) {
-    const own = answers.get(answer.productId);
-    if (own === undefined) answers.set(answer.productId, [answer]);
-    else own.push(answer);
-  }
+  const answers = await selectStated(tx, products);
   const codes = await codesOf(tx, [...listings.keys()]);
   const company = await selectCompanyAnswers(tx);
   const homeCountry = await homeCountryOf(tx);
-  const own = once((sku: string): Stated => {
-    const listing = listings.get(sku);
-    if (listing === undefined) throw new Error('asked of a SKU that is on the shelf');
-    return ownFacts(listing, answers.get(listing.productId) ?? [], wordsOfRulebook());
-  });
-  const stated = once((market: string) => companyFacts(company, market));
+  const statements = openStatements(answers, company);
   const ask = (sku: string, asked: ShelfSale): Question | undefined => {
     const listing = listings.get(sku);
     if (listing === undefined) return undefined;
     const { market, channel = null, located = null } = asked;
     const sale = { market, system: systemOfMarket(market), channel, located };
-    const facts = {
-      ...{ listing, homeCountry, codes: codes.get(sku) ?? new Map() },
-      ...{ own: own(sku), company: stated(market) },
-    };
+    const known = { listing, homeCountry, codes: codes.get(sku) ?? NO_CODES };
+    const stated = statements(listing, market);
     return {
-      goods: () => goodsOf(facts, sale),
-      key: questionKey(facts, sale),
+      goods: () => goodsOf({ ...known, company: stated.company, said: stated.said() }, sale),
+      key: questionKey(known, sale, stated.key),
       dispatch: located ?? homeCountry,
     };
   };
-  return { listings, answers, ask, of: (sku, sale) => ask(sku, sale)?.goods() };
+  return { listings, ask, of: (sku, sale) => ask(sku, sale)?.goods() };
 }
 
-/** What a function answers, worked out once for each argument. */
-function once<T>(of: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    let found = known.get(name);
-    if (found === undefined) {
-      found = of(name);
-      known.set(name, found);
-    }
-    return found;
+const NO_CODES: ReadonlyMap<System, KnownCode> = new Map();
+
+/** What is stated of goods in a market, with a short text that is the same for the same facts. */
+interface Statement {
+  readonly company: Stated;
+  readonly said: () => Said;
+  readonly key: string;
+}
+
+/**
+ * What is stated of the goods of a shelf. Sizes and colours of a product mostly share their facts,
+ * and so do markets where the company said nothing of its own: those are put together once, and
+ * are one object.
+ */
+function openStatements(
+  answers: ReadonlyMap<string, StatedFacts>,
+  company: readonly CompanyAnswer[],
+): (listing: Listing, market: string) => Statement {
+  const [markets, goods] = [new Map<string, Stated>(), new Map<string, Stated>()];
+  const [digests, all] = [new Map<string, string>(), new Map<string, Said>()];
+  const digest = ({ key }: Stated): string =>
+    once(digests, key, () => createHash('sha256').update(key).digest('base64'));
+  return (listing, market) => {
+    const { sku, productId } = listing;
+    const own = once(goods, sku, () =>
+      ownFacts(listing, answers.get(productId) ?? {}, wordsOfRulebook()),
+    );
+    const here = once(markets, market, () => companyFacts(company, market));
+    const key = `${digest(own)} ${digest(here)}`;
+    // Within a product equal facts have equal sources, too.
+    const said = () => once(all, `${productId} ${key}`, () => saidOf(here, own));
+    return { company: here, key, said };
   };
+}
+
+/** What is known under a name, else made and kept. */
+function once<T>(known: Map<string, T>, name: string, make: () => T): T {
+  let found = known.get(name);
+  if (found === undefined) {
+    found = make();
+    known.set(name, found);
+  }
+  return found;
 }

@@ -7,7 +7,7 @@ import {
   type FactSource,
   type FactValue,
   PRODUCT_CLASS,
-  type ProductAnswer,
+  type StatedFacts,
 } from './types.ts';
 
 /** The goods as the engine asks for them, with where each fact came from. */
@@ -22,14 +22,29 @@ export interface Stated {
   readonly key: string;
 }
 
+/** All that is stated of goods in a market. */
+export interface Said {
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly sources: ReadonlyMap<string, FactSource>;
+}
+
+/** What is stated of the goods goes before what is stated of the company. */
+export function saidOf(company: Stated, own: Stated): Said {
+  const all = new Map([...company.facts, ...own.facts]);
+  return {
+    facts: Object.fromEntries([...all].map(([fact, { value }]) => [fact, value])),
+    sources: new Map([...all].map(([fact, { source }]) => [fact, source])),
+  };
+}
+
 export interface GoodsFacts {
   readonly listing: Pick<Listing, 'originCountry'>;
   /** Codes of the SKU by system. */
   readonly codes: ReadonlyMap<System, KnownCode>;
-  /** What is stated of the SKU wherever it is sold. */
-  readonly own: Stated;
   /** What is stated of the company in the market. */
   readonly company: Stated;
+  /** The same with what is stated of the SKU: the facts are one object for all that share them. */
+  readonly said: Said;
   readonly homeCountry: string | null;
 }
 
@@ -110,14 +125,16 @@ function stated(facts: Stated['facts']): Stated {
  */
 export function ownFacts(
   listing: Listing,
-  answers: readonly ProductAnswer[],
+  answers: StatedFacts,
   words: ReadonlyMap<string, Fact>,
 ): Stated {
   const found = new Map<string, { value: FactValue; source: FactSource }>();
   for (const [fact, value] of catalogueFacts(listing, words)) {
     found.set(fact, { value, source: 'catalogue' });
   }
-  for (const { fact, value } of answers) found.set(fact, { value, source: 'person' });
+  for (const [fact, value] of Object.entries(answers)) {
+    found.set(fact, { value, source: 'person' });
+  }
   return stated(found);
 }
 
@@ -148,8 +165,10 @@ function saleOf({ facts }: Stated, sale: Sale): Partial<Subject> {
 }
 
 /** Country of the warehouse goods are sent from, where nobody says otherwise the company's own. */
-const sentFrom = ({ homeCountry }: GoodsFacts, { located }: Sale): string | null =>
-  located ?? homeCountry;
+const sentFrom = (
+  { homeCountry }: Pick<GoodsFacts, 'homeCountry'>,
+  { located }: Sale,
+): string | null => located ?? homeCountry;
 
 function placesOf(facts: GoodsFacts, sale: Sale): NonNullable<Subject['places']> {
   const from = sentFrom(facts, sale);
@@ -160,15 +179,11 @@ function placesOf(facts: GoodsFacts, sale: Sale): NonNullable<Subject['places']>
   };
 }
 
-/**
- * A SKU as the engine asks for it in a market: what is stated of the goods goes before what is
- * stated of the company.
- */
+/** A SKU as the engine asks for it in a market. */
 export function goodsOf(facts: GoodsFacts, sale: Sale): Goods {
-  const all = new Map([...facts.company.facts, ...facts.own.facts]);
-  const said = Object.fromEntries([...all].map(([fact, { value }]) => [fact, value]));
+  const { facts: said, sources } = facts.said;
   return {
-    sources: new Map([...all].map(([fact, { source }]) => [fact, source])),
+    sources,
     subject: {
       facts: said,
       hs: codeFor(facts.codes, sale.system),
@@ -182,12 +197,16 @@ export function goodsOf(facts: GoodsFacts, sale: Sale): Goods {
 /**
  * A text that is the same for goods that are the same to the law: of two with one text the subject
  * is the same, so that their verdict is.
+ * @param said names what is stated of them: the same text for the same facts
  */
-export function questionKey(facts: GoodsFacts, sale: Sale): string {
-  const { own, company, listing, codes } = facts;
-  // No part has a line of its own in it: facts are JSON, the others codes and names of channels.
+export function questionKey(
+  { listing, codes, homeCountry }: Omit<GoodsFacts, 'said' | 'company'>,
+  sale: Sale,
+  said: string,
+): string {
+  // No part has a line of its own in it: they are codes and names.
   return [
-    ...[own.key, company.key, codeFor(codes, sale.system), listing.originCountry],
-    ...[sentFrom(facts, sale), sale.channel],
+    ...[said, codeFor(codes, sale.system), listing.originCountry],
+    ...[sentFrom({ homeCountry }, sale), sale.channel],
   ].join('\n');
 }

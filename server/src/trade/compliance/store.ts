@@ -1,5 +1,12 @@
 import type { Row, Transaction } from '../../platform/database/index.ts';
-import type { CompanyAnswer, FactValue, Market, ProductAnswer, Task } from './types.ts';
+import type {
+  CompanyAnswer,
+  FactValue,
+  Market,
+  ProductAnswer,
+  StatedFacts,
+  Task,
+} from './types.ts';
 
 const ANSWER = `fact, value, note, answered_by as "by", answered_at as "at", version`;
 
@@ -14,6 +21,21 @@ export function selectProductAnswers(
       order by product_id, fact`,
     [productIds],
   );
+}
+
+/** The same without who said so when: the facts of each product, in their order. */
+export async function selectStated(
+  tx: Transaction,
+  productIds: readonly string[],
+): Promise<Map<string, StatedFacts>> {
+  const rows = await tx.query<{ productId: string; facts: StatedFacts }>(
+    `select product_id as "productId", json_object_agg(fact, value order by fact) as facts
+      from public.product_answer
+      where tenant_id = (select house.tenant()) and product_id = any($1::uuid[])
+      group by product_id`,
+    [productIds],
+  );
+  return new Map(rows.map(({ productId, facts }) => [productId, facts]));
 }
 
 /** What holds for the company, for all markets. */

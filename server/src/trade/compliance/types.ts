@@ -24,6 +24,9 @@ export interface ProductAnswer extends Answer {
   readonly productId: string;
 }
 
+/** What people answered about a product, by fact. */
+export type StatedFacts = Readonly<Record<string, FactValue>>;
+
 export interface CompanyAnswer extends Answer {
   readonly market: string;
 }

@@ -1,4 +1,4 @@
-import { coverage, type EvidenceSubject, type Held } from '@tradewind/rules';
+import { covering, type EvidenceSubject, type Held } from '@tradewind/rules';
 import type { Transaction } from '../../platform/database/index.ts';
 import { readLabels } from './goods.ts';
 import { kindOf } from './register.ts';
@@ -66,18 +66,15 @@ export async function readVault(
           if (!papers.has(one)) papers.set(one, { linked });
         }
       }
-      return [subject.sku, { subject, label, papers: [...papers] }];
+      const covers = [...papers].flatMap(
+        ([{ kind, paper, settled }, { linked }]) =>
+          covering(kind, paper, subject, { linked, label, settled }) ?? [],
+      );
+      return [subject.sku, covers];
     }),
   );
-  return (sku, market, ancestors, day) => {
-    const one = found.get(sku);
-    if (one === undefined) return [];
-    const { subject, label, papers } = one;
-    return papers.flatMap(([{ kind, paper, settled }, { linked }]) => {
-      const ties = { linked, label, settled };
-      return coverage(kind, paper, subject, market, ancestors, day, ties) ?? [];
-    });
-  };
+  return (sku, market, ancestors, day) =>
+    found.get(sku)?.map((cover) => cover(market, ancestors, day)) ?? [];
 }
 
 /**

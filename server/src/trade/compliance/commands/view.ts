@@ -19,7 +19,7 @@ import { readShelf } from '../goods.ts';
 import { readHeld } from '../held.ts';
 import { questionsOf, suggestClasses } from '../rules.ts';
 import type { Goods } from '../rules-subject.ts';
-import { selectTasks } from '../store.ts';
+import { selectProductAnswers, selectTasks } from '../store.ts';
 import type { Answer, Task } from '../types.ts';
 
 export interface Asked {
@@ -66,6 +66,7 @@ export async function checklistOf(tx: Transaction, asked: Asked): Promise<Checkl
   if (listing === undefined || goods === undefined) throw fail('compliance.unknown_sku', { sku });
   const held = (await readHeld(tx, [listing]))(sku, market, day);
   const rulebook = await rulebookOf(tx);
+  const said = await selectProductAnswers(tx, [listing.productId]);
   // With the export side of where the goods leave.
   const dispatch = goods.subject.places?.located;
   const readyFor = (action: Action | undefined): Prepared =>
@@ -74,7 +75,7 @@ export async function checklistOf(tx: Transaction, asked: Asked): Promise<Checkl
   const { hs = null, productClass = null } = goods.subject;
   return {
     ...{ rulebook, listing, goods, answers },
-    answered: new Map(shelf.answers.get(listing.productId)?.map((one) => [one.fact, one])),
+    answered: new Map(said.map((one) => [one.fact, one])),
     // May it be sold: the question of the list, too.
     verdict: verdict(readyFor(asked.action ?? 'sell'), goods.subject, held),
     tasks: await selectTasks(tx, sku, market),
