@@ -66,6 +66,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'trade/remedies': ['schedules', 'classification', 'tariff', 'monitor'],
   'supply/inventory': [],
   'supply/planning': ['inventory'],
+  'supply/accuracy': ['planning'],
   'supply/trials': ['inventory', 'planning'],
   'supply/fulfilment': ['inventory', 'planning'],
   'cockpit/impact': [],

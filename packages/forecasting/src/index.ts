@@ -4,12 +4,15 @@ export {
   backtest,
   backtestMany,
   type Comparison,
+  type OriginForecast,
+  type OriginTrace,
   type SeriesBacktest,
 } from './backtest.ts';
 export { type Calibration, type CalibrationLimits, fitCalibration } from './calibration.ts';
 export { type DemandProfile, demandProfile } from './demand-class.ts';
 export { ForecastError, type ForecastErrorCode, type ForecastErrorDetail } from './errors.ts';
 export { applyCalibration, forecastMany, forecastSeries } from './forecast.ts';
+export { normalQuantile } from './kernel/normal.ts';
 export { adida, imapa } from './methods/aggregation.ts';
 export { type AriFit, autoregression } from './methods/ari.ts';
 export { complexExponentialSmoothing } from './methods/ces.ts';

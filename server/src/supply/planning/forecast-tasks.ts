@@ -3,6 +3,7 @@ import type { BacktestOptions, Calibration, ForecastOptions } from '@tradewind/f
 import type { CapacityUse, Tier } from '@tradewind/stocking';
 import type { PlanQuestion } from './plan-input.ts';
 import type { PlanRows } from './plan-output.ts';
+import type { PackedTraces } from './rules-trace.ts';
 import type { AccuracyPair, History, SeriesScore } from './types.ts';
 
 /** Several series laid end to end. */
@@ -44,7 +45,13 @@ export function unpackSeries(
 
 export type ForecastTask =
   | { readonly op: 'calibrate'; readonly series: PackedSeries; readonly options: ForecastOptions }
-  | { readonly op: 'backtest'; readonly series: PackedSeries; readonly options: BacktestOptions }
+  | {
+      readonly op: 'backtest';
+      readonly series: PackedSeries;
+      readonly options: BacktestOptions;
+      /** Every origin as it was forecast is wanted too, not only the sums. */
+      readonly traced?: boolean;
+    }
   | {
       readonly op: 'forecast';
       readonly series: PackedSeries;
@@ -76,6 +83,7 @@ export type ForecastAnswer =
       readonly byClass: Readonly<Record<string, AccuracyPair>>;
       /** By series, in order; null where the history was too short. */
       readonly series: readonly (SeriesScore | null)[];
+      readonly traces?: PackedTraces;
     }
   | { readonly op: 'forecast'; readonly forecasts: readonly PackedForecast[] }
   | { readonly op: 'plan'; readonly rows: PlanRows; readonly capacity: readonly CapacityUse[] };

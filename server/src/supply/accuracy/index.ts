@@ -1,0 +1,2 @@
+export { requestCheck } from './commands/request-check.ts';
+export { accuracyJobs } from './jobs.ts';
