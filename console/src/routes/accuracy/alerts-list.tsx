@@ -94,6 +94,14 @@ function columnsOf(
       ),
     },
     {
+      ...{ key: 'state', title: t('accuracy:alerts.stateTitle'), width: 90 },
+      render: ({ state }) => (
+        <StateTag tone={state === 'open' ? 'blue' : 'plain'}>
+          {t(`accuracy:alerts.state.${state}`)}
+        </StateTag>
+      ),
+    },
+    {
       ...{ key: 'market', title: t('forecast:market'), width: 110 },
       render: (one) => <CountryText code={one.market === 'ZZ' ? null : one.market} />,
     },
@@ -157,7 +165,11 @@ function Dismiss({ alert, onClose }: DismissProps): ReactElement {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const save = useChange({ run: dismissAlert, touches: ['accuracy-alerts', 'accuracy'], after: onClose });
+  const save = useChange({
+    run: dismissAlert,
+    touches: ['accuracy-alerts', 'accuracy'],
+    after: onClose,
+  });
   const missing = reason.trim() === '';
   return (
     <FormBox

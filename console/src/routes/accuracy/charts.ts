@@ -82,9 +82,7 @@ const BAND_PAINT = [COLOURS.teal, COLOURS.blue, COLOURS.amber, COLOURS.red] as c
 export const MEASURES = ['wape', 'bias', 'inside'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-const keysOf = (items: readonly OverTime[]): string[] => [
-  ...new Set(items.map(({ key }) => key)),
-];
+const keysOf = (items: readonly OverTime[]): string[] => [...new Set(items.map(({ key }) => key))];
 
 /** A figure over time, one line for each distance ahead. */
 export function overTimeOption(

@@ -87,7 +87,8 @@ function columnsOf(by: Grouping, t: Say, language: Language): readonly Column<Va
   return [
     {
       ...{ key: 'key', title: t(`accuracy:changes.${by}`), card: 'title' },
-      render: ({ key }) => (by === 'byAuthor' ? <Who id={key} /> : <span className="wrap">{key}</span>),
+      render: ({ key }) =>
+        by === 'byAuthor' ? <Who id={key} /> : <span className="wrap">{key}</span>,
     },
     {
       ...{ key: 'changes', title: t('accuracy:changes.count'), align: 'right' },

@@ -165,9 +165,7 @@ export const CheckField = z
         examples: z.array(z.object({ sku: z.string(), market: z.string() })),
       }),
     ),
-    disagreements: z.array(
-      z.object({ market: z.string(), total: z.number(), parts: z.number() }),
-    ),
+    disagreements: z.array(z.object({ market: z.string(), total: z.number(), parts: z.number() })),
     valueAdded: ValueField.nullable(),
     unpriced: z.object({ no_price: z.number(), no_cost: z.number(), no_margin: z.number() }),
     terms: z
@@ -185,7 +183,11 @@ export const CheckField = z
 
 export function sayCheck(
   one: Check,
-  alerts: readonly { kind: (typeof ALERT_KINDS)[number]; count: number; stakeMinor: bigint | null }[],
+  alerts: readonly {
+    kind: (typeof ALERT_KINDS)[number];
+    count: number;
+    stakeMinor: bigint | null;
+  }[],
 ): z.output<typeof CheckField> {
   const { currency } = one;
   return {

@@ -161,7 +161,7 @@ function seriesPlace(cursor: string): { key: string; sku: string; market: string
   return { key, sku, market };
 }
 
-const AlertPlace = z.tuple([z.string(), z.uuid()]);
+const AlertPlace = z.tuple([z.number(), z.string(), z.uuid()]);
 
 const alertRoutes: RoomRoutes = (app, house) => {
   app.get(
@@ -170,9 +170,9 @@ const alertRoutes: RoomRoutes = (app, house) => {
       config: read,
       schema: {
         tags,
-        summary: 'What is wrong with which forecast, the most money at stake first',
+        summary: 'What is wrong with which forecast: open first, then by money at stake',
         querystring: ListQuery.extend({
-          state: z.enum(['open', 'dismissed', 'over']).default('open'),
+          state: z.enum(['open', 'dismissed', 'over']).optional(),
           kind: z.enum(ALERT_KINDS).optional(),
           market: Market.optional(),
         }),
@@ -193,7 +193,7 @@ const alertRoutes: RoomRoutes = (app, house) => {
           limit: limit + 1,
           ...(cursor === undefined ? {} : { after: alertPlace(cursor) }),
         });
-        const page = cutPage(rows, limit, (row) => [row.key, row.alertId]);
+        const page = cutPage(rows, limit, (row) => [row.rank, row.key, row.alertId]);
         return { ...page, items: page.items.map(sayAlert), counts: await countAlerts(tx) };
       }),
   );
@@ -215,9 +215,9 @@ const alertRoutes: RoomRoutes = (app, house) => {
   );
 };
 
-function alertPlace(cursor: string): { key: string; id: string } {
-  const [key, id] = readCursor(cursor, AlertPlace);
-  return { key, id };
+function alertPlace(cursor: string): { rank: number; key: string; id: string } {
+  const [rank, key, id] = readCursor(cursor, AlertPlace);
+  return { rank, key, id };
 }
 
 /** The check-up of forecasts. */

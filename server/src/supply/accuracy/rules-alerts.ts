@@ -1,4 +1,11 @@
-import { breakOf, coverageOf, driftOf, LEAST_WEEKS, type OneStep, trackingOf } from './rules-signals.ts';
+import {
+  breakOf,
+  coverageOf,
+  driftOf,
+  LEAST_WEEKS,
+  type OneStep,
+  trackingOf,
+} from './rules-signals.ts';
 import type { AlertKind, FoundAlert } from './types.ts';
 
 export interface Watched {

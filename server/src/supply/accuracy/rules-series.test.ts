@@ -121,7 +121,13 @@ it('adds up: the total is the sum of its classes, its markets and its SKUs', () 
 describe('exponential smoothing', () => {
   it('forecasts a constant as itself, without spread', () => {
     const said = smoothedForecast(Float64Array.from([5, 5, 5, 5]), null, 2, LEVELS);
-    expect(said).toEqual({ mean: 5, quantiles: [[5, 5, 5], [5, 5, 5]] });
+    expect(said).toEqual({
+      mean: 5,
+      quantiles: [
+        [5, 5, 5],
+        [5, 5, 5],
+      ],
+    });
   });
 
   it('moves a fifth of the way to the newest week, and not at all to one out of stock', () => {

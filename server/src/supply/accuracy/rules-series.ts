@@ -1,7 +1,14 @@
 /** One series' back-test under every method, from its origins. */
 import { addDays, type History, type Trace, type TraceStep } from '../planning/index.ts';
 import { costOf, quarterOf, totalOf } from './rules-money.ts';
-import { addOutcome, bandOf, emptySums, type Frame, figuresOf, type Outcome } from './rules-score.ts';
+import {
+  addOutcome,
+  bandOf,
+  emptySums,
+  type Frame,
+  figuresOf,
+  type Outcome,
+} from './rules-score.ts';
 import { smoothedForecast } from './rules-smoothing.ts';
 import {
   type ByMethod,

@@ -152,8 +152,7 @@ export function breakOf(steps: readonly OneStep[]): LevelBreak | null {
     logs.push(log);
     if (log > best.log) best = { at, log };
   }
-  const odds =
-    (BREAK_PRIOR / (1 - BREAK_PRIOR)) * meanOf(logs.map((log) => Math.exp(log - none)));
+  const odds = (BREAK_PRIOR / (1 - BREAK_PRIOR)) * meanOf(logs.map((log) => Math.exp(log - none)));
   const probability = Number.isFinite(odds) ? odds / (1 + odds) : 1;
   const units = steps.map(({ actual }) => actual);
   const [before, since] = [meanOf(units.slice(0, best.at)), meanOf(units.slice(best.at))];
@@ -201,7 +200,8 @@ export function coverageOf(steps: readonly OneStep[]): Coverage | null {
   const inside = steps.filter(({ actual, low, high }) => actual >= low && actual <= high).length;
   const level = meanOf(steps.map(({ mean }) => mean));
   const narrow = binomialUpTo(inside, weeks, BAND) < BAND_CHANCE;
-  const wide = level >= WIDE_LEAST_MEAN && binomialUpTo(weeks - inside, weeks, 1 - BAND) < BAND_CHANCE;
+  const wide =
+    level >= WIDE_LEAST_MEAN && binomialUpTo(weeks - inside, weeks, 1 - BAND) < BAND_CHANCE;
   return { inside, weeks, fault: narrow ? 'narrow' : wide ? 'wide' : null };
 }
 

@@ -53,7 +53,15 @@ export function scoreChange(
   economics: UnitEconomics | null,
 ): ScoredChange | null {
   const { overrideId, sku, market, author, reason } = change;
-  const sums = { weeks: 0, machine: 0, changed: 0, shortBefore: 0, overBefore: 0, short: 0, over: 0 };
+  const sums = {
+    weeks: 0,
+    machine: 0,
+    changed: 0,
+    shortBefore: 0,
+    overBefore: 0,
+    short: 0,
+    over: 0,
+  };
   let priced = economics !== null;
   for (const { at, actual, quantiles } of weeks) {
     const said = change.baseline?.[at];
@@ -71,7 +79,11 @@ export function scoreChange(
       made === said
         ? before
         : said > 0
-          ? stockFor(levels, quantiles.map((one) => (one * made) / said), economics.level)
+          ? stockFor(
+              levels,
+              quantiles.map((one) => (one * made) / said),
+              economics.level,
+            )
           : Math.ceil(made);
     sums.shortBefore += Math.max(0, actual - before);
     sums.overBefore += Math.max(0, before - actual);

@@ -68,29 +68,35 @@ export async function readAlert(tx: Transaction, alertId: string): Promise<Alert
 }
 
 export interface AlertQuery {
-  readonly state: AlertState;
+  /** All when left out, the open ones first. */
+  readonly state?: AlertState | undefined;
   readonly kind?: AlertKind | undefined;
   readonly market?: string | undefined;
   readonly q?: string | undefined;
-  readonly after?: { readonly key: string; readonly id: string };
+  readonly after?: { readonly rank: number; readonly key: string; readonly id: string };
   readonly limit: number;
 }
 
-/** The most money at stake first; unknown money comes last. */
+const RANK = "(case state when 'open' then 2 when 'dismissed' then 1 else 0 end)";
+
+/** Open ones first, of each state the most money at stake; unknown money comes last. */
 export function readAlertPage(
   tx: Transaction,
   query: AlertQuery,
-): Promise<(Alert & { readonly key: string })[]> {
-  return tx.query<Alert & { key: string } & Row>(
-    `select ${ALERT}, coalesce(stake_minor, -1)::text as key from public.accuracy_alert
-     where ${OWN} and state = $1 and ($2::text is null or kind = $2)
+): Promise<(Alert & { readonly rank: number; readonly key: string })[]> {
+  return tx.query<Alert & { rank: number; key: string } & Row>(
+    `select ${ALERT}, ${RANK} as rank, coalesce(stake_minor, -1)::text as key
+     from public.accuracy_alert
+     where ${OWN} and ($1::text is null or state = $1) and ($2::text is null or kind = $2)
        and ($3::text is null or market = $3)
        and ($4::text is null or strpos(lower(sku), lower($4)) > 0)
-       and ($5::text is null or (coalesce(stake_minor, -1), alert_id) < ($5::bigint, $6::uuid))
-     order by coalesce(stake_minor, -1) desc, alert_id desc limit $7`,
+       and ($5::int is null
+         or (${RANK}, coalesce(stake_minor, -1), alert_id) < ($5::int, $6::bigint, $7::uuid))
+     order by ${RANK} desc, coalesce(stake_minor, -1) desc, alert_id desc limit $8`,
     [
-      ...[query.state, query.kind ?? null, query.market ?? null, query.q ?? null],
-      ...[query.after?.key ?? null, query.after?.id ?? null, query.limit],
+      ...[query.state ?? null, query.kind ?? null, query.market ?? null, query.q ?? null],
+      ...[query.after?.rank ?? null, query.after?.key ?? null, query.after?.id ?? null],
+      query.limit,
     ],
   );
 }

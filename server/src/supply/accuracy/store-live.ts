@@ -19,10 +19,7 @@ export async function readScoredLeads(tx: Transaction): Promise<Map<string, Set<
  * Writes weeks that are new or say something else: scoring a week twice changes nothing.
  * @returns how many were written
  */
-export async function writeLiveWeeks(
-  tx: Transaction,
-  weeks: readonly LiveWeek[],
-): Promise<number> {
+export async function writeLiveWeeks(tx: Transaction, weeks: readonly LiveWeek[]): Promise<number> {
   const column = <T extends SqlValue>(read: (one: LiveWeek) => T): T[] => weeks.map(read);
   return tx.execute(
     `insert into public.accuracy_week as known (tenant_id, run_id, ${COLUMNS})

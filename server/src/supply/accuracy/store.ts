@@ -48,10 +48,10 @@ export async function insertCheck(
 }
 
 export async function setCheckJob(tx: Transaction, checkId: string, jobId: string): Promise<void> {
-  await tx.execute(
-    `update public.accuracy_check set job_id = $2 where ${OWN} and check_id = $1`,
-    [checkId, jobId],
-  );
+  await tx.execute(`update public.accuracy_check set job_id = $2 where ${OWN} and check_id = $1`, [
+    checkId,
+    jobId,
+  ]);
 }
 
 async function readOne(tx: Transaction, where: string, params: string[]): Promise<Check | null> {
@@ -153,4 +153,3 @@ export async function findTenantsDue(db: Database, before: Date): Promise<string
   );
   return rows.map(({ tenantId }) => tenantId);
 }
-

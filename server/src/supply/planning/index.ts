@@ -1,5 +1,5 @@
-export { planningSettings } from './commands/change-settings.ts';
 export { changeForecast } from './commands/change-forecast.ts';
+export { planningSettings } from './commands/change-settings.ts';
 export { draftPurchase, type PurchaseWish } from './commands/draft-purchase.ts';
 export { readKnownDemand } from './commands/read-histories.ts';
 export { recordStockouts } from './commands/record-stockouts.ts';
