@@ -1,5 +1,6 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { failCheck, insertCheck, readOpenCheck, setCheckJob } from '../store.ts';
@@ -38,12 +39,15 @@ export async function requestCheckIn(
   return { checkId, jobId };
 }
 
-/** The check under way; one whose job ended without it (cancelled, given up) is let go. */
+/** The check under way; one whose job ended without it (cancelled, given up, gone) is let go. */
 async function findOpen(house: House, tx: Transaction): Promise<Requested | null> {
   const open = await readOpenCheck(tx);
   if (open?.jobId == null) return null;
-  const job = await house.jobs.find(tx, open.jobId);
-  if (job.state === 'queued' || job.state === 'running') {
+  const job = await house.jobs.find(tx, open.jobId).catch((error: unknown) => {
+    if (error instanceof DomainError) return null;
+    throw error;
+  });
+  if (job?.state === 'queued' || job?.state === 'running') {
     return { checkId: open.checkId, jobId: open.jobId };
   }
   await failCheck(tx, open.checkId, house.now());
