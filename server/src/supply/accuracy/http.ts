@@ -58,7 +58,7 @@ const checkRoutes: RoomRoutes = (app, house) => {
         const check = newest?.state === 'ready' ? newest : await readReadyCheck(tx);
         return {
           newest: newest === null ? null : sayStand(newest),
-          check: check === null ? null : sayCheck(check, await sumAlerts(tx)),
+          check: check === null ? null : sayCheck(check, await sumAlerts(tx, check.currency ?? '')),
         };
       }),
   );

@@ -119,13 +119,25 @@ export async function countAlerts(tx: Transaction): Promise<Record<AlertState, n
   return { open: 0, dismissed: 0, over: 0, ...counts };
 }
 
-/** How many open ones of each kind, with the money at stake where it is known. */
+/**
+ * How many open ones of each kind, with the money at stake where it is known: once for a series,
+ * however many alerts it has, under the first of their kinds.
+ * @param currency of the amounts; those told in another are not added
+ */
 export function sumAlerts(
   tx: Transaction,
+  currency: string,
 ): Promise<{ kind: AlertKind; count: number; stakeMinor: bigint | null }[]> {
   return tx.query<{ kind: AlertKind; count: number; stakeMinor: bigint | null }>(
-    `select kind, count(*)::int as count, sum(stake_minor)::bigint as "stakeMinor"
-     from public.accuracy_alert where ${OWN} and state = 'open' group by kind order by kind`,
+    `select kind, count(*)::int as count,
+       (sum(stake_minor) filter (where first and currency = $1))::bigint as "stakeMinor"
+     from (
+       select kind, stake_minor, currency,
+         row_number() over (partition by sku, market order by kind) = 1 as first
+       from public.accuracy_alert where ${OWN} and state = 'open'
+     ) alerts
+     group by kind order by kind`,
+    [currency],
   );
 }
 

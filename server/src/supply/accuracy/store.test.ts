@@ -168,7 +168,7 @@ describeOnDatabases('the store of check-ups', (db) => {
       await check([bias, drift]);
       const [first, second] = await listed('open');
       expect([first?.kind, second?.kind]).toEqual(['bias', 'drift']);
-      expect(await step(sumAlerts)).toMatchObject([
+      expect(await step((tx) => sumAlerts(tx, 'CNY'))).toMatchObject([
         { kind: 'bias', count: 1, stakeMinor: 900n },
         { kind: 'drift', count: 1, stakeMinor: null },
       ]);
