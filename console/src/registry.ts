@@ -40,6 +40,13 @@ export const PAGES: readonly PageEntry[] = [
     () => import('./routes/forecast/page.tsx'),
   ),
   page(
+    '/forecasts/accuracy',
+    'accuracy',
+    'supply',
+    'forecasts.read',
+    () => import('./routes/accuracy/page.tsx'),
+  ),
+  page(
     '/forecasts/$forecastId',
     'forecastRun',
     null,

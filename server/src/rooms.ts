@@ -67,6 +67,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'supply/inventory': [],
   'supply/promotions': [],
   'supply/planning': ['inventory', 'promotions'],
+  'supply/accuracy': ['planning'],
   'supply/trials': ['inventory', 'planning'],
   'supply/fulfilment': ['inventory', 'planning'],
   'cockpit/impact': [],

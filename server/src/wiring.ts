@@ -18,6 +18,8 @@ import { importJobs } from './records/imports/index.ts';
 import { orderRoutes } from './records/orders/http.ts';
 import { partnerRoutes } from './records/partners/http.ts';
 import { warehouseRoutes } from './records/warehouses/http.ts';
+import { accuracyRoutes } from './supply/accuracy/http.ts';
+import { accuracyJobs } from './supply/accuracy/index.ts';
 import { fulfilmentRoutes } from './supply/fulfilment/http.ts';
 import { fulfilmentJobs } from './supply/fulfilment/index.ts';
 import { inventoryRoutes } from './supply/inventory/http.ts';
@@ -73,6 +75,7 @@ export const ROOM_ROUTES: readonly RoomRoutes[] = [
   inventoryRoutes,
   promotionRoutes,
   planningRoutes,
+  accuracyRoutes,
   trialRoutes,
   fulfilmentRoutes,
   jobRoutes,
@@ -98,6 +101,7 @@ export const ROOM_JOBS: readonly ((house: House) => void)[] = [
   inventoryJobs,
   promotionJobs,
   planningJobs,
+  accuracyJobs,
   trialJobs,
   fulfilmentJobs,
   impactJobs,

@@ -5,6 +5,14 @@
 import { expect, it } from 'vitest';
 import type { components } from '../../../contracts/schema.ts';
 import type { OpenSession } from './account.ts';
+import type {
+  AccuracyCheck,
+  AccuracySeries,
+  AccuracySeriesDetail,
+  AccuracyStand,
+  ForecastAlert,
+  OverTime,
+} from './accuracy.ts';
 import type { AuditEntry } from './audit.ts';
 import type { OpenInvitation, SignInAnswer } from './auth.ts';
 import type { StockBuffer } from './buffers.ts';
@@ -81,6 +89,12 @@ type Sent = components['schemas'];
 type Reads<Read, Answer extends Read> = Answer extends Read ? true : never;
 
 type Checks = [
+  Reads<AccuracyCheck, Sent['AccuracyCheck']>,
+  Reads<AccuracySeries, Sent['AccuracySeries']>,
+  Reads<AccuracySeriesDetail, Sent['AccuracySeriesDetail']>,
+  Reads<AccuracyStand, Sent['AccuracyStand']>,
+  Reads<ForecastAlert, Sent['ForecastAlert']>,
+  Reads<OverTime, Sent['AccuracyOverTime']>,
   Reads<ApiKey, Sent['ApiKey']>,
   Reads<AuditEntry, Sent['AuditEntry']>,
   Reads<Category, Sent['Category']>,
@@ -185,6 +199,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 101;
-  expect(checked).toBe(101);
+  const checked: Checks['length'] = 107;
+  expect(checked).toBe(107);
 });

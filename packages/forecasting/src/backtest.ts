@@ -44,6 +44,26 @@ export interface BacktestReport {
   readonly series: readonly SeriesBacktest[];
 }
 
+/** What was forecast at one origin of one series: one value a step, quantiles by level. */
+export interface OriginForecast {
+  readonly mean: Float64Array;
+  readonly quantiles: readonly Float64Array[];
+}
+
+/** One origin of one series as it is scored, for whoever keeps more than sums. */
+export interface OriginTrace {
+  /** Place of the series in the question. */
+  readonly series: number;
+  /** Number of values known at the origin: the index of the first value forecast. */
+  readonly cut: number;
+  /** As seen at the origin. */
+  readonly demandClass: DemandClass;
+  /** In-sample mean absolute error of seasonal naive, the unit of MASE; 0 where there is none. */
+  readonly scale: number;
+  readonly recipe: OriginForecast;
+  readonly seasonalNaive: OriginForecast;
+}
+
 /** An origin needs this many values before it. */
 const shortestHistory = 4;
 
@@ -55,12 +75,14 @@ const shortestHistory = 4;
  * Source: Tashman (2000), "Out-of-sample tests of forecasting accuracy", Int. J. of Forecasting 16.
  *
  * @param onProgress called after every origin with origins done and their number
+ * @param onTrace called with every origin of every series, the oldest origin first
  * @throws ForecastError as `forecastMany`; `bad_origins` unless both counts are whole and positive
  */
 export function backtestMany(
   series: readonly SeriesInput[],
   options: BacktestOptions,
   onProgress?: (done: number, total: number) => void,
+  onTrace?: (trace: OriginTrace) => void,
 ): BacktestReport {
   checkOptions(options);
   const { origins, step = 1, season, horizon } = options;
@@ -72,7 +94,7 @@ export function backtestMany(
   );
   const book = new ReportBook(prepared, options);
   for (let origin = origins - 1; origin >= 0; origin -= 1) {
-    runOrigin(prepared, horizon + origin * step, options, book);
+    runOrigin(prepared, { back: horizon + origin * step, options, book, onTrace });
     onProgress?.(origins - origin, origins);
   }
   return book.report();
@@ -83,11 +105,17 @@ export function backtest(series: SeriesInput, options: BacktestOptions): Backtes
   return backtestMany([series], options);
 }
 
+interface OriginRun {
+  /** Values left out at the end of every series. */
+  readonly back: number;
+  readonly options: ForecastOptions;
+  readonly book: ReportBook;
+  readonly onTrace: ((trace: OriginTrace) => void) | undefined;
+}
+
 function runOrigin(
   prepared: readonly PreparedSeries[],
-  back: number,
-  options: ForecastOptions,
-  book: ReportBook,
+  { back, options, book, onTrace }: OriginRun,
 ): void {
   const places: number[] = [];
   const heads: PreparedSeries[] = [];
@@ -107,11 +135,14 @@ function runOrigin(
     const start = whole.given.length - back;
     const lag = options.season > 1 && head.filled.length > options.season ? options.season : 1;
     const scale = meanAbsoluteDifference(head.filled, lag);
+    const { demandClass } = forecast;
+    const traced = { recipe: forecast, seasonalNaive: yardstick };
+    onTrace?.({ series: index, cut: start, demandClass, scale, ...traced });
     book.openOrigin(index);
     for (let step = 0; step < options.horizon; step += 1) {
       if (whole.givenMask?.[start + step] === 1) continue;
       const actual = whole.given[start + step] as number;
-      const sheets = book.sheets(index, forecast.demandClass, step);
+      const sheets = book.sheets(index, demandClass, step);
       for (const { recipe, seasonalNaive: naive } of sheets) {
         recipe.add(actual, forecast.mean[step] as number, scale, forecast.quantiles, step);
         naive.add(actual, yardstick.mean[step] as number, scale, yardstick.quantiles, step);

@@ -4,6 +4,8 @@ export {
   backtest,
   backtestMany,
   type Comparison,
+  type OriginForecast,
+  type OriginTrace,
   type SeriesBacktest,
 } from './backtest.ts';
 export { eventFaults, eventShares } from './calendar/events.ts';
@@ -50,6 +52,7 @@ export type {
   ReconcileOptions,
   Reconciliation,
 } from './hierarchy/types.ts';
+export { normalQuantile, normalQuantile } from './kernel/normal.ts';
 export { adida, imapa } from './methods/aggregation.ts';
 export { type AriFit, autoregression } from './methods/ari.ts';
 export { complexExponentialSmoothing } from './methods/ces.ts';
@@ -63,7 +66,6 @@ export {
   type LaunchForecast,
   type NewItem,
 } from './methods/launch-curves.ts';
-export { normalQuantile } from './kernel/normal.ts';
 export { type MultipleSeasons, mstl, mstlForecast } from './methods/mstl.ts';
 export { naive } from './methods/naive.ts';
 export { type CountLevel, negativeBinomialLevel } from './methods/negative-binomial-level.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { findSampleLoad, loadSample } from '../cockpit/sample/index.ts';
+import { findSampleLoad, loadPast, loadSample } from '../cockpit/sample/index.ts';
 import type { OpenHouse } from '../main.ts';
 import type { Caller } from '../platform/audit/types.ts';
 import {
@@ -125,6 +125,8 @@ async function fillWithSample(
   );
   const loaded = await house.db.transaction(scope, findSampleLoad);
   say(`  ${loaded?.orders ?? 0} orders 订单. Forecasting and planning …  正在预测与制定备货计划……`);
+  // Of the large one every forecast takes its time, and its start has been measured without.
+  if (size === 'small') await loadPast(house, caller, dayBefore(house.now()));
   const forecast = await runForecast(house, caller, {});
   await runPlan(house, caller, { forecastId: forecast.forecastId });
 }

@@ -58,6 +58,7 @@ function Forecasts({ runs }: { readonly runs: readonly Forecast[] }): ReactEleme
           />
         )}
         <span className="grow" />
+        {shown !== undefined && <Link to="/forecasts/accuracy">{t('forecast:toCheckUp')}</Link>}
         {shown !== undefined && <Link to="/plans">{t('forecast:toPlan')}</Link>}
         <RunForecast busy={live} first={runs.length === 0} />
       </header>

@@ -12,6 +12,7 @@ import type { PlanQuestion } from './plan-input.ts';
 import type { PlanRows } from './plan-output.ts';
 import type { KnownAhead } from './rules-effects.ts';
 import type { Agreement } from './rules-totals.ts';
+import type { PackedTraces } from './rules-trace.ts';
 import type { AccuracyPair, History, SeriesScore } from './types.ts';
 
 /** Several series laid end to end. */
@@ -59,7 +60,13 @@ export type ForecastTask =
       /** Sales days, offers and prices, whose effects are learnt first; null where none is known. */
       readonly ahead: KnownAhead | null;
     }
-  | { readonly op: 'backtest'; readonly series: PackedSeries; readonly options: BacktestOptions }
+  | {
+      readonly op: 'backtest';
+      readonly series: PackedSeries;
+      readonly options: BacktestOptions;
+      /** Every origin as it was forecast is wanted too, not only the sums. */
+      readonly traced?: boolean;
+    }
   | {
       readonly op: 'forecast';
       readonly series: PackedSeries;
@@ -121,6 +128,7 @@ export type ForecastAnswer =
       readonly byClass: Readonly<Record<string, AccuracyPair>>;
       /** By series, in order; null where the history was too short. */
       readonly series: readonly (SeriesScore | null)[];
+      readonly traces?: PackedTraces;
     }
   | { readonly op: 'forecast'; readonly forecasts: readonly PackedForecast[] }
   | {

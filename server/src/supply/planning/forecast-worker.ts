@@ -26,10 +26,15 @@ import { buildRows } from './plan-output.ts';
 import { isQuiet } from './rules-effects.ts';
 import { packSteps } from './rules-forecast.ts';
 import { ERROR_WEEKS } from './rules-totals.ts';
+import { openTraces } from './rules-trace.ts';
 import { agreePacked } from './totals.ts';
 import type { Accuracy, AccuracyPair, SeriesScore } from './types.ts';
 
-servePool<ForecastTask, ForecastAnswer>((task) => ({ result: answer(task) }));
+servePool<ForecastTask, ForecastAnswer>((task) => {
+  const result = answer(task);
+  const traces = result.op === 'backtest' ? result.traces : undefined;
+  return { result, transfer: traces === undefined ? [] : [traces.rows.buffer] };
+});
 
 function answer(task: ForecastTask): ForecastAnswer {
   if (task.op === 'plan') return planPart(task);
@@ -50,13 +55,15 @@ function answer(task: ForecastTask): ForecastAnswer {
     const errors = series.map((one) => recipeErrors(one, ERROR_WEEKS, task.options));
     return { op: 'together', forecasts: forecastMany(series, task.options).map(pack), errors };
   }
-  const report = backtestMany(series, task.options);
+  const tracer = task.traced === true ? openTraces(task.options) : undefined;
+  const report = backtestMany(series, task.options, undefined, tracer?.add);
   const byClass = Object.entries(report.byClass).map(([name, one]) => [name, toPair(one)]);
   return {
     op: 'backtest',
     total: toPair(report.total),
     byClass: Object.fromEntries(byClass),
     series: report.series.map(toScore),
+    ...(tracer === undefined ? {} : { traces: tracer.done() }),
   };
 }
 

@@ -28,7 +28,7 @@ import type {
 import type { RunMethods } from './types-methods.ts';
 
 /** A week; a year of them is one season. */
-const SEASON = 52;
+export const SEASON = 52;
 /** Series a task: small enough to show progress, large enough to be worth sending. */
 const CHUNK = 1000;
 /** Markets with fewer series are back-tested together: their own errors would say too little. */
@@ -161,7 +161,7 @@ async function askThread(task: ForecastTask, signal: AbortSignal): Promise<Forec
 
 const isKnown = <T>(value: T | undefined): value is T => value !== undefined;
 
-function expectOp<O extends ForecastAnswer['op']>(
+export function expectOp<O extends ForecastAnswer['op']>(
   answer: ForecastAnswer | undefined,
   op: O,
 ): Extract<ForecastAnswer, { op: O }> {
@@ -208,13 +208,14 @@ function joinChunks(answers: readonly ForecastAnswer[], length: number): PackedF
   return forecasts;
 }
 
-interface TestGroup {
+/** Series that are back-tested together, since their errors are pooled. */
+export interface TestGroup {
   readonly name: string;
   /** Places in the list of series. */
   readonly members: number[];
 }
 
-function testGroups(series: readonly History[]): TestGroup[] {
+export function testGroups(series: readonly History[]): TestGroup[] {
   const byMarket = new Map<string, number[]>();
   series.forEach((one, index) => {
     const members = byMarket.get(one.market);

@@ -1,5 +1,7 @@
+export { changeForecast } from './commands/change-forecast.ts';
 export { planningSettings } from './commands/change-settings.ts';
 export { draftPurchase, type PurchaseWish } from './commands/draft-purchase.ts';
+export { readKnownDemand } from './commands/read-histories.ts';
 export { recordStockouts } from './commands/record-stockouts.ts';
 export {
   type RedirectOutcome,
@@ -9,15 +11,31 @@ export {
 export { approveLines } from './commands/review-plan.ts';
 export { runForecast, runPlan } from './commands/wait.ts';
 export { planningJobs } from './jobs.ts';
+export { addDays, weeksBetween } from './rules-calendar.ts';
 export { planningDay } from './rules-demand.ts';
+export { backtestShape, unpackSteps } from './rules-forecast.ts';
+export { majorToBase, toBase } from './rules-money.ts';
+export type { Trace, TraceStep } from './rules-trace.ts';
 export { readStockouts as listStockouts } from './store-demand.ts';
-export { readLatestRun as latestForecast } from './store-forecasts.ts';
+export {
+  readAllSeries,
+  readLatestRun as latestForecast,
+  readSeries,
+  readTotals,
+} from './store-forecasts.ts';
 export { type InboundLine, readInbound, readWeeklyForecast, sumReceived } from './store-inbound.ts';
 export { readLines as listPlanLines } from './store-lines.ts';
+export { readAllOverrides } from './store-overrides.ts';
 export {
   readOpenPlan as openPlan,
   readPlan as findPlan,
 } from './store-plans.ts';
+export {
+  type AcceptedRun,
+  type FinishedRun,
+  readAcceptedRuns,
+  readFinishedRuns,
+} from './store-scores.ts';
 export {
   type OpenGroup,
   readOpenGroups as openGroups,
@@ -26,4 +44,12 @@ export {
   sumPoorSeries,
   sumStockOuts,
 } from './store-summary.ts';
-export type { PlanRun } from './types.ts';
+export { type TraceBook, traceBacktests } from './tracing.ts';
+export {
+  ALL_MARKETS,
+  type History,
+  type Override,
+  type PlanRun,
+  type SeriesRecord,
+  type TotalRecord,
+} from './types.ts';

@@ -98,6 +98,14 @@ export async function readOverrides(
   return rows.map(toOverride);
 }
 
+/** Every change ever made, those taken back as well; the oldest first. */
+export async function readAllOverrides(tx: Transaction): Promise<Override[]> {
+  const rows = await tx.query<OverrideRecord>(
+    `select ${COLUMNS} from forecast_override order by created_at, override_id`,
+  );
+  return rows.map(toOverride);
+}
+
 export async function writeOverrideScores(
   tx: Transaction,
   scores: readonly {

@@ -1,3 +1,4 @@
+import { openAlerts } from '../../../supply/accuracy/index.ts';
 import { latestForecast, sumAssumed, sumPoorSeries } from '../../../supply/planning/index.ts';
 import type { Candidate, Morning } from '../types.ts';
 
@@ -14,7 +15,11 @@ const MISSING = [
 
 /** Forecasts that look wrong, and missing data that the open plan leans on. */
 export async function qualityDecisions(morning: Morning): Promise<Candidate[]> {
-  return [...(await forecastAlerts(morning)), ...(await missingData(morning))];
+  return [
+    ...(await forecastAlerts(morning)),
+    ...(await checkUpAlerts(morning)),
+    ...(await missingData(morning)),
+  ];
 }
 
 async function forecastAlerts({ tx }: Morning): Promise<Candidate[]> {
@@ -52,6 +57,26 @@ async function forecastAlerts({ tx }: Morning): Promise<Candidate[]> {
     });
   }
   return found;
+}
+
+/** What the check-up of forecasts found and nobody has dismissed. */
+async function checkUpAlerts({ tx, base }: Morning): Promise<Candidate[]> {
+  const kinds = await openAlerts(tx, base);
+  const alerts = kinds.reduce((sum, one) => sum + one.count, 0);
+  if (alerts === 0) return [];
+  const stakes = kinds.flatMap(({ stakeMinor }) => (stakeMinor === null ? [] : [stakeMinor]));
+  return [
+    {
+      decisionId: 'forecast/alerts',
+      kind: 'forecast',
+      title: { code: 'decide.forecast_alerts', params: { alerts } },
+      reason: { code: 'decide.forecast_alerts_why', params: {} },
+      moneyMinor: stakes.length === 0 ? null : stakes.reduce((sum, one) => sum + one, 0n),
+      dueOn: null,
+      owner: 'planner',
+      href: '/forecasts/accuracy?view=trust',
+    },
+  ];
 }
 
 async function missingData({ tx, plan }: Morning): Promise<Candidate[]> {

@@ -1,0 +1,3 @@
+export { requestCheck } from './commands/request-check.ts';
+export { accuracyJobs } from './jobs.ts';
+export { sumAlerts as openAlerts } from './store-alerts.ts';
