@@ -105,6 +105,14 @@ export interface SeriesDetail {
   /** With the planners' changes on top. */
   readonly adjusted: readonly ForecastWeek[];
   readonly overrides: readonly Override[];
+  /** Units of the history in their parts; null: no return or call-off is on record. */
+  readonly demand: {
+    readonly gross: number;
+    readonly cancelled: number;
+    readonly returned: number;
+    readonly restocked: number;
+    readonly net: number;
+  } | null;
 }
 
 export interface HistoryWeek {

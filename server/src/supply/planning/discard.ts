@@ -12,12 +12,16 @@ const TABLES = [
   'plan_target',
   'plan_line',
   'plan_run',
+  'forecast_reason',
   'forecast_total',
   'forecast_series',
   'forecast_run',
   'forecast_override',
   'planning_settings',
+  'launch',
+  'ending',
   'stockout_period',
+  'demand_return',
   'demand_week',
 ];
 

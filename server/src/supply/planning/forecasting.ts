@@ -38,6 +38,8 @@ export interface ForecastQuestion {
   readonly signal: AbortSignal;
   /** Called with shares of the whole work done, 0 to 1. */
   readonly onProgress: (share: number) => void;
+  /** What launches and endings make of the forecasts, series by series, before they are summed. */
+  readonly adjust: (forecasts: readonly PackedForecast[]) => readonly PackedForecast[];
 }
 
 export interface ForecastResult {
@@ -108,7 +110,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
       }),
     ],
   });
-  const forecasts = joinChunks(rest.slice(tests.length), series.length);
+  const forecasts = question.adjust(joinChunks(rest.slice(tests.length), series.length));
   return {
     forecasts,
     ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),

@@ -49,6 +49,16 @@ const SeriesDetail = z
     forecast: z.array(Week).describe('as computed'),
     adjusted: z.array(Week).describe("with the planners' changes on top"),
     overrides: z.array(OverrideField),
+    demand: z
+      .object({
+        gross: z.number().describe('units ordered in the history'),
+        cancelled: z.number().describe('called off before they left'),
+        returned: z.number().describe('sent, and taken back'),
+        restocked: z.number().describe('of the returned: taken out of demand, fit for sale'),
+        net: z.number().describe('gross less cancelled less restocked: what is forecast'),
+      })
+      .nullable()
+      .describe('null: nobody recorded a return or a call-off; it does not mean there was none'),
   })
   .meta({ id: 'ForecastSeriesDetail' });
 

@@ -1,5 +1,7 @@
 import type { RoomRoutes } from '../../platform/http/index.ts';
+import { endingRoutes } from './http-endings.ts';
 import { forecastRoutes, overrideRoutes, seriesRoutes } from './http-forecasts.ts';
+import { launchRoutes } from './http-launches.ts';
 import { lineRoutes, reviewRoutes } from './http-lines.ts';
 import { stockOrderRoutes } from './http-orders.ts';
 import { planRoutes, settingsRoutes, targetRoutes } from './http-plans.ts';
@@ -10,6 +12,8 @@ export const planningRoutes: RoomRoutes = (app, house) => {
   forecastRoutes(app, house);
   seriesRoutes(app, house);
   overrideRoutes(app, house);
+  launchRoutes(app, house);
+  endingRoutes(app, house);
   planRoutes(app, house);
   lineRoutes(app, house);
   reviewRoutes(app, house);

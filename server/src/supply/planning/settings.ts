@@ -32,6 +32,8 @@ export const Settings = z
     orderCost: decimal,
     minimumTransferUnits: z.number().int().min(1).max(100_000),
     serveAtLoss: z.boolean(),
+    returnsInDemand: z.enum(['net', 'gross']),
+    restockableShare: share,
   })
   .meta({ id: 'PlanningSettings' });
 
@@ -58,6 +60,8 @@ export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   orderCost: '0',
   minimumTransferUnits: 1,
   serveAtLoss: true,
+  returnsInDemand: 'net',
+  restockableShare: 1,
 };
 
 /** What is stored, completed by defaults for choices that did not exist when it was. */

@@ -9,10 +9,24 @@ import { inBatches } from '../../../platform/lists/index.ts';
 import { medianPrices, orderSpan } from '../../../records/orders/index.ts';
 import { fail } from '../errors.ts';
 import { type ForecastResult, forecastAll } from '../forecasting.ts';
+import {
+  foretellLives,
+  isBlank,
+  type Lifecycles,
+  type Lives,
+  withLaunches,
+} from '../life-stages.ts';
 import { addDays, dayOf } from '../rules-calendar.ts';
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
 import { toBase } from '../rules-money.ts';
-import { countDemand, readStockouts, replaceDemand, upsertDemand } from '../store-demand.ts';
+import { netDemand, returnNotes } from '../rules-net-demand.ts';
+import {
+  countDemand,
+  readStockouts,
+  replaceDemand,
+  replaceReturns,
+  upsertDemand,
+} from '../store-demand.ts';
 import {
   finishRun,
   insertSeries,
@@ -21,6 +35,7 @@ import {
   readRun,
   startRun,
 } from '../store-forecasts.ts';
+import { addNotes, insertReasons } from '../store-launches.ts';
 import {
   type Day,
   type DemandWeek,
@@ -31,6 +46,7 @@ import {
 } from '../types.ts';
 import { planningSettings } from './change-settings.ts';
 import { readDemandAsSent } from './read-demand.ts';
+import { readLifecycles } from './read-lifecycles.ts';
 import { scoreOverrides } from './score-overrides.ts';
 
 interface Material {
@@ -40,6 +56,7 @@ interface Material {
   /** Selling price of a SKU in the base currency's minor units. */
   readonly prices: ReadonlyMap<string, number>;
   readonly currency: CurrencyCode;
+  readonly lives: Lifecycles;
 }
 
 interface Tools {
@@ -74,11 +91,16 @@ export async function runForecastJob(
     await report(0, 'reading');
     const material = await readMaterial(house, caller, input);
     await report(READ, 'forecasting');
+    let told: Lives = { forecasts: [], reasons: [], notes: [] };
+    const { series } = material.histories;
+    const { horizon, levels } = material.run;
+    const frame = { startWeek: addDays(material.lastWeek, 7), horizon, levels };
     const result = await forecastAll({
-      series: material.histories.series,
-      horizon: material.run.horizon,
-      levels: material.run.levels,
-      signal: tools.signal,
+      ...{ series, horizon, levels, signal: tools.signal },
+      adjust: (forecasts) => {
+        told = foretellLives(series, forecasts, material.lives, frame);
+        return told.forecasts;
+      },
       onProgress: (share) => {
         void report(READ + Math.floor(share * FORECAST), 'forecasting');
       },
@@ -91,6 +113,8 @@ export async function runForecastJob(
     const seconds = (house.now().getTime() - started) / 1000;
     await house.db.transaction(scope, async (tx) => {
       await insertTotals(tx, input.runId, result.totals);
+      await insertReasons(tx, input.runId, told.reasons);
+      await addNotes(tx, input.runId, told.notes);
       await scoreOverrides(tx, material.lastWeek);
       const { backtest } = result;
       const now = house.now();
@@ -135,25 +159,41 @@ async function readMaterial(
   if (span === null) throw fail('planning.no_orders');
   const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
   const lastWeek = lastKnownWeek(day.asOf, span);
-  const rows = await step((tx) => readDemandAsSent(tx, addDays(day.asOf, -1)));
-  const demand = rows.map((row): DemandWeek => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
+  const { settings } = await step(planningSettings);
+  const sent = await readSent(step, addDays(day.asOf, -1));
+  const net = netDemand(sent.weeks, settings);
+  const { demand } = net;
   const stockouts = await step((tx) => readStockouts(tx));
-  const histories = buildHistories(demand, stockouts, lastWeek);
-  if (histories.firstWeek === null) throw fail('planning.no_orders');
+  const sold = buildHistories(demand, stockouts, lastWeek);
+  if (sold.firstWeek === null) throw fail('planning.no_orders');
+  const lives = await step(readLifecycles);
+  const histories = { ...sold, series: withLaunches(sold.series, lives.launches, lastWeek) };
   const demandHash = hashOf(demand);
   const latest = await step(readLatestRun);
   if (latest?.demandHash !== demandHash) await storeDemand(step, demand);
-  const { settings } = await step(planningSettings);
+  await step((tx) => replaceReturns(tx, net.returns));
   const prices = await step((tx) => basePrices(tx, settings.baseCurrency));
-  const firstWeek = histories.firstWeek;
+  const { firstWeek } = sold;
+  const returns = { ...sent.returns, lastDay: span.lastOn };
   await step((tx) =>
     startRun(tx, run.runId, {
       ...{ asOf: day.asOf, firstWeek, lastWeek, startWeek: addDays(lastWeek, 7) },
       ...{ seriesCount: histories.series.length, demandHash },
-      notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
+      notes: [
+        ...day.notes,
+        ...notesOf(sold, demand, lastWeek, stockouts.length),
+        ...returnNotes(sent.weeks, net, settings, returns),
+      ],
     }),
   );
-  return { run, histories, lastWeek, prices, currency: settings.baseCurrency };
+  return { run, histories, lastWeek, prices, currency: settings.baseCurrency, lives };
+}
+
+/** Demand in its parts, the unknown market as one of its own. */
+async function readSent(step: Step, to: Day) {
+  const { weeks, returns } = await step((tx) => readDemandAsSent(tx, to));
+  const named = weeks.map((row) => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
+  return { weeks: named, returns };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
@@ -218,7 +258,7 @@ function toRecords(material: Material, result: ForecastResult): SeriesRecord[] {
         market: one.market,
         ...forecast,
         firstWeek: one.firstWeek,
-        weeks: one.values.length,
+        weeks: isBlank(one) ? 0 : one.values.length,
         censoredWeeks: one.censored?.reduce((sum, flag) => sum + flag, 0) ?? 0,
         valueMinor: price === undefined ? null : BigInt(Math.round(forecast.units * price)),
         currency: price === undefined ? null : material.currency,

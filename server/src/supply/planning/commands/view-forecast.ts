@@ -2,8 +2,9 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { fail } from '../errors.ts';
 import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
-import { readDemand, readStockouts } from '../store-demand.ts';
+import { hasReturns, readDemand, readStockouts, sumReturns } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
+import { readReason } from '../store-launches.ts';
 import { readOverrides } from '../store-overrides.ts';
 import type {
   Day,
@@ -22,6 +23,14 @@ export interface SeriesView {
   readonly forecast: { week: Day; mean: number; quantiles: number[] }[];
   readonly adjusted: { week: Day; mean: number; quantiles: number[] }[];
   readonly overrides: readonly Override[];
+  /** Units of the history in their parts; null: nobody recorded a return or a call-off. */
+  readonly demand: {
+    readonly gross: number;
+    readonly cancelled: number;
+    readonly returned: number;
+    readonly restocked: number;
+    readonly net: number;
+  } | null;
 }
 
 async function readyRun(tx: Transaction, runId: string): Promise<ForecastRun & { startWeek: Day }> {
@@ -63,12 +72,28 @@ export async function seriesView(
   return {
     series,
     levels: [...run.levels],
-    why: whyModel(series),
+    why: (await readReason(tx, runId, sku, market)) ?? whyModel(series),
     history,
     forecast: dated(forecast, run.startWeek),
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),
     overrides,
+    demand: await demandParts(tx, run, sku, market),
   };
+}
+
+/** What was ordered, called off and returned in the history of a series. */
+async function demandParts(
+  tx: Transaction,
+  run: ForecastRun & { startWeek: Day },
+  sku: string,
+  market: string,
+): Promise<SeriesView['demand']> {
+  if (!(await hasReturns(tx))) return null;
+  const to = run.lastWeek ?? addDays(run.startWeek, -7);
+  const parts = await sumReturns(tx, { sku, market, to });
+  const weeks = await readDemand(tx, sku, market);
+  const net = weeks.reduce((sum, { week, units }) => (week <= to ? sum + units : sum), 0);
+  return { ...parts, net, gross: net + parts.cancelled + parts.restocked };
 }
 
 function isCensored(week: Day, periods: readonly StockoutPeriod[]): boolean {
