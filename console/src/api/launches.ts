@@ -147,8 +147,7 @@ export type EndingWish = Pick<Ending, 'sku' | 'market' | 'lastWeek' | 'reason'>;
 export const previewEnding = ({ reason: _, ...wish }: EndingWish): Promise<EndingPreview> =>
   send('POST', '/api/endings/preview', wish);
 
-export const keepEnding = (wish: EndingWish): Promise<Ending> =>
-  send('POST', '/api/endings', wish);
+export const keepEnding = (wish: EndingWish): Promise<Ending> => send('POST', '/api/endings', wish);
 
 export const changeEnding = (
   change: Pick<Ending, 'endingId' | 'version' | 'lastWeek' | 'reason'>,

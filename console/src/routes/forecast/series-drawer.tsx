@@ -12,6 +12,7 @@ import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { betterBy } from './bands.ts';
+import { DemandParts } from './demand-parts.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import { OverrideForm } from './override-form.tsx';
 import { OverrideRows } from './override-rows.tsx';
@@ -74,6 +75,7 @@ function Detail({ detail }: { readonly detail: SeriesDetail }): ReactElement {
           { label: t('forecast:list.value'), value: <MoneyText money={series.value} /> },
         ]}
       />
+      <DemandParts demand={detail.demand} />
       <h3>{t('forecast:override.title')}</h3>
       <OverrideForm detail={detail} />
       <OverrideRows overrides={overrides} withSeries={false} />

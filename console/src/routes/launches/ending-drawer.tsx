@@ -180,7 +180,13 @@ function Preview({ sku, preview }: PreviewProps): ReactElement {
           })}
         </p>
       )}
-      <p>{decline.chance === null ? t('launches:ending.untested') : <Tested {...{ decline, language }} />}</p>
+      <p>
+        {decline.chance === null ? (
+          t('launches:ending.untested')
+        ) : (
+          <Tested {...{ decline, language }} />
+        )}
+      </p>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import {
   keepLaunch,
   type Launch,
   type LaunchOutlook,
-  previewLaunch,
   type Proposals,
+  previewLaunch,
   proposeAnalogues,
 } from '../../api/launches.ts';
 import { useWords } from '../../i18n/use-words.ts';
