@@ -26,6 +26,11 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'trees over whole catalogues, beside the recipe and seasonal naive',
     run: (await import('../../packages/forecasting/bench/catalogue.ts')).run,
   }),
+  launches: async () => ({
+    summary: 'new items from the launches of items like them, on public orders where at hand',
+    run: (await import('../../packages/forecasting/bench/launches.ts')).run,
+  }),
+  'net-demand': async () => (await import('./net-demand.ts')).bench,
   'forecasting-peers': async () => ({
     summary: "forecasts beside R's forecast package and augurs, where they are installed",
     run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,

@@ -103,7 +103,10 @@ describeOnDatabases('the beginning and the end of a SKU', (db) => {
     });
 
     it('is shown the launches of SKUs like it, those most like it first', async () => {
-      const { json } = await call('POST', '/api/launches/analogues', { sku: 'LAMP-NEW', market: 'DE' });
+      const { json } = await call('POST', '/api/launches/analogues', {
+        sku: 'LAMP-NEW',
+        market: 'DE',
+      });
       expect(json).toMatchObject({ startWeek: TODAY, ownWeeks: 0 });
       expect(json.compared).toEqual(['category', 'price', 'name']);
       const lamps = json.items.map((one: { sku: string }) => one.sku);
@@ -129,7 +132,10 @@ describeOnDatabases('the beginning and the end of a SKU', (db) => {
     });
 
     it('is refused in words that say what to do', async () => {
-      const past = await call('POST', '/api/launches', { ...WISH, launchWeek: addDays(TODAY, -14) });
+      const past = await call('POST', '/api/launches', {
+        ...WISH,
+        launchWeek: addDays(TODAY, -14),
+      });
       expect(past).toMatchObject({ status: 422, json: { code: 'planning.launch_past' } });
       const none = await call('POST', '/api/launches', { ...WISH, analogues: [] });
       expect(none).toMatchObject({ status: 422, json: { code: 'planning.launch_no_analogue' } });
@@ -178,7 +184,9 @@ describeOnDatabases('the beginning and the end of a SKU', (db) => {
       });
       const { json } = await call('GET', `/api/forecasts/${forecastId}/series?market=DE`);
       const fourth = await Promise.all(
-        json.items.map(async ({ sku }: { sku: string }) => (await seriesOf(forecastId, sku)).forecast[3]),
+        json.items.map(
+          async ({ sku }: { sku: string }) => (await seriesOf(forecastId, sku)).forecast[3],
+        ),
       );
       const sum = fourth.reduce((all: number, { mean }: { mean: number }) => all + mean, 0);
       const totals = await call('GET', `/api/forecasts/${forecastId}/totals`);

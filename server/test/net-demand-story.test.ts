@@ -54,7 +54,9 @@ describeOnDatabases('demand net of returns', (db) => {
     const planId = await server.plan(company.planner);
     const { items } = await get(`/api/plans/${planId}/lines?limit=200`);
     return items
-      .filter((one: { kind: string; sku: string }) => one.kind === 'purchase' && one.sku === 'DR-01')
+      .filter(
+        (one: { kind: string; sku: string }) => one.kind === 'purchase' && one.sku === 'DR-01',
+      )
       .reduce((sum: number, { quantity }: { quantity: number }) => sum + quantity, 0);
   };
 
@@ -77,9 +79,11 @@ describeOnDatabases('demand net of returns', (db) => {
     });
     const net = await run();
     expect(net.codes).toContain('demand_net');
-    expect(net.notes.find((one: { code: string }) => one.code === 'returns_to_come')).toMatchObject({
-      params: { days: 21 },
-    });
+    expect(net.notes.find((one: { code: string }) => one.code === 'returns_to_come')).toMatchObject(
+      {
+        params: { days: 21 },
+      },
+    );
     // 40 weeks of 12 on average, and of ten of which four came back in 37 of them.
     expect(net.view.demand).toEqual({
       ...{ gross: 880, cancelled: 0, returned: 148, restocked: 148, net: 732 },

@@ -82,7 +82,12 @@ describe('launches and endings in a run', () => {
     expect(code({ catalogue, endings: [ending('OLD', '*')] })).toBe('model_end_marked');
     expect(code({ endings: [ending('OLD', 'FR')] })).toBeUndefined();
     const own = { ...ending('OLD', 'DE'), lastWeek: addDays(START, -7) };
-    const both = foretellLives(series, [recipe], lives({ endings: [ending('OLD', '*'), own] }), frame);
+    const both = foretellLives(
+      series,
+      [recipe],
+      lives({ endings: [ending('OLD', '*'), own] }),
+      frame,
+    );
     expect(both.forecasts[0]).toMatchObject({ model: 'end_of_life', units: 0 });
   });
 

@@ -15,7 +15,11 @@ const START = '2026-11-23';
 const LEVELS = [0.1, 0.5, 0.9];
 const frame = { startWeek: START, horizon: 6, levels: LEVELS };
 
-const history = (sku: string, values: readonly number[], censored?: readonly number[]): History => ({
+const history = (
+  sku: string,
+  values: readonly number[],
+  censored?: readonly number[],
+): History => ({
   ...{ sku, market: 'DE', firstWeek: addDays(START, -7 * values.length) },
   values: Float64Array.from(values),
   censored: censored === undefined ? null : Uint8Array.from(censored),
@@ -43,7 +47,12 @@ describe('the forecast of a launch', () => {
   });
 
   it('is taken to begin now where it was to be on sale and has not sold, and says so', () => {
-    const late = launchForecast({ ...wish, launchWeek: addDays(START, -14) }, undefined, [lamp], frame);
+    const late = launchForecast(
+      { ...wish, launchWeek: addDays(START, -14) },
+      undefined,
+      [lamp],
+      frame,
+    );
     expect(means(late)).toEqual([4, 8, 12, 12, 12, 12]);
     expect(late?.late).toBe(true);
   });
