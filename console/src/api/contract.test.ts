@@ -43,6 +43,7 @@ import type { Impact, ImpactDetail } from './impacts.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
+import type { Ending, EndingPreview, Launch, LaunchOutlook, Proposals } from './launches.ts';
 import type { RouteDuty } from './limits.ts';
 import type {
   Mark,
@@ -108,6 +109,11 @@ type Checks = [
   Reads<KeptQuote, Sent['KeptQuote']>,
   Reads<LandedQuote, Sent['LandedQuote']>,
   Reads<Lane, Sent['Lane']>,
+  Reads<Ending, Sent['Ending']>,
+  Reads<EndingPreview, Sent['EndingPreview']>,
+  Reads<Launch, Sent['Launch']>,
+  Reads<LaunchOutlook, Sent['LaunchOutlook']>,
+  Reads<Proposals, Sent['AnalogueProposals']>,
   Reads<OpenInvitation, Sent['OpenInvitation']>,
   Reads<OpenSession, Sent['OpenSession']>,
   Reads<MonitorDocument, Sent['MonitorDocument']>,
@@ -167,6 +173,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 92;
-  expect(checked).toBe(92);
+  const checked: Checks['length'] = 97;
+  expect(checked).toBe(97);
 });

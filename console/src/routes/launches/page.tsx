@@ -99,7 +99,7 @@ function columnsOf(t: Say, language: Language): readonly Column<Launch>[] {
       render: (row) => <strong className="code">{row.sku}</strong>,
     },
     {
-      ...{ key: 'state', title: t('launches:state.holding'), width: 90, card: 'corner' },
+      ...{ key: 'state', title: t('launches:list.state'), width: 90, card: 'corner' },
       render: ({ withdrawnAt }) => (
         <StateTag tone={withdrawnAt === null ? 'green' : 'plain'}>
           {t(withdrawnAt === null ? 'launches:state.holding' : 'launches:state.withdrawn')}

@@ -1,12 +1,12 @@
 import { normalCdf } from '../kernel/normal.ts';
 import { countQuantiles } from './count-quantiles.ts';
-import { endOfLifeDecay } from './end-of-life.ts';
+import { endOfLifeDecay, retentionOf } from './end-of-life.ts';
 
 /** Whether demand falls, and how sure that is. */
 export interface DeclineTest {
-  /** Chance of a fall as steep or steeper where there is none; null with fewer than 12 values. */
+  /** Chance of a fall as steady or steadier where there is none; null: too little is known. */
   readonly chance: number | null;
-  /** Level of the line at the end over that at the beginning; null where nothing was sold. */
+  /** Level of the fitted decay at the end over that at the beginning; null as above. */
   readonly left: number | null;
   /** The chance is below 1 % and less than half of the level is left. */
   readonly declines: boolean;
@@ -17,42 +17,63 @@ const WINDOW = 26;
 const FEWEST = 12;
 const CHANCE = 0.01;
 const LEFT = 0.5;
+/** Expected counts below this are as good as none. */
+const LEAST = 1e-9;
 
 /**
- * Score test of a falling trend in the latest 26 values: the slope of demand on time over its
- * standard deviation without a trend, which is taken from the values themselves (so that more than
- * Poisson spread is no proof) and widened for first-order autocorrelation of what the line leaves.
- * It cannot tell the end of a life from the end of a season: ask it of items known to be ending.
+ * Whether the latest 26 values fall: Mann–Kendall's test of a trend, which asks only how often a
+ * later value is below an earlier one, with ties counted, its variance widened for first-order
+ * autocorrelation of what an exponential decay leaves. Fewer than 12 values, or none sold: not
+ * known. It cannot tell the end of a life from the end of a season: ask it of items known to be
+ * ending.
  *
- * Sources: McCullagh & Nelder (1989), Generalized Linear Models, chapter 9, quasi-likelihood score
- * tests; Bayley & Hammersley (1946), Suppl. J. Royal Statistical Society 8, effective number of
- * observations.
+ * Sources: Mann (1945), Econometrica 13; Kendall (1975), Rank Correlation Methods, for ties; Hamed
+ * & Rao (1998), Journal of Hydrology 204, for autocorrelated data, here with Bayley & Hammersley's
+ * (1946) factor of one lag.
  */
 export function testDecline(values: ArrayLike<number>): DeclineTest {
   const tail = Float64Array.from(values).subarray(-WINDOW);
-  const count = tail.length;
-  const centre = tail.reduce((sum, value) => sum + value, 0) / Math.max(1, count);
-  if (count < FEWEST) return { chance: null, left: null, declines: false };
-  if (!(centre > 0)) return { chance: null, left: null, declines: false };
-  const middle = (count - 1) / 2;
-  let moment = 0;
-  let spread = 0;
-  let squares = 0;
-  tail.forEach((value, time) => {
-    moment += (time - middle) * (value - centre);
-    spread += (time - middle) ** 2;
-    squares += (value - centre) ** 2;
-  });
-  const slope = moment / spread;
-  const rest = tail.map((value, time) => value - centre - slope * (time - middle));
-  const variance = (squares / (count - 1)) * carriedOver(rest);
-  const chance = variance > 0 ? normalCdf(moment / Math.sqrt(variance * spread)) : 1;
-  const first = centre - slope * middle;
-  const left = first > 0 ? Math.max(0, centre + slope * middle) / first : null;
-  return { chance, left, declines: chance < CHANCE && left !== null && left < LEFT };
+  const total = tail.reduce((sum, value) => sum + value, 0);
+  if (tail.length < FEWEST || !(total > 0)) return { chance: null, left: null, declines: false };
+  const age = tail.reduce((sum, value, time) => sum + value * time, 0) / total;
+  const retention = retentionOf(age, tail.length);
+  const left = retention ** (tail.length - 1);
+  const { score, variance } = kendall(tail);
+  const wide = variance * carriedOver(pearsonRest(tail, total, retention));
+  // Kendall's correction for steps of two: half a step towards none.
+  const shown = Math.sign(score) * Math.max(0, Math.abs(score) - 1);
+  const chance = wide > 0 ? normalCdf(shown / Math.sqrt(wide)) : 1;
+  return { chance, left, declines: chance < CHANCE && left < LEFT };
 }
 
-/** How much wider a slope spreads because neighbouring values are alike: (1 + r) / (1 - r). */
+/** Later above earlier counts one, below minus one; with the variance of the sum without a trend. */
+function kendall(values: Float64Array): { score: number; variance: number } {
+  const count = values.length;
+  const ties = new Map<number, number>();
+  let score = 0;
+  values.forEach((value, time) => {
+    ties.set(value, (ties.get(value) ?? 0) + 1);
+    for (let later = time + 1; later < count; later += 1) {
+      score += Math.sign((values[later] as number) - value);
+    }
+  });
+  const spread = (size: number): number => size * (size - 1) * (2 * size + 5);
+  let variance = spread(count);
+  for (const size of ties.values()) variance -= spread(size);
+  return { score, variance: variance / 18 };
+}
+
+/** What the fitted decay leaves, in standard deviations of Poisson counts. */
+function pearsonRest(values: Float64Array, total: number, retention: number): Float64Array {
+  let mass = 0;
+  for (let time = 0; time < values.length; time += 1) mass += retention ** time;
+  return values.map((value, time) => {
+    const fitted = (total / mass) * retention ** time;
+    return (value - fitted) / Math.sqrt(Math.max(fitted, LEAST));
+  });
+}
+
+/** How much wider a sum spreads because neighbouring values are alike: (1 + r) / (1 - r). */
 function carriedOver(rest: Float64Array): number {
   let own = 0;
   let next = 0;
