@@ -105,14 +105,14 @@ export interface SeriesDetail {
   /** With the planners' changes on top. */
   readonly adjusted: readonly ForecastWeek[];
   readonly overrides: readonly Override[];
-  /** Units of the history in their parts; null: no return or call-off is on record. */
+  /** Units of the history in their parts; null: the company has none of the kind on record. */
   readonly demand: {
     readonly gross: number;
-    readonly cancelled: number;
-    readonly returned: number;
-    readonly restocked: number;
+    readonly cancelled: number | null;
+    readonly returned: number | null;
+    readonly restocked: number | null;
     readonly net: number;
-  } | null;
+  };
 }
 
 export interface HistoryWeek {

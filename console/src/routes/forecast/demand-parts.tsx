@@ -12,16 +12,14 @@ export function DemandParts({ demand }: Pick<SeriesDetail, 'demand'>): ReactElem
   return (
     <>
       <h3>{t('forecast:parts.title')}</h3>
-      {demand === null ? (
-        <p className="muted">{t('forecast:parts.unknown')}</p>
-      ) : (
-        <Facts
-          facts={PARTS.map((part) => ({
-            label: t(`forecast:parts.${part}`),
-            value: <NumberText value={demand[part]} />,
-          }))}
-        />
-      )}
+      <Facts
+        facts={PARTS.map((part) => {
+          const units = demand[part];
+          const value = units === null ? null : <NumberText value={units} />;
+          return { label: t(`forecast:parts.${part}`), value };
+        })}
+      />
+      {demand.returned === null && <p className="muted">{t('forecast:parts.unknown')}</p>}
     </>
   );
 }

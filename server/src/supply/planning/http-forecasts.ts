@@ -52,13 +52,12 @@ const SeriesDetail = z
     demand: z
       .object({
         gross: z.number().describe('units ordered in the history'),
-        cancelled: z.number().describe('called off before they left'),
-        returned: z.number().describe('sent, and taken back'),
-        restocked: z.number().describe('of the returned: taken out of demand, fit for sale'),
+        cancelled: z.number().nullable().describe('called off before they left'),
+        returned: z.number().nullable().describe('sent, and taken back'),
+        restocked: z.number().nullable().describe('of the returned, taken off: fit for sale'),
         net: z.number().describe('gross less cancelled less restocked: what is forecast'),
       })
-      .nullable()
-      .describe('null: nobody recorded a return or a call-off; it does not mean there was none'),
+      .describe('null: the company has none on record, which does not mean there was none'),
   })
   .meta({ id: 'ForecastSeriesDetail' });
 

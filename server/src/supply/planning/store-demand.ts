@@ -80,12 +80,15 @@ export async function replaceReturns(tx: Transaction, rows: readonly ReturnWeek[
   }
 }
 
-/** Whether any return or call-off is on record at all: without one, returns are not known. */
-export async function hasReturns(tx: Transaction): Promise<boolean> {
-  const [row] = await tx.query<{ known: boolean }>(
-    'select exists (select 1 from demand_return) as known',
+/** Whether any call-off, and any return, is on record: without one, they are not known. */
+export async function knownParts(
+  tx: Transaction,
+): Promise<{ readonly callOffs: boolean; readonly returns: boolean }> {
+  const [row] = await tx.query<{ callOffs: boolean; returns: boolean }>(
+    `select exists (select 1 from demand_return where cancelled > 0) as "callOffs",
+       exists (select 1 from demand_return where returned > 0) as returns`,
   );
-  return row?.known ?? false;
+  return row ?? { callOffs: false, returns: false };
 }
 
 /** Units of a series called off, returned and restocked, up to a week. */

@@ -2,7 +2,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { fail } from '../errors.ts';
 import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
-import { hasReturns, readDemand, readStockouts, sumReturns } from '../store-demand.ts';
+import { knownParts, readDemand, readStockouts, sumReturns } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
 import { readReason } from '../store-launches.ts';
 import { readOverrides } from '../store-overrides.ts';
@@ -23,14 +23,14 @@ export interface SeriesView {
   readonly forecast: { week: Day; mean: number; quantiles: number[] }[];
   readonly adjusted: { week: Day; mean: number; quantiles: number[] }[];
   readonly overrides: readonly Override[];
-  /** Units of the history in their parts; null: nobody recorded a return or a call-off. */
+  /** Units of the history in their parts; a part of which nothing is on record is null. */
   readonly demand: {
     readonly gross: number;
-    readonly cancelled: number;
-    readonly returned: number;
-    readonly restocked: number;
+    readonly cancelled: number | null;
+    readonly returned: number | null;
+    readonly restocked: number | null;
     readonly net: number;
-  } | null;
+  };
 }
 
 async function readyRun(tx: Transaction, runId: string): Promise<ForecastRun & { startWeek: Day }> {
@@ -88,12 +88,16 @@ async function demandParts(
   sku: string,
   market: string,
 ): Promise<SeriesView['demand']> {
-  if (!(await hasReturns(tx))) return null;
+  const known = await knownParts(tx);
   const to = run.lastWeek ?? addDays(run.startWeek, -7);
-  const parts = await sumReturns(tx, { sku, market, to });
+  const { cancelled, returned, restocked } = await sumReturns(tx, { sku, market, to });
   const weeks = await readDemand(tx, sku, market);
   const net = weeks.reduce((sum, { week, units }) => (week <= to ? sum + units : sum), 0);
-  return { ...parts, net, gross: net + parts.cancelled + parts.restocked };
+  return {
+    ...{ gross: net + cancelled + restocked, net },
+    cancelled: known.callOffs ? cancelled : null,
+    ...(known.returns ? { returned, restocked } : { returned: null, restocked: null }),
+  };
 }
 
 function isCensored(week: Day, periods: readonly StockoutPeriod[]): boolean {
