@@ -1,7 +1,7 @@
 import { forecastMany } from '@tradewind/forecasting';
 import { runImportFile } from '../../server/src/records/imports/index.ts';
 import { medianPrices, orderSpan } from '../../server/src/records/orders/index.ts';
-import { readDemandAsSent } from '../../server/src/supply/planning/commands/read-demand.ts';
+import { readDemandParts } from '../../server/src/supply/planning/commands/read-demand.ts';
 import { addDays, mondayOf } from '../../server/src/supply/planning/rules-calendar.ts';
 import { buildHistories } from '../../server/src/supply/planning/rules-demand.ts';
 import { netDemand, type SentWeek } from '../../server/src/supply/planning/rules-net-demand.ts';
@@ -44,10 +44,8 @@ async function run(): Promise<Figure[]> {
         Number(one.priceMinor) / 100,
       ]),
     );
-    const read = async (to: string): Promise<SentWeek[]> => {
-      const { weeks } = await within((tx) => readDemandAsSent(tx, to));
-      return weeks.map((row) => ({ ...row, market: row.market ?? 'ZZ' }));
-    };
+    const read = async (to: string): Promise<SentWeek[]> =>
+      (await within((tx) => readDemandParts(tx, to))).weeks;
     const truth = netDemand(await read(span.lastOn), chosen('net')).demand;
     const end = mondayOf(span.lastOn);
     const bills = { net: blank(), gross: blank() };

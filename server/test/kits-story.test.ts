@@ -75,8 +75,8 @@ describeOnDatabases('kits through the door', (db) => {
   });
 
   it('are demand for their components, which is what is bought', async () => {
-    const { weeks } = await shop.within((tx) => readDemandAsSent(tx, '2026-12-31'));
-    expect(weeks.map(({ sku, market, units }) => [sku, market, units])).toEqual([
+    const rows = await shop.within((tx) => readDemandAsSent(tx, '2026-12-31'));
+    expect(rows.map(({ sku, market, units }) => [sku, market, units])).toEqual([
       ['DR-01', 'FR', 2],
       ['LP-03', 'FR', 5],
     ]);

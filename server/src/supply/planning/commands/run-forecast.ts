@@ -45,7 +45,7 @@ import {
   UNKNOWN_MARKET,
 } from '../types.ts';
 import { planningSettings } from './change-settings.ts';
-import { readDemandAsSent } from './read-demand.ts';
+import { readDemandParts } from './read-demand.ts';
 import { readLifecycles } from './read-lifecycles.ts';
 import { scoreOverrides } from './score-overrides.ts';
 
@@ -160,7 +160,7 @@ async function readMaterial(
   const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
   const lastWeek = lastKnownWeek(day.asOf, span);
   const { settings } = await step(planningSettings);
-  const sent = await readSent(step, addDays(day.asOf, -1));
+  const sent = await step((tx) => readDemandParts(tx, addDays(day.asOf, -1)));
   const net = netDemand(sent.weeks, settings);
   const { demand } = net;
   const stockouts = await step((tx) => readStockouts(tx));
@@ -187,13 +187,6 @@ async function readMaterial(
     }),
   );
   return { run, histories, lastWeek, prices, currency: settings.baseCurrency, lives };
-}
-
-/** Demand in its parts, the unknown market as one of its own. */
-async function readSent(step: Step, to: Day) {
-  const { weeks, returns } = await step((tx) => readDemandAsSent(tx, to));
-  const named = weeks.map((row) => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
-  return { weeks: named, returns };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
