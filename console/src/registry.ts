@@ -53,6 +53,13 @@ export const PAGES: readonly PageEntry[] = [
     'forecasts.read',
     () => import('./routes/forecast/page.tsx'),
   ),
+  page(
+    '/launches',
+    'launches',
+    'supply',
+    'forecasts.read',
+    () => import('./routes/launches/page.tsx'),
+  ),
   page('/plans', 'plans', 'supply', 'plans.read', () => import('./routes/plan/page.tsx')),
   page('/plans/$planId', 'plan', null, 'plans.read', () => import('./routes/plan/page.tsx')),
   page(

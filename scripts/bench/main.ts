@@ -34,6 +34,11 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'forecasts that add up: speed, and accuracy of series and sums beside bottom-up',
     run: (await import('../../packages/forecasting/bench/hierarchy.ts')).run,
   }),
+  launches: async () => ({
+    summary: 'new items from the launches of items like them, on public orders where at hand',
+    run: (await import('../../packages/forecasting/bench/launches.ts')).run,
+  }),
+  'net-demand': async () => (await import('./net-demand.ts')).bench,
   'forecasting-peers': async () => ({
     summary: "forecasts beside R's forecast package and augurs, where they are installed",
     run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,

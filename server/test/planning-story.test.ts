@@ -46,6 +46,7 @@ describeOnDatabases('from orders to purchase orders', (db) => {
       expect(json.notes.map((note: { code: string }) => note.code)).toEqual([
         'market_unknown',
         'history_short',
+        'returns_unknown',
       ]);
       const { total } = json.backtest;
       expect(total.forecast.wape).toBeGreaterThan(0);

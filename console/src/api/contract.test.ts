@@ -58,6 +58,7 @@ import type { Impact, ImpactDetail } from './impacts.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
+import type { Ending, EndingPreview, Launch, LaunchOutlook, Proposals } from './launches.ts';
 import type { RouteDuty } from './limits.ts';
 import type {
   Mark,
@@ -131,6 +132,11 @@ type Checks = [
   Reads<KeptQuote, Sent['KeptQuote']>,
   Reads<LandedQuote, Sent['LandedQuote']>,
   Reads<Lane, Sent['Lane']>,
+  Reads<Ending, Sent['Ending']>,
+  Reads<EndingPreview, Sent['EndingPreview']>,
+  Reads<Launch, Sent['Launch']>,
+  Reads<LaunchOutlook, Sent['LaunchOutlook']>,
+  Reads<Proposals, Sent['AnalogueProposals']>,
   Reads<OpenInvitation, Sent['OpenInvitation']>,
   Reads<OpenSession, Sent['OpenSession']>,
   Reads<MonitorDocument, Sent['MonitorDocument']>,

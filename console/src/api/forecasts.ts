@@ -110,6 +110,14 @@ export interface SeriesDetail {
   readonly overrides: readonly Override[];
   /** What moves the weeks ahead beside the own past. */
   readonly effects: readonly ForecastEffect[];
+  /** Units of the history in their parts; null: the company has none of the kind on record. */
+  readonly demand: {
+    readonly gross: number;
+    readonly cancelled: number | null;
+    readonly returned: number | null;
+    readonly restocked: number | null;
+    readonly net: number;
+  };
 }
 
 export interface HistoryWeek {

@@ -59,12 +59,24 @@ export { complexExponentialSmoothing } from './methods/ces.ts';
 export { croston } from './methods/croston.ts';
 export { type Decay, endOfLifeDecay } from './methods/end-of-life.ts';
 export { averagedEts, type EtsFit, type EtsSpec, ets, etsName } from './methods/ets.ts';
+export {
+  type DeclineTest,
+  type FadingForecast,
+  forecastFading,
+  testDecline,
+} from './methods/fading.ts';
 export { dampedTrend, holt } from './methods/holt.ts';
+export {
+  forecastLaunch,
+  type LaunchOptions,
+  type LaunchOutlook,
+} from './methods/launch-bands.ts';
 export {
   forecastByAnalogy,
   type LaunchedItem,
   type LaunchForecast,
   type NewItem,
+  rankAnalogues,
 } from './methods/launch-curves.ts';
 export { type MultipleSeasons, mstl, mstlForecast } from './methods/mstl.ts';
 export { naive } from './methods/naive.ts';

@@ -28,6 +28,8 @@ const ENTITIES = [
   'export',
   'forecast',
   'forecast_override',
+  'launch',
+  'ending',
   'plan',
   'plan_line',
   'planning_settings',

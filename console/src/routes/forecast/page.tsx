@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { noteSentence } from '../plan/sentences.ts';
 import { BacktestPanel } from './backtest-panel.tsx';
+import { DemandBasis } from './demand-basis.tsx';
 import { EffectsPanel } from './effects-panel.tsx';
 import { OverridesPanel } from './overrides-panel.tsx';
 import { SeriesList } from './series-list.tsx';
@@ -59,6 +60,7 @@ function Forecasts({ runs }: { readonly runs: readonly Forecast[] }): ReactEleme
         )}
         <span className="grow" />
         {shown !== undefined && <Link to="/forecasts/accuracy">{t('forecast:toCheckUp')}</Link>}
+        <Link to="/launches">{t('shell:page.launches')}</Link>
         {shown !== undefined && <Link to="/plans">{t('forecast:toPlan')}</Link>}
         <RunForecast busy={live} first={runs.length === 0} />
       </header>
@@ -89,6 +91,7 @@ function Workbench({ run }: { readonly run: Forecast }): ReactElement {
       <EffectsPanel run={run} />
       <SeriesList run={run} />
       <OverridesPanel />
+      <DemandBasis />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { betterBy } from './bands.ts';
+import { DemandParts } from './demand-parts.tsx';
 import { EffectsList } from './effects-list.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import { OverrideForm } from './override-form.tsx';
@@ -82,6 +83,7 @@ function Detail({ forecastId, detail }: DetailProps): ReactElement {
           { label: t('forecast:list.value'), value: <MoneyText money={series.value} /> },
         ]}
       />
+      <DemandParts demand={detail.demand} />
       <h3>{t('forecast:effects.title')}</h3>
       <EffectsList effects={effects} />
       <h3>{t('forecast:whatIf.title')}</h3>

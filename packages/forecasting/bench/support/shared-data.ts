@@ -153,6 +153,30 @@ function middlePrice(prices: readonly number[]): number {
   return sortedQuantile(sorted, 0.5);
 }
 
+/** Words and middle price of each stock code, as its own sale lines have them. */
+export function loadRetailGoods():
+  | Map<string, { words: readonly string[]; price: number }>
+  | undefined {
+  const lines = sharedLines('orders/online-retail.csv.gz');
+  if (lines === undefined) return undefined;
+  const found = new Map<string, { names: Set<string>; prices: number[] }>();
+  for (const line of lines) {
+    const cells = splitQuoted(line.trim());
+    const [invoice = '', code = '', name = '', , , price = ''] = cells;
+    if (invoice.startsWith('C') || !(Number(price) > 0)) continue;
+    const one = found.get(code) ?? { names: new Set(), prices: [] };
+    found.set(code, one);
+    for (const [word] of name.toLowerCase().matchAll(/[a-z0-9]+/g)) one.names.add(word);
+    one.prices.push(Number(price));
+  }
+  return new Map(
+    [...found].map(([code, { names, prices }]) => {
+      const sorted = prices.sort((a, b) => a - b);
+      return [code, { words: [...names], price: sorted[sorted.length >> 1] ?? 0 }];
+    }),
+  );
+}
+
 function splitQuoted(line: string): string[] {
   const cells: string[] = [];
   for (const match of line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)) {

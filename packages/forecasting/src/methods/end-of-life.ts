@@ -59,7 +59,7 @@ function peakOf(values: Float64Array): number {
 }
 
 /** The share at which the average age of demand under the curve is the one seen; by bisection. */
-function retentionOf(age: number, periods: number): number {
+export function retentionOf(age: number, periods: number): number {
   let low = 0;
   let high = 1;
   for (let round = 0; round < 50; round += 1) {

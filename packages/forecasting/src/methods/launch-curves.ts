@@ -7,6 +7,8 @@ export interface LaunchedItem {
   readonly labels: Readonly<Record<string, string>>;
   /** Numbers by name, such as `{ price: 19.9 }`; positive ones are compared by ratio. */
   readonly numbers: Readonly<Record<string, number>>;
+  /** Words of its name, in one spelling; items whose names share more of them are nearer. */
+  readonly words?: readonly string[];
   /** Demand from the launch on, one value a period. */
   readonly demand: ArrayLike<number>;
 }
@@ -23,7 +25,8 @@ export interface LaunchForecast {
 /**
  * Demand of a new item from the launch curves of the items most like it. Distance: the share of
  * labels that differ plus the mean difference of the numbers (of logarithms where all are
- * positive, in standard deviations of the catalogue). Each of the `count` nearest weighs
+ * positive, in standard deviations of the catalogue) plus the share of name words not shared
+ * (Jaccard). Each of the `count` nearest weighs
  * 1 / (0.1 + distance). What the new item has already sold scales the curve, as a Gamma–Poisson
  * rate whose prior is worth one period of the analogues' demand.
  *
@@ -45,11 +48,7 @@ export function forecastByAnalogy(
   const known = item.demand.length;
   const usable = launched.filter(({ id, demand }) => id !== item.id && demand.length > known);
   if (usable.length === 0) throw new ForecastError('empty_series', { series: item.id });
-  const spreads = numberSpreads([item, ...usable]);
-  const near = usable
-    .map((one) => ({ one, distance: distanceOf(item, one, spreads) }))
-    .sort((a, b) => a.distance - b.distance || (a.one.id < b.one.id ? -1 : 1))
-    .slice(0, Math.max(1, count));
+  const near = nearest(item, usable).slice(0, Math.max(1, count));
   const curve = Float64Array.from({ length: known + horizon }, (_, period) => {
     return averageAt(near, period);
   });
@@ -62,6 +61,25 @@ export function forecastByAnalogy(
     forecast: curve.subarray(known).map((value) => value * ratio),
     analogues: near.map(({ one, distance }) => ({ id: one.id, distance })),
   };
+}
+
+/**
+ * All items by how much they are like the new one, nearest first; distance as in
+ * `forecastByAnalogy`. Their demand is not looked at, so it may be empty.
+ */
+export function rankAnalogues(
+  item: NewItem,
+  launched: readonly LaunchedItem[],
+): { readonly id: string; readonly distance: number }[] {
+  const others = launched.filter(({ id }) => id !== item.id);
+  return nearest(item, others).map(({ one, distance }) => ({ id: one.id, distance }));
+}
+
+function nearest(item: NewItem, others: readonly LaunchedItem[]): Analogue[] {
+  const spreads = numberSpreads([item, ...others]);
+  return others
+    .map((one) => ({ one, distance: distanceOf(item, one, spreads) }))
+    .sort((a, b) => a.distance - b.distance || (a.one.id < b.one.id ? -1 : 1));
 }
 
 interface Analogue {
@@ -135,5 +153,15 @@ function distanceOf(a: LaunchedItem, b: LaunchedItem, spreads: Map<string, Sprea
       gaps += Math.abs(gap) / deviation;
     }
   }
-  return differing / Math.max(1, names.size) + gaps / Math.max(1, spreads.size);
+  const unlike = differing / Math.max(1, names.size) + gaps / Math.max(1, spreads.size);
+  return unlike + wordDistance(a.words ?? [], b.words ?? []);
+}
+
+/** Share of the words of both names that only one of them has; 0 where neither has a name. */
+function wordDistance(a: readonly string[], b: readonly string[]): number {
+  const left = new Set(a);
+  const all = new Set([...a, ...b]);
+  if (all.size === 0) return 0;
+  const shared = new Set(b.filter((word) => left.has(word))).size;
+  return 1 - shared / all.size;
 }

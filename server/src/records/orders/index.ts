@@ -1,5 +1,11 @@
 export { moveOrderIn } from './commands/move-order.ts';
-export { demandByMarket, weeklyDemand } from './demand.ts';
+export {
+  type DemandParts,
+  demandByMarket,
+  type ReturnsOnRecord,
+  weeklyDemand,
+  weeklyDemandParts,
+} from './demand.ts';
 export { discardOrders } from './discard.ts';
 export { importOrders } from './import-orders.ts';
 export { type Launch, type SoldDay, selectLaunches, selectSoldDays } from './store-daily.ts';

@@ -9,6 +9,8 @@ export interface Line {
   readonly quantity: number;
   readonly at: Date;
   readonly day: string;
+  /** The whole order is on record as returned. */
+  readonly returned?: boolean;
 }
 
 /** Units to take out of the demand of a day. */
@@ -17,6 +19,10 @@ export interface Take {
   readonly market: string | null;
   readonly day: string;
   readonly units: number;
+  /** Days from the sale to the line that takes it back; null where no sale was found. */
+  readonly daysAfter: number | null;
+  /** Of a sale whose whole order is on record as returned. */
+  readonly ofReturned: boolean;
 }
 
 /**
@@ -48,9 +54,9 @@ export function matchCancellations(
       const units = Math.min(left, sale.left);
       sale.left -= units;
       left -= units;
-      matched.push(takeFrom(sale.line, units));
+      matched.push(takeFrom(sale.line, units, daysFrom(sale.line.day, line.day)));
     }
-    if (left > 0) unmatched.push(takeFrom(line, left));
+    if (left > 0) unmatched.push(takeFrom(line, left, null));
   }
   return { matched, unmatched };
 }
@@ -59,11 +65,15 @@ function lineKey(line: Line): string {
   return `${line.customer} ${line.price} ${line.sku}`;
 }
 
-function takeFrom(line: Line, units: number): Take {
-  return { sku: line.sku, market: line.market, day: line.day, units };
+function takeFrom(line: Line, units: number, daysAfter: number | null): Take {
+  const { sku, market, day, returned } = line;
+  return { sku, market, day, units, daysAfter, ofReturned: returned === true };
 }
 
 const DAY_MS = 86_400_000;
+
+const daysFrom = (sold: string, back: string): number =>
+  Math.round((Date.parse(back) - Date.parse(sold)) / DAY_MS);
 
 /** The Monday of a day's week. */
 export function mondayOf(day: string): string {

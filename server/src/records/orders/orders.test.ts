@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Transaction } from '../../platform/database/index.ts';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { testCaller } from '../../platform/house/testing.ts';
 import { upsertCustomers } from '../customers/index.ts';
@@ -10,6 +11,7 @@ import {
   medianPrices,
   orderSpan,
   weeklyDemand,
+  weeklyDemandParts,
 } from './index.ts';
 import { cancellation, line, NOON, sale, testChannel } from './testing.ts';
 
@@ -179,6 +181,61 @@ describeOnDatabases('orders', (db) => {
       await bring([sale('1'), sale('2', '2026-05-04', { state: 'cancelled' })]);
       const demand = await db().transaction(scope, (tx) => weeklyDemand(tx));
       expect(demand.map((row) => row.units)).toEqual([1]);
+    });
+  });
+
+  describe('demand in its parts', () => {
+    const partsTo = (to: string) => (tx: Transaction) => weeklyDemandParts(tx, to);
+
+    it('tells what was called off from what came back, in the week of the sale', async () => {
+      const { bring, scope, customer } = await company();
+      const customerId = await customer('anna');
+      await bring([
+        sale('1', '2026-05-04', { customerId, lines: [line('A', 10)] }),
+        sale('2', '2026-05-05', { lines: [line('A', 4)], state: 'cancelled' }),
+        cancellation('C1', '2026-05-06', { customerId, lines: [line('A', -1)] }),
+        cancellation('C2', '2026-05-24', { customerId, lines: [line('A', -3)] }),
+      ]);
+      const { weeks, returns } = await db().transaction(scope, partsTo('2026-06-01'));
+      // 14 ordered; 4 withdrawn and 1 credited two days later; 3 credited after 20 days.
+      expect(weeks).toEqual([
+        {
+          ...{ sku: 'A', market: 'DE', week: '2026-05-04', units: 6 },
+          ...{ gross: 14, cancelled: 5, returned: 3 },
+        },
+      ]);
+      expect(returns).toEqual({ records: 1, medianDays: 20 });
+    });
+
+    it('counts a returned order once, a credit note on it or not', async () => {
+      const { bring, scope, customer } = await company();
+      const customerId = await customer('anna');
+      await bring([
+        sale('1', '2026-05-04', { lines: [line('A', 5)] }),
+        sale('2', '2026-05-04', { customerId, lines: [line('A', 2)], state: 'returned' }),
+        cancellation('C1', '2026-05-20', { customerId, lines: [line('A', -2)] }),
+        sale('3', '2026-05-04', { lines: [line('A', 1)], state: 'returned' }),
+      ]);
+      const { weeks } = await db().transaction(scope, partsTo('2026-06-01'));
+      expect(weeks).toMatchObject([{ gross: 8, cancelled: 0, returned: 3, units: 5 }]);
+    });
+
+    it('says that no return is on record, and keeps weeks in which all came back', async () => {
+      const { bring, scope, customer } = await company();
+      await bring([sale('1', '2026-05-04', { lines: [line('A', 2)] })]);
+      const before = await db().transaction(scope, partsTo('2026-06-01'));
+      expect(before.returns).toEqual({ records: 0, medianDays: null });
+      const customerId = await customer('anna');
+      await bring([
+        sale('2', '2026-05-11', { customerId, lines: [line('A', 2)] }),
+        cancellation('C1', '2026-05-20', { customerId, lines: [line('A', -2)] }),
+      ]);
+      const { weeks } = await db().transaction(scope, partsTo('2026-06-01'));
+      expect(weeks.map(({ units, returned }) => [units, returned])).toEqual([
+        [2, 0],
+        [0, 2],
+      ]);
+      expect((await db().transaction(scope, (tx) => weeklyDemand(tx))).length).toBe(1);
     });
   });
 

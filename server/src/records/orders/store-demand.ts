@@ -59,6 +59,31 @@ export async function selectWithdrawnLines(
   );
 }
 
+/**
+ * Lines of sales whose whole order came back by `to`, with the days that took: by the latest move to
+ * that state; null for an order that was recorded as returned from the first.
+ */
+export async function selectReturnedLines(
+  tx: Transaction,
+  to: string | null,
+): Promise<
+  { sku: string; market: string | null; day: string; units: number; daysAfter: number | null }[]
+> {
+  return tx.query(
+    `with back as (
+        select order_id, max(at)::date as day from public.order_event
+        where tenant_id = (select house.tenant()) and to_state = 'returned' group by order_id)
+      select l.sku, l.market, l.placed_on as day, l.quantity as units,
+        greatest(0, back.day - l.placed_on)::int as "daysAfter"
+      from public.sales_order o
+      join public.order_line l on l.tenant_id = (select house.tenant()) and l.order_id = o.order_id
+      left join back on back.order_id = o.order_id
+      where o.tenant_id = (select house.tenant()) and o.state = 'returned' and o.kind = 'sale'
+        and ($1::date is null or coalesce(back.day, o.placed_on) <= $1::date)`,
+    [to],
+  );
+}
+
 /** A line of a cancellation, or of a sale that a cancellation may be about. */
 export interface MatchLine {
   readonly [column: string]: unknown;
@@ -69,6 +94,8 @@ export interface MatchLine {
   readonly quantity: number;
   readonly at: Date;
   readonly day: string;
+  /** The whole order is on record as returned. */
+  readonly returned: boolean;
 }
 
 /** Lines of cancellations up to `to`, in the order they happened. */
@@ -78,7 +105,7 @@ export async function selectCancelledLines(
 ): Promise<MatchLine[]> {
   return tx.query<MatchLine>(
     `select o.customer_id as customer, l.sku, l.unit_price_minor as price, l.market, l.quantity,
-        o.placed_at as at, l.placed_on as day
+        o.placed_at as at, l.placed_on as day, o.state = 'returned' as returned
       from public.sales_order o
       join public.order_line l on l.tenant_id = (select house.tenant()) and l.order_id = o.order_id
       where o.tenant_id = (select house.tenant()) and o.kind = 'cancellation'
@@ -103,7 +130,7 @@ export async function selectMatchableLines(
           and o.customer_id is not null
           and ($1::date is null or o.placed_on <= $1::date))
       select o.customer_id as customer, l.sku, l.unit_price_minor as price, l.market, l.quantity,
-        o.placed_at as at, l.placed_on as day
+        o.placed_at as at, l.placed_on as day, o.state = 'returned' as returned
       from public.sales_order o
       join public.order_line l on l.tenant_id = (select house.tenant()) and l.order_id = o.order_id
       join gone on gone.customer_id = o.customer_id and gone.sku = l.sku

@@ -16,12 +16,16 @@ const TABLES = [
   'forecast_effect',
   'forecast_agreed',
   'forecast_method',
+  'forecast_reason',
   'forecast_total',
   'forecast_series',
   'forecast_run',
   'forecast_override',
   'planning_settings',
+  'launch',
+  'ending',
   'stockout_period',
+  'demand_return',
   'demand_week',
 ];
 

@@ -245,6 +245,141 @@ export const fail = defineErrors({
         'said to be missing than is still to come. Correct it against the order.',
     },
   },
+  'planning.launch_unknown_sku': {
+    status: 422,
+    title: { zh: '没有这个 SKU', en: 'No such SKU' },
+    detail: {
+      zh: '商品库里没有 SKU {sku}。请先在商品页建立它（草稿即可），再做新品预测。',
+      en: 'The catalogue has no SKU {sku}. Add it on the Products page (a draft will do) first.',
+    },
+  },
+  'planning.launch_not_new': {
+    status: 422,
+    title: { zh: '它已不是新品', en: 'It is no longer new' },
+    detail: {
+      zh: '{sku} 在 {market} 已有 {weeks} 周自己的销售历史，预测用它自己的历史更准。要改预测，请在预测工作台做人工调整。',
+      en:
+        '{sku} has {weeks} weeks of sales of its own in {market}, which say more than those of ' +
+        'others. To change its forecast, make a change on the Forecast page.',
+    },
+  },
+  'planning.launch_past': {
+    status: 422,
+    title: { zh: '上市周已经过去', en: 'The launch week is over' },
+    detail: {
+      zh: '上市周 {week} 早于预测的第一周 {first}。请选 {first} 或之后的一周；如果已经开卖，请先导入它的订单。',
+      en:
+        'The launch week {week} lies before the first week forecast. Choose {first} or a later ' +
+        'one; if it is on sale already, import its orders first.',
+    },
+  },
+  'planning.launch_far': {
+    status: 422,
+    title: { zh: '上市周太远', en: 'The launch is too far ahead' },
+    detail: {
+      zh: '请选不晚于 {last} 的上市周，更远的计划请到时再建。',
+      en: 'Choose a launch week up to {last}; plan later launches when they are nearer.',
+    },
+  },
+  'planning.launch_scale': {
+    status: 422,
+    title: { zh: '倍数不成立', en: 'The scale does not hold' },
+    detail: {
+      zh: '与类比品相比的倍数应在 {least} 到 {most} 之间，例如 1.2 表示比它们多卖 20%。',
+      en: 'The scale must be from {least} to {most}: 1.2 means a fifth more than the analogues.',
+    },
+  },
+  'planning.launch_no_analogue': {
+    status: 422,
+    title: { zh: '还没有选类比品', en: 'No analogue is chosen' },
+    detail: {
+      zh: '请勾选 1 到 {most} 个像它的 SKU，新品预测要用它们的上市曲线。',
+      en: 'Tick 1 to {most} SKUs that are like it: the forecast is made from their launches.',
+    },
+  },
+  'planning.launch_bad_analogue': {
+    status: 422,
+    title: { zh: '这个类比品不能用', en: 'This analogue cannot be used' },
+    detail: {
+      zh: '{sku}（{market}）有 {weeks} 周历史；类比品需要至少 {need} 周，并且不是在公司最早的 {skip} 周里就已在卖（那样看不到它的上市），也不能是新品自己。请换一个。',
+      en:
+        '{sku} in {market} has {weeks} weeks of history. An analogue needs {need}, must not have ' +
+        "been on sale in the company's first {skip} weeks (its launch was not seen), and must " +
+        'not be the SKU itself. Choose another one.',
+    },
+  },
+  'planning.launch_reason': {
+    status: 422,
+    title: { zh: '请写明原因', en: 'Give a reason' },
+    detail: {
+      zh: '请写一句为什么这样预测，之后对照实际销量时要看它。',
+      en: 'Say in a sentence why; it is read again when the launch is compared with its sales.',
+    },
+  },
+  'planning.launch_exists': {
+    status: 409,
+    title: { zh: '已有它的新品预测', en: 'This launch is on file already' },
+    detail: {
+      zh: '{sku} 在 {market} 已有一份新品预测。请打开那一份修改，或先撤回它。',
+      en: '{sku} in {market} has a launch on file. Open and change that one, or withdraw it first.',
+    },
+  },
+  'planning.launch_changed': {
+    status: 409,
+    title: { zh: '刚被别人修改', en: 'It was changed meanwhile' },
+    detail: {
+      zh: '别人刚修改或撤回了它。请刷新，看过现在的内容再改。',
+      en: 'Someone changed or withdrew it a moment ago. Reload, look at it, then change it again.',
+    },
+  },
+  'planning.launch_not_found': {
+    status: 404,
+    title: { zh: '没有这份新品预测', en: 'No such launch' },
+    detail: {
+      zh: '这份新品预测不存在或已被清除。请从列表重新打开。',
+      en: 'This launch does not exist or was cleared. Open one from the list.',
+    },
+  },
+  'planning.ending_unknown_series': {
+    status: 422,
+    title: { zh: '没有它的销售历史', en: 'It has no sales on record' },
+    detail: {
+      zh: 'SKU {sku} 在市场 {market} 没有销售历史，不需要标记退市。请检查 SKU 和市场。',
+      en: 'SKU {sku} has not sold in market {market}: there is nothing to end. Check both.',
+    },
+  },
+  'planning.ending_far': {
+    status: 422,
+    title: { zh: '最后销售周太远', en: 'The last week is too far ahead' },
+    detail: {
+      zh: '最后销售周不能晚于 {weeks} 周之后。那么远的退市请到时再标记。',
+      en: 'The last week of sale must be within {weeks} weeks. Mark later ones when they are nearer.',
+    },
+  },
+  'planning.ending_reason': {
+    status: 422,
+    title: { zh: '请写明原因', en: 'Give a reason' },
+    detail: {
+      zh: '请写一句为什么退市，例如：换代、供应商停产、合规到期。',
+      en: 'Say in a sentence why it ends: replaced, no longer made, certificate runs out.',
+    },
+  },
+  'planning.ending_exists': {
+    status: 409,
+    title: { zh: '已标记退市', en: 'It is marked as ending already' },
+    detail: {
+      zh: '{sku}（{market}）已有退市标记。请修改那一条，或先撤回它。',
+      en: '{sku} ({market}) is marked already. Change that mark, or withdraw it first.',
+    },
+  },
+  'planning.ending_not_found': {
+    status: 404,
+    title: { zh: '没有这个退市标记', en: 'No such mark' },
+    detail: {
+      zh: '这个退市标记不存在，或刚被修改、撤回。请刷新后再试。',
+      en: 'This mark does not exist, or was changed or withdrawn a moment ago. Reload first.',
+    },
+  },
   'planning.failed': {
     status: 500,
     title: { zh: '任务没有完成', en: 'The job did not finish' },

@@ -46,6 +46,8 @@ export interface ForecastQuestion {
   readonly signal: AbortSignal;
   /** Called with shares of the whole work done, 0 to 1. */
   readonly onProgress: (share: number) => void;
+  /** What launches and endings make of the forecasts, series by series, before they are summed. */
+  readonly adjust: (forecasts: readonly PackedForecast[]) => readonly PackedForecast[];
 }
 
 export interface ForecastResult {
@@ -133,7 +135,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
     ],
   });
   const rest = answers.slice(trees.tasks.length);
-  const forecasts = joinChunks(rest.slice(tests.length), series.length);
+  const forecasts = question.adjust(joinChunks(rest.slice(tests.length), series.length));
   const { forecasts: own, errors: ownErrors } = expectOp(together, 'together');
   const ask = (task: ForecastTask) => askThread(task, signal);
   const agreed = await agreeTotals({ series, forecasts, totals, own, ownErrors, horizon, ask });

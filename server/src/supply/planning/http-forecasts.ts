@@ -56,6 +56,15 @@ const SeriesDetail = z
     adjusted: z.array(Week).describe("with the planners' changes on top"),
     overrides: z.array(OverrideField),
     effects: z.array(EffectField).describe('what moves the weeks ahead beside the own past'),
+    demand: z
+      .object({
+        gross: z.number().describe('units ordered in the history'),
+        cancelled: z.number().nullable().describe('called off before they left'),
+        returned: z.number().nullable().describe('sent, and taken back'),
+        restocked: z.number().nullable().describe('of the returned, taken off: fit for sale'),
+        net: z.number().describe('gross less cancelled less restocked: what is forecast'),
+      })
+      .describe('null: the company has none on record, which does not mean there was none'),
   })
   .meta({ id: 'ForecastSeriesDetail' });
 

@@ -1,5 +1,7 @@
 import type { RoomRoutes } from '../../platform/http/index.ts';
+import { endingRoutes } from './http-endings.ts';
 import { forecastRoutes, overrideRoutes, seriesRoutes } from './http-forecasts.ts';
+import { launchRoutes } from './http-launches.ts';
 import { lineRoutes, reviewRoutes } from './http-lines.ts';
 import { planForecastRoutes } from './http-methods.ts';
 import { stockOrderRoutes } from './http-orders.ts';
@@ -15,6 +17,8 @@ export const planningRoutes: RoomRoutes = (app, house) => {
   effectRoutes(app, house);
   whatIfRoutes(app, house);
   salesDayRoutes(app, house);
+  launchRoutes(app, house);
+  endingRoutes(app, house);
   planRoutes(app, house);
   lineRoutes(app, house);
   reviewRoutes(app, house);

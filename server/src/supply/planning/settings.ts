@@ -33,6 +33,8 @@ export const Settings = z
     minimumTransferUnits: z.number().int().min(1).max(100_000),
     serveAtLoss: z.boolean(),
     catalogueModel: z.enum(['auto', 'off']),
+    returnsInDemand: z.enum(['net', 'gross']),
+    restockableShare: share,
   })
   .meta({ id: 'PlanningSettings' });
 
@@ -60,6 +62,8 @@ export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   minimumTransferUnits: 1,
   serveAtLoss: true,
   catalogueModel: 'auto',
+  returnsInDemand: 'net',
+  restockableShare: 1,
 };
 
 /** What is stored, completed by defaults for choices that did not exist when it was. */

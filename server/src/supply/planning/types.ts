@@ -23,6 +23,12 @@ export type NoteCode =
   | 'history_short'
   | 'market_unknown'
   | 'stockouts_unknown'
+  | 'demand_net'
+  | 'demand_gross'
+  | 'returns_unknown'
+  | 'returns_to_come'
+  | 'launch_late'
+  | 'launch_unfounded'
   // of a plan or a line
   | 'unit_cost_from_price'
   | 'unit_cost_unknown'
@@ -53,6 +59,19 @@ export interface DemandWeek {
   /** Monday. */
   readonly week: Day;
   readonly units: number;
+}
+
+/**
+ * Units of a week's sales that were called off, that came back, and of the latter those taken out of
+ * demand because they can be sold again.
+ */
+export interface ReturnWeek {
+  readonly sku: string;
+  readonly market: string;
+  readonly week: Day;
+  readonly cancelled: number;
+  readonly returned: number;
+  readonly restocked: number;
 }
 
 /** `toDay` null: still out of stock. */
@@ -236,6 +255,10 @@ export interface PlanningSettings {
   readonly serveAtLoss: boolean;
   /** Whether one model over all series may speak where it beats the recipe. */
   readonly catalogueModel: 'auto' | 'off';
+  /** Whether goods that come back fit for sale are taken out of the demand that is bought for. */
+  readonly returnsInDemand: 'net' | 'gross';
+  /** Share of returned units that can be sold again, 0 to 1. */
+  readonly restockableShare: number;
 }
 
 export type PlanState = RunState | 'superseded';

@@ -10,10 +10,24 @@ import { medianPrices, orderSpan } from '../../../records/orders/index.ts';
 import { fail } from '../errors.ts';
 import { keepEffects, type ReadAhead, readAhead } from '../forecast-effects.ts';
 import { type ForecastResult, forecastAll } from '../forecasting.ts';
+import {
+  foretellLives,
+  isBlank,
+  type Lifecycles,
+  type Lives,
+  withLaunches,
+} from '../life-stages.ts';
 import { addDays, dayOf } from '../rules-calendar.ts';
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
 import { toBase } from '../rules-money.ts';
-import { countDemand, readStockouts, replaceDemand, upsertDemand } from '../store-demand.ts';
+import { netDemand, returnNotes } from '../rules-net-demand.ts';
+import {
+  countDemand,
+  readStockouts,
+  replaceDemand,
+  replaceReturns,
+  upsertDemand,
+} from '../store-demand.ts';
 import {
   finishRun,
   insertSeries,
@@ -22,6 +36,7 @@ import {
   readRun,
   startRun,
 } from '../store-forecasts.ts';
+import { addNotes, insertReasons } from '../store-launches.ts';
 import { clearAgreed, insertAgreed, writeMethods } from '../store-methods.ts';
 import {
   type Day,
@@ -33,7 +48,8 @@ import {
   UNKNOWN_MARKET,
 } from '../types.ts';
 import { planningSettings } from './change-settings.ts';
-import { readDemandAsSent } from './read-demand.ts';
+import { readDemandParts } from './read-demand.ts';
+import { readLifecycles } from './read-lifecycles.ts';
 import { scoreOverrides } from './score-overrides.ts';
 
 interface Material {
@@ -46,6 +62,7 @@ interface Material {
   /** Sales days, promotions and prices. */
   readonly known: ReadAhead;
   readonly catalogueModel: PlanningSettings['catalogueModel'];
+  readonly lives: Lifecycles;
 }
 
 interface Tools {
@@ -80,13 +97,18 @@ export async function runForecastJob(
     await report(0, 'reading');
     const material = await readMaterial(house, caller, input);
     await report(READ, 'forecasting');
+    let told: Lives = { forecasts: [], reasons: [], notes: [] };
+    const { series } = material.histories;
+    const { horizon, levels } = material.run;
+    const frame = { startWeek: addDays(material.lastWeek, 7), horizon, levels };
     const result = await forecastAll({
-      series: material.histories.series,
+      ...{ series, horizon, levels, signal: tools.signal },
       ahead: material.known.ahead,
-      horizon: material.run.horizon,
-      levels: material.run.levels,
       catalogueModel: material.catalogueModel,
-      signal: tools.signal,
+      adjust: (forecasts) => {
+        told = foretellLives(series, forecasts, material.lives, frame);
+        return told.forecasts;
+      },
       onProgress: (share) => {
         void report(READ + Math.floor(share * FORECAST), 'forecasting');
       },
@@ -105,6 +127,8 @@ export async function runForecastJob(
     await house.db.transaction(scope, async (tx) => {
       await insertTotals(tx, input.runId, result.totals);
       await writeMethods(tx, input.runId, result.methods);
+      await insertReasons(tx, input.runId, told.reasons);
+      await addNotes(tx, input.runId, told.notes);
       await scoreOverrides(tx, material.lastWeek);
       const { backtest } = result;
       const now = house.now();
@@ -161,29 +185,38 @@ async function readMaterial(
   if (span === null) throw fail('planning.no_orders');
   const day = planningDay(dayOf(house.now()), span.lastOn, input.asOf);
   const lastWeek = lastKnownWeek(day.asOf, span);
-  const rows = await step((tx) => readDemandAsSent(tx, addDays(day.asOf, -1)));
-  const demand = rows.map((row): DemandWeek => ({ ...row, market: row.market ?? UNKNOWN_MARKET }));
+  const { settings } = await step(planningSettings);
+  const sent = await step((tx) => readDemandParts(tx, addDays(day.asOf, -1)));
+  const net = netDemand(sent.weeks, settings);
+  const { demand } = net;
   const stockouts = await step((tx) => readStockouts(tx));
-  const histories = buildHistories(demand, stockouts, lastWeek);
-  if (histories.firstWeek === null) throw fail('planning.no_orders');
+  const sold = buildHistories(demand, stockouts, lastWeek);
+  if (sold.firstWeek === null) throw fail('planning.no_orders');
+  const lives = await step(readLifecycles);
+  const histories = { ...sold, series: withLaunches(sold.series, lives.launches, lastWeek) };
   const demandHash = hashOf(demand);
   const latest = await step(readLatestRun);
   if (latest?.demandHash !== demandHash) await storeDemand(step, demand);
-  const { settings } = await step(planningSettings);
+  await step((tx) => replaceReturns(tx, net.returns));
   const prices = await step((tx) => basePrices(tx, settings.baseCurrency));
-  const firstWeek = histories.firstWeek;
+  const { firstWeek } = sold;
   const known = await readAhead(step, histories.series, {
     ...{ firstWeek, lastWeek, horizon: run.horizon },
   });
+  const returns = { ...sent.returns, lastDay: span.lastOn };
   await step((tx) =>
     startRun(tx, run.runId, {
       ...{ asOf: day.asOf, firstWeek, lastWeek, startWeek: addDays(lastWeek, 7) },
       ...{ seriesCount: histories.series.length, demandHash },
-      notes: [...day.notes, ...notesOf(histories, demand, lastWeek, stockouts.length)],
+      notes: [
+        ...day.notes,
+        ...notesOf(sold, demand, lastWeek, stockouts.length),
+        ...returnNotes(sent.weeks, net, settings, returns),
+      ],
     }),
   );
   const { baseCurrency: currency, catalogueModel } = settings;
-  return { run, histories, lastWeek, prices, currency, catalogueModel, known };
+  return { run, histories, lastWeek, prices, currency, catalogueModel, known, lives };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
@@ -248,7 +281,7 @@ function toRecords(material: Material, result: ForecastResult): SeriesRecord[] {
         market: one.market,
         ...forecast,
         firstWeek: one.firstWeek,
-        weeks: one.values.length,
+        weeks: isBlank(one) ? 0 : one.values.length,
         censoredWeeks: one.censored?.reduce((sum, flag) => sum + flag, 0) ?? 0,
         valueMinor: price === undefined ? null : BigInt(Math.round(forecast.units * price)),
         currency: price === undefined ? null : material.currency,

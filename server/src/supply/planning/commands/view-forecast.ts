@@ -4,8 +4,9 @@ import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
 import type { ShownEffect } from '../rules-effect-view.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
 import { coherentWeeks } from '../rules-totals.ts';
-import { readDemand, readStockouts } from '../store-demand.ts';
-import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
+import { knownParts, readDemand, readDemand, readStockouts, readStockouts, sumReturns } from '../store-demand.ts';
+import { readRun, readRun, readSeries, readSeries, readTotals, readTotals } from '../store-forecasts.ts';
+import { readReason } from '../store-launches.ts';
 import { readAgreed, readMethods } from '../store-methods.ts';
 import { readOverrides } from '../store-overrides.ts';
 import type {
@@ -30,6 +31,14 @@ export interface SeriesView {
   readonly overrides: readonly Override[];
   /** Sales days, promotions and prices that move the weeks ahead. */
   readonly effects: readonly ShownEffect[];
+  /** Units of the history in their parts; a part of which nothing is on record is null. */
+  readonly demand: {
+    readonly gross: number;
+    readonly cancelled: number | null;
+    readonly returned: number | null;
+    readonly restocked: number | null;
+    readonly net: number;
+  };
 }
 
 /** @throws planning.forecast_not_found, planning.forecast_not_ready */
@@ -75,13 +84,35 @@ export async function seriesView(
   return {
     series,
     levels: [...run.levels],
-    why: whyModel(series, (await readMethods(tx, runId))?.catalogue),
+    why:
+      (await readReason(tx, runId, sku, market)) ??
+      whyModel(series, (await readMethods(tx, runId))?.catalogue),
     agreed: await readAgreed(tx, runId, sku, market),
     history,
     forecast: dated(forecast, run.startWeek),
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),
     overrides,
     effects: await effectsShown(tx, run, sku, market),
+    demand: await demandParts(tx, run, sku, market),
+  };
+}
+
+/** What was ordered, called off and returned in the history of a series. */
+async function demandParts(
+  tx: Transaction,
+  run: ForecastRun & { startWeek: Day },
+  sku: string,
+  market: string,
+): Promise<SeriesView['demand']> {
+  const known = await knownParts(tx);
+  const to = run.lastWeek ?? addDays(run.startWeek, -7);
+  const { cancelled, returned, restocked } = await sumReturns(tx, { sku, market, to });
+  const weeks = await readDemand(tx, sku, market);
+  const net = weeks.reduce((sum, { week, units }) => (week <= to ? sum + units : sum), 0);
+  return {
+    ...{ gross: net + cancelled + restocked, net },
+    cancelled: known.callOffs ? cancelled : null,
+    ...(known.returns ? { returned, restocked } : { returned: null, restocked: null }),
   };
 }
 

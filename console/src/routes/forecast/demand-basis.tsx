@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { type ReactElement, useState } from 'react';
+import {
+  changePlanningSettings,
+  type PlanningChoices,
+  type PlanningSettings,
+  planningSettingsQuery,
+} from '../../api/planning-settings.ts';
+import { useMay } from '../../api/session.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Field } from '../../ui/field.tsx';
+import { NumberField } from '../../ui/fields.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useChange } from '../../ui/use-change.ts';
+
+/** Whether goods that come back fit for sale are taken out of the demand that is bought for. */
+export function DemandBasis(): ReactElement | null {
+  const may = useMay('plans.read');
+  const settings = useQuery({ ...planningSettingsQuery, enabled: may });
+  if (settings.data === undefined) return null;
+  return <Choice key={settings.data.version} known={settings.data} />;
+}
+
+function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
+  const { t } = useWords();
+  const mayEdit = useMay('plans.edit');
+  const [choice, setChoice] = useState<PlanningChoices>(known.settings);
+  const { returnsInDemand, restockableShare } = choice;
+  const save = useChange({
+    run: changePlanningSettings,
+    touches: ['planning-settings'],
+    done: t('forecast:parts.saved'),
+  });
+  const same =
+    returnsInDemand === known.settings.returnsInDemand &&
+    restockableShare === known.settings.restockableShare;
+  return (
+    <Panel title={t('forecast:parts.title')}>
+      <div className="override-form">
+        <Field label={t('forecast:parts.basis')}>
+          {() => (
+            <Segmented
+              aria-label={t('forecast:parts.basis')}
+              disabled={!mayEdit}
+              value={returnsInDemand}
+              options={[
+                { value: 'net', label: t('forecast:parts.isNet') },
+                { value: 'gross', label: t('forecast:parts.isGross') },
+              ]}
+              onChange={(value) => setChoice({ ...choice, returnsInDemand: value })}
+            />
+          )}
+        </Field>
+        <NumberField
+          label={`${t('forecast:parts.share')} %`}
+          hint={t('forecast:parts.shareHint')}
+          disabled={!mayEdit || returnsInDemand === 'gross'}
+          min={0}
+          max={100}
+          precision={0}
+          value={Math.round(restockableShare * 100)}
+          onChange={(share) =>
+            setChoice({ ...choice, restockableShare: (share ?? restockableShare * 100) / 100 })
+          }
+        />
+        {mayEdit && (
+          <div className="field-button">
+            <Button
+              disabled={same}
+              loading={save.isPending}
+              onClick={() =>
+                save.mutate({
+                  version: known.version,
+                  settings: { returnsInDemand, restockableShare },
+                })
+              }
+            >
+              {t('forecast:parts.save')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}
