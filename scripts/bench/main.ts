@@ -26,6 +26,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'trees over whole catalogues, beside the recipe and seasonal naive',
     run: (await import('../../packages/forecasting/bench/catalogue.ts')).run,
   }),
+  retail: async () => ({
+    summary: 'forecasts of real retail weeks by errors, quantiles and the money they cost',
+    run: (await import('../../packages/forecasting/bench/retail.ts')).run,
+  }),
   'forecasting-peers': async () => ({
     summary: "forecasts beside R's forecast package and augurs, where they are installed",
     run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,
