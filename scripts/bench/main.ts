@@ -39,6 +39,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/forecasting/bench/launches.ts')).run,
   }),
   'net-demand': async () => (await import('./net-demand.ts')).bench,
+  retail: async () => ({
+    summary: 'forecasts of real retail weeks by errors, quantiles and the money they cost',
+    run: (await import('../../packages/forecasting/bench/retail.ts')).run,
   'forecasting-peers': async () => ({
     summary: "forecasts beside R's forecast package and augurs, where they are installed",
     run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,

@@ -47,10 +47,18 @@ export function baseDistribution(series: PreparedSeries, level: number): Distrib
  * Size of a typical error of a series, the unit in which errors of different series are pooled:
  * mean absolute change over one period or over one season, the smaller of the two, drawn towards a
  * share of the recent level (geometrically), because a short calm history is no proof of a calm
- * future. 0 for a constant.
+ * future. Without a season the forecast's own mean step is added: what is carried on by a trend
+ * can be wrong by it. 0 for a constant.
  */
-export function errorScale(series: PreparedSeries, season: number): number {
-  const { filled } = series;
+export function errorScale(series: PreparedSeries, season: number, forecast: Float64Array): number {
+  const scale = usualScale(series, season);
+  const last = series.filled[series.filled.length - 1];
+  const end = forecast[forecast.length - 1];
+  if (season >= 2 || scale === 0 || last === undefined || end === undefined) return scale;
+  return scale + Math.abs(end - last) / forecast.length;
+}
+
+function usualScale({ filled }: PreparedSeries, season: number): number {
   let change = meanAbsoluteDifference(filled, 1);
   if (season >= 2 && filled.length >= 2 * season) {
     change = Math.min(change, meanAbsoluteDifference(filled, season));

@@ -179,9 +179,10 @@ function collect(
     }
     return;
   }
-  const scale = errorScale(head, season);
+  const scale = errorScale(head, season, mean);
   if (scale === 0) return;
-  const pool = errors.get(demandClass) ?? new ErrorPool(horizon, passing[demandClass]);
+  const rules = { correction: passing[demandClass] ?? 0, shared: season < 2 };
+  const pool = errors.get(demandClass) ?? new ErrorPool(horizon, rules);
   errors.set(demandClass, pool);
   for (let step = 0; step < steps; step += 1) {
     if (series.givenMask?.[cut + step] === 1) continue;

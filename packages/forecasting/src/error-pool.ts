@@ -21,17 +21,29 @@ const fewestErrors = 80;
 /** Growth of the error variance a step, for a level renewed with half the error. */
 export const varianceGrowth = 0.25;
 
+/** How a pool makes its tables. */
+export interface PoolRules {
+  /**
+   * Share of the median error that will not come back, from 0 to 1: errors of one origin have much
+   * in common, such as a year that was better than expected everywhere. Default 0.
+   */
+  readonly correction?: number;
+  /**
+   * Every step reads the errors of all steps, brought to its own distance by the growth that the
+   * errors themselves show. Default: a step reads its own, and neighbours where these are few.
+   */
+  readonly shared?: boolean;
+}
+
 /** Scaled errors of many series, kept by step. */
 export class ErrorPool {
   private readonly byStep: number[][];
   private readonly correction: number;
+  private readonly shared: boolean;
 
-  /**
-   * @param correction share of the median error that will not come back, from 0 to 1: errors of
-   *   one origin have much in common, such as a year that was better than expected everywhere
-   */
-  constructor(horizon: number, correction = 0) {
+  constructor(horizon: number, { correction = 0, shared = false }: PoolRules = {}) {
     this.correction = correction;
+    this.shared = shared;
     this.byStep = Array.from({ length: horizon }, () => []);
   }
 
@@ -44,19 +56,25 @@ export class ErrorPool {
    * needed, grown with the horizon; steps that no origin reached borrow from the last that were.
    */
   tables(): ErrorTable[] {
+    if (this.shared) return this.sharedTables();
+    return this.byStep.map((_, step) => tableOf(this.around(step), this.correction));
+  }
+
+  /** One table for all errors as they would be one step ahead, and the same grown to each step. */
+  private sharedTables(): ErrorTable[] {
+    const growth = growthOf(this.byStep);
+    const near = this.byStep.flatMap((errors, step) => {
+      const shrink = (step + 1) ** -growth;
+      return errors.map((error) => error * shrink);
+    });
+    const { count, rootMeanSquare, quantiles } = tableOf(near, this.correction);
     return this.byStep.map((_, step) => {
-      const errors = this.around(step);
-      const squares = errors.reduce((sum, error) => sum + error * error, 0);
-      const rootMeanSquare = errors.length > 0 ? Math.sqrt(squares / errors.length) : 0;
-      if (errors.length < fewestErrors) {
-        return { count: errors.length, rootMeanSquare, quantiles: [] };
-      }
-      const sorted = Float64Array.from(errors).sort();
-      const shift = this.correction * sortedQuantile(sorted, 0.5);
-      const quantiles = errorGrid.map(
-        (level) => sortedQuantile(sorted, conformal(level, errors)) - shift,
-      );
-      return { count: errors.length, rootMeanSquare, quantiles };
+      const grow = (step + 1) ** growth;
+      return {
+        count,
+        rootMeanSquare: rootMeanSquare * grow,
+        quantiles: quantiles.map((quantile) => quantile * grow),
+      };
     });
   }
 
@@ -72,6 +90,43 @@ export class ErrorPool {
     }
     return errors;
   }
+}
+
+function tableOf(errors: readonly number[], correction: number): ErrorTable {
+  const squares = errors.reduce((sum, error) => sum + error * error, 0);
+  const rootMeanSquare = errors.length > 0 ? Math.sqrt(squares / errors.length) : 0;
+  if (errors.length < fewestErrors) return { count: errors.length, rootMeanSquare, quantiles: [] };
+  const sorted = Float64Array.from(errors).sort();
+  const shift = correction * sortedQuantile(sorted, 0.5);
+  const quantiles = errorGrid.map(
+    (level) => sortedQuantile(sorted, conformal(level, errors)) - shift,
+  );
+  return { count: errors.length, rootMeanSquare, quantiles };
+}
+
+/**
+ * Power of the distance by which the mean absolute error grows, from a line through the logarithms
+ * of both, each step weighted by its errors. Between 0, no growth, and 1, that of a wrong trend;
+ * a walk without memory has a half.
+ */
+function growthOf(byStep: readonly (readonly number[])[]): number {
+  let weight = 0;
+  let [distances, sizes, squares, products] = [0, 0, 0, 0];
+  byStep.forEach((errors, step) => {
+    const total = errors.reduce((sum, error) => sum + Math.abs(error), 0);
+    if (total === 0) return;
+    const count = errors.length;
+    const distance = Math.log(step + 1);
+    const size = Math.log(total / count);
+    weight += count;
+    distances += count * distance;
+    sizes += count * size;
+    squares += count * distance * distance;
+    products += count * distance * size;
+  });
+  const spread = weight * squares - distances * distances;
+  if (!(spread > 0)) return 0;
+  return Math.min(1, Math.max(0, (weight * products - distances * sizes) / spread));
 }
 
 /**

@@ -23,6 +23,28 @@ test('a step with few errors borrows from its neighbours; too few leave only the
   expect(poor.tables()[1]).toEqual({ count: 1, rootMeanSquare, quantiles: [] });
 });
 
+test('shared errors grow from step to step as they themselves do', () => {
+  const pool = new ErrorPool(4, { shared: true });
+  // A spread of ±1 one step ahead, ±2 at the fourth: it grows with the root of the distance.
+  for (let count = 0; count < 100; count += 1) {
+    const side = count % 2 === 0 ? 1 : -1;
+    pool.add(0, side);
+    pool.add(3, 2 * side);
+  }
+  const tables = pool.tables();
+  expect(tables.map(({ count }) => count)).toEqual([200, 200, 200, 200]);
+  const upper = tables.map(({ quantiles }) => quantiles[errorGrid.indexOf(0.9)] ?? 0);
+  expect(upper[0]).toBeCloseTo(1, 10);
+  expect(upper[1]).toBeCloseTo(Math.SQRT2, 10);
+  expect(upper[3]).toBeCloseTo(2, 10);
+});
+
+test('of errors that lie to one side, a share is taken for luck', () => {
+  const lucky = new ErrorPool(1, { correction: 0.5 });
+  for (let count = 0; count < 100; count += 1) lucky.add(0, 4);
+  expect(lucky.tables()[0]?.quantiles[errorGrid.indexOf(0.5)]).toBe(2);
+});
+
 test('horizon bands double', () => {
   expect([0, 1, 2, 3, 6, 7, 25].map(bandOf)).toEqual([0, 1, 1, 2, 2, 3, 4]);
 });

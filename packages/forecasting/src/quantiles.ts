@@ -66,7 +66,7 @@ function errorQuantiles(
   levels: readonly number[],
   calibration: Calibration,
 ): Float64Array[] {
-  const scale = errorScale(series, calibration.season);
+  const scale = errorScale(series, calibration.season, mean);
   const tables = tablesFor(calibration, series.profile.demandClass);
   return levels.map((level) =>
     mean.map((value, step) => value + scale * errorQuantile(tables?.[step], step, level)),

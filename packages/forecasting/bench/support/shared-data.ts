@@ -67,11 +67,24 @@ export function loadM3Entrant(method: string): Map<string, Float64Array> | undef
   return forecasts;
 }
 
+/** A series of units with what one of them cost the customer, on average; 0 where no line says. */
+export interface PricedSeries {
+  readonly id: string;
+  readonly values: Float64Array;
+  readonly price: number;
+}
+
+interface Sale {
+  readonly week: number;
+  readonly units: number;
+  readonly price: number;
+}
+
 /** Units sold by stock code, country and week (Monday on), cancellations left out. */
-export function loadRetailWeeks(): { id: string; values: Float64Array }[] | undefined {
+export function loadRetailWeeks(): PricedSeries[] | undefined {
   const lines = sharedLines('orders/online-retail.csv.gz');
   if (lines === undefined) return undefined;
-  const sales: { id: string; week: number; units: number }[] = [];
+  const sales = new Map<string, Sale[]>();
   let first = Number.POSITIVE_INFINITY;
   let last = 0;
   for (const line of lines) {
@@ -82,17 +95,28 @@ export function loadRetailWeeks(): { id: string; values: Float64Array }[] | unde
     const week = Math.floor((day - 4) / 7);
     first = Math.min(first, week);
     last = Math.max(last, week);
-    sales.push({ id: `${cells[1]}|${cells[7]}`, week, units });
+    const id = `${cells[1]}|${cells[7]}`;
+    const own = sales.get(id) ?? [];
+    sales.set(id, own);
+    own.push({ week, units, price: Number(cells[5]) });
   }
-  const series = new Map<string, Float64Array>();
   // The last week of the file is cut off in its middle and is left out.
   const weeks = last - first;
-  for (const { id, week, units } of sales) {
-    const values = series.get(id) ?? new Float64Array(weeks);
-    series.set(id, values);
-    if (week < last) values[week - first] = (values[week - first] ?? 0) + units;
-  }
-  return [...series].map(([id, values]) => ({ id, values }));
+  return [...sales].map(([id, own]) => {
+    const values = new Float64Array(weeks);
+    for (const { week, units } of own) {
+      if (week < last) values[week - first] = (values[week - first] ?? 0) + units;
+    }
+    return { id, values, price: averagePrice(own) };
+  });
+}
+
+/** By units, over the lines that have a price. */
+function averagePrice(sales: readonly Sale[]): number {
+  const priced = sales.filter(({ price }) => price > 0);
+  const units = priced.reduce((sum, sale) => sum + sale.units, 0);
+  const value = priced.reduce((sum, sale) => sum + sale.units * sale.price, 0);
+  return units > 0 ? value / units : 0;
 }
 
 /** An item's weeks: units, and the middle price of its order lines (NaN without any). */

@@ -77,7 +77,11 @@ export function localLine(
 
 /** Weights by distance 0, 1 … `reach`. */
 export function tricube(reach: number): Float64Array {
-  return Float64Array.from({ length: reach + 1 }, (_, away) => {
-    return (1 - (away / (reach + 1)) ** 3) ** 3;
-  });
+  const weights = new Float64Array(reach + 1);
+  for (let away = 0; away <= reach; away += 1) {
+    const share = away / (reach + 1);
+    const rest = 1 - share * share * share;
+    weights[away] = rest * rest * rest;
+  }
+  return weights;
 }

@@ -54,46 +54,72 @@ function movingAverage(values: Float64Array, season: number): Float64Array {
 
 /** Weighted averages of the distances from a trend, by place in the season. */
 class SeasonalEffects {
-  indices: Float64Array;
+  readonly indices: Float64Array;
   private noise = 0;
   private readonly values: Float64Array;
   private readonly season: number;
   private readonly additive: boolean;
+  /** By place: sums of weight × effect, weight × effect², weight and weight². */
+  private readonly sums: Float64Array;
+  private readonly squares: Float64Array;
+  private readonly weights: Float64Array;
+  private readonly squaredWeights: Float64Array;
 
   constructor(values: Float64Array, season: number, kind: 'additive' | 'multiplicative') {
     this.values = values;
     this.season = season;
     this.additive = kind === 'additive';
     this.indices = new Float64Array(season);
+    this.sums = new Float64Array(season);
+    this.squares = new Float64Array(season);
+    this.weights = new Float64Array(season);
+    this.squaredWeights = new Float64Array(season);
   }
 
   average(trend: Float64Array): void {
-    const { values, season, additive } = this;
-    const sums = new Float64Array(season);
-    const squares = new Float64Array(season);
-    const weights = new Float64Array(season);
-    const squaredWeights = new Float64Array(season);
-    const last = values.length - 1;
-    for (let time = 0; time <= last; time += 1) {
-      const level = trend[time] as number;
-      if (additive ? Number.isNaN(level) : !(level > 0)) continue;
-      const value = values[time] as number;
-      const effect = additive ? value - level : value / level;
-      const weight = cycleWeight ** Math.floor((last - time) / season);
-      const slot = time % season;
-      sums[slot] = (sums[slot] as number) + weight * effect;
-      squares[slot] = (squares[slot] as number) + weight * effect * effect;
-      weights[slot] = (weights[slot] as number) + weight;
-      squaredWeights[slot] = (squaredWeights[slot] as number) + weight * weight;
-    }
-    const neutral = additive ? 0 : 1;
-    const raw = sums.map((sum, slot) => {
+    const { indices, sums, weights } = this;
+    this.collect(trend);
+    const neutral = this.additive ? 0 : 1;
+    for (let slot = 0; slot < indices.length; slot += 1) {
       const weight = weights[slot] as number;
-      return weight > 0 ? sum / weight : neutral;
-    });
-    const centre = mean(raw);
-    this.indices = raw.map((index) => (additive ? index - centre : index / centre));
-    this.noise = samplingVariance(raw, squares, weights, squaredWeights);
+      indices[slot] = weight > 0 ? (sums[slot] as number) / weight : neutral;
+    }
+    const { squares, squaredWeights } = this;
+    this.noise = samplingVariance(indices, squares, weights, squaredWeights);
+    const centre = mean(indices);
+    for (let slot = 0; slot < indices.length; slot += 1) {
+      const index = indices[slot] as number;
+      indices[slot] = this.additive ? index - centre : index / centre;
+    }
+  }
+
+  private collect(trend: Float64Array): void {
+    const { values, season, additive, sums, squares, weights, squaredWeights } = this;
+    sums.fill(0);
+    squares.fill(0);
+    weights.fill(0);
+    squaredWeights.fill(0);
+    let slot = (values.length - 1) % season;
+    let weight = 1;
+    let left = season;
+    // Back from the latest value, one step of the weight a cycle.
+    for (let time = values.length - 1; time >= 0; time -= 1) {
+      const level = trend[time] as number;
+      if (additive ? !Number.isNaN(level) : level > 0) {
+        const value = values[time] as number;
+        const effect = additive ? value - level : value / level;
+        const share = weight * effect;
+        sums[slot] = (sums[slot] as number) + share;
+        squares[slot] = (squares[slot] as number) + share * effect;
+        weights[slot] = (weights[slot] as number) + weight;
+        squaredWeights[slot] = (squaredWeights[slot] as number) + weight * weight;
+      }
+      slot = slot === 0 ? season - 1 : slot - 1;
+      left -= 1;
+      if (left > 0) continue;
+      left = season;
+      weight *= cycleWeight;
+    }
   }
 
   /** Multiplicative indices must be positive. */

@@ -1,7 +1,7 @@
 /** Arithmetic mean; 0 for an empty array. */
 export function mean(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let index = 0; index < values.length; index += 1) sum += values[index] as number;
   return values.length > 0 ? sum / values.length : 0;
 }
 
@@ -57,7 +57,7 @@ export function fitLine(values: Float64Array): { intercept: number; slope: numbe
   let squares = 0;
   for (let time = 0; time < values.length; time += 1) {
     product += (time - middle) * (values[time] as number);
-    squares += (time - middle) ** 2;
+    squares += (time - middle) * (time - middle);
   }
   const slope = squares > 0 ? product / squares : 0;
   return { intercept: mean(values) - slope * middle, slope };

@@ -9,7 +9,7 @@ export interface EtsParameters {
 }
 
 /** Squared errors below this share of the data are rounding noise, not a perfect model. */
-const varianceFloor = 1e-14;
+export const varianceFloor = 1e-14;
 
 /**
  * One pass of an exponential smoothing model over a series, with all memory taken up front.
@@ -89,7 +89,8 @@ export class EtsRun {
       const error = (values[time] as number) - expected;
       if (relative) {
         if (expected <= 1e-9) return false;
-        squares += (error / expected) ** 2;
+        const share = error / expected;
+        squares += share * share;
         product *= expected;
         if (product < 1e-200) {
           logs += Math.log(product);
@@ -132,19 +133,23 @@ export class EtsRun {
     for (let time = 0; time < values.length; time += 1) {
       const base = level + phi * slope;
       const index = states[slot] as number;
+      const inverse = 1 / index;
       const expected = base * index;
       if (base <= 1e-9 || expected <= 1e-9) return false;
       const error = (values[time] as number) - expected;
       if (relative) {
-        squares += (error / expected) ** 2;
+        const share = error / expected;
+        squares += share * share;
         product *= expected;
         if (product < 1e-200) {
           logs += Math.log(product);
           product = 1;
         }
       } else squares += error * error;
-      level = base + (alpha * error) / index;
-      slope = phi * slope + (beta * error) / index;
+      // The index is known a season ahead: its inverse is at hand before the error is.
+      const scaled = error * inverse;
+      level = base + alpha * scaled;
+      slope = phi * slope + beta * scaled;
       states[slot] = index + (gamma * error) / base;
       slot = slot + 1 === season ? 0 : slot + 1;
     }

@@ -1,15 +1,8 @@
 import { type SeasonalAdjustment, unadjusted } from '../kernel/decomposition.ts';
-import { minimise, type SearchBox } from '../kernel/nelder-mead.ts';
 import { decomposeShrunk } from '../kernel/shrunk-season.ts';
-import { fitLine, mean } from '../kernel/statistics.ts';
-import { type EtsParameters, EtsRun } from './ets-run.ts';
+import { Candidate, type EtsSpec } from './ets-candidate.ts';
 
-/** One exponential smoothing model in the field's three letters: error, trend, season. */
-export interface EtsSpec {
-  readonly error: 'A' | 'M';
-  readonly trend: 'N' | 'A' | 'Ad';
-  readonly season: 'N' | 'A' | 'M';
-}
+export type { EtsSpec } from './ets-candidate.ts';
 
 /** A fitted model: its name, its criterion and the point forecast. */
 export interface EtsFit {
@@ -21,10 +14,11 @@ export interface EtsFit {
 const levelOnly: EtsSpec = { error: 'A', trend: 'N', season: 'N' };
 
 /**
- * Evaluations a parameter while models compete, and for the one that won. A rough fit is enough to
- * rank them; it also stays closer to the careful start, which forecasts no worse.
+ * Evaluations a parameter while models compete, fewer where one follows its additive twin, and for
+ * the one that won. A rough fit is enough to rank them; it forecasts no worse.
  */
-const coarseEvaluations = 8;
+const coarseEvaluations = 6;
+const followingEvaluations = 4;
 const fineEvaluations = 40;
 
 /**
@@ -67,8 +61,9 @@ export const everySpec: readonly EtsSpec[] = [...plainSpecs, ...seasonalSpecs];
 
 /**
  * Exponential smoothing with the model chosen by AICc. Initial seasonal states come from the
- * classical decomposition, so that at most six parameters are searched; level, trend and smoothing
- * weights by bounded Nelder–Mead on the Gaussian likelihood.
+ * decomposition, level and slope from least squares or the first values, so that at most four
+ * weights are searched, by bounded Nelder–Mead on the Gaussian likelihood. A model with
+ * multiplicative errors sets out from its additive twin, whose states follow the same recursion.
  *
  * Source: Hyndman, Koehler, Ord & Snyder (2008), Forecasting with Exponential Smoothing, chapters 2
  * to 7 (state space forms, admissible pairs, AICc).
@@ -178,9 +173,18 @@ class Field {
       this.adjustments.get(spec.season) ?? initialSeason(values, season, spec.season);
     this.adjustments.set(spec.season, adjustment);
     if (letterOf[adjustment.kind] !== spec.season) return;
-    const candidate = new Candidate(values, spec, adjustment);
-    candidate.search(coarseEvaluations);
+    const twin = spec.error === 'M' ? this.additiveTwin(spec) : undefined;
+    const candidate = new Candidate(values, spec, adjustment, twin);
+    candidate.search(twin === undefined ? coarseEvaluations : followingEvaluations);
     this.candidates.push(candidate);
+  }
+
+  /** The additive model of the same trend, with a season or without as this one. */
+  private additiveTwin({ trend, season }: EtsSpec): Candidate | undefined {
+    return this.candidates.find(
+      ({ spec }) =>
+        spec.error === 'A' && spec.trend === trend && (spec.season === 'N') === (season === 'N'),
+    );
   }
 
   bestAicc(): number {
@@ -210,112 +214,4 @@ function initialSeason(
 ): SeasonalAdjustment {
   if (kind === 'N') return unadjusted(values);
   return decomposeShrunk(values, season, kind === 'A' ? 'additive' : 'multiplicative');
-}
-
-/** One model being fitted to one series; a second search goes on from where the first ended. */
-class Candidate {
-  readonly spec: EtsSpec;
-  aicc = Number.POSITIVE_INFINITY;
-  private readonly run: EtsRun;
-  private readonly layout: ParameterLayout;
-  private readonly states: number;
-  private readonly spare: number;
-
-  constructor(values: Float64Array, spec: EtsSpec, adjustment: SeasonalAdjustment) {
-    this.spec = spec;
-    this.run = new EtsRun(values, spec.error, spec.season, adjustment.indices);
-    this.layout = new ParameterLayout(spec, adjustment.adjusted);
-    // The error variance is a parameter too; one seasonal state is fixed by the normalisation.
-    const free = this.layout.box.start.length;
-    this.states = 1 + free + Math.max(0, adjustment.indices.length - 1);
-    this.spare = Math.max(1, values.length - this.states - 1);
-  }
-
-  search(evaluationsPerParameter: number): void {
-    const { layout, run, states, spare } = this;
-    const maxEvaluations = evaluationsPerParameter * (1 + layout.box.start.length);
-    const objective = (trial: Float64Array): number => run.criterion(layout.read(trial));
-    const criterion = minimise(objective, layout.box, { maxEvaluations, tolerance: 1e-5 });
-    this.aicc = criterion + 2 * states + (2 * states * (states + 1)) / spare;
-  }
-
-  forecast(horizon: number): Float64Array {
-    const parameters = this.layout.read(this.layout.box.start);
-    this.run.criterion(parameters);
-    return this.run.forecast(parameters, horizon);
-  }
-}
-
-/** Start, lower and upper bound, and first step of one parameter. */
-type SearchRow = [start: number, lower: number, upper: number, step: number];
-
-/** Maps a search point onto named parameters; the same object is refilled at each reading. */
-class ParameterLayout {
-  readonly box: SearchBox;
-  private readonly spec: EtsSpec;
-  private readonly parameters: EtsParameters;
-
-  constructor(spec: EtsSpec, adjusted: Float64Array) {
-    this.spec = spec;
-    const { level, slope, spread } = startingLine(adjusted, spec.trend !== 'N');
-    this.parameters = {
-      alpha: 0,
-      beta: 0,
-      gamma: 0,
-      phi: spec.trend === 'A' ? 1 : 0,
-      level,
-      slope,
-    };
-    const rows: SearchRow[] = [
-      [0.3, 1e-4, 0.9999, 0.25],
-      [level, level - 4 * spread, level + 4 * spread, spread / 2 + 1e-9],
-    ];
-    if (spec.trend !== 'N') {
-      rows.push([0.1, 1e-4, 0.9999, 0.2]);
-      rows.push([slope, slope - spread, slope + spread, spread / 8 + 1e-9]);
-    }
-    if (spec.trend === 'Ad') rows.push([0.95, 0.8, 0.98, -0.05]);
-    if (spec.season !== 'N') rows.push([0.1, 1e-4, 0.9999, 0.2]);
-    const start = new Float64Array(rows.length);
-    const lower = new Float64Array(rows.length);
-    const upper = new Float64Array(rows.length);
-    const step = new Float64Array(rows.length);
-    for (let axis = 0; axis < rows.length; axis += 1) {
-      [start[axis], lower[axis], upper[axis], step[axis]] = rows[axis] as SearchRow;
-    }
-    this.box = { start, lower, upper, step };
-  }
-
-  read(point: Float64Array): EtsParameters {
-    const { parameters, spec } = this;
-    let next = 2;
-    parameters.alpha = point[0] as number;
-    parameters.level = point[1] as number;
-    if (spec.trend !== 'N') {
-      // Searched as a share of alpha, which keeps the usual region 0 < beta < alpha a box.
-      parameters.beta = parameters.alpha * (point[2] as number);
-      parameters.slope = point[3] as number;
-      next = 4;
-    }
-    if (spec.trend === 'Ad') {
-      parameters.phi = point[next] as number;
-      next += 1;
-    }
-    if (spec.season !== 'N') parameters.gamma = (1 - parameters.alpha) * (point[next] as number);
-    return parameters;
-  }
-}
-
-/** Level and slope before the first value, from a line through the first ten adjusted values. */
-function startingLine(
-  adjusted: Float64Array,
-  sloped: boolean,
-): { level: number; slope: number; spread: number } {
-  const head = adjusted.subarray(0, Math.min(10, adjusted.length));
-  const centre = mean(head);
-  let spread = 1e-6;
-  for (const value of head) spread = Math.max(spread, Math.abs(value - centre));
-  if (!sloped) return { level: centre, slope: 0, spread };
-  const { intercept, slope } = fitLine(head);
-  return { level: intercept - slope, slope, spread };
 }

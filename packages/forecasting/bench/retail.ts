@@ -1,0 +1,182 @@
+import {
+  type ForecastOptions,
+  fitGlobal,
+  forecastGlobal,
+  forecastMany,
+  type SeriesInput,
+  seasonalNaive,
+  simpleExponentialSmoothing,
+} from '../src/index.ts';
+import { minimiseOnInterval } from '../src/kernel/line-search.ts';
+import { normalQuantile } from '../src/kernel/normal.ts';
+import { seasonalNaiveResiduals } from '../src/methods/seasonal-naive.ts';
+import { ScoreSheet } from '../src/scores.ts';
+import type { Figure } from './forecasting.ts';
+import { firstVersion } from './support/first-version.ts';
+import { loadRetailWeeks, type PricedSeries } from './support/shared-data.ts';
+
+/**
+ * What a week's stock earns and loses: of every 100 of price, 40 are margin. An unsold unit loses a
+ * share of its cost: ten weeks of holding at 0.5 % a week, and the rest for going out of date. The
+ * share is what makes the stock worth its money up to the given chance of selling out.
+ */
+const margin = 0.4;
+const ratios = [0.8, 0.9, 0.5];
+const unsoldShare = (ratio: number) => (margin * (1 - ratio)) / (ratio * (1 - margin));
+
+/** Levels of the pinball loss; the chances above are among them. */
+const levels = [0.1, 0.5, 0.8, 0.9];
+const origins = 8;
+/** Weeks between origins. */
+const stride = 2;
+const options: ForecastOptions = { horizon: 6, season: 52, levels };
+
+interface Outlook {
+  readonly mean: Float64Array;
+  readonly quantiles: readonly Float64Array[];
+}
+
+type Method = 'recipe' | 'trees' | 'seasonal naive' | 'SES' | 'first version';
+
+/** Everything that is scored of one method. */
+class Ledger {
+  readonly sheet = new ScoreSheet(levels);
+  /** Newsvendor cost by ratio, in the currency of the prices. */
+  readonly costs = new Map(ratios.map((ratio) => [ratio, 0]));
+
+  add(actual: number, { mean, quantiles }: Outlook, step: number, price: number): void {
+    this.sheet.add(actual, mean[step] ?? Number.NaN, 0, quantiles, step);
+    for (const ratio of ratios) {
+      const stock = quantiles[levels.indexOf(ratio)]?.[step] ?? Number.NaN;
+      const short = margin * price * Math.max(0, actual - stock);
+      const over = unsoldShare(ratio) * (1 - margin) * price * Math.max(0, stock - actual);
+      this.costs.set(ratio, (this.costs.get(ratio) ?? 0) + short + over);
+    }
+  }
+}
+
+/**
+ * Real weekly sales by item and country: the recipe, and trees where they may speak, beside
+ * seasonal naive, simple exponential smoothing and the first version of the recipe; errors, pinball
+ * loss, and what stocking each week to a quantile would have cost. Items without any price are
+ * left out. Prints nothing.
+ */
+export async function run(): Promise<Figure[]> {
+  const series = loadRetailWeeks()?.filter(({ price }) => price > 0);
+  if (series === undefined) return [];
+  const ledgers = new Map<Method, Ledger>();
+  let sales = 0;
+  for (let origin = origins - 1; origin >= 0; origin -= 1) {
+    const back = options.horizon + origin * stride;
+    const heads = series.map(({ id, values }) => ({
+      id,
+      values: values.subarray(0, values.length - back),
+    }));
+    for (const [method, outlooks] of outlooksOf(heads)) {
+      const ledger = ledgers.get(method) ?? new Ledger();
+      ledgers.set(method, ledger);
+      series.forEach(({ values, price }, place) => {
+        const outlook = outlooks[place];
+        if (outlook === undefined) throw new Error(`no forecast by ${method}`);
+        for (let step = 0; step < options.horizon; step += 1) {
+          const actual = values[values.length - back + step] ?? Number.NaN;
+          ledger.add(actual, outlook, step, price);
+          if (method === 'recipe') sales += actual * price;
+        }
+      });
+    }
+  }
+  return report(series, ledgers, sales);
+}
+
+/** All methods at one origin, each from what was known there. */
+function outlooksOf(heads: readonly SeriesInput[]): Map<Method, readonly Outlook[]> {
+  const recipe = forecastMany(heads, options);
+  return new Map<Method, readonly Outlook[]>([
+    ['recipe', recipe],
+    ['trees', forecastGlobal(heads, fitGlobal(heads, options))],
+    ['seasonal naive', heads.map(({ values }) => lastCycle(Float64Array.from(values)))],
+    ['SES', heads.map(({ values }) => smoothed(Float64Array.from(values)))],
+    ['first version', firstVersion(heads, options, recipe)],
+  ]);
+}
+
+function lastCycle(values: Float64Array): Outlook {
+  const { horizon, season } = options;
+  const cycle = values.length > season ? season : 1;
+  const residuals = seasonalNaiveResiduals(values, season);
+  const growth = (step: number) => Math.floor(step / cycle) + 1;
+  return bell(seasonalNaive(values, season, horizon), residuals, growth);
+}
+
+/** Weight by the least squared error one week ahead, from the first value on. */
+function smoothed(values: Float64Array): Outlook {
+  const residuals = new Float64Array(Math.max(0, values.length - 1));
+  const start = values[0] ?? 0;
+  const squares = (alpha: number): number => {
+    let level = start;
+    let sum = 0;
+    for (let time = 1; time < values.length; time += 1) {
+      const error = (values[time] ?? 0) - level;
+      residuals[time - 1] = error;
+      sum += error * error;
+      level += alpha * error;
+    }
+    return sum;
+  };
+  const search = { lower: 0.01, upper: 0.99, parts: 8, refinements: 8, tolerance: 1e-3 };
+  const alpha = minimiseOnInterval(squares, search);
+  squares(alpha);
+  const level = simpleExponentialSmoothing(values.subarray(1), alpha, start);
+  const mean = new Float64Array(options.horizon).fill(level);
+  return bell(mean, residuals, (step) => 1 + step * alpha * alpha);
+}
+
+/** Normal quantiles around a mean; demand is not negative. */
+function bell(
+  mean: Float64Array,
+  residuals: Float64Array,
+  growth: (step: number) => number,
+): Outlook {
+  const squares = residuals.reduce((sum, residual) => sum + residual * residual, 0);
+  const spread = Math.sqrt(squares / Math.max(1, residuals.length));
+  const quantiles = levels.map((level) => {
+    const distance = spread * normalQuantile(level);
+    return mean.map((value, step) => Math.max(0, value + distance * Math.sqrt(growth(step))));
+  });
+  return { mean, quantiles };
+}
+
+function report(
+  series: readonly PricedSeries[],
+  ledgers: ReadonlyMap<Method, Ledger>,
+  sales: number,
+): Figure[] {
+  const pick = (method: Method, what: (ledger: Ledger) => number | null): number => {
+    const ledger = ledgers.get(method);
+    return (ledger === undefined ? null : what(ledger)) ?? Number.NaN;
+  };
+  const rows: [string, string, (ledger: Ledger) => number | null][] = [
+    ['WAPE', 'share of demand', ({ sheet }) => sheet.scores().wape],
+    [
+      'weighted quantile loss',
+      'share of demand',
+      ({ sheet }) => sheet.scores().weightedQuantileLoss,
+    ],
+    ...ratios.map((ratio): [string, string, (ledger: Ledger) => number | null] => [
+      `cost of stock, unsold units lose ${(100 * unsoldShare(ratio)).toFixed(1)} % of their cost`,
+      'share of sales value',
+      ({ costs }) => (costs.get(ratio) ?? Number.NaN) / sales,
+    ]),
+  ];
+  const peers: Method[] = ['trees', 'seasonal naive', 'SES', 'first version'];
+  return rows.flatMap(([name, unit, what]) =>
+    peers.map((peer) => ({
+      metric: `recipe, ${series.length} series: ${name}`,
+      value: pick('recipe', what),
+      unit,
+      peer,
+      peerValue: pick(peer, what),
+    })),
+  );
+}
