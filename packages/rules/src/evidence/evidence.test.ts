@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceKind } from '../corpus/types.ts';
 import { compareFields, compareRecord, type EvidenceOnPaper, type GoodsLabel } from './compare.ts';
-import { coverage, type Ties } from './coverage.ts';
+import { coverage, covering, type Ties } from './coverage.ts';
 import { modelKey, wordKey } from './keys.ts';
 import type { EvidenceSubject, Held } from './types.ts';
 
@@ -36,6 +36,28 @@ const inGermany = (
   { kind = TEST_REPORT, goods = {}, ties = {} }: { kind?: Kind; goods?: object; ties?: Ties } = {},
 ): Held | null =>
   coverage(kind, { ...report, ...record }, { ...lamp, ...goods }, 'DE', ['EU', 'EEA'], day, ties);
+
+describe('one piece of evidence in several markets', () => {
+  it('answers each market and day for itself', () => {
+    const asked = covering(TEST_REPORT, report, lamp);
+    expect(asked?.('DE', ['EU', 'EEA'], '2026-11-26')).toMatchObject({ state: 'valid' });
+    expect(asked?.('US', [], '2026-11-26')).toMatchObject({
+      state: 'mismatch',
+      mismatches: [{ field: 'market', onEvidence: 'EU', onGoods: 'US' }],
+    });
+    expect(asked?.('DE', ['EU', 'EEA'], '2027-01-01')).toMatchObject({ state: 'expired' });
+    expect(covering(TEST_REPORT, { ...report, models: ['LP-04'] }, lamp)).toBeNull();
+  });
+
+  it('of one country it must name the market asked about', () => {
+    const register = { ...report, models: [], brands: ['Lumo'], markets: [] };
+    const asked = covering(PACKAGING_REGISTER, register, lamp);
+    expect(['DE', 'US'].map((market) => asked?.(market, [], '2026-11-26').mismatches)).toEqual([
+      [{ field: 'market', onEvidence: '', onGoods: 'DE' }],
+      [{ field: 'market', onEvidence: '', onGoods: 'US' }],
+    ]);
+  });
+});
 
 describe('model numbers', () => {
   it.each([

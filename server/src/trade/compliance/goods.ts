@@ -55,10 +55,13 @@ export const systemOfMarket = (market: string) => systemOf(market.slice(0, 2));
 export async function readShelf(tx: Transaction, skus: readonly string[]): Promise<Shelf> {
   const listings = new Map((await readListings(tx, skus)).map((one) => [one.sku, one]));
   const products = [...new Set([...listings.values()].map(({ productId }) => productId))];
-  const answers = await selectStated(tx, products);
-  const codes = await codesOf(tx, [...listings.keys()]);
-  const company = await selectCompanyAnswers(tx);
-  const homeCountry = await homeCountryOf(tx);
+  // Sent together: the database answers one while another is taken in.
+  const [answers, codes, company, homeCountry] = await Promise.all([
+    selectStated(tx, products),
+    codesOf(tx, [...listings.keys()]),
+    selectCompanyAnswers(tx),
+    homeCountryOf(tx),
+  ]);
   const statements = openStatements(answers, company);
   const ask = (sku: string, asked: ShelfSale): Question | undefined => {
     const listing = listings.get(sku);

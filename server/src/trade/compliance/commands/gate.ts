@@ -37,8 +37,10 @@ export async function gateOf(
 ): Promise<GateAnswer[]> {
   for (const market of new Set(pairs.map((pair) => pair.market))) checkMarket(market);
   const shelf = await readShelf(tx, [...new Set(pairs.map(({ sku }) => sku))]);
-  const heldOf = await readHeld(tx, [...shelf.listings.values()]);
-  const rulebook = await rulebookOf(tx);
+  const [heldOf, rulebook] = await Promise.all([
+    readHeld(tx, [...shelf.listings.values()]),
+    rulebookOf(tx),
+  ]);
   const verdicts = new Map<GatePair, Verdict>();
   for (const pair of pairs) {
     const { sku, market, located = null } = pair;

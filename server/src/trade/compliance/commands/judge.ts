@@ -56,8 +56,7 @@ async function judgeShelf(
   day: string,
 ): Promise<Judged[]> {
   const listings = [...shelf.listings.values()];
-  const heldOf = await readHeld(tx, listings);
-  const rulebook = await rulebookOf(tx);
+  const [heldOf, rulebook] = await Promise.all([readHeld(tx, listings), rulebookOf(tx)]);
   return listings.flatMap((listing) => {
     const { sku } = listing;
     const search = searchOf(listing);

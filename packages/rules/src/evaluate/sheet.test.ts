@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Corpus, Rule } from '../corpus/types.ts';
+import { compileOverlaid } from '../overlay/overlaid.ts';
+import { corpusOf, ruleOf } from '../small-corpus.testing.ts';
+import { checklist } from './checklist.ts';
+import { type CompiledCorpus, compileCorpus } from './compile.ts';
+import { prepare } from './prepare.ts';
+import type { Subject } from './types.ts';
+import { verdict, verdictWithLines } from './verdict.ts';
+
+const battery: Rule['when'] = {
+  all: [
+    { fact: 'has_battery', is: [true] },
+    { any: [{ fact: 'battery_wh', atLeast: '100' }, { not: { fact: 'is_radio', is: [true] } }] },
+  ],
+};
+
+/** The same condition in the Union, in one member and in another country. */
+const RULES = [
+  ruleOf('EU-1', { when: battery }),
+  ruleOf('FR-1', { jurisdiction: 'FR', when: battery }),
+  ruleOf('US-1', { jurisdiction: 'US', when: { all: [battery, { hs: ['8525'] }] } }),
+  ruleOf('US-2', { jurisdiction: 'US', when: { fact: 'materials', has: ['wood'] } }),
+  ruleOf('EU-2', { when: { fact: 'is_electrical', is: [true] } }),
+];
+
+const everything = (compiled: CompiledCorpus, market: string, subject: Subject) => {
+  const prepared = prepare(compiled, { market, day: '2026-06-01' });
+  return [
+    verdict(prepared, subject, []),
+    verdictWithLines(prepared, 'sell', subject, []),
+    checklist(prepared, subject, []),
+  ];
+};
+
+describe('facts asked about more than once', () => {
+  test('of another class the same facts say another thing', () => {
+    const compiled = compileCorpus(corpusOf([ruleOf('EU-1')]));
+    const facts = {};
+    const word = (productClass: string | null) =>
+      verdict(prepare(compiled, { market: 'DE', day: '2026-06-01' }), { facts, productClass }, [])
+        .verdict;
+    expect([null, 'camera', null].map(word)).toEqual(['unknown', 'blocked', 'unknown']);
+  });
+
+  test('under other rules the same facts are asked again', () => {
+    const facts = { battery_wh: '150' };
+    const rule = (atLeast: string) => ruleOf('EU-1', { when: { fact: 'battery_wh', atLeast } });
+    const word = (atLeast: string) =>
+      everything(compileCorpus(corpusOf([rule(atLeast)])), 'DE', { facts })[0];
+    expect(word('100')).toMatchObject({ verdict: 'blocked' });
+    expect(word('200')).toMatchObject({ verdict: 'allowed' });
+  });
+
+  test('a derived fact that hangs on where goods come from is asked for each sale', () => {
+    const small = corpusOf([ruleOf('EU-1', { when: { fact: 'is_electrical', is: [true] } })]);
+    const derived = { place: 'origin', in: ['CN'] } as const;
+    const corpus: Corpus = {
+      ...small,
+      facts: small.facts.map((one) => (one.id === 'is_electrical' ? { ...one, derived } : one)),
+    };
+    const prepared = prepare(compileCorpus(corpus), { market: 'DE', day: '2026-06-01' });
+    const facts = {};
+    const word = (origin: string) => verdict(prepared, { facts, places: { origin } }, []).verdict;
+    expect(['CN', 'VN', 'CN'].map(word)).toEqual(['blocked', 'allowed', 'blocked']);
+  });
+
+  test('in any order of markets they answer as facts nobody asked about before', () => {
+    const shipped = compileCorpus(corpusOf(RULES));
+    const own = ruleOf('FR-1', { jurisdiction: 'FR', version: 2, when: { not: battery } });
+    const overlay = { rules: [own], laws: {}, retired: [], readings: {} };
+    const rulebooks = [shipped, compileOverlaid(shipped, overlay)];
+    const known = fc.record(
+      {
+        is_radio: fc.constantFrom<string | boolean>(true, false, 'unknown'),
+        has_battery: fc.constantFrom<string | boolean>(true, false, 'unknown'),
+        battery_wh: fc.constantFrom('99.9', '100', 'many'),
+        materials: fc.subarray(['wood', 'cotton']),
+      },
+      { requiredKeys: [] },
+    );
+    const question = fc.record({
+      rulebook: fc.nat(1),
+      market: fc.constantFrom('DE', 'FR', 'US'),
+      productClass: fc.constantFrom('camera', null),
+      hs: fc.constantFrom('852589', '9401', null),
+    });
+    fc.assert(
+      fc.property(known, fc.array(question, { maxLength: 8 }), (facts, questions) => {
+        for (const { rulebook, market, ...goods } of questions) {
+          const compiled = rulebooks[rulebook] ?? shipped;
+          const [shared, fresh] = [
+            { ...goods, facts },
+            { ...goods, facts: { ...facts } },
+          ];
+          expect(everything(compiled, market, shared)).toEqual(everything(compiled, market, fresh));
+        }
+      }),
+    );
+  });
+});
