@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  adviceIsCurrent,
   batchOf,
   checkDecision,
   reckonedStock,
@@ -146,6 +147,30 @@ describe('what articles it is like say', () => {
   it('none that sold anything says nothing', () => {
     expect(likeAnalogues([curve('A', [0, 0])], 4)).toBeNull();
     expect(likeAnalogues([], 4)).toBeNull();
+  });
+});
+
+describe('advice', () => {
+  const given = { advisedWeek: 2, advisedStock: { onHand: 40, underWay: 0 } };
+  const now = { weeks: [1, 2], onHand: 40, standing: { underWay: null } };
+
+  it('holds while week, stock and what is on its way are the same', () => {
+    expect(adviceIsCurrent(given, now)).toBe(true);
+    const ordered = { ...given, advisedStock: { onHand: 40, underWay: 60 } };
+    const coming = { ...now, standing: { underWay: { units: 60, weeksLeft: 3 } } };
+    expect(adviceIsCurrent(ordered, coming)).toBe(true);
+  });
+
+  it('holds no longer once a week ended, a unit was sold or a batch was ordered', () => {
+    expect(adviceIsCurrent(given, { ...now, weeks: [1, 2, 3] })).toBe(false);
+    expect(adviceIsCurrent(given, { ...now, onHand: 39 })).toBe(false);
+    const coming = { underWay: { units: 60, weeksLeft: 3 } };
+    expect(adviceIsCurrent(given, { ...now, standing: coming })).toBe(false);
+  });
+
+  it('that was never given does not hold', () => {
+    expect(adviceIsCurrent({ advisedWeek: null, advisedStock: null }, now)).toBe(false);
+    expect(adviceIsCurrent({ advisedWeek: 2, advisedStock: null }, now)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Small-batch trials: what the engine is asked, and what may be done when. Pure. */
 import type { Standing, Trial, TrialAction } from '@tradewind/stocking';
 import { fail } from './errors.ts';
-import type { Day, TrialFacts, TrialState, WeekSold, WeekWord } from './types.ts';
+import type { Day, TrialFacts, TrialRecord, TrialState, WeekSold, WeekWord } from './types.ts';
 
 const DAY_MS = 86_400_000;
 const instant = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
@@ -131,6 +131,22 @@ export function standingOf(
         : { units, weeksLeft: Math.max(1, Math.ceil(daysBetween(today, first) / 7)) },
   };
 }
+
+/**
+ * Whether advice still rests on what the records say: no week ended since, and stock on hand and
+ * under way are what they were. Of advice never given: no.
+ */
+export const adviceIsCurrent = (
+  given: Pick<TrialRecord, 'advisedWeek' | 'advisedStock'>,
+  now: {
+    readonly weeks: readonly unknown[];
+    readonly onHand: number;
+    readonly standing: Pick<Standing, 'underWay'>;
+  },
+): boolean =>
+  given.advisedWeek === now.weeks.length &&
+  given.advisedStock?.onHand === now.onHand &&
+  given.advisedStock.underWay === (now.standing.underWay?.units ?? 0);
 
 /** @throws trials.wrong_state */
 export function requireState(state: TrialState, wanted: TrialState): void {
