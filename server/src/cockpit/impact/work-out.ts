@@ -1,6 +1,7 @@
 /** From facts to an answer. Pure. */
 
-import { addDays, type DutyFacts, type Facts, type Goods, laterOf, weeklyThere } from './facts.ts';
+import { addDays } from '../../platform/days/index.ts';
+import { type DutyFacts, type Facts, type Goods, laterOf, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
 import { addMoney, NO_MONEY } from './rules-duty.ts';
 import type { AskedWay, Ground } from './rules-ground.ts';

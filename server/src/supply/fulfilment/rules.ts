@@ -1,5 +1,7 @@
 /** Which moves a shipment has, and what an order asks of the router. */
+
 import type { RoutingOrder } from '@tradewind/routing';
+import { addDays } from '../../platform/days/index.ts';
 import {
   DANGEROUS_CLASSES,
   type DangerousClass,
@@ -95,12 +97,8 @@ export function toRoutingOrder(order: OrderFacts, wishes: Wishes): RoutingOrder 
     destination: order.market ?? '',
     placedAtMinute: Math.floor(Math.max(order.placedAt.getTime(), wishes.now.getTime()) / 60_000),
     promisedBy: null,
-    wantedBy: addDays(order.placedOn, wishes.promisedDays),
+    wantedBy: addDays(order.placedOn, Math.round(wishes.promisedDays)),
     usualWeightGrams: wishes.usualWeightGrams,
     lines: [...lines.values()],
   };
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + Math.round(days) * 86_400_000).toISOString().slice(0, 10);
 }

@@ -10,6 +10,7 @@ export { approveLines } from './commands/review-plan.ts';
 export { runForecast, runPlan } from './commands/wait.ts';
 export { planningJobs } from './jobs.ts';
 export { planningDay } from './rules-demand.ts';
+export { majorToBase, toBase } from './rules-money.ts';
 export { readStockouts as listStockouts } from './store-demand.ts';
 export { readLatestRun as latestForecast } from './store-forecasts.ts';
 export { type InboundLine, readInbound, readWeeklyForecast, sumReceived } from './store-inbound.ts';

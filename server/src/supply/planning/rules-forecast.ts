@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, weeksBetween } from './rules-calendar.ts';
+import { addDays, weekdayOf, weeksBetween } from '../../platform/days/index.ts';
 import type { Accuracy, AccuracyPair, Day, Override, WeekForecast } from './types.ts';
 
 /** Four significant digits: far below any forecast's error, and half the space. */

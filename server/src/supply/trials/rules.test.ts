@@ -180,8 +180,8 @@ describe('the way from supplier to shelf', () => {
     ...{ costPerUnit: 1, costPerKg: 4, currency: 'CNY' },
   };
   const of = {
-    ...{ supplierId: 'S', warehouseId: 'W', kg: 0.5, currency: 'CNY' as const },
-    rates: { rate: () => undefined },
+    ...{ supplierId: 'S', warehouseId: 'W', kg: 0.5 },
+    inBase: (major: number, currency: string) => (currency === 'CNY' ? major * 100 : null),
   };
 
   it('is the cheapest lane that goes there', () => {

@@ -1,17 +1,8 @@
 /** Small-batch trials: what the engine is asked, and what may be done when. Pure. */
 import type { Standing, Trial, TrialAction } from '@tradewind/stocking';
+import { addDays, daysBetween } from '../../platform/days/index.ts';
 import { fail } from './errors.ts';
 import type { Day, TrialFacts, TrialRecord, TrialState, WeekSold, WeekWord } from './types.ts';
-
-const DAY_MS = 86_400_000;
-const instant = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
-
-export function addDays(day: Day, days: number): Day {
-  return new Date(instant(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-const daysBetween = (from: Day, to: Day): number =>
-  Math.round((instant(to) - instant(from)) / DAY_MS);
 
 const SHORTEST = 2;
 const LONGEST = 104;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays, mondayOf, weeksBetween } from '../../../platform/days/index.ts';
 import { fail } from '../errors.ts';
-import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
 import { readDemand, readStockouts } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
