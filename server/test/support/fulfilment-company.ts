@@ -18,6 +18,8 @@ import { inventoryJobs, replaceStock } from '../../src/supply/inventory/index.ts
 import { findDisagreements } from '../../src/supply/inventory/store-check.ts';
 import { complianceRoutes } from '../../src/trade/compliance/http.ts';
 import { complianceJobs } from '../../src/trade/compliance/index.ts';
+import { marksRoutes } from '../../src/trade/marks/http.ts';
+import { marksJobs } from '../../src/trade/marks/index.ts';
 
 /** A Wednesday morning in Europe. */
 const NOW = new Date('2026-11-18T08:00:00Z');
@@ -123,14 +125,15 @@ const orderOf =
     return json.items[0].orderId;
   };
 
-export async function openShop(db: Database) {
+export async function openShop(db: Database, { marks = false }: { marks?: boolean } = {}) {
   let now = NOW;
-  const test = await openTestApp(db, ROUTES, {
+  const test = await openTestApp(db, marks ? [...ROUTES, marksRoutes] : ROUTES, {
     house: { now: () => now, config: { logLevel: 'error' } },
   });
   inventoryJobs(test.house);
   fulfilmentJobs(test.house);
   complianceJobs(test.house);
+  if (marks) marksJobs(test.house);
   const owner = await test.signIn('owner');
   const scope = { tenantId: owner.tenantId };
   const { house } = test;
