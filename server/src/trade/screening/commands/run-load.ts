@@ -19,6 +19,7 @@ import {
 import type { ListEntry } from '../types.ts';
 import { readText } from './receive-list.ts';
 import { enqueueRun } from './run-screening.ts';
+import { settleLoad } from './settle-loads.ts';
 
 export interface RunControl {
   readonly caller: Caller;
@@ -55,7 +56,10 @@ export async function runLoad(house: House, control: RunControl, loadId: string)
     return await house.db.transaction(scope, (tx) => carryOut(house, tx, control, load));
   } catch (error) {
     const known = error instanceof ListError ? refusalOf(error.problem, error.line) : error;
-    if (known instanceof DomainError && !control.signal.aborted) {
+    if (control.signal.aborted) {
+      // Of a job somebody cancelled; the load of a stopped worker waits.
+      await house.db.transaction(scope, (tx) => settleLoad(house, tx, loadId));
+    } else if (known instanceof DomainError) {
       await house.db.transaction(scope, async (tx) => {
         const failed = await updateLoad(tx, loadId, ['running'], {
           ...{ state: 'failed', error: { code: known.code, params: known.params } },
