@@ -154,6 +154,12 @@ export async function openShop(db: Database, { marks = false }: { marks?: boolea
     /** Somebody else of the company, with a role. */
     colleague: async (role: 'planner' | 'warehouse') =>
       callerOf(test, await test.signIn(role, { tenantId: owner.tenantId })),
+    /** A key of the owner's with the permissions. */
+    key: async (permissions: readonly string[]) => {
+      const body = { name: 'script', permissions, expiresAt: null };
+      const { json } = await call('POST', '/api/keys', body);
+      return callerOf(test, { headers: { authorization: `Bearer ${json.secret}` } });
+    },
     /** Lets minutes pass on the server's clock. */
     wait: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);
