@@ -150,7 +150,7 @@ describeOnDatabases('counts and corrections through the door', (db) => {
       expect(await shop.level('FRA', 'DR-01')).toMatchObject({ defective: 1 });
     });
 
-    it('asked for with a key is not decided by whose key it is, nor the other way round', async () => {
+    it('asked for with a key is not decided by its owner, nor the other way round', async () => {
       await adjust({});
       const body = { from: 'defective', to: 'scrap', reason: 'scrapped' };
       const key = await shop.key(['inventory.read', 'inventory.write', 'inventory.approve']);

@@ -90,7 +90,7 @@ type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 type Person = Awaited<ReturnType<TestApp['signIn']>>;
 
 const callerOf =
-  (test: TestApp, { headers }: Pick<Person, 'headers'>) =>
+  (test: TestApp, { headers }: { readonly headers: Readonly<Record<string, string>> }) =>
   async (method: Method, url: string, body?: object) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = await test.app.inject({ method, url, headers, ...payload });

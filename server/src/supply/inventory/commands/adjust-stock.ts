@@ -122,8 +122,8 @@ export function adjustStock(
 }
 
 /**
- * Approves or refuses what waits; never by whoever asked for it, with a key of theirs neither. What a count found is not posted
- * any more once the shelf was counted again.
+ * Approves or refuses what waits; never by whoever asked for it, with a key of theirs neither. What
+ * a count found is not posted any more once the shelf was counted again.
  * @throws inventory.adjustment_not_found, inventory.adjustment_decided, inventory.own_adjustment,
  *   inventory.no_person, inventory.count_superseded, inventory.not_enough
  */
