@@ -39,7 +39,7 @@ import type {
 } from './evidence.ts';
 import type { Forecast, Override, Series, SeriesDetail, Total } from './forecasts.ts';
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
-import type { Impact, ImpactDetail } from './impacts.ts';
+import type { Impact, ImpactDetail, ImpactSkus } from './impacts.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
@@ -101,6 +101,7 @@ type Checks = [
   Reads<Forecast, Sent['Forecast']>,
   Reads<Impact, Sent['Impact']>,
   Reads<ImpactDetail, Sent['ImpactDetail']>,
+  Reads<ImpactSkus, Sent['ImpactSkus']>,
   Reads<ImportDetail, Sent['ImportDetail']>,
   Reads<ImportRun, Sent['Import']>,
   Reads<Invitation, Sent['Invitation']>,
