@@ -22,6 +22,7 @@ export type {
   JobRun,
   JobState,
   Jobs,
+  RunControl,
 } from './types.ts';
 
 export interface JobsOptions {

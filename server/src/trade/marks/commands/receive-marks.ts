@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream';
 import { MarksError, MarksReader } from '@tradewind/marks';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { readStoredText, type TextProblem } from '../../../platform/files/index.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { isPlace } from '../../evidence/index.ts';
 import { fail, refusalOf } from '../errors.ts';
 import { IMPORT_JOB } from '../jobs-kinds.ts';
@@ -104,15 +103,7 @@ export async function receiveMarks(
       return row;
     });
   } catch (error) {
-    // Where this fails too (a full disk), the first failure is the one to tell.
-    await house.db
-      .transaction({ tenantId }, (tx) => house.files.remove(tx, stored.fileId))
-      .catch((also: unknown) =>
-        house.log.warn(
-          { fileId: stored.fileId, failure: describeFailure(also) },
-          'a refused file of marks could not be removed',
-        ),
-      );
+    await letGoOf(house, tenantId, stored.fileId);
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import type { Reading } from '@tradewind/monitor';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import type { JobProgress } from '../../../platform/jobs/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import { readInThread } from '../in-thread.ts';
 import { RUN_JOB } from '../jobs-kinds.ts';
@@ -17,12 +17,6 @@ import { areOnFile, receiveReading } from './receive.ts';
 const MOST_FOLLOWED = 40;
 /** Pages of a list: two thousand documents of the Federal Register, which tells no more, are ten. */
 const MOST_PAGES = 40;
-
-export interface RunControl {
-  readonly caller: Caller;
-  readonly signal: AbortSignal;
-  readonly report: (progress: JobProgress) => Promise<void>;
-}
 
 /** Puts the asking of a source in the queue; one that is being asked already is not asked twice. */
 export async function requestRun(

@@ -3,8 +3,7 @@ import { ListError, ListReader } from '@tradewind/screening';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { readStoredText, type TextProblem } from '../../../platform/files/index.ts';
 import { findCountry } from '../../../platform/geo/index.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { fail, refusalOf } from '../errors.ts';
 import { LOAD_JOB } from '../jobs-kinds.ts';
 import { sourceOf } from '../rules.ts';
@@ -99,19 +98,7 @@ export async function receiveList(
       return load;
     });
   } catch (error) {
-    await removeFile(house, tenantId, stored.fileId);
+    await letGoOf(house, tenantId, stored.fileId);
     throw error;
   }
-}
-
-/** Where this fails too (a full disk), the first failure is the one to tell. */
-async function removeFile(house: House, tenantId: string, fileId: string): Promise<void> {
-  await house.db
-    .transaction({ tenantId }, (tx) => house.files.remove(tx, fileId))
-    .catch((also: unknown) =>
-      house.log.warn(
-        { fileId, failure: describeFailure(also) },
-        'a refused list could not be removed',
-      ),
-    );
 }

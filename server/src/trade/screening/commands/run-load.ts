@@ -1,10 +1,9 @@
 import { ListError, ListReader } from '@tradewind/screening';
-import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { DomainError } from '../../../platform/errors/index.ts';
 import { findCountry } from '../../../platform/geo/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import type { JobProgress } from '../../../platform/jobs/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { fail, refusalOf } from '../errors.ts';
 import { hashEntry } from '../hashes.ts';
 import {
@@ -20,12 +19,6 @@ import type { ListEntry } from '../types.ts';
 import { readText } from './receive-list.ts';
 import { enqueueRun } from './run-screening.ts';
 import { settleLoad } from './settle-loads.ts';
-
-export interface RunControl {
-  readonly caller: Caller;
-  readonly signal: AbortSignal;
-  readonly report: (progress: JobProgress) => Promise<void>;
-}
 
 const BATCH = 1000;
 
