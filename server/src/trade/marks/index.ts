@@ -1,5 +1,5 @@
 export { type MarketPlaces, readMarkBars } from './commands/bars.ts';
-export { type Asked as WordingAsked, checkWordings } from './commands/check-wording.ts';
+export { checkWordings } from './commands/check-wording.ts';
 export { addNotice } from './commands/notices.ts';
 export { addMark, type NewMark } from './commands/save-mark.ts';
 export { marksJobs } from './jobs.ts';
