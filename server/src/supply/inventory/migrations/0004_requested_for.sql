@@ -6,3 +6,6 @@ update public.stock_adjustment a set requested_for = case
       then (select k.created_by::text from house.api_key k where k.id::text = a.requested_by)
     else a.requested_by
   end;
+-- Of decisions from now on; what was decided before stays as it was.
+alter table public.stock_adjustment add constraint stock_adjustment_second_person
+  check (decided_by is null or decided_by is distinct from requested_for) not valid;
