@@ -222,7 +222,7 @@ describe('dangerous goods', () => {
 describe('parts of a kit', () => {
   const places = [warehouse('A'), warehouse('B', { dangerousGoods: ['9'] })];
   const lanes = ['FR', 'DE'].flatMap((to) => [lane('A', to, 500, 2), lane('B', to, 900, 2)]);
-  const stock = stockOf({ 'A LAMP': 5, 'B LAMP': 5 });
+  const stock = stockOf({ 'A LAMP': 5, 'B LAMP': 5, 'A BULB': 5, 'B BULB': 5 });
   const set = { sku: 'SET-01', dangerousGoods: null };
   const parts = (more: object) => order([line('LAMP', 1, { soldIn: [set] })], more);
 
@@ -233,6 +233,9 @@ describe('parts of a kit', () => {
     expect(decision.parcels).toEqual([]);
     const reason = { code: 'blocked', params: { sku: 'SET-01', rule: 'EU toy safety' } };
     expect(alternatives.map((one) => one.lostBy)).toEqual([[reason], [reason]]);
+    const both = ['LAMP', 'BULB'].map((sku) => line(sku, 1, { soldIn: [set] }));
+    const whole = router.explain(order(both, { destination: 'FR' }), stock);
+    expect(whole.alternatives[0]?.lostBy).toEqual([reason]);
     expect(router.route(parts({ destination: 'DE' }), stock).parcels).toHaveLength(1);
     const alone = order([line('LAMP', 1)], { destination: 'FR' });
     expect(router.route(alone, stock).parcels).toHaveLength(1);
