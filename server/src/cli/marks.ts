@@ -193,7 +193,8 @@ async function* lines(
         };
       });
       const verdict = answer?.verdict ?? 'refused';
-      yield `${JSON.stringify({ id, name, verdict, ...(fault === null ? {} : { fault }), matches })}\n`;
+      const why = fault === null ? {} : { fault };
+      yield `${JSON.stringify({ id, name, verdict, ...why, matches })}\n`;
     }
   }
 }

@@ -6,8 +6,8 @@ import type { Files } from './types.ts';
 export type TextProblem = 'too_long' | 'not_unicode' | 'cut_off';
 
 /**
- * The text of a stored file, unpacked where it is packed (gzip, by its first bytes), piece by piece:
- * memory does not grow with it.
+ * The text of a stored file, unpacked where it is packed (gzip, by its first bytes), piece by
+ * piece: memory does not grow with it.
  *
  * @param most bytes of it unpacked: a small file of one letter unpacks to more than any disk
  * @param refuse the error that is thrown for what is wrong with it

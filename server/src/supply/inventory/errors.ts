@@ -156,8 +156,8 @@ export const fail = defineErrors({
     detail: {
       zh: '超过限额的调整须由另一人审批，用自己的接口密钥也不行。请让有审批权限的同事处理。',
       en:
-        'A correction above the limit is decided by another person; a key of yours is none. Ask a ' +
-        'colleague who may approve.',
+        'A correction above the limit is decided by another person; a key of yours is none. ' +
+        'Ask a colleague who may approve.',
     },
   },
   'inventory.count_superseded': {

@@ -28,7 +28,8 @@ const ADJUSTMENT = `a.adjustment_id as "adjustmentId", a.warehouse_id as "wareho
   a.lot, a.units, a.from_account as "from", a.to_account as "to", a.reason, a.note,
   a.count_id as "countId", a.counted_at as "countedAt", a.value_minor as "valueMinor", a.currency,
   a.state, a.requested_at as "requestedAt", a.requested_by as "requestedBy",
-  a.requested_for as "requestedFor", a.decided_at as "decidedAt", a.decided_by as "decidedBy", a.decision_note as "decisionNote"`;
+  a.requested_for as "requestedFor", a.decided_at as "decidedAt", a.decided_by as "decidedBy",
+  a.decision_note as "decisionNote"`;
 
 const BATCH = 5000;
 

@@ -149,7 +149,7 @@ describeOnDatabases('screening', (db) => {
       expect([blank.statusCode, blank.json().code]).toEqual([422, 'screening.not_a_list']);
     });
 
-    it('whose job was cancelled before its turn are cancelled, and their file is gone', async () => {
+    it('whose job was cancelled before its turn are, too, and their file is gone', async () => {
       const scope = { tenantId: owner.tenantId };
       const { loadId, jobId } = (await give(LIST)).json();
       const stored = () =>

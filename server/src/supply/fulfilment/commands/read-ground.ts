@@ -57,6 +57,15 @@ async function readAllBlocks(
   return [...(await readBlocks(tx)), ...barred.map(blockOf)];
 }
 
+type Settings = Awaited<ReturnType<typeof planningSettings>>['settings'];
+
+const policyOf = ({ lateCostPerUnitDay, baseCurrency }: Settings): RoutingPolicy => ({
+  latePerDayMinor: Number(lateCostPerUnitDay) * 10 ** exponentOf(baseCurrency),
+  promiseReliability: RELIABILITY,
+  maxParcels: MAX_PARCELS,
+  ...{ allowPartial: false, unknownDutyBlocks: false },
+});
+
 /**
  * @param now orders placed earlier leave no earlier than this
  * @param of the SKUs of the orders (`goodsOf`); `past` is a replay of all of them: today's outages
@@ -84,12 +93,7 @@ export async function readGround(
       Number(row.priceMinor),
     ]),
   );
-  const policy: RoutingPolicy = {
-    latePerDayMinor: Number(settings.lateCostPerUnitDay) * 10 ** exponentOf(base),
-    promiseReliability: RELIABILITY,
-    maxParcels: MAX_PARCELS,
-    ...{ allowPartial: false, unknownDutyBlocks: false },
-  };
+  const policy = policyOf(settings);
   const byId = new Map(warehouses.map((one) => [one.warehouseId, one]));
   const unitValueMinor = (order: SentOrder, unitPriceMinor: bigint): number | null => {
     if (!isCurrencyCode(order.currency)) return null;

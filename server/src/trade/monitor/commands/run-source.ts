@@ -15,7 +15,7 @@ import { areOnFile, receiveReading } from './receive.ts';
 
 /** Reports an answer may lead to; a month of the busiest source is eight. */
 const MOST_FOLLOWED = 40;
-/** Pages of a list: two thousand documents of the Federal Register, which tells no more, are ten. */
+/** Pages of a list; all that the Federal Register tells, two thousand documents, are ten. */
 const MOST_PAGES = 40;
 
 /** Puts the asking of a source in the queue; one that is being asked already is not asked twice. */
