@@ -106,6 +106,11 @@ describe('what is allowed stays allowed', () => {
       "import { x } from '../../records/orders/index.ts';",
     ],
     ['SQL in the store', `${order}/store-demand.ts`, "await tx.query('select 1');"],
+    [
+      'rules on calendar dates',
+      `${order}/rules.ts`,
+      "import { x } from '../../platform/days/index.ts';",
+    ],
     ['rules on engines', `${order}/rules.ts`, "import { x } from '@tradewind/money';"],
     ['threads on Node', 'packages/stocking/src/threads.ts', "import { x } from 'node:os';"],
     ['a declared package', 'packages/stocking/src/a.ts', "import { x } from '@tradewind/money';"],

@@ -128,7 +128,7 @@ function checkRoom(
 
 function checkRules(imports: string, add: Add): void {
   const allowed =
-    /^@tradewind\/|^\.\/(types|errors|[\w-]*rules[\w-]*)\.ts$|platform\/errors\/index\.ts$/;
+    /^@tradewind\/|^\.\/(types|errors|[\w-]*rules[\w-]*)\.ts$|platform\/(errors|days)\/index\.ts$/;
   if (!allowed.test(imports))
     add(imports, 'rules.ts imports only packages, types.ts and errors.ts');
 }

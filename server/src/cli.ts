@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   classify: async () => (await import('./cli/classify.ts')).classify,
   monitor: async () => (await import('./cli/monitor.ts')).monitor,
   screen: async () => (await import('./cli/screen.ts')).screen,
+  marks: async () => (await import('./cli/marks.ts')).marks,
   dumping: async () => (await import('./cli/dumping.ts')).dumping,
   export: async () => (await import('./cli/export.ts')).exportRecords,
   'sign-in': async () => (await import('./cli/sign-in.ts')).signIn,
@@ -38,6 +39,7 @@ const HELP = `tradewind VERB [options] [--json]
   gate        verdicts of a table of SKUs and markets
   classify    find Harmonized System codes for listings, or the question that decides them
   screen      hold names against sanctions lists, without any database
+  marks       hold names against the marks of others on the watch list
   dumping     margin of dumping from your own sales and costs, without any database
   tariff      compare two editions of a tariff schedule, or load one
   monitor     ask the official sources what changed in the law

@@ -21,6 +21,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'platform/database': ['workers'],
   'platform/config': [],
   'platform/ids': [],
+  'platform/days': [],
   'platform/errors': [],
   'platform/geo': [],
   'platform/lists': ['errors', 'geo'],

@@ -150,6 +150,29 @@ describeOnDatabases('counts and corrections through the door', (db) => {
       expect(await shop.level('FRA', 'DR-01')).toMatchObject({ defective: 1 });
     });
 
+    it('asked for with a key is not decided by its owner, nor the other way round', async () => {
+      await adjust({});
+      const body = { from: 'defective', to: 'scrap', reason: 'scrapped' };
+      const key = await shop.key(['inventory.read', 'inventory.write', 'inventory.approve']);
+      const decide = async (id: string, by: Call) => {
+        const url = `/api/stock-adjustments/${id}/decide`;
+        return by('POST', url, { approve: false });
+      };
+      const byKey = (await adjust(body, key)).json;
+      expect(byKey).toMatchObject({ state: 'waiting', requestedFor: expect.any(String) });
+      expect(byKey.requestedFor).not.toBe(byKey.requestedBy);
+      for (const by of [shop.call, key]) {
+        const refused = await decide(byKey.adjustmentId, by);
+        expect([refused.status, refused.json.code]).toEqual([403, 'inventory.own_adjustment']);
+      }
+      const byOwner = (await adjust(body, shop.call)).json;
+      expect((await decide(byOwner.adjustmentId, key)).json.code).toBe('inventory.own_adjustment');
+      for (const { adjustmentId } of [byKey, byOwner]) {
+        expect((await decide(adjustmentId, planner)).json.state).toBe('rejected');
+      }
+      await adjust({ from: 'defective', to: 'available', reason: 'inspected' });
+    });
+
     it('sent twice is done once; with other content it is refused', async () => {
       const adjustmentId = randomUUID();
       for (const _ of [1, 2]) expect((await adjust({ adjustmentId })).json.state).toBe('posted');

@@ -17,9 +17,9 @@ describeOnDatabases('dangerous goods', (db) => {
   const warehouse = (code: 'CDG' | 'FRA' | 'SZX', dangerousGoods: string[] | null) =>
     change(`/api/warehouses/${shop.ids[code]}`, { dangerousGoods });
   /** Where the next order leaves from, and what the codes say that Paris lost by. */
-  const send = async () => {
+  const send = async (goods = 'DR-01') => {
     n += 1;
-    const orderId = await shop.order(`DG-${n}`, 'FR', [['DR-01', 1]]);
+    const orderId = await shop.order(`DG-${n}`, 'FR', [[goods, 1]]);
     await shop.route();
     const { json } = await shop.call('GET', `/api/orders/${orderId}/route`);
     const from = json.shipments.map((one: { warehouseId: string }) => shop.codeOf(one.warehouseId));
@@ -62,6 +62,28 @@ describeOnDatabases('dangerous goods', (db) => {
     await warehouse('CDG', []);
     expect((await send()).from).toBe('CDG');
     expect(await shop.disagreements()).toEqual([]);
+  });
+
+  it('in a kit of a class of its own leave only where that class may', async () => {
+    const set = {
+      code: 'SET',
+      names: { en: 'Set' },
+      variants: [{ sku: 'SET', names: { en: 'Set' } }],
+    };
+    expect((await shop.call('POST', '/api/products', set)).status).toBe(201);
+    const components = [{ sku: 'DR-01', units: 1 }];
+    expect((await shop.call('PUT', '/api/variants/SET/kit', { components })).status).toBe(200);
+    // Nobody described the kit: it is as dangerous as the dress in it, which is not.
+    expect((await send('SET')).from).toBe('CDG');
+    await change('/api/variants/SET', { dangerousGoods: 'lithium_battery' });
+    const { from, lostBy } = await send('SET');
+    expect(from).toBe('');
+    expect(lostBy).toContainEqual({
+      ...{ code: 'dangerous_goods', params: { sku: 'SET', class: 'lithium_battery' } },
+    });
+    await warehouse('FRA', ['lithium_battery']);
+    expect((await send('SET')).from).toBe('FRA');
+    expect((await send()).from).toBe('CDG');
   });
 
   it('have a class of the list', async () => {

@@ -129,6 +129,31 @@ describeOnDatabases('a change of rate at the border', (db) => {
     expect(by(unknowns, 'sku', 'DR-??')).toMatchObject({ needs: ['origin'] });
   });
 
+  it('lists all of them page by page, and what was decided on as it was told', async () => {
+    const { company, json } = await post(MEASURE);
+    const { impactId, version } = json.impact;
+    const url = `/api/impacts/${impactId}/skus`;
+    const page = async (query: string) => {
+      const { status, json: said } = await server.call(company.owner, 'GET', `${url}?${query}`);
+      expect(status).toBe(200);
+      return said;
+    };
+    expect(await page('of=hit')).toEqual({
+      ...{ skus: json.answer.skus, unknowns: [], nextCursor: null },
+    });
+    const first = await page('of=unknown&limit=1');
+    expect(first.skus).toEqual([]);
+    const second = await page(`of=unknown&limit=1&cursor=${first.nextCursor}`);
+    expect([...first.unknowns, ...second.unknowns]).toEqual(json.answer.unknowns);
+    expect(second.nextCursor).toBeNull();
+    const wrong = await server.call(company.owner, 'GET', `${url}?cursor=x`);
+    expect(wrong.json.code).toBe('lists.bad_cursor');
+    const reason = { version, reason: 'not ours' };
+    await server.call(company.owner, 'POST', `/api/impacts/${impactId}/dismiss`, reason);
+    expect((await page('of=hit')).skus).toEqual(json.answer.skus);
+    expect((await page('of=unknown&limit=1')).unknowns).toEqual(first.unknowns);
+  });
+
   it('relieves goods loaded in time, and no longer than it says', async () => {
     const transit = { loadedBefore: '2026-11-11', arrivesBy: EFFECTIVE };
     const { json } = await post({ ...MEASURE, transit });

@@ -135,6 +135,10 @@ describeOnDatabases('the rulebook through the door', (db) => {
     await runJobsUntilIdle(test.house);
     const [row] = (await listed('?origin=own')).items;
     expect(row).toMatchObject({ rule: 'OWN-DE-SEAL', phase: 'upcoming', consequence: 'hold' });
+    const words = (await call('GET', '/api/compliance/words')).json;
+    expect(words.rules).toContainEqual({
+      ...{ id: 'OWN-DE-SEAL', jurisdiction: 'DE', title: SEAL.title },
+    });
     const check = async (day: string) =>
       (await call('GET', `/api/compliance/checklist?sku=CAM&market=DE&day=${day}`)).json.rules.find(
         (one: { rule: string }) => one.rule === 'OWN-DE-SEAL',

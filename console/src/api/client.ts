@@ -101,6 +101,12 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return bodyOf<T>(await call(withQuery(path, query), signal === undefined ? {} : { signal }));
 }
 
+/** A resource as queries read it: kept under the key, its address asked with the query. */
+export const resource = <T>(queryKey: readonly string[], path: string, query: Query = {}) => ({
+  queryKey,
+  queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, query, signal),
+});
+
 /**
  * Changes something. The same `key` twice changes it once; a new one is made when none is given.
  * @throws Problem when the server refuses or cannot be reached

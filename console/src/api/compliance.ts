@@ -256,12 +256,12 @@ export const marketsQuery = {
     get<Markets>('/api/compliance/markets', {}, signal),
 };
 
-/** The rulebook's words change with a release only. */
+/** Facts, classes and evidence change with a release only; rules with what the company approves. */
 export const wordsQuery = {
   queryKey: ['rulebook', 'words'] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     get<RulebookWords>('/api/compliance/words', {}, signal),
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 300_000,
 };
 
 export const companyQuery = {

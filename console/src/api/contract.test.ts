@@ -54,7 +54,7 @@ import type {
   Total,
 } from './forecasts.ts';
 import type { Replay, Rerouting, RouteDecision, Shipment } from './fulfilment.ts';
-import type { Impact, ImpactDetail } from './impacts.ts';
+import type { Impact, ImpactDetail, ImpactSkus } from './impacts.ts';
 import type { Finding, ImportDetail, ImportRun, SavedMapping } from './imports.ts';
 import type { Job } from './jobs.ts';
 import type { KeptQuote, LandedQuote } from './landed-cost.ts';
@@ -125,6 +125,7 @@ type Checks = [
   Reads<Forecast, Sent['Forecast']>,
   Reads<Impact, Sent['Impact']>,
   Reads<ImpactDetail, Sent['ImpactDetail']>,
+  Reads<ImpactSkus, Sent['ImpactSkus']>,
   Reads<ImportDetail, Sent['ImportDetail']>,
   Reads<ImportRun, Sent['Import']>,
   Reads<Invitation, Sent['Invitation']>,
@@ -205,6 +206,6 @@ type Checks = [
 ];
 
 it('reads every answer of the contract that it has a type for', () => {
-  const checked: Checks['length'] = 107;
-  expect(checked).toBe(107);
+  const checked: Checks['length'] = 108;
+  expect(checked).toBe(108);
 });

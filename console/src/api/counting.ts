@@ -99,6 +99,8 @@ export interface StockAdjustment extends Omit<Correction, 'reason'> {
   readonly state: AdjustmentState;
   readonly requestedAt: string;
   readonly requestedBy: string;
+  /** The person behind a key; null is nobody. */
+  readonly requestedFor: string | null;
   readonly decidedBy: string | null;
   readonly decisionNote: string | null;
 }

@@ -1,4 +1,4 @@
-import { get, send } from './client.ts';
+import { resource, send } from './client.ts';
 import type { TableProblem } from './remedies.ts';
 
 export const TERMS = ['EXW', 'FOB', 'CIF', 'DAP', 'DDP'] as const;
@@ -140,27 +140,18 @@ export interface OrdersRequest extends Shared {
   readonly oneRate: boolean;
 }
 
-export const checksQuery = {
-  queryKey: ['remedies', 'checks'] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<{ readonly items: readonly CheckSummary[]; readonly columns: readonly string[] }>(
-      '/api/remedies/checks',
-      {},
-      signal,
-    ),
-};
+export const checksQuery = resource<{
+  readonly items: readonly CheckSummary[];
+  readonly columns: readonly string[];
+}>(['remedies', 'checks'], '/api/remedies/checks');
 
-export const checkQuery = (checkId: string) => ({
-  queryKey: ['remedies', 'check', checkId] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<DumpingCheck>(`/api/remedies/checks/${checkId}`, {}, signal),
-});
+export const checkQuery = (checkId: string) =>
+  resource<DumpingCheck>(['remedies', 'check', checkId], `/api/remedies/checks/${checkId}`);
 
-export const warningsQuery = {
-  queryKey: ['remedies', 'warnings'] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<{ readonly items: readonly DumpingWarning[] }>('/api/remedies/warnings', {}, signal),
-};
+export const warningsQuery = resource<{ readonly items: readonly DumpingWarning[] }>(
+  ['remedies', 'warnings'],
+  '/api/remedies/warnings',
+);
 
 export const checkOrders = (request: OrdersRequest): Promise<DumpingCheck> =>
   send('POST', '/api/remedies/checks', request);

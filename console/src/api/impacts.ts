@@ -237,6 +237,19 @@ export const impactQuery = (impactId: string) => ({
     get<ImpactDetail>(`/api/impacts/${impactId}`, {}, signal),
 });
 
+export interface ImpactSkus {
+  readonly skus: readonly ImpactSku[];
+  readonly unknowns: readonly UnknownSku[];
+  readonly nextCursor: string | null;
+}
+
+/** A page of all SKUs that are hit, or that nobody can judge yet. */
+export const listImpactSkus = (
+  impactId: string,
+  query: { readonly of: 'hit' | 'unknown'; readonly cursor: string; readonly limit: number },
+  signal: AbortSignal,
+) => get<ImpactSkus>(`/api/impacts/${impactId}/skus`, query, signal);
+
 export const postImpact = (change: PostedChange) =>
   send<ImpactDetail>('POST', '/api/impacts', change);
 

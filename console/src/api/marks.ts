@@ -1,4 +1,4 @@
-import { get, type Page, type Query, send, upload } from './client.ts';
+import { get, type Page, type Query, resource, send, upload } from './client.ts';
 import { type UploadOptions, uploadTo } from './uploads.ts';
 
 export const HIT_STATES = [
@@ -169,28 +169,19 @@ export interface Check {
   readonly matches: readonly (Match & { readonly mark: Mark })[];
 }
 
-export const standingQuery = {
-  queryKey: ['marks', 'standing'] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<Standing>('/api/marks/standing', {}, signal),
-};
+export const standingQuery = resource<Standing>(['marks', 'standing'], '/api/marks/standing');
 
 export const listHits = (query: Query, signal: AbortSignal): Promise<Page<Hit>> =>
   get('/api/marks/hits', query, signal);
 
-export const hitQuery = (hitId: string) => ({
-  queryKey: ['marks', 'hit', hitId] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<HitDetail>(`/api/marks/hits/${hitId}`, {}, signal),
-});
+export const hitQuery = (hitId: string) =>
+  resource<HitDetail>(['marks', 'hit', hitId], `/api/marks/hits/${hitId}`);
 
 export const listMarks = (query: Query, signal: AbortSignal): Promise<Page<Mark>> =>
   get('/api/marks', query, signal);
 
-export const markQuery = (markId: string) => ({
-  queryKey: ['marks', 'mark', markId] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) => get<Mark>(`/api/marks/${markId}`, {}, signal),
-});
+export const markQuery = (markId: string) =>
+  resource<Mark>(['marks', 'mark', markId], `/api/marks/${markId}`);
 
 export type EditedMark = MarkShape & Partial<Mark>;
 
@@ -213,11 +204,10 @@ export const removeMark = (markId: string, reason: string): Promise<void> =>
 export const setMarkPicture = (mark: Mark, picture: Blob): Promise<Mark> =>
   upload('PUT', `/api/marks/${mark.markId}/picture?version=${mark.version}`, picture, 'picture');
 
-export const importsQuery = {
-  queryKey: ['marks', 'imports'] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<{ readonly items: readonly MarkImport[] }>('/api/marks/imports', {}, signal),
-};
+export const importsQuery = resource<{ readonly items: readonly MarkImport[] }>(
+  ['marks', 'imports'],
+  '/api/marks/imports',
+);
 
 export const uploadMarks = (
   file: File,
@@ -263,11 +253,8 @@ export const checkWording = (asked: {
 export const listNotices = (query: Query, signal: AbortSignal): Promise<Page<Notice>> =>
   get('/api/marks/notices', query, signal);
 
-export const noticeQuery = (noticeId: string) => ({
-  queryKey: ['marks', 'notice', noticeId] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<Notice>(`/api/marks/notices/${noticeId}`, {}, signal),
-});
+export const noticeQuery = (noticeId: string) =>
+  resource<Notice>(['marks', 'notice', noticeId], `/api/marks/notices/${noticeId}`);
 
 export type EditedNotice = NoticeShape & Partial<Notice>;
 

@@ -1,5 +1,5 @@
 import type { Money } from '../lib/format.ts';
-import { get, send } from './client.ts';
+import { get, resource, send } from './client.ts';
 import type { ImpactAnswer, ImpactDetail } from './impacts.ts';
 
 export const KINDS = ['anti_dumping', 'countervailing', 'safeguard'] as const;
@@ -136,28 +136,21 @@ export interface TableProblem {
   readonly problem: string;
 }
 
-export const casesQuery = {
-  queryKey: ['remedies', 'cases'] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<{ readonly items: readonly ListedCase[] }>('/api/remedies/cases', {}, signal),
-};
+export const casesQuery = resource<{ readonly items: readonly ListedCase[] }>(
+  ['remedies', 'cases'],
+  '/api/remedies/cases',
+);
 
-export const goodsQuery = (caseId: string, marginPercent: string) => ({
-  queryKey: ['remedies', 'goods', caseId, marginPercent] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<GoodsAnswer>(
-      `/api/remedies/cases/${caseId}/goods`,
-      marginPercent === '' ? {} : { marginPercent },
-      signal,
-    ),
-});
+export const goodsQuery = (caseId: string, marginPercent: string) =>
+  resource<GoodsAnswer>(
+    ['remedies', 'goods', caseId, marginPercent],
+    `/api/remedies/cases/${caseId}/goods`,
+    { marginPercent },
+  );
 
 /** Stock, shipments and orders the duty of a case reaches. */
-export const exposureQuery = (caseId: string) => ({
-  queryKey: ['remedies', 'exposure', caseId] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<ImpactAnswer>(`/api/impacts/remedies/${caseId}`, {}, signal),
-});
+export const exposureQuery = (caseId: string) =>
+  resource<ImpactAnswer>(['remedies', 'exposure', caseId], `/api/impacts/remedies/${caseId}`);
 
 export const postExposure = (caseId: string): Promise<ImpactDetail> =>
   send('POST', `/api/impacts/remedies/${caseId}`, {});

@@ -1,4 +1,4 @@
-import { get, type Page, type Query, send } from './client.ts';
+import { get, type Page, type Query, resource, send } from './client.ts';
 import type { Coded } from './jobs.ts';
 
 export const STATES = ['draft', 'running', 'ended'] as const;
@@ -178,11 +178,8 @@ export interface Suggestion {
 export const listTrials = (query: Query, signal: AbortSignal): Promise<Page<TrialBrief>> =>
   get('/api/trials', query, signal);
 
-export const trialQuery = (trialId: string) => ({
-  queryKey: ['trials', trialId],
-  queryFn: ({ signal }: { signal: AbortSignal }): Promise<Trial> =>
-    get(`/api/trials/${trialId}`, {}, signal),
-});
+export const trialQuery = (trialId: string) =>
+  resource<Trial>(['trials', trialId], `/api/trials/${trialId}`);
 
 export const suggestTrial = (wish: {
   readonly sku: string;

@@ -124,3 +124,57 @@ export function CountryField(props: CountryProps): ReactElement {
     </Field>
   );
 }
+
+interface DayProps extends Common {
+  /** 'YYYY-MM-DD'; null, or '', is none. */
+  readonly value: string | null;
+  readonly onChange: (day: string | null) => void;
+  /** Last day that can be chosen. */
+  readonly max?: string | undefined;
+}
+
+/** A calendar day. */
+export function DayField(props: DayProps): ReactElement {
+  const { label, hint, fault, disabled, value, onChange, max } = props;
+  return (
+    <Field label={label} hint={hint} fault={fault}>
+      {(tie) => (
+        <Input
+          {...tie}
+          type="date"
+          max={max}
+          value={value ?? ''}
+          disabled={disabled === true}
+          onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export interface ValuesProps extends Common {
+  readonly values: readonly string[];
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+/** Signs that end one value and begin the next when a list is pasted; models may hold spaces. */
+export const BETWEEN = [',', '，', ';', '；', '、', '\n', '\t'];
+
+/** Several texts, typed one after the other or pasted as a list. */
+export function TagsField({ label, hint, fault, values, onChange }: ValuesProps): ReactElement {
+  return (
+    <Field label={label} hint={hint} fault={fault}>
+      {(tie) => (
+        <Select
+          {...tie}
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={BETWEEN}
+          value={[...values]}
+          onChange={(next: string[]) => onChange(next)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -128,4 +128,6 @@ export interface Reading {
   readonly unread: readonly Unread[];
   /** Addresses the answer points to, whose answers hold the documents. */
   readonly follow: readonly string[];
+  /** How many pages the list has, where the source gives it in several. */
+  readonly pages?: number | undefined;
 }

@@ -11,7 +11,7 @@ import {
 import { RoutingError } from './errors.ts';
 import { type RoutingReason, routingReason } from './reasons.ts';
 import type { Sheet } from './split.ts';
-import type { RoutingLine, RoutingOrder, StockPrice, StockView } from './types.ts';
+import type { RoutingLine, RoutingOrder, SoldIn, StockPrice, StockView } from './types.ts';
 
 /** A service of a site that can carry a parcel of this order. */
 export interface Offer {
@@ -115,12 +115,30 @@ export function lineReason(
   return routingReason('no_stock', { sku: line.sku, wanted: line.units, available });
 }
 
-/** Why a line may not leave a site for a destination, however much of it is there. */
+/**
+ * Why a line may not leave a site for a destination, however much of it is there: for what it is,
+ * or for a kit it is sold in.
+ */
 export function barred(
   compiled: Compiled,
   site: Site,
   destination: string,
-  { sku, dangerousGoods }: RoutingLine,
+  line: RoutingLine,
+): RoutingReason | undefined {
+  const own = barredGoods(compiled, site, destination, line);
+  if (own !== undefined || line.soldIn === undefined) return own;
+  for (const kit of line.soldIn) {
+    const reason = barredGoods(compiled, site, destination, kit);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function barredGoods(
+  compiled: Compiled,
+  site: Site,
+  destination: string,
+  { sku, dangerousGoods }: SoldIn,
 ): RoutingReason | undefined {
   const rule = ruleAgainst(compiled, site.index, destination, sku);
   if (rule !== undefined) return routingReason('blocked', { rule, sku });

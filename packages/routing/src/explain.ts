@@ -53,16 +53,19 @@ function only(board: Board, p: number): Board {
   return { ...board, units };
 }
 
+/** Why lines cannot leave a place; of a kit that may not it is told once for all its parts. */
 function lineReasons(compiled: Compiled, board: Board, p: number): RoutingReason[] {
   const place = board.places[p] as Place;
   const count = board.places.length;
-  return board.order.lines.flatMap((line, l) => {
+  const reasons = board.order.lines.flatMap((line, l) => {
     const available = board.units[l * count + p] ?? 0;
     if (available >= line.units) return [];
     const reason = lineReason(compiled, place, board.order, line, available);
     if (reason !== undefined) return [reason];
     return [routingReason('no_stock', { sku: line.sku, wanted: line.units, available })];
   });
+  if (reasons.length < 2) return reasons;
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
 const latestPromise = (decision: RoutingDecision): string =>

@@ -219,6 +219,36 @@ describe('dangerous goods', () => {
   });
 });
 
+describe('parts of a kit', () => {
+  const places = [warehouse('A'), warehouse('B', { dangerousGoods: ['9'] })];
+  const lanes = ['FR', 'DE'].flatMap((to) => [lane('A', to, 500, 2), lane('B', to, 900, 2)]);
+  const stock = stockOf({ 'A LAMP': 5, 'B LAMP': 5, 'A BULB': 5, 'B BULB': 5 });
+  const set = { sku: 'SET-01', dangerousGoods: null };
+  const parts = (more: object) => order([line('LAMP', 1, { soldIn: [set] })], more);
+
+  it('stay where the kit may not go, and the reason names the kit', () => {
+    const blocks = [{ warehouse: null, destination: 'FR', sku: 'SET-01', rule: 'EU toy safety' }];
+    const router = createRouter(network(places, lanes, { blocks }), POLICY);
+    const { decision, alternatives } = router.explain(parts({ destination: 'FR' }), stock);
+    expect(decision.parcels).toEqual([]);
+    const reason = { code: 'blocked', params: { sku: 'SET-01', rule: 'EU toy safety' } };
+    expect(alternatives.map((one) => one.lostBy)).toEqual([[reason], [reason]]);
+    const both = ['LAMP', 'BULB'].map((sku) => line(sku, 1, { soldIn: [set] }));
+    const whole = router.explain(order(both, { destination: 'FR' }), stock);
+    expect(whole.alternatives[0]?.lostBy).toEqual([reason]);
+    expect(router.route(parts({ destination: 'DE' }), stock).parcels).toHaveLength(1);
+    const alone = order([line('LAMP', 1)], { destination: 'FR' });
+    expect(router.route(alone, stock).parcels).toHaveLength(1);
+  });
+
+  it('leave only from where goods of the class of the kit may', () => {
+    const router = createRouter(network(places, lanes), POLICY);
+    const battery = line('LAMP', 1, { soldIn: [{ ...set, dangerousGoods: '9' }] });
+    expect(router.route(order([battery]), stock).parcels[0]?.warehouse).toBe('B');
+    expect(router.route(parts({}), stock).parcels[0]?.warehouse).toBe('A');
+  });
+});
+
 describe('input that cannot be right', () => {
   const good = network([warehouse('A')], [lane('A', 'FR', 500, 2)]);
   it.each([

@@ -90,6 +90,13 @@ export interface RoutingPolicy {
   readonly unknownDutyBlocks: boolean;
 }
 
+/** Goods sold as one and sent as several: a kit. */
+export interface SoldIn {
+  readonly sku: string;
+  /** Class of dangerous goods of the whole; null is none beyond those of its parts. */
+  readonly dangerousGoods: string | null;
+}
+
 export interface RoutingLine {
   readonly sku: string;
   readonly units: number;
@@ -99,6 +106,8 @@ export interface RoutingLine {
   readonly valueMinor: number | null;
   /** Class of dangerous goods; null is none. */
   readonly dangerousGoods: string | null;
+  /** Kits its units are sold in: what keeps a kit from leaving keeps its parts. */
+  readonly soldIn?: readonly SoldIn[] | undefined;
   /** What refusing one unit loses: margin, goodwill. */
   readonly lostMinor: number;
 }

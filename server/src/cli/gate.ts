@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { createReadStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
@@ -20,6 +19,7 @@ import { rulebookOf } from '../trade/rulebook/index.ts';
 import { type Lang, readShared, SHARED_OPTIONS, sayReasons } from './compliance-words.ts';
 import { withHouse } from './house.ts';
 import { CommandError, EXIT, type Output } from './output.ts';
+import { writeTable } from './table-file.ts';
 
 export const GATE_USAGE = `tradewind gate --input pairs.csv [--output out.csv]
     [--date 2027-02-18] [--channel own_store|marketplace|live|wholesale]
@@ -64,7 +64,7 @@ export async function gate(args: readonly string[], out: Output): Promise<number
     const counts: Counts = { rows: 0, verdicts: {} };
     const judge = judgeWith(open, caller, { day, channel, action }, lang ?? caller.locale);
     const batches = judged(readPairs(input), judge, counts, out);
-    await write(csvFile(['sku', 'market', 'verdict', 'reasons'], batches), output);
+    await writeTable(csvFile(['sku', 'market', 'verdict', 'reasons'], batches), output);
     const { rows, verdicts } = counts;
     const refused = verdicts['refused'] ?? 0;
     if (output !== undefined) {
@@ -76,22 +76,6 @@ export async function gate(args: readonly string[], out: Output): Promise<number
     }
     return refused > 0 ? EXIT.refused : EXIT.done;
   });
-}
-
-/** Written beside the goal and renamed, so that a stopped run leaves no half table. */
-async function write(table: Readable, output: string | undefined): Promise<void> {
-  if (output === undefined) {
-    for await (const piece of table) process.stdout.write(piece);
-    return;
-  }
-  const part = `${output}.part`;
-  try {
-    await pipeline(table, createWriteStream(part));
-    renameSync(part, output);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
 }
 
 async function* judged(

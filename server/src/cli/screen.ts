@@ -2,10 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
-  CsvReader,
   DEFAULT_THRESHOLDS,
   type Kind,
-  ListError,
   MOST_ANSWERED,
   type Party,
   readDate,
@@ -14,8 +12,9 @@ import {
   type Thresholds,
 } from '@tradewind/screening';
 import { findCountry } from '../platform/geo/index.ts';
+import { type Cell, readNameRows } from './names-table.ts';
 import { CommandError, EXIT, type Output } from './output.ts';
-import { readLists, readText, sayProblem } from './screen-lists.ts';
+import { readLists } from './screen-lists.ts';
 import { sayCandidate, sayNobody } from './screen-reason.ts';
 
 export const SCREEN_USAGE = `tradewind screen --list LIST [--list MORE] --names names.csv
@@ -121,7 +120,7 @@ const kindNamed = (text: string): Kind | null => {
   return plain === 'person' || plain === 'company' || plain === 'vessel' ? plain : null;
 };
 
-function partyOf(cell: (name: string) => string): Party {
+function partyOf(cell: Cell): Party {
   const born = readDate(cell('birth_date'));
   const country = findCountry(cell('country'));
   const identifier = cell('identifier');
@@ -132,64 +131,6 @@ function partyOf(cell: (name: string) => string): Party {
     identifiers: identifier === '' ? [] : [identifier],
   };
 }
-
-/** What the column of names may be called; the first is what the usage tells. */
-const NAME_COLUMNS = ['name', 'names', 'full name', 'full_name', '姓名', '名称', '名稱'];
-
-type ReadRow = (row: readonly string[]) => Party;
-
-/** A comma in a table of one column is part of the name: SMITH, John. */
-const wholeRow: ReadRow = (row) => {
-  const text = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  return partyOf((name) => (name === 'name' ? text.join(', ') : ''));
-};
-
-/** How rows are read, by the first of them; null where that is a name itself: a bare list. */
-function readHeader(first: readonly string[]): ReadRow | null {
-  const headings = first.map((cell) => cell.trim().toLowerCase());
-  const named = headings.findIndex((heading) => NAME_COLUMNS.includes(heading));
-  if (named >= 0 && headings.length === 1) return wholeRow;
-  if (named >= 0) {
-    const columns = new Map(headings.map((heading, at) => [heading, at]));
-    columns.set('name', named);
-    return (row) => partyOf((name) => (row[columns.get(name) ?? -1] ?? '').trim());
-  }
-  if (headings.length === 1) return null;
-  throw new ListError('no_name_column');
-}
-
-/** Rows of the table of names, as they come. */
-async function* namesOf(path: string): AsyncGenerator<Party> {
-  let read: ReadRow | null = null;
-  let ready: Party[] = [];
-  const reader = new CsvReader((row) => {
-    if (read === null) {
-      const header = readHeader(row);
-      read = header ?? wholeRow;
-      if (header !== null) return;
-    }
-    ready.push(read(row));
-  });
-  try {
-    for await (const piece of readText(path)) {
-      reader.push(piece);
-      yield* ready;
-      ready = [];
-    }
-    reader.end();
-    yield* ready;
-  } catch (error) {
-    if (!(error instanceof ListError)) throw error;
-    const words =
-      error.problem === 'no_name_column' ? NO_NAMES : sayProblem(error.problem, error.line);
-    throw new CommandError(EXIT.refused, `${path}: ${words}.`);
-  }
-  if (read === null) throw new CommandError(EXIT.refused, `${path} is empty.`);
-}
-
-const NO_NAMES =
-  'the table has several columns and none is called "name" in its first line; a list of names ' +
-  'alone needs no first line, but a first name with a comma needs quotation marks';
 
 /** Written beside the goal and renamed, so that a full disk leaves no half file. */
 async function screenFile(
@@ -206,7 +147,8 @@ async function screenFile(
   failed.catch(() => undefined);
   try {
     target.write(lineOf(['name', 'match id', 'score', 'reason']));
-    for await (const party of namesOf(names)) {
+    for await (const row of readNameRows(names)) {
+      const party = partyOf(row);
       const result = screener.screen(party, thresholds, all ? MOST_ANSWERED : 1);
       counts.names++;
       counts[result.decision]++;

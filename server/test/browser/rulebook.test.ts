@@ -39,6 +39,9 @@ describeInBrowser('the rulebook', { TRADEWIND_SAMPLE: 'none' }, (site) => {
     };
     await page.goto('/rulebook');
     await settled(page);
+    // The note keeps a line of its own where there is no room beside the buttons.
+    const note = await page.locator('.page-head > .muted.grow').boundingBox();
+    expect(note?.width).toBeGreaterThan(size.width < 500 ? size.width - 60 : 100);
     await page.locator('.month').first().click();
     await look('list');
     expect(await page.locator('.calendar-days li').count()).toBeGreaterThan(0);

@@ -18,6 +18,8 @@ import { inventoryJobs, replaceStock } from '../../src/supply/inventory/index.ts
 import { findDisagreements } from '../../src/supply/inventory/store-check.ts';
 import { complianceRoutes } from '../../src/trade/compliance/http.ts';
 import { complianceJobs } from '../../src/trade/compliance/index.ts';
+import { marksRoutes } from '../../src/trade/marks/http.ts';
+import { marksJobs } from '../../src/trade/marks/index.ts';
 
 /** A Wednesday morning in Europe. */
 const NOW = new Date('2026-11-18T08:00:00Z');
@@ -88,7 +90,7 @@ type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 type Person = Awaited<ReturnType<TestApp['signIn']>>;
 
 const callerOf =
-  (test: TestApp, { headers }: Pick<Person, 'headers'>) =>
+  (test: TestApp, { headers }: { readonly headers: Readonly<Record<string, string>> }) =>
   async (method: Method, url: string, body?: object) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = await test.app.inject({ method, url, headers, ...payload });
@@ -123,14 +125,15 @@ const orderOf =
     return json.items[0].orderId;
   };
 
-export async function openShop(db: Database) {
+export async function openShop(db: Database, { marks = false }: { marks?: boolean } = {}) {
   let now = NOW;
-  const test = await openTestApp(db, ROUTES, {
+  const test = await openTestApp(db, marks ? [...ROUTES, marksRoutes] : ROUTES, {
     house: { now: () => now, config: { logLevel: 'error' } },
   });
   inventoryJobs(test.house);
   fulfilmentJobs(test.house);
   complianceJobs(test.house);
+  if (marks) marksJobs(test.house);
   const owner = await test.signIn('owner');
   const scope = { tenantId: owner.tenantId };
   const { house } = test;
@@ -151,6 +154,12 @@ export async function openShop(db: Database) {
     /** Somebody else of the company, with a role. */
     colleague: async (role: 'planner' | 'warehouse') =>
       callerOf(test, await test.signIn(role, { tenantId: owner.tenantId })),
+    /** A key of the owner's with the permissions. */
+    key: async (permissions: readonly string[]) => {
+      const body = { name: 'script', permissions, expiresAt: null };
+      const { json } = await call('POST', '/api/keys', body);
+      return callerOf(test, { headers: { authorization: `Bearer ${json.secret}` } });
+    },
     /** Lets minutes pass on the server's clock. */
     wait: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);

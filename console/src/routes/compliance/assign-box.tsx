@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Input } from 'antd';
+import { AutoComplete } from 'antd';
 import type { ReactElement } from 'react';
 import {
   assignLine,
@@ -11,7 +11,7 @@ import { peopleQuery } from '../../api/people.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { DayField, TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { inLanguage } from '../classification/words.ts';
@@ -67,16 +67,12 @@ export function AssignBox({ obligation, rule, list, onClose }: Props): ReactElem
           />
         )}
       </Field>
-      <Field label={t('compliance:assign.due')} fault={form.faultOf('dueOn')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            type="date"
-            value={form.draft.dueOn}
-            onChange={(event) => form.put({ dueOn: event.target.value })}
-          />
-        )}
-      </Field>
+      <DayField
+        label={t('compliance:assign.due')}
+        fault={form.faultOf('dueOn')}
+        value={form.draft.dueOn}
+        onChange={(day) => form.put({ dueOn: day ?? '' })}
+      />
       <TextField
         label={t('compliance:assign.note')}
         fault={form.faultOf('note')}

@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { ACTIONS, CHANNELS, type Checklist } from '../../api/compliance.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { Field } from '../../ui/field.tsx';
+import { DayField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** The same goods on another day, through another channel, for one doing. */
@@ -13,16 +14,11 @@ export function WhatIf({ list }: { readonly list: Checklist }): ReactElement {
   return (
     <Panel title={t('compliance:whatIf.title')}>
       <div className="stack">
-        <Field label={t('compliance:whatIf.day')}>
-          {(tie) => (
-            <Input
-              {...tie}
-              type="date"
-              value={search['day'] ?? list.day}
-              onChange={(event) => set({ day: event.target.value })}
-            />
-          )}
-        </Field>
+        <DayField
+          label={t('compliance:whatIf.day')}
+          value={search['day'] ?? list.day}
+          onChange={(day) => set({ day: day ?? '' })}
+        />
         <Field label={t('compliance:whatIf.channel')}>
           {(tie) => (
             <Select<string>

@@ -84,7 +84,8 @@ function Decide({ row }: { readonly row: StockAdjustment }): ReactElement | null
     done: t('common:save.done'),
   });
   if (row.state !== 'waiting') return row.decidedBy === null ? null : <Who id={row.decidedBy} />;
-  if (row.requestedBy === me) return <span className="muted">{t('counting:byAnother')}</span>;
+  if (row.requestedBy === me || row.requestedFor === me)
+    return <span className="muted">{t('counting:byAnother')}</span>;
   if (!may) return null;
   const { adjustmentId, units, sku } = row;
   const ask = (approve: boolean, word: 'approve' | 'reject'): ReactElement => (

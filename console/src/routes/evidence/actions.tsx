@@ -12,8 +12,8 @@ import {
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
+import { DayField } from '../../ui/fields.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { DayField } from './inputs.tsx';
 import { ReasonBox } from './reason-box.tsx';
 
 interface Props {

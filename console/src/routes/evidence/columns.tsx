@@ -2,10 +2,11 @@ import type { ReactElement } from 'react';
 import type { EvidenceRow } from '../../api/evidence.ts';
 import type { Say } from '../../i18n/index.ts';
 import type { Language } from '../../lib/format.ts';
+import { placeName } from '../../lib/places.ts';
 import { DayText } from '../../ui/date-text.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
-import { daysLeft, inLanguage, placeName, TONES } from './words.ts';
+import { daysLeft, inLanguage, TONES } from './words.ts';
 
 interface Said {
   readonly t: Say;
@@ -44,11 +45,7 @@ export function Places({ codes, t, language }: Said & { codes: readonly string[]
   return (
     <span className="tags">
       {codes.map((code) => (
-        <span
-          key={code}
-          className="tag"
-          title={placeName(code, (union) => t(`evidence:place.${union}`), language)}
-        >
+        <span key={code} className="tag" title={placeName(code, t, language)}>
           {code}
         </span>
       ))}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Forecast, Kind } from '../../api/evidence.ts';
 import { stakeOption } from './forecast-option.ts';
 import { readDay, readRows } from './read-rows.ts';
-import { daysLeft, finds, placeName, searchOf } from './words.ts';
+import { daysLeft, finds, searchOf } from './words.ts';
 
 describe('a table of evidence', () => {
   it('is read by Chinese or English headings, several values in a cell', () => {
@@ -61,17 +61,11 @@ describe('kinds', () => {
   });
 });
 
-describe('days and places', () => {
+describe('days', () => {
   it('days left are whole days; the last day has none left but counts', () => {
     expect(daysLeft('2026-11-26', '2026-11-26')).toBe(0);
     expect(daysLeft('2026-11-26', '2026-12-26')).toBe(30);
     expect(daysLeft('2026-11-26', '2026-11-25')).toBe(-1);
-  });
-
-  it('unions have words of the page, countries their own', () => {
-    expect(placeName('EU', (code) => `word of ${code}`, 'en')).toBe('word of EU');
-    expect(placeName('DE', () => '', 'en')).toBe('Germany');
-    expect(placeName('US-CA', () => '', 'en')).toBe('US-CA');
   });
 });
 

@@ -5,8 +5,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
+import { PlacesField } from '../../ui/places-field.tsx';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
-import { PlacesField } from './inputs.tsx';
 
 interface Props {
   readonly label: Label;

@@ -13,6 +13,7 @@ import {
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { COUNTRIES } from '../../lib/codes.ts';
+import { placeName } from '../../lib/places.ts';
 import { say } from '../../lib/toast.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
@@ -24,7 +25,7 @@ import { evidenceColumns } from './columns.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { ImportBox } from './import-box.tsx';
 import { Upload } from './upload.tsx';
-import { inLanguage, placeName } from './words.ts';
+import { inLanguage } from './words.ts';
 
 /** All evidence, by where it stands today; drop documents on top. */
 export function Library(): ReactElement {
@@ -92,8 +93,7 @@ export function Library(): ReactElement {
 function useFilters(): readonly Filter[] {
   const { t, language } = useWords();
   const kinds = useQuery(kindsQuery).data?.items ?? [];
-  const named = (code: string): string =>
-    placeName(code, (union) => t(`evidence:place.${union}`), language);
+  const named = (code: string): string => placeName(code, t, language);
   return [
     {
       kind: 'choice',

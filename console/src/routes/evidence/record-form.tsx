@@ -11,9 +11,11 @@ import {
   peopleQuery,
 } from '../../api/evidence.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, DayField, TagsField, TextField } from '../../ui/fields.tsx';
+import { PlacesField } from '../../ui/places-field.tsx';
+import { SkusField } from '../../ui/sku-field.tsx';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
-import { DayField, KindField, PlacesField, SkusField, TagsField } from './inputs.tsx';
+import { KindField } from './kind-field.tsx';
 
 type Entered = Fields & Links;
 

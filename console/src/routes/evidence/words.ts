@@ -1,6 +1,5 @@
 import type { InWords, Kind, Standing } from '../../api/evidence.ts';
 import type { Language } from '../../lib/format.ts';
-import { countryName } from '../../lib/format.ts';
 import type { Tone } from '../../ui/state-tag.tsx';
 
 export const TONES: Readonly<Record<Standing, Tone>> = {
@@ -18,15 +17,6 @@ export const TONES: Readonly<Record<Standing, Tone>> = {
 
 export const inLanguage = (words: InWords | null, language: Language): string =>
   words === null ? '' : words[language];
-
-/** Places that are no countries, by the words of the page. */
-const UNIONS = ['EU', 'UK', 'GCC', 'world'] as const;
-
-/** A market or union in words: the country's name, or what the page calls the union. */
-export function placeName(code: string, say: (key: string) => string, language: Language): string {
-  if (UNIONS.some((one) => one === code)) return say(code);
-  return code.length === 2 ? countryName(code, language) : code;
-}
 
 /** What a search for a kind looks through: both languages, and the id. */
 export const searchOf = ({ id, name, jurisdiction }: Kind): string =>

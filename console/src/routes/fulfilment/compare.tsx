@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { type Replay, type ReplayResult, replaysQuery, startReplay } from '../../api/fulfilment.ts';
 import { useMay } from '../../api/session.ts';
@@ -9,6 +9,7 @@ import { formatNumber, type Language } from '../../lib/format.ts';
 import { DayText } from '../../ui/date-text.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
+import { DayField } from '../../ui/fields.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { LiveJob } from '../../ui/live-job.tsx';
 import { MoneyText } from '../../ui/money-text.tsx';
@@ -53,11 +54,7 @@ function Start(): ReactElement {
   const [cover, setCover] = useState(1.2);
   const start = useChange({ run: startReplay, touches: ['fulfilment', 'jobs'] });
   const day = (label: string, value: string, set: (day: string) => void) => (
-    <Field label={label}>
-      {(tie) => (
-        <Input {...tie} type="date" value={value} onChange={(event) => set(event.target.value)} />
-      )}
-    </Field>
+    <DayField label={label} value={value} onChange={(day) => set(day ?? '')} />
   );
   return (
     <div className="row">

@@ -1,9 +1,10 @@
-import { Input, Modal, Select } from 'antd';
+import { Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { releaseWave } from '../../api/fulfilment.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { say } from '../../lib/toast.ts';
 import { Field } from '../../ui/field.tsx';
+import { DayField } from '../../ui/fields.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { usePlaces, warehouseChoices } from '../plan/use-places.ts';
 
@@ -48,16 +49,11 @@ export function ReleaseBox({ onClose }: { readonly onClose: () => void }): React
             />
           )}
         </Field>
-        <Field label={t('fulfilment:releaseBy')}>
-          {(tie) => (
-            <Input
-              {...tie}
-              type="date"
-              value={shipOn}
-              onChange={(event) => setShipOn(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField
+          label={t('fulfilment:releaseBy')}
+          value={shipOn}
+          onChange={(day) => setShipOn(day ?? '')}
+        />
       </div>
     </Modal>
   );

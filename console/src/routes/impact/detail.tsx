@@ -53,7 +53,7 @@ export function Page(): ReactElement {
       <OptionCards impact={impact} answer={answer} />
       <Shipments answer={answer} isRate={impact.kind === 'rate'} />
       <Warehouses answer={answer} />
-      <SkuTables answer={answer} isRate={impact.kind === 'rate'} />
+      <SkuTables impactId={impactId} answer={answer} isRate={impact.kind === 'rate'} />
       <Assumed answer={answer} />
     </div>
   );

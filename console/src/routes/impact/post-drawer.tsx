@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Segmented, Select, Skeleton } from 'antd';
+import { Button, Segmented, Select, Skeleton } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { postImpact } from '../../api/impacts.ts';
 import { documentQuery, type MonitorDocumentView } from '../../api/monitor.ts';
@@ -12,7 +12,7 @@ import { countryName } from '../../lib/format.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
-import { ChoiceField, CurrencyField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, CurrencyField, DayField, TextField } from '../../ui/fields.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { blankDraft, changeOf, type Draft, draftOfDocument, faultsOf, RATES } from './draft.ts';
 
@@ -172,20 +172,13 @@ function WhereAndWhen({ draft, put, faultOf }: PartProps): ReactElement {
         fault={faultOf('market')}
         onChange={(market) => put({ market })}
       />
-      <Field
+      <DayField
         label={t('impact:effectiveOn')}
         hint={t('impact:post.dayHint')}
         fault={faultOf('effectiveOn')}
-      >
-        {(tie) => (
-          <Input
-            {...tie}
-            type="date"
-            value={draft.effectiveOn}
-            onChange={(event) => put({ effectiveOn: event.target.value })}
-          />
-        )}
-      </Field>
+        value={draft.effectiveOn}
+        onChange={(day) => put({ effectiveOn: day ?? '' })}
+      />
     </>
   );
 }
@@ -269,20 +262,13 @@ function RequirementFields({ draft, put, faultOf }: PartProps): ReactElement {
         onChange={(on) => put({ on })}
       />
       {draft.on === 'sale' && (
-        <Field
+        <DayField
           label={t('impact:post.until')}
           hint={t('impact:post.untilHint')}
           fault={faultOf('sellThroughUntil')}
-        >
-          {(tie) => (
-            <Input
-              {...tie}
-              type="date"
-              value={draft.sellThroughUntil}
-              onChange={(event) => put({ sellThroughUntil: event.target.value })}
-            />
-          )}
-        </Field>
+          value={draft.sellThroughUntil}
+          onChange={(day) => put({ sellThroughUntil: day ?? '' })}
+        />
       )}
     </>
   );

@@ -10,10 +10,9 @@ import { countryName } from '../../lib/format.ts';
 import { useSearchState } from '../../lib/use-search.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { DayField, TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Columns } from './compare-columns.tsx';
-import { DayField } from './consignment.tsx';
 import { type Draft, toAsked } from './draft.ts';
 import { useDestinations } from './use-landed.ts';
 import {
@@ -208,12 +207,12 @@ function useDays(draft: Draft): Chosen {
         <DayField
           label={t('landed:compare.before')}
           value={before}
-          onChange={(day) => setDays([day, after])}
+          onChange={(day) => setDays([day ?? '', after])}
         />
         <DayField
           label={t('landed:compare.after')}
           value={after}
-          onChange={(day) => setDays([before, day])}
+          onChange={(day) => setDays([before, day ?? ''])}
         />
         {presets.map((preset) => (
           <Button key={preset.name} size="small" onClick={() => setDays(preset.days)}>

@@ -1,10 +1,10 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { CHANNELS, INCOTERMS, SALES, type Way } from '../../api/landed-cost.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { countryName } from '../../lib/format.ts';
 import { Field } from '../../ui/field.tsx';
-import { ChoiceField, CountryField, CurrencyField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, CountryField, CurrencyField, DayField, TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type Draft, toCountry } from './draft.ts';
 import { useDestinations } from './use-landed.ts';
@@ -22,7 +22,11 @@ export function Consignment({ draft, onChange }: Props): ReactElement {
     <Panel title={t('landed:where.title')}>
       <div className="fields landed-fields">
         <DestinationField draft={draft} onChange={onChange} />
-        <DayField value={draft.date} onChange={(date) => put({ date })} />
+        <DayField
+          label={t('landed:where.day')}
+          value={draft.date}
+          onChange={(date) => put({ date: date ?? '' })}
+        />
         <CountryField
           label={t('landed:where.dispatch')}
           value={draft.dispatch}
@@ -80,29 +84,6 @@ function DestinationField({ draft, onChange }: Props): ReactElement {
             const near = place !== undefined && place === places.of(draft.country);
             onChange(toCountry(draft, country, place?.currency, near));
           }}
-        />
-      )}
-    </Field>
-  );
-}
-
-interface DayProps {
-  readonly value: string;
-  readonly onChange: (day: string) => void;
-  readonly label?: string;
-}
-
-/** A calendar day; rules and rates are those of that day. */
-export function DayField({ value, onChange, label }: DayProps): ReactElement {
-  const { t } = useWords();
-  return (
-    <Field label={label ?? t('landed:where.day')}>
-      {(tie) => (
-        <Input
-          {...tie}
-          type="date"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
         />
       )}
     </Field>

@@ -5,11 +5,11 @@ import { type Check, checkWording } from '../../api/marks.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatShare } from '../../lib/format.ts';
 import { Field } from '../../ui/field.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { TagsField, TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PlacesField } from '../../ui/places-field.tsx';
 import type { Tone } from '../../ui/state-tag.tsx';
 import { useChange } from '../../ui/use-change.ts';
-import { PlacesField, TagsField } from '../evidence/inputs.tsx';
 import { Comparison } from './comparison.tsx';
 import { PlaceNames } from './words.tsx';
 

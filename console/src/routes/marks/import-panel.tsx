@@ -8,13 +8,14 @@ import { useWords } from '../../i18n/use-words.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { TagsField } from '../../ui/fields.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { LiveJob } from '../../ui/live-job.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PlacesField } from '../../ui/places-field.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { UploadDrop } from '../../ui/upload-drop.tsx';
 import { UploadProgress, useUpload } from '../../ui/upload-progress.tsx';
-import { PlacesField, TagsField } from '../evidence/inputs.tsx';
 
 /** Marks from a file: the template, or an export of a register. */
 export function ImportPanel(): ReactElement {

@@ -9,10 +9,10 @@ import {
 } from '../../api/marks.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
-import { ChoiceField, SwitchField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, DayField, SwitchField, TagsField, TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
+import { PlacesField } from '../../ui/places-field.tsx';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
-import { DayField, PlacesField, TagsField } from '../evidence/inputs.tsx';
 
 export const NEW_MARK: EditedMark = {
   ...{ kind: 'word', wording: null, variants: [], owner: null, office: null, number: null },

@@ -9,10 +9,10 @@ import {
 } from '../../api/marks.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Field } from '../../ui/field.tsx';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, DayField, TextField } from '../../ui/fields.tsx';
 import { FormBox } from '../../ui/form-box.tsx';
+import { SkusField } from '../../ui/sku-field.tsx';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
-import { DayField, SkusField } from '../evidence/inputs.tsx';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

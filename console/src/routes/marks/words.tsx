@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { Hit, HitState, Mark, NoticeState } from '../../api/marks.ts';
 import type { Say } from '../../i18n/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { placeName } from '../../lib/places.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
-import { placeName } from '../evidence/words.ts';
 
 const TONES: Readonly<Record<HitState, Tone>> = {
   open: 'amber',
@@ -47,8 +47,6 @@ export const NOTICE_TONES: Readonly<Record<NoticeState, Tone>> = {
 /** Countries and unions in words. */
 export function PlaceNames({ codes }: { readonly codes: readonly string[] }): ReactElement {
   const { t, language } = useWords();
-  const said = codes.map((code) =>
-    placeName(code, (union) => t(`evidence:place.${union}`), language),
-  );
+  const said = codes.map((code) => placeName(code, t, language));
   return <span>{said.join(t('marks:comma'))}</span>;
 }

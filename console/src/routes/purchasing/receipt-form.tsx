@@ -10,7 +10,7 @@ import {
 import { useWords } from '../../i18n/use-words.ts';
 import { wordsOf } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
-import { NumberField, SwitchField, TextField } from '../../ui/fields.tsx';
+import { DayField, NumberField, SwitchField, TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import {
@@ -186,16 +186,11 @@ function MoreFields({ typed, put }: Pick<LineProps, 'typed' | 'put'>): ReactElem
         value={typed.lot}
         onChange={(lot) => put({ lot })}
       />
-      <Field label={t('purchasing:receipt.expiresOn')}>
-        {(tie) => (
-          <Input
-            {...tie}
-            type="date"
-            value={typed.expiresOn}
-            onChange={(event) => put({ expiresOn: event.target.value })}
-          />
-        )}
-      </Field>
+      <DayField
+        label={t('purchasing:receipt.expiresOn')}
+        value={typed.expiresOn}
+        onChange={(day) => put({ expiresOn: day ?? '' })}
+      />
       <Field
         label={t('purchasing:receipt.serials')}
         hint={t('purchasing:receipt.serialsHint', { count })}

@@ -1,9 +1,8 @@
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { JURISDICTIONS, type Jurisdiction, type Load, startLoad } from '../../api/schedules.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Field } from '../../ui/field.tsx';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, DayField, TextField } from '../../ui/fields.tsx';
 import { useChange } from '../../ui/use-change.ts';
 
 interface Props {
@@ -55,16 +54,12 @@ export function DetailsBox({ load, onClose, onStarted }: Props): ReactElement {
           maxLength={120}
           onChange={setName}
         />
-        <Field label={t('schedules:effectiveFrom')} hint={t('schedules:details.dayHint')}>
-          {(tie) => (
-            <Input
-              {...tie}
-              type="date"
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField
+          label={t('schedules:effectiveFrom')}
+          hint={t('schedules:details.dayHint')}
+          value={day}
+          onChange={(day) => setDay(day ?? '')}
+        />
       </div>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useMay } from '../../api/session.ts';
 import { endTrial, launchTrial, type Trial, trialQuery } from '../../api/trials.ts';
@@ -21,6 +21,7 @@ import { PlanView } from './plan-view.tsx';
 import { STATE_TONES } from './tones.ts';
 import { DecisionsView, WeeksView } from './weeks-view.tsx';
 import './trials.css';
+import { DayField } from '../../ui/fields.tsx';
 
 /** One article on trial: what to do now, how it sells, and the plan. */
 export function Page(): ReactElement {
@@ -90,17 +91,12 @@ function Launch({ trial }: { readonly trial: Trial }): ReactElement | null {
   return (
     <Panel title={t('trials:launch.title')} note={t('trials:launch.note')}>
       <div className="trial-fields">
-        <Field label={t('trials:launchedOn')}>
-          {(tie) => (
-            <Input
-              {...tie}
-              type="date"
-              max={today}
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField
+          label={t('trials:launchedOn')}
+          max={today}
+          value={day}
+          onChange={(day) => setDay(day ?? '')}
+        />
         <Field label={t('trials:launch.units')}>
           {(tie) => (
             <InputNumber {...tie} min={1} precision={0} value={units} onChange={setUnits} />

@@ -2,9 +2,9 @@ import { readCodeField } from '../find/codes.ts';
 import { countryOf } from '../find/countries.ts';
 import { describeNotice } from '../find/describe.ts';
 import type { FoundDay, Notice, Reading } from '../types.ts';
-import { collect } from './federal-register.ts';
+import { collect, countAt } from './federal-register.ts';
 import { plainText } from './plain.ts';
-import { isoDay, type Json, listAt, namesAt, parseJson, textAt } from './shape.ts';
+import { isObject, isoDay, type Json, listAt, namesAt, parseJson, textAt } from './shape.ts';
 
 const plainAt = (item: Json, name: string): string =>
   plainText(textAt(item, `${name}Plain`) || textAt(item, name));
@@ -53,5 +53,10 @@ function noticeOf(item: Json): Notice | string {
 
 /** Notifications under the WTO agreements on TBT and SPS, from the service of ePing. */
 export function readEping(text: string): Reading {
-  return { ...collect(listAt(parseJson(text), 'items'), noticeOf), follow: [] };
+  const answer = parseJson(text);
+  const read = collect(listAt(answer, 'items'), noticeOf);
+  if (!isObject(answer)) return { ...read, follow: [] };
+  const [all, size] = [countAt(answer, 'totalCount'), countAt(answer, 'pageSize')];
+  const pages = all === undefined || size === undefined ? undefined : Math.ceil(all / size);
+  return { ...read, follow: [], pages };
 }

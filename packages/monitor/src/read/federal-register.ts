@@ -55,6 +55,12 @@ export function collect(
   return { notices, unread };
 }
 
+/** A whole number of at least one; undefined where there is none. */
+export function countAt(item: Json, name: string): number | undefined {
+  const value = item[name];
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
 /**
  * Documents of the US Federal Register, API v1: `documents.json`. A search that found nothing has a
  * count of 0 and no list.
@@ -62,5 +68,6 @@ export function collect(
 export function readFederalRegister(text: string): Reading {
   const answer = parseJson(text);
   if (isObject(answer) && answer['count'] === 0) return { notices: [], unread: [], follow: [] };
-  return { ...collect(listAt(answer, 'results'), noticeOf), follow: [] };
+  const pages = isObject(answer) ? countAt(answer, 'total_pages') : undefined;
+  return { ...collect(listAt(answer, 'results'), noticeOf), follow: [], pages };
 }

@@ -35,6 +35,21 @@ describe('answers of official sources', () => {
     expect(meetings).toMatchObject({ kind: 'notice', codes: [], days: [], classes: [] });
   });
 
+  it('lists in pages say how many there are', () => {
+    const pagesOf = (format: 'federal_register' | 'eping', file: string, more: object) => {
+      const answer = JSON.parse(recorded(file));
+      return readAnswer(format, JSON.stringify({ ...answer, ...more }), ['US']).pages;
+    };
+    expect(pagesOf('federal_register', 'federal-register.json', {})).toBe(1);
+    expect(pagesOf('federal_register', 'federal-register.json', { total_pages: 4 })).toBe(4);
+    expect(pagesOf('federal_register', 'federal-register.json', { total_pages: 'x' })).toBe(
+      undefined,
+    );
+    expect(pagesOf('eping', 'eping.json', {})).toBe(1);
+    expect(pagesOf('eping', 'eping.json', { totalCount: 101, pageSize: 50 })).toBe(3);
+    expect(pagesOf('eping', 'eping.json', { pageSize: 0 })).toBe(undefined);
+  });
+
   it('a search of the Federal Register that found nothing is an answer', () => {
     expect(read('federal_register', '{"count":0,"total_pages":0}', ['US'])).toEqual([]);
   });

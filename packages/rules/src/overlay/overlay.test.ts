@@ -93,6 +93,15 @@ describe('what a company holds beside the rules that ship', () => {
     expect(points({ O1: 'sideways' })).toEqual(['wide']);
   });
 
+  it('facts, classes, places and evidence are those that ship', () => {
+    const compiled = compileCorpus(shipped);
+    const own = compileOverlaid(compiled, { ...NONE, rules: [stricter()] });
+    for (const part of ['facts', 'classes', 'jurisdictions', 'evidence'] as const) {
+      expect(own.corpus[part]).toBe(compiled.corpus[part]);
+    }
+    expect(own.jurisdictions).toBe(compiled.jurisdictions);
+  });
+
   it('a law that ships is never replaced', () => {
     const law = { ...(shipped.laws['law'] ?? {}), instrument: 'Another' };
     const laws = { law, mine: law } as Overlay['laws'];

@@ -69,12 +69,4 @@ export function dutyNow(facts: DutyFacts, sku: string, way: DutyWay | null): num
 /** Units a week sold where the change holds. */
 export const weeklyThere = (facts: Facts, sku: string): number => facts.weeklyThere.get(sku) ?? 0;
 
-const DAY_MS = 86_400_000;
-
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-
 export const laterOf = (a: string, b: string): string => (a > b ? a : b);

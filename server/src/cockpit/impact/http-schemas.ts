@@ -94,7 +94,7 @@ const WarehouseField = z
   })
   .meta({ id: 'ImpactWarehouse' });
 
-const SkuField = z
+export const SkuField = z
   .object({
     sku: z.string(),
     names: Names,
@@ -108,6 +108,10 @@ const SkuField = z
     change: Amount,
   })
   .meta({ id: 'ImpactSku' });
+
+export const UnknownField = z.object({
+  ...{ sku: z.string(), names: Names, needs: z.array(z.string()) },
+});
 
 export const AnswerField = z
   .object({
@@ -125,7 +129,7 @@ export const AnswerField = z
       met: z.int().describe('bound, with all evidence on file'),
     }),
     skus: z.array(SkuField).describe('dearest first; at most 300'),
-    unknowns: z.array(z.object({ sku: z.string(), names: Names, needs: z.array(z.string()) })),
+    unknowns: z.array(UnknownField),
     warehouses: z.array(WarehouseField),
     shipments: z.array(ShipmentField).describe('in the order of arrival'),
     orders: z.object({

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import type { Caller } from '../../platform/audit/types.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { cutPage, ListQuery, MoneyField, readCreatedPlace } from '../../platform/lists/index.ts';
+import {
+  cutPage,
+  encodeCursor,
+  ListQuery,
+  MoneyField,
+  readCreatedPlace,
+  readCursor,
+} from '../../platform/lists/index.ts';
 import { decideImpact, dismissImpact, renewImpact } from './commands/decide.ts';
 import { draftRule } from './commands/draft-rule.ts';
+import { listSkus } from './commands/list-skus.ts';
 import { postChange } from './commands/post-change.ts';
 import { viewImpact } from './commands/view.ts';
 import { remedyImpactRoutes } from './http-remedies.ts';
@@ -13,6 +21,8 @@ import {
   ImpactField,
   OptionNameField,
   RelabelField,
+  SkuField,
+  UnknownField,
 } from './http-schemas.ts';
 import { sayAnswer, sayImpact } from './present.ts';
 import { countImpacts, readImpacts } from './store.ts';
@@ -94,6 +104,42 @@ function openRoutes(app: App, house: House): void {
     },
     async ({ caller, params }) => {
       return view(house, caller, params.impactId);
+    },
+  );
+}
+
+const SkuPlace = z.tuple([z.int().min(0), z.string()]);
+
+function skusRoute(app: App, house: House): void {
+  app.get(
+    '/api/impacts/:impactId/skus',
+    {
+      config: { access: 'impact.read' },
+      schema: {
+        ...{ tags, summary: 'All SKUs it hits, dearest first, or that nobody can judge yet' },
+        params: ImpactId,
+        querystring: ListQuery.omit({ q: true }).extend({
+          of: z.enum(['hit', 'unknown']).default('hit'),
+        }),
+        response: {
+          200: z
+            .object({
+              skus: z.array(SkuField).describe('of "hit"'),
+              unknowns: z.array(UnknownField).describe('of "unknown"'),
+              nextCursor: z.string().nullable(),
+            })
+            .meta({ id: 'ImpactSkus' }),
+        },
+      },
+    },
+    async ({ caller, params, query: { of, limit, cursor } }) => {
+      const key = cursor === undefined ? null : readCursor(cursor, SkuPlace);
+      const place = key && { at: key[0], sku: key[1] };
+      const { next, ...page } = await listSkus(house, caller, of, { ...params, place, limit });
+      return {
+        ...{ skus: [...page.skus], unknowns: [...page.unknowns] },
+        nextCursor: next === null ? null : encodeCursor([next.at, next.sku]),
+      };
     },
   );
 }
@@ -180,6 +226,7 @@ export const impactRoutes: RoomRoutes = (app, house) => {
   listRoute(app, house);
   remedyImpactRoutes(app, house);
   openRoutes(app, house);
+  skusRoute(app, house);
   decideRoutes(app, house);
   draftRoute(app, house);
 };

@@ -2,12 +2,30 @@ import type { z } from 'zod';
 import { sayMoney, sayMoneyOrNull } from '../../platform/lists/index.ts';
 import type { AnswerField, ImpactField } from './http-schemas.ts';
 import type { ImpactRecord } from './store.ts';
-import type { Answer, Coded, Money, Option } from './types.ts';
+import type { Answer, Coded, Money, Option, SkuRow } from './types.ts';
 
 export type AnswerJson = z.output<typeof AnswerField>;
 
 const sayCoded = (all: readonly Coded[]) =>
   all.map(({ code, params }) => ({ code, params: { ...params } }));
+
+export function saySku(
+  { changeMinor, names, why, ...row }: SkuRow,
+  currency: string,
+): AnswerJson['skus'][number] {
+  return {
+    ...{ ...row, names: { ...names }, why: why.map((one) => ({ ...one })) },
+    change: sayMoneyOrNull(changeMinor, currency),
+  };
+}
+
+export const sayUnknown = ({
+  sku,
+  names,
+  needs,
+}: Answer['unknowns'][number]): AnswerJson['unknowns'][number] => ({
+  ...{ sku, names: { ...names }, needs: [...needs] },
+});
 
 /** An answer as routes say it, and as a decision keeps it. */
 export function sayAnswer(answer: Answer): AnswerJson {
@@ -20,13 +38,8 @@ export function sayAnswer(answer: Answer): AnswerJson {
   return {
     ...rest,
     ...{ currency, counts: { ...counts }, countries: [...countries] },
-    skus: answer.skus.map(({ changeMinor, names, why, ...row }) => ({
-      ...{ ...row, names: { ...names }, why: why.map((one) => ({ ...one })) },
-      change: say(changeMinor),
-    })),
-    unknowns: answer.unknowns.map(({ sku, names, needs }) => ({
-      ...{ sku, names: { ...names }, needs: [...needs] },
-    })),
+    skus: answer.skus.map((row) => saySku(row, currency)),
+    unknowns: answer.unknowns.map(sayUnknown),
     warehouses: answer.warehouses.map(({ valueMinor: value, ...row }) => ({
       ...{ ...row, value: sayMoney(value, currency) },
     })),

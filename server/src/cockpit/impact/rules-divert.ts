@@ -1,8 +1,10 @@
 /** Where goods on their way could go instead, and what each way costs. Pure. */
+
 import { type CurrencyCode, divideRounded } from '@tradewind/money';
+import { addDays } from '../../platform/days/index.ts';
 import type { Lane, Warehouse } from '../../records/warehouses/index.ts';
 import type { DutyWay } from '../../trade/tariff/index.ts';
-import { addDays, type DutyFacts, dutyNow, type Facts, laterOf } from './facts.ts';
+import { type DutyFacts, dutyNow, type Facts, laterOf } from './facts.ts';
 import { freightOf, inCurrency, sumOf, Total } from './rules-money.ts';
 import { marginOf } from './rules-sell.ts';
 import { type Shipment, unitsOf } from './rules-shipments.ts';

@@ -1,6 +1,7 @@
 /** What can be done, each priced in parts, and which costs least. Pure. */
+import { daysBetween } from '../../platform/days/index.ts';
 import { readMoney } from '../../platform/lists/index.ts';
-import { type DutyFacts, daysBetween, weeklyThere } from './facts.ts';
+import { type DutyFacts, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
 import { bestMove, movesParts, type PricedMove, takeWay, type WaysOut } from './rules-divert.ts';
 import { inCurrency, sumOf } from './rules-money.ts';

@@ -1,7 +1,9 @@
 /** Open orders into where the change holds, and what a week of sales there pays. Pure. */
+
 import { divideRounded } from '@tradewind/money';
+import { addDays } from '../../platform/days/index.ts';
 import type { DutyWay } from '../../trade/tariff/index.ts';
-import { addDays, type DutyFacts, type Facts, weeklyThere } from './facts.ts';
+import { type DutyFacts, type Facts, weeklyThere } from './facts.ts';
 import { addMoney, NO_MONEY } from './rules-duty.ts';
 import { inCurrency, sumOf } from './rules-money.ts';
 import { lineMoney } from './rules-shipments.ts';

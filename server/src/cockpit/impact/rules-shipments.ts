@@ -1,7 +1,8 @@
 /** What is on its way in, order by order, against the day of the change. Pure. */
+import { daysBetween } from '../../platform/days/index.ts';
 import type { InboundLine } from '../../supply/planning/index.ts';
 import type { DutyWay } from '../../trade/tariff/index.ts';
-import { type DutyFacts, daysBetween, dutyNow, type Facts, laterOf } from './facts.ts';
+import { type DutyFacts, dutyNow, type Facts, laterOf } from './facts.ts';
 import { addMoney, dutyChange, NO_MONEY } from './rules-duty.ts';
 import { landingOf } from './rules-landing.ts';
 import { sumOf } from './rules-money.ts';

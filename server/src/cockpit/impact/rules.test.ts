@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from './facts.ts';
+import { addDays } from '../../platform/days/index.ts';
 import { firstDayOf, ruleOf, stops, timingOf } from './rules-change.ts';
 import { dutyChange } from './rules-duty.ts';
 import { landingOf } from './rules-landing.ts';

@@ -1,6 +1,7 @@
 /** From facts to an answer. Pure. */
 
-import { addDays, type DutyFacts, type Facts, type Goods, laterOf, weeklyThere } from './facts.ts';
+import { addDays } from '../../platform/days/index.ts';
+import { type DutyFacts, type Facts, type Goods, laterOf, weeklyThere } from './facts.ts';
 import { stops } from './rules-change.ts';
 import { addMoney, NO_MONEY } from './rules-duty.ts';
 import type { AskedWay, Ground } from './rules-ground.ts';
@@ -11,8 +12,8 @@ import { DEEPEST_PERCENT, ELASTICITY } from './rules-sell.ts';
 import { goodsValue, lineMoney, moneyOf, type Shipment, shipmentRow } from './rules-shipments.ts';
 import type { Answer, Coded, Money, Option, SkuRow, WarehouseRow } from './types.ts';
 
-/** SKUs listed; the rest is in the counts. */
-const SKUS_LISTED = 300;
+/** SKUs listed in an answer; the rest is in the counts, and listed page by page. */
+export const SKUS_LISTED = 300;
 
 function warehouseRows(facts: DutyFacts): WarehouseRow[] {
   return facts.shelves
@@ -194,8 +195,8 @@ function hitValue(hit: readonly Shipment[], facts: DutyFacts): bigint | null {
   return sumOf([...way, ...values]);
 }
 
-/** The whole answer. */
-export function workOut(facts: DutyFacts, ground: Ground): Answer {
+/** The whole answer. @param listed SKUs hit, and SKUs unknown, that are named in it */
+export function workOut(facts: DutyFacts, ground: Ground, listed = SKUS_LISTED): Answer {
   const { shipments, orders, waysOut } = ground;
   const hit = shipments.filter(({ verdict }) => verdict === 'hit');
   const clear = shipments.filter(({ verdict }) => verdict === 'clear' || verdict === 'relieved');
@@ -219,9 +220,9 @@ export function workOut(facts: DutyFacts, ground: Ground): Answer {
       ...{ looked: facts.scope.looked, hit: facts.goods.size, exposed: exposed.length },
       ...{ unknown: facts.scope.unknown.length, met: facts.scope.met },
     },
-    skus: ranked.slice(0, SKUS_LISTED).map((one) => skuRow(one, facts)),
+    skus: ranked.slice(0, listed).map((one) => skuRow(one, facts)),
     unknowns: facts.scope.unknown
-      .slice(0, SKUS_LISTED)
+      .slice(0, listed)
       .map((one) => ({ ...one, names: facts.names.get(one.sku) ?? {} })),
     warehouses: warehouseRows(facts),
     shipments: shipmentRows,

@@ -21,6 +21,7 @@ import type { ContentStore, Files, StoredFile } from './types.ts';
 export { sendStoredFile } from './http.ts';
 export { attachmentHeader } from './rules.ts';
 export { openSweeper } from './sweeper.ts';
+export { readStoredText, type TextProblem } from './text.ts';
 export type { Files, StoredFile } from './types.ts';
 
 export interface FilesOptions {

@@ -6,6 +6,8 @@ import type { Files } from '../files/types.ts';
 import type { Jobs } from '../jobs/types.ts';
 import type { Log } from '../log/index.ts';
 
+export { letGoOf } from './let-go.ts';
+
 /** What every room is given to work with; made once in main.ts, and by tests. */
 export interface House {
   readonly config: Config;

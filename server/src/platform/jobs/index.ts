@@ -12,6 +12,7 @@ import type { JobKind, JobRecord, Jobs, Round } from './types.ts';
 import { Watchers } from './watchers.ts';
 import { type DefinedKind, defineKind, type Pace, Workshop } from './workshop.ts';
 
+export { type Ending, endingOf } from './ending.ts';
 export type {
   JobCounts,
   JobFilter,
@@ -21,6 +22,7 @@ export type {
   JobRun,
   JobState,
   Jobs,
+  RunControl,
 } from './types.ts';
 
 export interface JobsOptions {

@@ -42,6 +42,9 @@ export interface JobRun<P> {
   report(progress: JobProgress): Promise<void>;
 }
 
+/** A run as commands take it. */
+export type RunControl = Pick<JobRun<unknown>, 'caller' | 'signal' | 'report'>;
+
 export interface JobKind<P> {
   /** 'imports.run': room, then the work. */
   readonly kind: string;

@@ -20,6 +20,7 @@ export {
 export { type OrderLineRow, type OrderPlace, pageOrderLines } from './store-export.ts';
 export {
   type OpenOrder,
+  selectAllocatedWith,
   selectOpenByMarket as openOrdersOf,
   selectPaid,
   selectPlaced,

@@ -82,6 +82,26 @@ export async function selectPlaced(
   return rows.map(toOpen);
 }
 
+/** Sales allocated to a market with a line of one of the SKUs, in the order of their ids. */
+export async function selectAllocatedWith(
+  tx: Transaction,
+  { market, skus }: { readonly market: string; readonly skus: readonly string[] },
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select o.order_id as id from public.sales_order o
+      where o.tenant_id = (select house.tenant()) and o.kind = 'sale' and o.state = 'allocated'
+        and o.market = $1 and ($3::uuid is null or o.order_id > $3::uuid)
+        and exists (select from public.order_line l
+          where l.tenant_id = o.tenant_id and l.order_id = o.order_id and l.quantity > 0
+            and l.sku = any($2::text[]))
+      order by o.order_id limit $4`,
+    [market, skus, after, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Sales that were neither shipped nor called off yet and have one of the SKUs, by market. */
 export function selectOpenByMarket(
   tx: Transaction,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Transaction } from '../../platform/database/index.ts';
+import { addDays } from '../../platform/days/index.ts';
 import type { RoomRoutes } from '../../platform/http/index.ts';
 import { cutPage, ListQuery, readCursor } from '../../platform/lists/index.ts';
-import { addDays } from '../planning/index.ts';
 import { dismiss } from './commands/dismiss-alert.ts';
 import { requestCheck } from './commands/request-check.ts';
 import { fail } from './errors.ts';

@@ -1,5 +1,6 @@
 /** One series' back-test under every method, from its origins. */
-import { addDays, type History, type Trace, type TraceStep } from '../planning/index.ts';
+import { addDays } from '../../platform/days/index.ts';
+import type { History, Trace, TraceStep } from '../planning/index.ts';
 import { costOf, quarterOf, totalOf } from './rules-money.ts';
 import {
   addOutcome,

@@ -1,5 +1,7 @@
 /** Which moves a shipment has, and what an order asks of the router. */
-import type { RoutingOrder } from '@tradewind/routing';
+
+import type { RoutingOrder, SoldIn } from '@tradewind/routing';
+import { addDays } from '../../platform/days/index.ts';
 import {
   DANGEROUS_CLASSES,
   type DangerousClass,
@@ -43,6 +45,11 @@ export interface OrderFacts {
     readonly weightGrams: number | null;
     /** null is unknown, not none. */
     readonly dangerousGoods: DangerousGoods | null;
+    /** Kits it is sold in, with what is said of the kit itself. */
+    readonly kits: readonly {
+      readonly sku: string;
+      readonly dangerousGoods: DangerousGoods | null;
+    }[];
   }[];
 }
 
@@ -79,14 +86,25 @@ function routedClass(dangerousGoods: DangerousGoods | null): string | null {
   return dangerousGoods === 'none' ? null : dangerousGoods;
 }
 
-/** The order as the router takes it; lines of one SKU become one. */
+/** A kit nobody described is as dangerous as its parts are; one that was, at least as it was. */
+const soldIn = (kits: OrderFacts['lines'][number]['kits']): SoldIn[] =>
+  kits.map(({ sku, dangerousGoods }) => ({
+    sku,
+    dangerousGoods: dangerousGoods === null ? null : routedClass(dangerousGoods),
+  }));
+
+/**
+ * The order as the router takes it; lines of one SKU become one, which leaves only where each of
+ * the kits it is sold in may.
+ */
 export function toRoutingOrder(order: OrderFacts, wishes: Wishes): RoutingOrder {
   const lines = new Map<string, RoutingOrder['lines'][number]>();
-  for (const { sku, units, valueMinor, weightGrams, dangerousGoods } of order.lines) {
+  for (const { sku, units, valueMinor, weightGrams, dangerousGoods, kits } of order.lines) {
     const known = lines.get(sku);
     lines.set(sku, {
       ...{ sku, weightGrams, valueMinor, dangerousGoods: routedClass(dangerousGoods) },
       units: units + (known?.units ?? 0),
+      soldIn: [...(known?.soldIn ?? []), ...soldIn(kits)],
       lostMinor: REFUSED_UNIT_MINOR,
     });
   }
@@ -95,12 +113,8 @@ export function toRoutingOrder(order: OrderFacts, wishes: Wishes): RoutingOrder 
     destination: order.market ?? '',
     placedAtMinute: Math.floor(Math.max(order.placedAt.getTime(), wishes.now.getTime()) / 60_000),
     promisedBy: null,
-    wantedBy: addDays(order.placedOn, wishes.promisedDays),
+    wantedBy: addDays(order.placedOn, Math.round(wishes.promisedDays)),
     usualWeightGrams: wishes.usualWeightGrams,
     lines: [...lines.values()],
   };
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + Math.round(days) * 86_400_000).toISOString().slice(0, 10);
 }

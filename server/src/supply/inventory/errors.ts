@@ -140,14 +140,24 @@ export const fail = defineErrors({
       en: 'This correction is {state} already. Reload to see it.',
     },
   },
+  'inventory.no_person': {
+    status: 403,
+    title: { zh: '需要由人来处理', en: 'A person has to do this' },
+    detail: {
+      zh: '超过限额的调整要两个人经手，但不知道这个接口密钥属于谁。请登录后再提交或审批。',
+      en:
+        'A correction above the limit takes two people, and nobody knows whose key this is. Sign ' +
+        'in to ask for it, or to decide on it.',
+    },
+  },
   'inventory.own_adjustment': {
     status: 403,
     title: { zh: '不能审批自己的调整', en: 'Not your own correction' },
     detail: {
-      zh: '超过限额的调整须由另一人审批。请让有审批权限的同事处理。',
+      zh: '超过限额的调整须由另一人审批，用自己的接口密钥也不行。请让有审批权限的同事处理。',
       en:
-        'A correction above the limit is decided by another person. Ask a colleague who may ' +
-        'approve.',
+        'A correction above the limit is decided by another person; a key of yours is none. ' +
+        'Ask a colleague who may approve.',
     },
   },
   'inventory.count_superseded': {

@@ -39,6 +39,7 @@ const AdjustmentField = z
     value: MoneyField.nullable().describe('null is unknown'),
     state: z.enum(ADJUSTMENT_STATES),
     ...{ requestedAt: Instant, requestedBy: z.string() },
+    requestedFor: z.string().nullable().describe('the person behind a key; null is nobody'),
     ...{ decidedAt: Instant.nullable(), decidedBy: z.string().nullable() },
     decisionNote: z.string().nullable(),
   })

@@ -3,6 +3,7 @@ import {
   type Adjustment,
   adjustEntries,
   needsApproval,
+  refusedDecider,
   requireAdjustment,
 } from './rules-adjust.ts';
 import { expectedThen, pickedThen, requireCountTime } from './rules-count.ts';
@@ -78,5 +79,25 @@ describe('a count against the books of its instant', () => {
     expect(() => requireCountTime(late, opened, now)).toThrow('inventory.count_time');
     const ahead = new Date('2026-11-20T09:00:30Z');
     expect(requireCountTime(ahead, opened, now)).toEqual(now);
+  });
+});
+
+describe('who may decide on a correction', () => {
+  const byPerson = { requestedBy: 'ann', requestedFor: 'ann' };
+  const byKey = { requestedBy: 'key-1', requestedFor: 'ann' };
+  const byNobody = { requestedBy: 'key-2', requestedFor: null };
+
+  it('is a person other than whoever stands behind it', () => {
+    for (const asked of [byPerson, byKey]) {
+      expect(refusedDecider(asked, 'ann')).toBe('own_adjustment');
+      expect(refusedDecider(asked, 'bo')).toBeNull();
+    }
+    expect(refusedDecider(byNobody, 'bo')).toBeNull();
+  });
+
+  it('is never a key nobody stands behind', () => {
+    for (const asked of [byPerson, byKey, byNobody]) {
+      expect(refusedDecider(asked, null)).toBe('no_person');
+    }
   });
 });

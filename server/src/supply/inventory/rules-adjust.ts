@@ -139,3 +139,15 @@ export function adjustEntries(
   }
   return { entries, short: missing };
 }
+
+/**
+ * Why somebody may not decide on a correction that waits; null where they may.
+ * @param person behind whoever decides: themselves, or the owner of the key; null is nobody
+ */
+export function refusedDecider(
+  asked: { readonly requestedBy: string; readonly requestedFor: string | null },
+  person: string | null,
+): 'no_person' | 'own_adjustment' | null {
+  if (person === null) return 'no_person';
+  return person === asked.requestedBy || person === asked.requestedFor ? 'own_adjustment' : null;
+}

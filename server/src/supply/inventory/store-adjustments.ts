@@ -17,6 +17,8 @@ export interface StoredAdjustment extends Adjustment {
   readonly state: AdjustmentState;
   readonly requestedAt: Date;
   readonly requestedBy: string;
+  /** The person behind whoever asked; null is nobody. */
+  readonly requestedFor: string | null;
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
   readonly decisionNote: string | null;
@@ -26,7 +28,8 @@ const ADJUSTMENT = `a.adjustment_id as "adjustmentId", a.warehouse_id as "wareho
   a.lot, a.units, a.from_account as "from", a.to_account as "to", a.reason, a.note,
   a.count_id as "countId", a.counted_at as "countedAt", a.value_minor as "valueMinor", a.currency,
   a.state, a.requested_at as "requestedAt", a.requested_by as "requestedBy",
-  a.decided_at as "decidedAt", a.decided_by as "decidedBy", a.decision_note as "decisionNote"`;
+  a.requested_for as "requestedFor", a.decided_at as "decidedAt", a.decided_by as "decidedBy",
+  a.decision_note as "decisionNote"`;
 
 const BATCH = 5000;
 
@@ -40,11 +43,11 @@ export async function insertAdjustments(
     const made = await tx.query<{ id: string }>(
       `insert into stock_adjustment (tenant_id, adjustment_id, warehouse_id, sku, lot, units,
          from_account, to_account, reason, note, count_id, counted_at, value_minor, currency,
-         state, requested_at, requested_by)
+         state, requested_at, requested_by, requested_for)
        select (select house.tenant()), * from unnest($1::uuid[], $2::uuid[], $3::text[],
          $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[],
          $11::timestamptz[], $12::bigint[], $13::text[], $14::text[], $15::timestamptz[],
-         $16::text[])
+         $16::text[], $17::text[])
        on conflict (tenant_id, adjustment_id) do nothing returning adjustment_id as id`,
       [
         batch.map((row) => row.adjustmentId),
@@ -63,6 +66,7 @@ export async function insertAdjustments(
         batch.map((row) => row.state),
         batch.map((row) => row.requestedAt),
         batch.map((row) => row.requestedBy),
+        batch.map((row) => row.requestedFor),
       ],
     );
     for (const { id } of made) written.add(id);

@@ -1,11 +1,11 @@
 /** Reads what a forecast knows beside demand, and keeps what it learnt of it. */
 import type { EffectsJson } from '@tradewind/forecasting';
 import type { Transaction } from '../../platform/database/index.ts';
+import { addDays, weeksBetween } from '../../platform/days/index.ts';
 import { inBatches } from '../../platform/lists/index.ts';
 import { listFamilies } from '../../records/catalog/index.ts';
 import { type WeeklyPrice, weeklyPrices } from '../../records/orders/index.ts';
 import { covers, type Promotion, readOffers, relativePrices } from '../promotions/index.ts';
-import { addDays, weeksBetween } from './rules-calendar.ts';
 import { movingAhead, packEffects } from './rules-effect-view.ts';
 import {
   type EffectFacts,

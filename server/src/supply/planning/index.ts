@@ -11,7 +11,6 @@ export {
 export { approveLines } from './commands/review-plan.ts';
 export { runForecast, runPlan } from './commands/wait.ts';
 export { planningJobs } from './jobs.ts';
-export { addDays, weeksBetween } from './rules-calendar.ts';
 export { planningDay } from './rules-demand.ts';
 export { backtestShape, unpackSteps } from './rules-forecast.ts';
 export { majorToBase, toBase } from './rules-money.ts';

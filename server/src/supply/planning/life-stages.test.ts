@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../platform/days/index.ts';
 import type { PackedForecast } from './forecast-tasks.ts';
 import { foretellLives, isBlank, type Lifecycles, withLaunches } from './life-stages.ts';
-import { addDays } from './rules-calendar.ts';
 import type { History } from './types.ts';
 import type { Ending, Launch } from './types-lifecycle.ts';
 

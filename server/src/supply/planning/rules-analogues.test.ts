@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../platform/days/index.ts';
 import { type GoodsFacts, proposeAnalogues, wordsOf } from './rules-analogues.ts';
-import { addDays } from './rules-calendar.ts';
 
 const FIRST = '2025-01-06';
 const LAST = addDays(FIRST, 99 * 7);

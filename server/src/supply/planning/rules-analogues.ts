@@ -1,6 +1,6 @@
 /** Which SKUs are like a new one, by what the catalogue says of them. */
 import { type LaunchedItem, rankAnalogues } from '@tradewind/forecasting';
-import { weeksBetween } from './rules-calendar.ts';
+import { weeksBetween } from '../../platform/days/index.ts';
 import { analogueFault, analogueKey } from './rules-launch.ts';
 import type { Day } from './types.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, mondayOf, weekdayOf } from './rules-calendar.ts';
+import { addDays, mondayOf, weekdayOf } from '../../platform/days/index.ts';
 import {
   buildHistories,
   lastKnownWeek,

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, mondayOf, weeksBetween } from './rules-calendar.ts';
+import { addDays, daysBetween, mondayOf, weeksBetween } from '../../platform/days/index.ts';
 import type { Note, StockoutPeriod } from './types.ts';
 import { ALL_MARKETS, type Day, type DemandWeek, type History } from './types.ts';
 

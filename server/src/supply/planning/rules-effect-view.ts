@@ -1,6 +1,6 @@
 /** What a run knew and learnt of one series, as it is stored and as a person reads it. */
 import type { Effect, EffectColumn } from '@tradewind/forecasting';
-import { addDays } from './rules-calendar.ts';
+import { addDays } from '../../platform/days/index.ts';
 import { neutralOf } from './rules-effects.ts';
 import type { Factor, FactorOf } from './rules-what-if.ts';
 import type { Day } from './types.ts';

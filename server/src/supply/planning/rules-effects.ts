@@ -3,7 +3,7 @@
  * out so that what many series share is held once.
  */
 import type { EffectColumn, EffectsJson } from '@tradewind/forecasting';
-import { addDays, weeksBetween } from './rules-calendar.ts';
+import { addDays, weeksBetween } from '../../platform/days/index.ts';
 import type { Day, History } from './types.ts';
 
 /** The kinds of offers that take a share off the price. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from './rules-calendar.ts';
+import { addDays } from '../../platform/days/index.ts';
 import { checkEnding, cutAfter, endingForecast } from './rules-ending.ts';
 import type { History } from './types.ts';
 

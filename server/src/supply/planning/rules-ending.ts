@@ -1,6 +1,6 @@
 import { forecastFading, testDecline } from '@tradewind/forecasting';
+import { mondayOf, weeksBetween } from '../../platform/days/index.ts';
 import { fail } from './errors.ts';
-import { mondayOf, weeksBetween } from './rules-calendar.ts';
 import { type Frame, fillStockouts } from './rules-launch.ts';
 import type { Day, History, WeekForecast } from './types.ts';
 import type { EndingWish, ReasonCode } from './types-lifecycle.ts';

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, weeksBetween } from './rules-calendar.ts';
+import { addDays, weekdayOf, weeksBetween } from '../../platform/days/index.ts';
 import type { Accuracy, AccuracyPair, Day, Override, WeekForecast } from './types.ts';
 import type { CatalogueVerdict } from './types-methods.ts';
 

@@ -1,6 +1,6 @@
 import { forecastLaunch, type LaunchedItem, type LaunchOutlook } from '@tradewind/forecasting';
+import { addDays, mondayOf, weeksBetween } from '../../platform/days/index.ts';
 import { fail } from './errors.ts';
-import { addDays, mondayOf, weeksBetween } from './rules-calendar.ts';
 import { unpackSteps } from './rules-forecast.ts';
 import type { Day, History, WeekForecast } from './types.ts';
 import type { AnalogueKey, LaunchWish } from './types-lifecycle.ts';

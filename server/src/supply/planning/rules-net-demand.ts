@@ -1,4 +1,4 @@
-import { addDays } from './rules-calendar.ts';
+import { addDays } from '../../platform/days/index.ts';
 import type { Day, DemandWeek, Note, PlanningSettings, ReturnWeek } from './types.ts';
 
 /** A week's demand as the orders have it: `gross` less `cancelled` is what was sent. */

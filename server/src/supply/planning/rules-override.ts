@@ -1,5 +1,5 @@
+import { addDays, weekdayOf, weeksBetween } from '../../platform/days/index.ts';
 import { fail } from './errors.ts';
-import { addDays, weekdayOf, weeksBetween } from './rules-calendar.ts';
 import type { Day, Override, OverrideKind } from './types.ts';
 
 const LONGEST_WEEKS = 104;

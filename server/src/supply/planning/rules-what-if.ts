@@ -1,7 +1,7 @@
 /** What another offer would do to a forecast and to the margin; nothing is decided or written. */
 import { type Effect, type EffectColumn, normalQuantile } from '@tradewind/forecasting';
+import { addDays, weekdayOf } from '../../platform/days/index.ts';
 import { fail } from './errors.ts';
-import { addDays, weekdayOf } from './rules-calendar.ts';
 import { columnOfDiscount, neutralOf, PRICE_COLUMN } from './rules-effects.ts';
 import type { Day, WeekForecast } from './types.ts';
 

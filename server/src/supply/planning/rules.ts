@@ -3,8 +3,8 @@
  * grouped.
  */
 import { divideRounded } from '@tradewind/money';
+import { mondayOf } from '../../platform/days/index.ts';
 import { fail } from './errors.ts';
-import { mondayOf } from './rules-calendar.ts';
 import type { Day, LineState, PlanLine, PlanState } from './types.ts';
 
 export type LineAction = 'edit' | 'approve' | 'reject' | 'reopen';

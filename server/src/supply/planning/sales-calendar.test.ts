@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { easterSunday, nthWeekday, orthodoxEasterSunday } from '@tradewind/forecasting';
 import { describe, expect, test } from 'vitest';
 import { repositoryFolder } from '../../platform/database/index.ts';
-import { addDays } from './rules-calendar.ts';
+import { addDays } from '../../platform/days/index.ts';
 import { type CalendarEvent, checkEvents, listSalesEvents, parseEvents } from './sales-calendar.ts';
 
 const YEARS = [2024, 2025, 2026, 2027, 2028];

@@ -1,6 +1,6 @@
 /** The sales calendar as planning and its pages ask for it: shares of weeks, days and names. */
 import { eventShares } from '@tradewind/forecasting';
-import { addDays } from './rules-calendar.ts';
+import { addDays } from '../../platform/days/index.ts';
 import { EVENT_PREFIX } from './rules-effects.ts';
 import { type CalendarEvent, listSalesEvents } from './sales-calendar.ts';
 import type { Day } from './types.ts';

@@ -1,6 +1,7 @@
 /** How a trial looks from outside. Amounts named minor are in minor units of its currency. */
 import { z } from 'zod';
 import type { Now } from './commands/standing.ts';
+import { adviceIsCurrent } from './rules.ts';
 import { ORIGINS, type TrialDecision, type TrialFacts, type TrialRecord } from './types.ts';
 
 export const Day = z.iso.date();
@@ -203,12 +204,9 @@ export const DetailField = z
 
 /** Of a season that is over, or a week that is not, nothing is advised. */
 const isOld = (trial: TrialRecord, now: Now): boolean =>
-  now.weeks.length > 0 && now.weeks.length < trial.facts.shape.length && hasMoved(trial, now);
-
-const hasMoved = (trial: TrialRecord, now: Now): boolean =>
-  trial.advisedWeek !== now.weeks.length ||
-  trial.advisedStock?.onHand !== now.onHand ||
-  trial.advisedStock.underWay !== (now.standing.underWay?.units ?? 0);
+  now.weeks.length > 0 &&
+  now.weeks.length < trial.facts.shape.length &&
+  !adviceIsCurrent(trial, now);
 
 export function sayDetail(trial: TrialRecord, now: Now | null) {
   const facts: TrialFacts = trial.facts;

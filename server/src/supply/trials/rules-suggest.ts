@@ -1,5 +1,4 @@
 /** What the records say of an article that is to be tried. Pure. */
-import { type CurrencyCode, exponentOf, isCurrencyCode } from '@tradewind/money';
 import type { AnalogueCurve, Origin, TrialFacts } from './types.ts';
 
 /** Weeks from the first sale on that count as a launch. */
@@ -87,34 +86,6 @@ export const said = (code: Origin['code'], params: Origin['params'] = {}): Origi
 export const leadWeeks = (makingDays: number, wayDays: number): number =>
   Math.max(0, Math.ceil((makingDays + wayDays) / 7 - 1e-9));
 
-/** How many of `to` one major unit of `from` is worth; undefined when not listed. */
-interface Rates {
-  rate(from: string, to: string): number | undefined;
-}
-
-/** Minor units of the base currency, whole; null without a rate. */
-export function inBase(
-  minor: number,
-  from: string,
-  base: CurrencyCode,
-  rates: Rates,
-): number | null {
-  if (!isCurrencyCode(from)) return null;
-  const rate = from === base ? 1 : rates.rate(from, base);
-  if (rate === undefined) return null;
-  return Math.round(minor * rate * 10 ** (exponentOf(base) - exponentOf(from)));
-}
-
-/** As `inBase`, from an amount in major units. */
-export function majorInBase(
-  major: number,
-  from: string,
-  base: CurrencyCode,
-  rates: Rates,
-): number | null {
-  return isCurrencyCode(from) ? inBase(major * 10 ** exponentOf(from), from, base, rates) : null;
-}
-
 /** A lane as far as it matters here; costs in major units. */
 export interface Lane {
   readonly kind: string;
@@ -134,8 +105,8 @@ export function laneOf(
     readonly supplierId: string | null;
     readonly warehouseId: string;
     readonly kg: number;
-    readonly currency: CurrencyCode;
-    readonly rates: Rates;
+    /** Whole minor units of the company's currency; null without a rate. */
+    readonly inBase: (major: number, currency: string) => number | null;
   },
 ): { readonly days: number; readonly unitMinor: number } | null {
   let best: { days: number; unitMinor: number } | null = null;
@@ -143,7 +114,7 @@ export function laneOf(
     if (!lane.active || lane.kind !== 'supply' || lane.toWarehouseId !== of.warehouseId) continue;
     if (lane.fromSupplierId !== null && lane.fromSupplierId !== of.supplierId) continue;
     const major = lane.costPerUnit + lane.costPerKg * of.kg;
-    const unitMinor = majorInBase(major, lane.currency, of.currency, of.rates);
+    const unitMinor = of.inBase(major, lane.currency);
     if (unitMinor === null) continue;
     if (best === null || unitMinor < best.unitMinor) best = { days: lane.daysMean, unitMinor };
   }

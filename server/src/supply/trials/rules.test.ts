@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  adviceIsCurrent,
   batchOf,
   checkDecision,
   reckonedStock,
@@ -149,14 +150,38 @@ describe('what articles it is like say', () => {
   });
 });
 
+describe('advice', () => {
+  const given = { advisedWeek: 2, advisedStock: { onHand: 40, underWay: 0 } };
+  const now = { weeks: [1, 2], onHand: 40, standing: { underWay: null } };
+
+  it('holds while week, stock and what is on its way are the same', () => {
+    expect(adviceIsCurrent(given, now)).toBe(true);
+    const ordered = { ...given, advisedStock: { onHand: 40, underWay: 60 } };
+    const coming = { ...now, standing: { underWay: { units: 60, weeksLeft: 3 } } };
+    expect(adviceIsCurrent(ordered, coming)).toBe(true);
+  });
+
+  it('holds no longer once a week ended, a unit was sold or a batch was ordered', () => {
+    expect(adviceIsCurrent(given, { ...now, weeks: [1, 2, 3] })).toBe(false);
+    expect(adviceIsCurrent(given, { ...now, onHand: 39 })).toBe(false);
+    const coming = { underWay: { units: 60, weeksLeft: 3 } };
+    expect(adviceIsCurrent(given, { ...now, standing: coming })).toBe(false);
+  });
+
+  it('that was never given does not hold', () => {
+    expect(adviceIsCurrent({ advisedWeek: null, advisedStock: null }, now)).toBe(false);
+    expect(adviceIsCurrent({ advisedWeek: 2, advisedStock: null }, now)).toBe(false);
+  });
+});
+
 describe('the way from supplier to shelf', () => {
   const lane = {
     ...{ kind: 'supply', active: true, fromSupplierId: null, toWarehouseId: 'W', daysMean: 30 },
     ...{ costPerUnit: 1, costPerKg: 4, currency: 'CNY' },
   };
   const of = {
-    ...{ supplierId: 'S', warehouseId: 'W', kg: 0.5, currency: 'CNY' as const },
-    rates: { rate: () => undefined },
+    ...{ supplierId: 'S', warehouseId: 'W', kg: 0.5 },
+    inBase: (major: number, currency: string) => (currency === 'CNY' ? major * 100 : null),
   };
 
   it('is the cheapest lane that goes there', () => {

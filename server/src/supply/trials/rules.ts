@@ -1,17 +1,8 @@
 /** Small-batch trials: what the engine is asked, and what may be done when. Pure. */
 import type { Standing, Trial, TrialAction } from '@tradewind/stocking';
+import { addDays, daysBetween } from '../../platform/days/index.ts';
 import { fail } from './errors.ts';
-import type { Day, TrialFacts, TrialState, WeekSold, WeekWord } from './types.ts';
-
-const DAY_MS = 86_400_000;
-const instant = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
-
-export function addDays(day: Day, days: number): Day {
-  return new Date(instant(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-const daysBetween = (from: Day, to: Day): number =>
-  Math.round((instant(to) - instant(from)) / DAY_MS);
+import type { Day, TrialFacts, TrialRecord, TrialState, WeekSold, WeekWord } from './types.ts';
 
 const SHORTEST = 2;
 const LONGEST = 104;
@@ -131,6 +122,22 @@ export function standingOf(
         : { units, weeksLeft: Math.max(1, Math.ceil(daysBetween(today, first) / 7)) },
   };
 }
+
+/**
+ * Whether advice still rests on what the records say: no week ended since, and stock on hand and
+ * under way are what they were. Of advice never given: no.
+ */
+export const adviceIsCurrent = (
+  given: Pick<TrialRecord, 'advisedWeek' | 'advisedStock'>,
+  now: {
+    readonly weeks: readonly unknown[];
+    readonly onHand: number;
+    readonly standing: Pick<Standing, 'underWay'>;
+  },
+): boolean =>
+  given.advisedWeek === now.weeks.length &&
+  given.advisedStock?.onHand === now.onHand &&
+  given.advisedStock.underWay === (now.standing.underWay?.units ?? 0);
 
 /** @throws trials.wrong_state */
 export function requireState(state: TrialState, wanted: TrialState): void {

@@ -20,7 +20,7 @@ import type { CompanyAnswer, StatedFacts } from './types.ts';
 
 let words: ReadonlyMap<string, Fact> | undefined;
 
-/** Words of the rulebook by id. */
+/** Words of the rulebook by id: a company's own rules are written in those that ship. */
 export function wordsOfRulebook(): ReadonlyMap<string, Fact> {
   words ??= new Map(shippedRulebook().corpus.facts.map((fact) => [fact.id, fact]));
   return words;

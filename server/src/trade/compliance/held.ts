@@ -17,6 +17,7 @@ export async function readHeld(tx: Transaction, listings: readonly Listing[]): P
   );
   const above = new Map<string, readonly string[]>();
   return (sku, market, day) => {
+    // Places are those that ship, whatever rules a company holds beside them.
     const ancestors = above.get(market) ?? ancestorsOf(shippedRulebook(), market).slice(1);
     above.set(market, ancestors);
     return vault(sku, market, ancestors, day);

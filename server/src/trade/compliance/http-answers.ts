@@ -1,6 +1,7 @@
+import { heldRules } from '@tradewind/rules';
 import { z } from 'zod';
 import type { RoomRoutes } from '../../platform/http/index.ts';
-import { shippedRulebook } from '../rulebook/index.ts';
+import { rulebookOf } from '../rulebook/index.ts';
 import { nameOf, placeName } from './asked-names.ts';
 import { askedWords } from './asked-words.ts';
 import { answerForCompany, answerProducts } from './commands/answers.ts';
@@ -148,7 +149,8 @@ function marketsRoute(app: App, house: House): void {
     ({ caller }) =>
       house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
         const [markets, counts] = [await selectMarkets(tx), await countByMarket(tx)];
-        const { corpus } = shippedRulebook();
+        const { corpus } = await rulebookOf(tx);
+        const held = heldRules(corpus);
         return {
           items: markets.map((one) => ({
             ...{ ...one, name: placeName(one.market) },
@@ -162,7 +164,7 @@ function marketsRoute(app: App, house: House): void {
             .filter(({ market }) => market === true)
             .map(({ id, name }) => ({
               ...{ market: id, name },
-              rules: corpus.rules.filter(({ jurisdiction }) => jurisdiction === id).length,
+              rules: held.filter(({ jurisdiction }) => jurisdiction === id).length,
             })),
           horizon: corpus.horizon,
         };
@@ -237,14 +239,14 @@ function judgeRoute(app: App, house: House): void {
   );
 }
 
-function classRoute(app: App): void {
+function wordsRoute(app: App, house: House): void {
   app.get(
     '/api/compliance/words',
     {
       config: { access: 'compliance.read' },
       schema: {
         tags,
-        summary: 'Facts, classes of product, kinds of evidence and rules of the rulebook',
+        summary: 'Facts, classes of product, kinds of evidence and rules held, own ones too',
         response: {
           200: z
             .object({
@@ -263,8 +265,10 @@ function classRoute(app: App): void {
         },
       },
     },
-    () => {
-      const { classes, evidence, rules } = shippedRulebook().corpus;
+    async ({ caller }) => {
+      const scope = { tenantId: caller.tenantId };
+      const { corpus } = await house.db.transaction(scope, rulebookOf);
+      const { classes, evidence } = corpus;
       return {
         facts: askedWords().map((one) => ({
           ...{ fact: one.id, of: one.of, type: one.type, name: one.name },
@@ -273,7 +277,11 @@ function classRoute(app: App): void {
         })),
         classes: classes.map(({ id, name }) => ({ id, name })),
         evidence: evidence.map(({ id, kind }) => ({ id, kind, name: nameOf(id) })),
-        rules: rules.map(({ id, jurisdiction, title }) => ({ id, jurisdiction, title })),
+        rules: heldRules(corpus).map(({ id, jurisdiction, title }) => ({
+          id,
+          jurisdiction,
+          title,
+        })),
       };
     },
   );
@@ -287,5 +295,5 @@ export function complianceAnswerRoutes(app: App, house: House): void {
   marketsRoute(app, house);
   marketRoutes(app, house);
   judgeRoute(app, house);
-  classRoute(app);
+  wordsRoute(app, house);
 }

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../../platform/days/index.ts';
 import type { Ancestors } from './rules.ts';
 import type { EvidenceRow, RegisteredKind } from './types.ts';
 
@@ -45,16 +46,6 @@ export interface Forecast {
   /** Sales at stake over all days up to the last one looked at. */
   readonly totalMinor: bigint;
 }
-
-const DAY_MS = 86_400_000;
-
-/** The calendar day so many days after another. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** Whether evidence is asked for in a market and good there. */
 function isGoodIn(

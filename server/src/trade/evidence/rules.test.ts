@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../platform/days/index.ts';
 import { readDocument } from './document-type.ts';
 import { ancestorsOf, isPlace, kindOf } from './register.ts';
 import { claimsOf, keysOf, labelOf, mismatchesOf, sayClaim, wantingOf } from './rules.ts';
-import { addDays, type Covering, forecastStakes, type Sold } from './rules-forecast.ts';
+import { type Covering, forecastStakes, type Sold } from './rules-forecast.ts';
 import type { EvidenceRow, LabelRow, Person, RegisteredKind, Settlement } from './types.ts';
 
 const declaration: RegisteredKind = {

@@ -5,6 +5,7 @@ import { addDiscarder, addExporter } from '../../records/imports/index.ts';
 import { checkLater, checkListings } from './commands/check-listings.ts';
 import { followLicence } from './commands/decide.ts';
 import { runImport } from './commands/run-import.ts';
+import { settleImports } from './commands/settle-imports.ts';
 import { discardMarks } from './discard.ts';
 import { hitExporter, markExporter } from './export.ts';
 import { CHECK_JOB, IMPORT_JOB } from './jobs-kinds.ts';
@@ -57,6 +58,11 @@ export function marksJobs(house: House): void {
     }),
   });
   house.jobs.repeat({ name: 'terms of marks', everyMs: HOUR_MS, run: () => checkDue(house) });
+  house.jobs.repeat({
+    name: 'ended imports of marks',
+    everyMs: HOUR_MS,
+    run: () => settleImports(house),
+  });
   house.events.subscribe({
     name: 'marks',
     types: [

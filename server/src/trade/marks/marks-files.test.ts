@@ -6,6 +6,7 @@ import { describeOnDatabases } from '../../platform/database/testing.ts';
 import { testCaller } from '../../platform/house/testing.ts';
 import { readText } from './commands/receive-marks.ts';
 import { runImport } from './commands/run-import.ts';
+import { settleImports } from './commands/settle-imports.ts';
 import { selectImport } from './store-imports.ts';
 import { openMarks, VEXORA } from './testing.ts';
 
@@ -93,9 +94,22 @@ describeOnDatabases('the watch list and notices', (db) => {
         const state = async () => (await send('GET', `/api/marks/imports/${importId}`)).json.state;
         return { importId, cancel, state };
       };
+      const file = (importId: string) =>
+        test.house.db.transaction(scope, async (tx) => {
+          const row = await selectImport(tx, importId);
+          return test.house.files.find(tx, row?.fileId ?? '');
+        });
       const waiting = await give();
       await waiting.cancel();
       expect(await waiting.state()).toBe('cancelled');
+      const queued = await give();
+      await settleImports(test.house);
+      await expect(file(waiting.importId)).rejects.toMatchObject({ code: 'files.not_found' });
+      expect((await file(queued.importId)).name).toBe('file');
+      await queued.cancel();
+      await settleImports(test.house);
+      await settleImports(test.house);
+      await expect(file(queued.importId)).rejects.toMatchObject({ code: 'files.not_found' });
       const read = await give();
       await read.cancel();
       const tools = { signal: AbortSignal.abort(new Error('cancelled')), report: async () => {} };
@@ -105,10 +119,10 @@ describeOnDatabases('the watch list and notices', (db) => {
       expect(await read.state()).toBe('cancelled');
       const kept = await test.house.db.transaction(scope, (tx) => selectImport(tx, read.importId));
       expect(kept?.state).toBe('cancelled');
+      await expect(file(read.importId)).rejects.toMatchObject({ code: 'files.not_found' });
       const { items } = (await send('GET', '/api/marks/imports')).json;
       expect(items.map(({ state }: { state: string }) => state)).toEqual([
-        'cancelled',
-        'cancelled',
+        ...['cancelled', 'cancelled', 'cancelled'],
       ]);
     });
 

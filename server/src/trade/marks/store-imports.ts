@@ -1,4 +1,4 @@
-import type { Row, Transaction } from '../../platform/database/index.ts';
+import type { Database, Row, Transaction } from '../../platform/database/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { ImportState, MarkImport } from './types.ts';
 
@@ -80,6 +80,15 @@ export async function selectImport(tx: Transaction, importId: string): Promise<M
     [importId],
   );
   return row ?? null;
+}
+
+/** Imports of all companies that say they wait or run. */
+export function findOpenImports(db: Database): Promise<{ tenantId: string; importId: string }[]> {
+  return db.read<{ tenantId: string; importId: string }>(
+    'system',
+    `select tenant_id as "tenantId", import_id as "importId" from mark_import
+      where state in ('queued', 'running')`,
+  );
 }
 
 /** The last files given, newest first. */

@@ -16,6 +16,15 @@ export function sinceDay(succeededAt: Date | null, now: Date): string {
   return new Date(Math.min(first, again)).toISOString().slice(0, 10);
 }
 
+/** Whether documents come from the newest to the oldest; one without a day says nothing of it. */
+export function isNewestFirst(notices: readonly { readonly published: string | null }[]): boolean {
+  const days = notices.flatMap(({ published }) => published ?? []);
+  return (
+    days.length === notices.length &&
+    days.every((day, at) => at === 0 || day <= (days[at - 1] ?? day))
+  );
+}
+
 export interface Health {
   readonly enabled: boolean;
   readonly enabledAt: Date | null;

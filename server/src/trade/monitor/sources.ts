@@ -14,6 +14,8 @@ const Source = z.strictObject({
   jurisdictions: z.array(z.string().regex(/^[A-Z]{2}$/)),
   address: z.url({ protocol: /^https$/ }).nullable(),
   query: z.array(z.string()).optional(),
+  /** Part of the address that asks for a page of a list other than the first. */
+  pageParameter: z.string().optional(),
   keyHeader: z.string().optional(),
   everyHours: z.int().min(1),
   staleAfterHours: z.int().min(1).nullable(),
@@ -44,6 +46,12 @@ export function findSource(id: string): Source {
   if (found !== undefined) return found;
   const known = listSources().map((one) => one.id);
   throw fail('monitor.unknown_source', { source: id, known: known.join(', ') });
+}
+
+/** The address of a page of a list; the first is the address itself. */
+export function pageOf(source: Source, address: string, page: number): string {
+  if (page === 1 || source.pageParameter === undefined) return address;
+  return `${address}&${source.pageParameter}=${page}`;
 }
 
 /** The address to ask for documents from a day on; null for a source that is not asked. */

@@ -1,12 +1,9 @@
 /** Where a case stands, from when its duty is charged, and what may be done with it. Pure. */
+import { addDays } from '../../platform/days/index.ts';
 import type { CaseBody, GoodsRuling, ProducerRate, Stage, StageEntry, State } from './types.ts';
 
 /** Most a provisional or registered duty reaches back (Anti-Dumping Agreement Art. 10.6). */
 export const REACH_BACK_DAYS = 90;
-const DAY_MS = 86_400_000;
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 const inOrder = (stages: readonly StageEntry[]): StageEntry[] =>
   [...stages].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

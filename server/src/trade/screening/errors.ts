@@ -40,6 +40,16 @@ export const fail = defineErrors({
         'download it again.',
     },
   },
+  'screening.too_long': {
+    status: 422,
+    title: { zh: '文件解压后太大', en: 'The file is too large unpacked' },
+    detail: {
+      zh: '解压后超过 {gigabytes} GB，没有载入任何内容，原有名单照常使用。请从官方网站重新下载。',
+      en:
+        'It has more than {gigabytes} GB unpacked. Nothing was loaded and the list in use stays: ' +
+        'download it again from the official site.',
+    },
+  },
   'screening.not_unicode': {
     status: 422,
     title: { zh: '文件不是 UTF-8 文本', en: 'The file is no UTF-8 text' },

@@ -3,6 +3,7 @@ import type { RoomRoutes } from '../../platform/http/index.ts';
 import { endListVersion } from './commands/end-list.ts';
 import { receiveList } from './commands/receive-list.ts';
 import { liveRun, requestRun } from './commands/run-screening.ts';
+import { asItsJob } from './commands/settle-loads.ts';
 import { fail } from './errors.ts';
 import { ListField, LoadField, SourceText, sayList, sayLoad } from './http-schemas.ts';
 import { STALE_AFTER_DAYS } from './rules.ts';
@@ -38,13 +39,19 @@ function readRoutes(app: App, house: House): void {
       },
     },
     async ({ caller }) =>
-      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => ({
-        items: (await selectLists(tx, SHOWN)).map((list) => sayList(list, caller.now)),
-        loads: (await selectLoads(tx, LOADS_SHOWN)).map((load) => sayLoad(load, caller.locale)),
-        runJobId: (await liveRun(house, tx))?.jobId ?? null,
-        parties: await countParties(tx),
-        staleAfterDays: STALE_AFTER_DAYS,
-      })),
+      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const loads = [];
+        for (const load of await selectLoads(tx, LOADS_SHOWN)) {
+          loads.push(sayLoad(await asItsJob(house, tx, load), caller.locale));
+        }
+        return {
+          items: (await selectLists(tx, SHOWN)).map((list) => sayList(list, caller.now)),
+          loads,
+          runJobId: (await liveRun(house, tx))?.jobId ?? null,
+          parties: await countParties(tx),
+          staleAfterDays: STALE_AFTER_DAYS,
+        };
+      }),
   );
   app.get(
     '/api/screening/loads/:loadId',
@@ -58,9 +65,10 @@ function readRoutes(app: App, house: House): void {
       },
     },
     async ({ caller, params: { loadId } }) => {
-      const load = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        selectLoad(tx, loadId),
-      );
+      const load = await house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const found = await selectLoad(tx, loadId);
+        return found === null ? null : asItsJob(house, tx, found);
+      });
       if (load === null) throw fail('screening.load_not_found', { loadId });
       return sayLoad(load, caller.locale);
     },

@@ -1,11 +1,16 @@
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnDatabases } from '../../platform/database/testing.ts';
-import { runJobsUntilIdle } from '../../platform/house/testing.ts';
+import { runJobsUntilIdle, testCaller } from '../../platform/house/testing.ts';
 import { openTestApp, type SignedIn, type TestApp } from '../../platform/http/testing.ts';
 import { formWith } from '../../records/imports/testing.ts';
 import { ensureSupplier, findSupplier, listSuppliers } from '../../records/partners/index.ts';
+import { readText } from './commands/receive-list.ts';
+import { settleLoads } from './commands/settle-loads.ts';
 import { screeningRoutes } from './http.ts';
 import { screeningJobs, verdictOf } from './index.ts';
+import { selectLoad } from './store-lists.ts';
 
 const HEAD = 'id,name,kind,birth_date\n';
 const LIST = `${HEAD}T1,Talwa Trading Company,company,\nT2,Qasim Talwani,person,1971-04-09\n`;
@@ -49,14 +54,17 @@ describeOnDatabases('screening', (db) => {
       ...{ method, url: `/api/screening${path}`, headers: person.headers },
       ...(payload === undefined ? {} : { payload }),
     });
-  const upload = async (text: string, source = 'own', name = 'list.csv') => {
-    const { payload, type } = formWith(name, Buffer.from(text));
-    const response = await test.app.inject({
+  const give = async (content: string | Buffer, source = 'own', name = 'list.csv') => {
+    const { payload, type } = formWith(name, Buffer.from(content));
+    return test.app.inject({
       method: 'POST',
       url: `/api/screening/lists?source=${source}`,
       headers: { ...owner.headers, 'content-type': type },
       payload,
     });
+  };
+  const upload = async (text: string, source = 'own', name = 'list.csv') => {
+    const response = await give(text, source, name);
     await runJobsUntilIdle(test.house);
     return response;
   };
@@ -122,6 +130,45 @@ describeOnDatabases('screening', (db) => {
       expect(loads[0]).toMatchObject({ state: 'failed', error: { code: 'screening.cut_off' } });
       expect(items).toHaveLength(1);
       expect((await verdict('S2')).verdict).toBe('clear');
+    });
+
+    it('are read no further than they may unpack, and a long blank one is none', async () => {
+      const meta = { name: 'l.csv.gz', contentType: 'application/gzip', maxBytes: 1_000_000 };
+      const packed = gzipSync(`${HEAD}${'T1,Talwa Trading Company,company,\n'.repeat(50_000)}`);
+      const content = Readable.from([packed]);
+      const { fileId } = await test.house.files.put(owner.tenantId, meta, content);
+      let signs = 0;
+      const read = async () => {
+        for await (const piece of readText(test.house, owner.tenantId, fileId, 100_000)) {
+          signs += piece.length;
+        }
+      };
+      await expect(read()).rejects.toMatchObject({ code: 'screening.too_long' });
+      expect(signs).toBeLessThanOrEqual(100_000);
+      const blank = await give(gzipSync(' '.repeat(50_000_000)));
+      expect([blank.statusCode, blank.json().code]).toEqual([422, 'screening.not_a_list']);
+    });
+
+    it('whose job was cancelled before its turn are, too, and their file is gone', async () => {
+      const scope = { tenantId: owner.tenantId };
+      const { loadId, jobId } = (await give(LIST)).json();
+      const stored = () =>
+        test.house.db.transaction(scope, async (tx) => {
+          const load = await selectLoad(tx, loadId);
+          return test.house.files.find(tx, load?.fileId ?? '');
+        });
+      await settleLoads(test.house);
+      expect((await stored()).name).toBe('list.csv');
+      await test.house.db.transaction(scope, (tx) =>
+        test.house.jobs.cancel(tx, testCaller(owner.tenantId, { now }), jobId),
+      );
+      expect((await call('GET', `/loads/${loadId}`)).json().state).toBe('cancelled');
+      await settleLoads(test.house);
+      await settleLoads(test.house);
+      await expect(stored()).rejects.toMatchObject({ code: 'files.not_found' });
+      const [load] = (await call('GET', '/lists')).json().loads;
+      expect(load).toMatchObject({ loadId, state: 'cancelled', error: null });
+      expect(load.finishedAt).not.toBeNull();
     });
 
     it('are taken out of use with a reason', async () => {

@@ -1,4 +1,4 @@
-import type { Row, Transaction } from '../../platform/database/index.ts';
+import type { Database, Row, Transaction } from '../../platform/database/index.ts';
 import type { Params } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { ListEntry, ListFormat, ListVersion, LoadState } from './types.ts';
@@ -233,6 +233,15 @@ export async function selectLoad(tx: Transaction, loadId: string): Promise<Load 
     [loadId],
   );
   return row ?? null;
+}
+
+/** Loads of all companies that say they wait or run. */
+export function findOpenLoads(db: Database): Promise<{ tenantId: string; loadId: string }[]> {
+  return db.read<{ tenantId: string; loadId: string }>(
+    'system',
+    `select tenant_id as "tenantId", load_id as "loadId" from screening_load
+      where state in ('queued', 'running')`,
+  );
 }
 
 export function selectLoads(tx: Transaction, limit: number): Promise<Load[]> {

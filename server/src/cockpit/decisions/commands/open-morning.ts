@@ -1,6 +1,7 @@
 import { type CurrencyCode, exponentOf, isCurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type MoneyJson, sayMoney, sayMoneyOrNull } from '../../../platform/lists/index.ts';
@@ -15,7 +16,6 @@ import {
   planningSettings,
   sumStockOuts,
 } from '../../../supply/planning/index.ts';
-import { addDays } from '../dates.ts';
 import { changeOf, rankDecisions } from '../rules.ts';
 import { SOURCES } from '../sources/index.ts';
 import type { Candidate, Morning } from '../types.ts';

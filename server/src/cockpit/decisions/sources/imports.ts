@@ -1,5 +1,5 @@
+import { daysBetween } from '../../../platform/days/index.ts';
 import { listImportRuns } from '../../../records/imports/index.ts';
-import { daysBetween } from '../dates.ts';
 import type { Candidate, Morning } from '../types.ts';
 
 /** Rejections older than this were seen. */

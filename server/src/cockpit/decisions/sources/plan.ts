@@ -1,10 +1,10 @@
+import { addDays } from '../../../platform/days/index.ts';
 import {
   type OpenGroup,
   openGroups,
   sumExpiring,
   sumStockOuts,
 } from '../../../supply/planning/index.ts';
-import { addDays } from '../dates.ts';
 import type { Candidate, Morning } from '../types.ts';
 
 /** Groups shown at most; the ranking takes the best of them. */

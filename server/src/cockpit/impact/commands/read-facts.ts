@@ -1,6 +1,7 @@
 import { type CurrencyCode, isCurrencyCode } from '@tradewind/money';
 import { withoutGroup } from '@tradewind/tariff';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import { type CustomsVariant, listVariantsForCustoms } from '../../../records/catalog/index.ts';
 import { orderSpan, selectOpenUnits, selectSoldWeekly } from '../../../records/orders/index.ts';
@@ -18,7 +19,7 @@ import {
 import { selectDigits, systemOf } from '../../../trade/classification/index.ts';
 import { rulebookOf } from '../../../trade/rulebook/index.ts';
 import { type DutyWay, readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
-import { addDays, type DutyFacts, type Facts, type Goods } from '../facts.ts';
+import type { DutyFacts, Facts, Goods } from '../facts.ts';
 import { timingOf } from '../rules-change.ts';
 import { type Ground, groundOf } from '../rules-ground.ts';
 import { type Exchange, inCurrency } from '../rules-money.ts';

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS, readPicture } from '../picture.ts';
 import { findProduct, findVariant, updateProduct, updateVariant } from '../store.ts';
@@ -53,15 +52,7 @@ export async function setPicture(
       replace(house, tx, caller, owner, version, fileId),
     );
   } catch (error) {
-    // Where this fails too (a full disk), the first failure is the one to tell.
-    await house.db
-      .transaction({ tenantId }, (tx) => house.files.remove(tx, fileId))
-      .catch((also: unknown) =>
-        house.log.warn(
-          { fileId, failure: describeFailure(also) },
-          'a refused picture could not be removed',
-        ),
-      );
+    await letGoOf(house, tenantId, fileId);
     throw error;
   }
 }

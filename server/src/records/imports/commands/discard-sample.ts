@@ -2,6 +2,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { deleteFromTables } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { discardCatalog, listPictureFileIds } from '../../catalog/index.ts';
 import { discardChannels } from '../../channels/index.ts';
 import { discardCustomers } from '../../customers/index.ts';
@@ -9,7 +10,6 @@ import { discardOrders } from '../../orders/index.ts';
 import { discardPartners } from '../../partners/index.ts';
 import { discardNetwork } from '../../warehouses/index.ts';
 import { selectFileIds } from '../store-files.ts';
-import type { RunControl } from './run-import.ts';
 
 export const DISCARD_JOB = 'imports.discard';
 

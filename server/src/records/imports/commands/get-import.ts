@@ -2,6 +2,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { isId } from '../../../platform/ids/index.ts';
+import { endingOf } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import { type ImportRun, selectRun } from '../store.ts';
 
@@ -32,8 +33,5 @@ export async function asItsJob(
   tx: Transaction,
   run: ImportRun,
 ): Promise<ImportRun> {
-  if (run.jobId === null || (run.state !== 'queued' && run.state !== 'running')) return run;
-  const job = await house.jobs.find(tx, run.jobId);
-  if (job.state !== 'failed' && job.state !== 'cancelled') return run;
-  return { ...run, state: job.state, error: job.error, finishedAt: job.finishedAt };
+  return { ...run, ...(await endingOf(house.jobs, tx, run)) };
 }

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Caller } from '../../../platform/audit/types.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import type { LayoutChoice } from '../formats/sample.ts';
 import { importLimit } from '../limits.ts';
 import { inspect } from '../recognise/inspect.ts';
@@ -57,15 +56,7 @@ export async function receiveFile(
       return run;
     });
   } catch (error) {
-    // Where this fails too (a full disk), the first failure is the one to tell.
-    await house.db
-      .transaction({ tenantId }, (tx) => house.files.remove(tx, stored.fileId))
-      .catch((also: unknown) =>
-        house.log.warn(
-          { fileId: stored.fileId, failure: describeFailure(also) },
-          'a refused upload could not be removed',
-        ),
-      );
+    await letGoOf(house, tenantId, stored.fileId);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { DomainError, type Locale } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import type { ExportCell } from '../exports/guard.ts';
 import {
@@ -11,7 +12,6 @@ import {
 import { csvFile, xlsxFile } from '../exports/write.ts';
 import { importLimit } from '../limits.ts';
 import { type ExportRun, selectExport, updateExport } from '../store-exports.ts';
-import type { RunControl } from './run-import.ts';
 
 const ROWS_PER_PAGE = 4000;
 

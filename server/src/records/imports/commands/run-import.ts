@@ -2,7 +2,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import { DomainError } from '../../../platform/errors/index.ts';
 import { findCountry } from '../../../platform/geo/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import type { JobProgress } from '../../../platform/jobs/index.ts';
+import type { JobProgress, RunControl } from '../../../platform/jobs/index.ts';
 import { bindMapping } from '../convert/context.ts';
 import { fail } from '../errors.ts';
 import type { ByteSource, ReadLimits } from '../formats/source.ts';
@@ -24,12 +24,6 @@ import { storedSource } from './stored-source.ts';
 
 /** Rows of one transaction: large enough for speed, small enough to lose little by a kill. */
 const BATCH_ROWS = 2000;
-
-export interface RunControl {
-  readonly caller: Caller;
-  readonly signal: AbortSignal;
-  readonly report: (progress: JobProgress) => Promise<void>;
-}
 
 /**
  * Carries an import out, or on: first reads the file to its end, so that a cut, damaged or wrongly

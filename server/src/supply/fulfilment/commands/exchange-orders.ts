@@ -3,14 +3,13 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import type { OpenOrder } from '../../../records/orders/index.ts';
 import { lockSellable, type Sellable } from '../../inventory/index.ts';
 import { lockShipments } from '../store.ts';
 import { readHeldOrders } from '../store-held.ts';
 import type { Shipment } from '../types.ts';
 import { lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';
-import { readSales } from './read-sales.ts';
+import { goodsOf, readSales, type SentOrder } from './read-sales.ts';
 import { takeBack } from './reroute.ts';
 import { type Routed, recordRoutes, viewFor } from './route-orders.ts';
 
@@ -20,7 +19,7 @@ const PASSES = 3;
 
 /** Orders that may change places: every parcel planned by the engine, none released. */
 interface Held {
-  readonly order: OpenOrder;
+  readonly order: SentOrder;
   readonly shipments: readonly Shipment[];
 }
 
@@ -139,7 +138,7 @@ export function exchangeOrders(house: House, caller: Caller): Promise<number> {
     if (held.length < 2) return 0;
     const all = held.flatMap(({ order }) => order.lines.map((line) => line.sku));
     const stock = await lockSellable(tx, all);
-    const ground = await readGround(tx, caller.now, all);
+    const ground = await readGround(tx, caller.now, goodsOf(held.map(({ order }) => order)));
     const better = findBetter(ground, stock, withoutLimited(ground, held));
     if (better.length === 0) return 0;
     const ids = better.map(({ held: { order } }) => order.orderId);

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
+import { selectAllocatedWith } from '../../../records/orders/index.ts';
 import { type Barred, readBarred } from '../../../trade/compliance/index.ts';
 import { ROUTE_JOB } from '../jobs-kinds.ts';
 import { endAllWaiting } from '../store.ts';
@@ -28,20 +29,23 @@ export async function obeyLaw(
   const barred = await readBarred(house, caller.tenantId, skus, day);
   const closed = barred.filter((one) => one.market === market);
   let orders = 0;
-  for (let after: string | null = null; closed.length > 0 && !signal.aborted; ) {
-    const place: string | null = after;
-    const moved: string[] = await house.db.transaction(scope, async (tx) => {
-      const goods = { market, skus: closed.map(({ sku }) => sku) };
-      const orderIds = await readWithGoods(tx, goods, place, BATCH);
-      if (orderIds.length > 0) {
-        await rerouteOrders(house, tx, caller, orderIds, { kind: 'law', reason: rulesOf(closed) });
-      }
-      return orderIds;
-    });
-    orders += moved.length;
-    const last = moved.at(-1);
-    if (last === undefined || moved.length < BATCH) break;
-    after = last;
+  const goods = { market, skus: closed.map(({ sku }) => sku) };
+  const why = { kind: 'law', reason: rulesOf(closed) } as const;
+  // By what parcels hold, then by what was bought: parcels of a kit do not name it.
+  for (const find of [readWithGoods, selectAllocatedWith]) {
+    for (let after: string | null = null; closed.length > 0 && !signal.aborted; ) {
+      const place: string | null = after;
+      const found = await house.db.transaction(scope, async (tx) => {
+        const orderIds = await find(tx, goods, place, BATCH);
+        if (orderIds.length > 0) {
+          orders += (await rerouteOrders(house, tx, caller, orderIds, why)).orders;
+        }
+        return orderIds;
+      });
+      const last = found.at(-1);
+      if (last === undefined || found.length < BATCH) break;
+      after = last;
+    }
   }
   await house.db.transaction(scope, (tx) => house.jobs.enqueue(tx, caller, ROUTE_JOB, {}));
   return orders;

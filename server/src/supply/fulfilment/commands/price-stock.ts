@@ -2,15 +2,15 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Desk, StockPricer } from '@tradewind/routing';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import { type OpenOrder, orderSpan } from '../../../records/orders/index.ts';
+import { orderSpan } from '../../../records/orders/index.ts';
 import { listStock } from '../../inventory/index.ts';
 import { planningSettings } from '../../planning/index.ts';
-import { addDays } from '../rules.ts';
 import { AHEAD_DAYS, asComing, LEAST_DAYS, PAST_DAYS, thinOut } from '../rules-price.ts';
 import { type PriceRun, type RoutePrice, readPriceRun, replacePrices } from '../store-prices.ts';
 import { readGround } from './read-ground.ts';
-import { readPlaced } from './read-sales.ts';
+import { readPlaced, type SentOrder } from './read-sales.ts';
 
 const DAY_MS = 86_400_000;
 /** Prices are good for this long. */
@@ -24,7 +24,7 @@ export async function needsPrices(tx: Transaction, now: Date): Promise<boolean> 
   return run === undefined || now.getTime() - run.madeAt.getTime() > FRESH_MS;
 }
 
-async function readPast(tx: Transaction): Promise<{ orders: OpenOrder[]; days: number }> {
+async function readPast(tx: Transaction): Promise<{ orders: SentOrder[]; days: number }> {
   const span = await orderSpan(tx);
   if (span === null) return { orders: [], days: 1 };
   const first = addDays(span.lastOn, -PAST_DAYS);

@@ -9,7 +9,6 @@ import {
 import type { Transaction } from '../../../platform/database/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
-import type { OpenOrder } from '../../../records/orders/index.ts';
 import { listLanes, listWarehouses, type Warehouse } from '../../../records/warehouses/index.ts';
 import { type Barred, readBarredIn } from '../../../trade/compliance/index.ts';
 import { planningSettings } from '../../planning/index.ts';
@@ -19,6 +18,7 @@ import { readBlocks, readOutages } from '../store.ts';
 import { readDuties } from '../store-duties.ts';
 import { readPrices } from '../store-prices.ts';
 import type { Block } from '../types.ts';
+import type { SentOrder } from './read-sales.ts';
 
 /** Everything routing is decided on but the stock, read once for many orders. */
 export interface Ground {
@@ -32,7 +32,7 @@ export interface Ground {
   /** Counts of what it was made of, kept with each decision. */
   readonly inputs: Readonly<Record<string, string | number>>;
   /** An order as the router takes it. */
-  toOrder(order: OpenOrder): ReturnType<typeof toRoutingOrder>;
+  toOrder(order: SentOrder): ReturnType<typeof toRoutingOrder>;
   /** The instant after which a parcel misses the day it is planned for. */
   cutOffAt(warehouseId: string, shipOn: string): Date;
 }
@@ -57,10 +57,19 @@ async function readAllBlocks(
   return [...(await readBlocks(tx)), ...barred.map(blockOf)];
 }
 
+type Settings = Awaited<ReturnType<typeof planningSettings>>['settings'];
+
+const policyOf = ({ lateCostPerUnitDay, baseCurrency }: Settings): RoutingPolicy => ({
+  latePerDayMinor: Number(lateCostPerUnitDay) * 10 ** exponentOf(baseCurrency),
+  promiseReliability: RELIABILITY,
+  maxParcels: MAX_PARCELS,
+  ...{ allowPartial: false, unknownDutyBlocks: false },
+});
+
 /**
  * @param now orders placed earlier leave no earlier than this
- * @param of the SKUs of the orders; `past` is a replay of all of them: today's outages and prices
- *   of stock say nothing about it
+ * @param of the SKUs of the orders (`goodsOf`); `past` is a replay of all of them: today's outages
+ *   and prices of stock say nothing about it
  */
 export async function readGround(
   tx: Transaction,
@@ -84,14 +93,9 @@ export async function readGround(
       Number(row.priceMinor),
     ]),
   );
-  const policy: RoutingPolicy = {
-    latePerDayMinor: Number(settings.lateCostPerUnitDay) * 10 ** exponentOf(base),
-    promiseReliability: RELIABILITY,
-    maxParcels: MAX_PARCELS,
-    ...{ allowPartial: false, unknownDutyBlocks: false },
-  };
+  const policy = policyOf(settings);
   const byId = new Map(warehouses.map((one) => [one.warehouseId, one]));
-  const unitValueMinor = (order: OpenOrder, unitPriceMinor: bigint): number | null => {
+  const unitValueMinor = (order: SentOrder, unitPriceMinor: bigint): number | null => {
     if (!isCurrencyCode(order.currency)) return null;
     const rate = order.currency === base ? 1 : rates.rate(order.currency, base);
     if (rate === undefined) return null;
@@ -110,10 +114,13 @@ export async function readGround(
       toRoutingOrder(
         {
           ...order,
-          lines: order.lines.map(({ sku, units, unitPriceMinor }) => ({
+          lines: order.lines.map(({ sku, units, unitPriceMinor, kits }) => ({
             ...{ sku, units, weightGrams: variants.get(sku)?.weightGrams ?? null },
             dangerousGoods: variants.get(sku)?.dangerousGoods ?? null,
             valueMinor: unitValueMinor(order, unitPriceMinor),
+            kits: kits.map((kit) => ({
+              ...{ sku: kit, dangerousGoods: variants.get(kit)?.dangerousGoods ?? null },
+            })),
           })),
         },
         {

@@ -3,7 +3,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { type OpenOrder, selectSales } from '../../../records/orders/index.ts';
+import { selectSales } from '../../../records/orders/index.ts';
 import { lockSellable, releaseOwner } from '../../inventory/index.ts';
 import { fail } from '../errors.ts';
 import { isNotPicked, NOT_PICKED } from '../rules.ts';
@@ -17,7 +17,7 @@ import {
 import type { Shipment } from '../types.ts';
 import { lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';
-import { readSales } from './read-sales.ts';
+import { goodsOf, readSales, type SentOrder } from './read-sales.ts';
 import {
   decideOrders,
   type Means,
@@ -46,33 +46,37 @@ export interface Rerouting {
 /**
  * Only what is in the parcels taken back is routed again; what was picked stays. A parcel may hold
  * what no line names any more (a kit was changed since): it is sent all the same, at the mean price
- * of the order's units.
+ * of the order's units, and only where everything the order names may go. Which of two lines of one
+ * SKU a parcel was for nobody knows: each part keeps the kits of both.
  */
-function remainder(order: OpenOrder, shipments: readonly Shipment[]): OpenOrder {
+function remainder(order: SentOrder, shipments: readonly Shipment[]): SentOrder {
   const units = new Map<string, number>();
   for (const { sku, units: n } of shipments.flatMap((one) => one.lines)) {
     units.set(sku, (units.get(sku) ?? 0) + n);
   }
+  const kitsOf = (sku: string): string[] =>
+    order.lines.flatMap((line) => (line.sku === sku ? line.kits : []));
   const lines = order.lines.flatMap((line) => {
     const part = Math.min(line.units, units.get(line.sku) ?? 0);
     units.set(line.sku, (units.get(line.sku) ?? 0) - part);
-    return part === 0 ? [] : [{ ...line, units: part }];
+    return part === 0 ? [] : [{ ...line, units: part, kits: kitsOf(line.sku) }];
   });
   const unitPriceMinor = meanPrice(order);
   for (const [sku, rest] of units) {
-    if (rest > 0) lines.push({ lineNo: 0, sku, units: rest, unitPriceMinor });
+    if (rest > 0)
+      lines.push({ lineNo: 0, sku, units: rest, unitPriceMinor, kits: goodsOf([order]) });
   }
   return { ...order, lines };
 }
 
-function meanPrice({ lines }: OpenOrder): bigint {
+function meanPrice({ lines }: SentOrder): bigint {
   const units = lines.reduce((sum, line) => sum + BigInt(line.units), 0n);
   const value = lines.reduce((sum, line) => sum + line.unitPriceMinor * BigInt(line.units), 0n);
   return units === 0n ? 0n : divideRounded(value, units, 'halfEven');
 }
 
 interface TakenBack {
-  readonly orders: readonly OpenOrder[];
+  readonly orders: readonly SentOrder[];
   readonly shipments: readonly Shipment[];
 }
 
@@ -117,7 +121,7 @@ export async function rerouteOrders(
   const { orders, shipments } = await takeBack(tx, caller, orderIds);
   const skus = orders.flatMap((order) => order.lines.map((line) => line.sku));
   const stock = await lockSellable(tx, skus);
-  const ground = await readGround(tx, caller.now, skus);
+  const ground = await readGround(tx, caller.now, goodsOf(orders));
   const load = await lockDayLoad(tx, ground, caller.now);
   const routed = decideOrders(ground, { stock, load }, orders);
   const made = await recordRoutes(house, tx, caller, ground, routed, why);
@@ -126,7 +130,7 @@ export async function rerouteOrders(
 
 function summarise(
   currency: string,
-  orders: readonly OpenOrder[],
+  orders: readonly SentOrder[],
   before: readonly Shipment[],
   after: readonly Shipment[],
   routed: readonly Routed[],
@@ -243,7 +247,7 @@ export async function routeByHand(
     }
     const skus = order.lines.map((line) => line.sku);
     const stock = await lockSellable(tx, skus);
-    const ground = await readGround(tx, caller.now, skus);
+    const ground = await readGround(tx, caller.now, goodsOf([order]));
     const means = { stock, load: await lockDayLoad(tx, ground, caller.now) };
     const why = { kind: warehouseId === null ? 'auto' : 'manual', reason } as const;
     if (warehouseId === null) {
@@ -262,7 +266,7 @@ export async function routeByHand(
   });
 }
 
-function byHand(ground: Ground, means: Means, order: OpenOrder, warehouseId: string): Routed {
+function byHand(ground: Ground, means: Means, order: SentOrder, warehouseId: string): Routed {
   const asked = ground.toOrder(order);
   const view = viewFor(means, order);
   const best = ground.router.explain(asked, view);

@@ -3,7 +3,7 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { moveOrderIn, type OpenOrder } from '../../../records/orders/index.ts';
+import { moveOrderIn } from '../../../records/orders/index.ts';
 import {
   lockSellable,
   type ReservationRequest,
@@ -22,7 +22,7 @@ import {
 import type { DecisionKind, RouteDecision, Shipment } from '../types.ts';
 import { type DayLoad, lockDayLoad } from './day-load.ts';
 import { type Ground, readGround } from './read-ground.ts';
-import { readPaid, readSales } from './read-sales.ts';
+import { goodsOf, readPaid, readSales, type SentOrder } from './read-sales.ts';
 
 /** Orders decided in one transaction: their SKUs are locked meanwhile. */
 const BATCH = 100;
@@ -36,7 +36,7 @@ export interface Why {
 
 /** A decision about one order that is not on record yet. */
 export interface Routed {
-  readonly order: OpenOrder;
+  readonly order: SentOrder;
   readonly decisionId: string;
   readonly explanation: Explanation;
   readonly bestMinor: number;
@@ -49,13 +49,13 @@ export interface Means {
 }
 
 /** The means as the router sees them for one order. */
-export const viewFor = ({ stock, load }: Means, order: OpenOrder): StockView => ({
+export const viewFor = ({ stock, load }: Means, order: SentOrder): StockView => ({
   units: (warehouse, sku) => stock.units(order.channelId, warehouse, sku),
   parcels: load.parcels,
 });
 
 /** Decides orders one after the other on what there is; takes what each ships. */
-export function decideOrders(ground: Ground, means: Means, orders: readonly OpenOrder[]): Routed[] {
+export function decideOrders(ground: Ground, means: Means, orders: readonly SentOrder[]): Routed[] {
   return orders.map((order) => {
     const explanation = ground.router.explain(
       ground.toOrder(order),
@@ -187,7 +187,7 @@ async function backToPaid(
   house: House,
   tx: Transaction,
   caller: Caller,
-  orders: readonly OpenOrder[],
+  orders: readonly SentOrder[],
 ): Promise<void> {
   const allocated = orders.filter((order) => order.state === 'allocated');
   if (allocated.length === 0) return;
@@ -246,7 +246,7 @@ async function routeBatch(
   const fresh = await readSales(tx, ids);
   const orders = fresh.filter((order) => order.state === 'paid');
   if (orders.length === 0) return { orders: 0, parcels: 0, waiting: 0 };
-  const ground = await readGround(tx, caller.now, skus);
+  const ground = await readGround(tx, caller.now, goodsOf(orders));
   const load = await lockDayLoad(tx, ground, caller.now);
   const routed = decideOrders(ground, { stock, load }, orders);
   const why = { kind: 'auto', reason: null } as const;

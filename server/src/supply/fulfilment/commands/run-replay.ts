@@ -4,13 +4,12 @@ import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
-import type { OpenOrder } from '../../../records/orders/index.ts';
 import { fail } from '../errors.ts';
 import { REPLAY_JOB } from '../jobs-kinds.ts';
 import { layOutStock, nearestFirst, type Sold } from '../rules-replay.ts';
 import { endReplay, insertReplay, readReplay, setReplayJob } from '../store-replays.ts';
 import { type Ground, readGround } from './read-ground.ts';
-import { readPlaced } from './read-sales.ts';
+import { readPlaced, type SentOrder } from './read-sales.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 93;
@@ -45,12 +44,12 @@ async function readSpan(
   house: House,
   tenantId: string,
   span: { readonly from: string; readonly to: string },
-): Promise<OpenOrder[]> {
-  const orders: OpenOrder[] = [];
+): Promise<SentOrder[]> {
+  const orders: SentOrder[] = [];
   let after: { at: Date; id: string } | null = null;
   for (;;) {
     const query = { ...span, after, limit: PAGE };
-    const page: OpenOrder[] = await house.db.transaction({ tenantId }, (tx) =>
+    const page: SentOrder[] = await house.db.transaction({ tenantId }, (tx) =>
       readPlaced(tx, query),
     );
     orders.push(...page.filter((order) => order.lines.length > 0));
@@ -60,7 +59,7 @@ async function readSpan(
   }
 }
 
-function soldBy(orders: readonly OpenOrder[]): Sold[] {
+function soldBy(orders: readonly SentOrder[]): Sold[] {
   const sums = new Map<string, Sold>();
   for (const { market, lines } of orders) {
     if (market === null) continue;
@@ -75,7 +74,7 @@ function soldBy(orders: readonly OpenOrder[]): Sold[] {
 /** Routes the span under each rule, on the same stock at the start. */
 async function compare(
   ground: Ground,
-  orders: readonly OpenOrder[],
+  orders: readonly SentOrder[],
   cover: number,
   { signal, report }: Run,
 ): Promise<ReplayTotals[]> {

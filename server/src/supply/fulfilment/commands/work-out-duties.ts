@@ -1,6 +1,7 @@
 import { exponentOf, isCurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { medianPrices, weeklyDemand } from '../../../records/orders/index.ts';
@@ -8,7 +9,6 @@ import { listLanes, listWarehouses } from '../../../records/warehouses/index.ts'
 import { type DutyGap, readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
 import { planningSettings } from '../../planning/index.ts';
 import { toBaseMinor } from '../network.ts';
-import { addDays } from '../rules.ts';
 import { dutyThere, type SoldThere, sourceText } from '../rules-duty.ts';
 import { deleteDuty, readDuties, writeDuties } from '../store-duties.ts';
 import type { Duty } from '../types.ts';

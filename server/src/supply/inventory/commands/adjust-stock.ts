@@ -1,8 +1,13 @@
-import type { Caller } from '../../../platform/audit/types.ts';
+import { type Caller, personOf } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
-import { type Adjustment, needsApproval, requireAdjustment } from '../rules-adjust.ts';
+import {
+  type Adjustment,
+  needsApproval,
+  refusedDecider,
+  requireAdjustment,
+} from '../rules-adjust.ts';
 import {
   decideAdjustment,
   insertAdjustments,
@@ -25,7 +30,8 @@ export interface AdjustmentRequest extends Adjustment {
 /**
  * Corrects stock in the caller's transaction: at once, or, where the company's limit says so, once
  * another person approves. A request known already changes nothing.
- * @throws inventory.bad_quantity, inventory.adjust_refused, inventory.not_enough
+ * @throws inventory.bad_quantity, inventory.adjust_refused, inventory.not_enough,
+ *   inventory.no_person
  */
 export async function requestAdjustments(
   tx: Transaction,
@@ -38,6 +44,7 @@ export async function requestAdjustments(
     tx,
     requests.map((request) => request.sku),
   );
+  const person = personOf(caller.actor);
   const rows = requests.map((request): StoredAdjustment => {
     requireAdjustment(request);
     const valueMinor = costOf(request.sku, request.units)?.goodsMinor ?? null;
@@ -45,10 +52,14 @@ export async function requestAdjustments(
     return {
       ...{ ...request, countId: request.countId ?? null, countedAt: request.countedAt ?? null },
       ...{ valueMinor, currency: policy.currency, state: waits ? 'waiting' : 'posted' },
-      ...{ requestedAt: caller.now, requestedBy: caller.actor.id },
+      ...{ requestedAt: caller.now, requestedBy: caller.actor.id, requestedFor: person },
       ...{ decidedAt: null, decidedBy: null, decisionNote: null },
     };
   });
+  // Nobody could tell whether whoever approves is a second person.
+  if (person === null && rows.some(({ state }) => state === 'waiting')) {
+    throw fail('inventory.no_person');
+  }
   const fresh = await insertAdjustments(tx, rows);
   const now = rows.filter((row) => row.state === 'posted' && fresh.has(row.adjustmentId));
   await post(tx, caller, now, costOf);
@@ -111,10 +122,10 @@ export function adjustStock(
 }
 
 /**
- * Approves or refuses what waits; never by whoever asked for it. What a count found is not posted
- * any more once the shelf was counted again.
+ * Approves or refuses what waits; never by whoever asked for it, with a key of theirs neither. What
+ * a count found is not posted any more once the shelf was counted again.
  * @throws inventory.adjustment_not_found, inventory.adjustment_decided, inventory.own_adjustment,
- *   inventory.count_superseded, inventory.not_enough
+ *   inventory.no_person, inventory.count_superseded, inventory.not_enough
  */
 export function decide(
   house: House,
@@ -128,7 +139,8 @@ export function decide(
     if (found.state !== 'waiting') {
       throw fail('inventory.adjustment_decided', { state: found.state });
     }
-    if (found.requestedBy === caller.actor.id) throw fail('inventory.own_adjustment');
+    const refused = refusedDecider(found, personOf(caller.actor));
+    if (refused !== null) throw fail(`inventory.${refused}`);
     if (approve && found.countedAt !== null) {
       if (await wasCountedAfter(tx, found, found.countedAt)) {
         throw fail('inventory.count_superseded', { sku: found.sku });

@@ -1,8 +1,8 @@
 import type { Caller } from '../../../platform/audit/types.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { type Promotion, type PromotionKind, planPromotion } from '../../promotions/index.ts';
 import { fail } from '../errors.ts';
-import { addDays } from '../rules-calendar.ts';
 import { type Override, UNKNOWN_MARKET } from '../types.ts';
 import { keepChange } from './change-forecast.ts';
 import { type Asked, type AskedChange, askWhatIf } from './what-if.ts';

@@ -1,9 +1,9 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays, weeksBetween } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { fail } from '../errors.ts';
-import { addDays, weeksBetween } from '../rules-calendar.ts';
 import { unpackSteps } from '../rules-forecast.ts';
 import { checkOverride } from '../rules-override.ts';
 import { readLatestRun, readSeries } from '../store-forecasts.ts';

@@ -1,9 +1,9 @@
 import type { CurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { mondayOf } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
-import { mondayOf } from '../rules-calendar.ts';
 import { insertOrders, readOrder } from '../store-orders.ts';
 import type { Day } from '../types.ts';
 

@@ -1,10 +1,10 @@
 import { type DeclineTest, testDecline } from '@tradewind/forecasting';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { fail } from '../errors.ts';
-import { addDays } from '../rules-calendar.ts';
 import { checkEnding, endingForecast } from '../rules-ending.ts';
 import { analogueKey, fillStockouts } from '../rules-launch.ts';
 import { readMarketsOf } from '../store-demand.ts';

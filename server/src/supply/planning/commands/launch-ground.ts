@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import { fail } from '../errors.ts';
-import { addDays } from '../rules-calendar.ts';
 import { buildHistories } from '../rules-demand.ts';
 import { type AnalogueFacts, analogueFault, analogueKey } from '../rules-launch.ts';
 import { readDemandOf, readStockouts } from '../store-demand.ts';

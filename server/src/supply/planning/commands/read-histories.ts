@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays, dayOf } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { orderSpan } from '../../../records/orders/index.ts';
-import { addDays, dayOf } from '../rules-calendar.ts';
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
 import { readStockouts } from '../store-demand.ts';
 import { type DemandWeek, UNKNOWN_MARKET } from '../types.ts';

@@ -1,10 +1,10 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays, dayOf, daysBetween } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { fail } from '../errors.ts';
 import { editLine, groupOrders, LINE_MOVES, type LineEdit, requireOpen } from '../rules.ts';
-import { addDays, dayOf, daysBetween } from '../rules-calendar.ts';
 import {
   type BriefLine,
   decideLines,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays, dayOf } from '../../../platform/days/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import type { JobProgress } from '../../../platform/jobs/types.ts';
@@ -17,7 +18,6 @@ import {
   type Lives,
   withLaunches,
 } from '../life-stages.ts';
-import { addDays, dayOf } from '../rules-calendar.ts';
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
 import { toBase } from '../rules-money.ts';
 import { netDemand, returnNotes } from '../rules-net-demand.ts';

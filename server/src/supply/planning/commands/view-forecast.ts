@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays, mondayOf, weeksBetween } from '../../../platform/days/index.ts';
 import { fail } from '../errors.ts';
-import { addDays, mondayOf, weeksBetween } from '../rules-calendar.ts';
 import type { ShownEffect } from '../rules-effect-view.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
 import { coherentWeeks } from '../rules-totals.ts';

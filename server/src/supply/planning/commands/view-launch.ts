@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import { readListings } from '../../../records/catalog/index.ts';
 import { fail } from '../errors.ts';
-import { addDays } from '../rules-calendar.ts';
 import { analogueKey, checkLaunch, type LaunchFacts, launchForecast } from '../rules-launch.ts';
 import { readSeries } from '../store-forecasts.ts';
 import { readLaunch } from '../store-launches.ts';

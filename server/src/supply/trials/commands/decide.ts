@@ -2,15 +2,16 @@ import { isCurrencyCode } from '@tradewind/money';
 import type { TrialAction } from '@tradewind/stocking';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { draftPurchase } from '../../planning/index.ts';
 import { fail } from '../errors.ts';
-import { addDays, batchOf, checkDecision, requireState } from '../rules.ts';
+import { adviceIsCurrent, batchOf, checkDecision, requireState } from '../rules.ts';
 import { endTrial, insertDecision, lockTrial } from '../store.ts';
 import type { Day, TrialDecision, TrialRecord } from '../types.ts';
 import { todayOf } from './run-trial.ts';
-import { type Now, readNow } from './standing.ts';
+import { readNow } from './standing.ts';
 
 export interface Decision {
   readonly trialId: string;
@@ -18,11 +19,6 @@ export interface Decision {
   readonly units: number;
   readonly reason: string;
 }
-
-const isCurrent = (trial: TrialRecord, now: Now): boolean =>
-  trial.advisedWeek === now.weeks.length &&
-  trial.advisedStock?.onHand === now.onHand &&
-  trial.advisedStock.underWay === (now.standing.underWay?.units ?? 0);
 
 /** A draft purchase order of the batch, from the trial's supplier to its warehouse. */
 function order(
@@ -62,7 +58,7 @@ export function decideTrial(
     const now = await readNow(tx, trial, today);
     const week = now.weeks.length;
     // Advice of an earlier week, or on stock or sales that were others, is advice no longer.
-    const advised = isCurrent(trial, now) ? trial.advice : null;
+    const advised = adviceIsCurrent(trial, now) ? trial.advice : null;
     checkDecision(decided, advised, trial.facts, now.underWay);
     const made =
       action === 'reorder' ? await order(house, tx, caller, trial, { units, today }) : null;

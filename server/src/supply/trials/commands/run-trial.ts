@@ -1,9 +1,10 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { adviseInThread } from '../desk.ts';
 import { fail } from '../errors.ts';
-import { addDays, requireState, trialOf, weeksOver } from '../rules.ts';
+import { requireState, trialOf, weeksOver } from '../rules.ts';
 import {
   deleteWord,
   endTrial,

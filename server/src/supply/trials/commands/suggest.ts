@@ -2,6 +2,7 @@ import type { CurrencyCode } from '@tradewind/money';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { baseCurrencyOf } from '../../../platform/auth/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { listVariantsForPlanning } from '../../../records/catalog/index.ts';
@@ -13,17 +14,14 @@ import {
 } from '../../../records/partners/index.ts';
 import { listLanes, listWarehouses, type Warehouse } from '../../../records/warehouses/index.ts';
 import { readDutyFacts, workOutDuties } from '../../../trade/tariff/index.ts';
-import { planningSettings } from '../../planning/index.ts';
+import { majorToBase, planningSettings, toBase } from '../../planning/index.ts';
 import { fail } from '../errors.ts';
-import { addDays } from '../rules.ts';
 import {
-  inBase,
   LAUNCH_WEEKS,
   type Lane,
   laneOf,
   leadWeeks,
   likeAnalogues,
-  majorInBase,
   said,
 } from '../rules-suggest.ts';
 import type { Suggestion, TrialFacts } from '../types.ts';
@@ -62,6 +60,9 @@ function put<K extends keyof TrialFacts>(
   origins[name] = origin;
 }
 
+/** Figures of a trial are whole minor units. */
+const whole = (minor: number | null): number | null => (minor === null ? null : Math.round(minor));
+
 /** Price, cost of the goods, minimum and pack, from catalogue, orders and the first supplier. */
 async function readGoods(tx: Transaction, ground: Ground, sku: string): Promise<void> {
   const [variant] = await listVariantsForPlanning(tx, [sku]);
@@ -70,7 +71,7 @@ async function readGoods(tx: Transaction, ground: Ground, sku: string): Promise<
   const base = (minor: bigint | number | null, from: string | null) =>
     minor === null || from === null
       ? null
-      : inBase(Number(minor), from, currency, referenceRates());
+      : whole(toBase(Number(minor), from, currency, referenceRates()));
   const [price] = await medianPrices(tx, [sku]);
   put(ground, 'saleMinor', base(variant.listPriceMinor, variant.currency), said('list_price'));
   if (price !== undefined) {
@@ -95,8 +96,8 @@ async function readWay(tx: Transaction, ground: Ground, sku: string): Promise<vo
   const [variant] = await listVariantsForPlanning(tx, [sku]);
   const kg = (variant?.weightGrams ?? settings.defaultWeightGrams) / 1000;
   const lane = laneOf((await listLanes(tx)) as readonly Lane[], {
-    ...{ supplierId: item?.supplierId ?? null, warehouseId: warehouse.warehouseId, kg, currency },
-    rates,
+    ...{ supplierId: item?.supplierId ?? null, warehouseId: warehouse.warehouseId, kg },
+    inBase: (major, from) => whole(majorToBase(major, from, currency, rates)),
   });
   const making = item?.effectiveLeadTimeDaysMean ?? null;
   const known = making !== null && lane !== null;
@@ -116,7 +117,7 @@ async function readWay(tx: Transaction, ground: Ground, sku: string): Promise<vo
   }
   const goods = (ground.facts.goods as TrialFacts['goods'] | undefined)?.[0]?.unitMinor;
   if (goods === undefined) return;
-  const storage = majorInBase(warehouse.storageRate ?? 0, warehouse.currency, currency, rates);
+  const storage = majorToBase(warehouse.storageRate ?? 0, warehouse.currency, currency, rates);
   const held = (goods * settings.capitalRatePerYear) / 52 + (storage ?? 0);
   put(ground, 'holdingMinor', Math.round(held), said('settings'));
 }

@@ -1,17 +1,12 @@
 import { type CurrencyCode, exponentOf, isCurrencyCode } from '@tradewind/money';
 import { baseCurrencyOf } from '../../../platform/auth/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import { referenceRates } from '../../../platform/fx/index.ts';
 import { orderSpan, soldByMarket } from '../../../records/orders/index.ts';
 import { coveredBy } from '../goods.ts';
 import { ancestorsOf, kindOf } from '../register.ts';
-import {
-  addDays,
-  type Covering,
-  type Forecast,
-  forecastStakes,
-  type Sold,
-} from '../rules-forecast.ts';
+import { type Covering, type Forecast, forecastStakes, type Sold } from '../rules-forecast.ts';
 import { selectChecked, selectExpiring } from '../store-lookups.ts';
 import type { EvidenceRow } from '../types.ts';
 

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Caller } from '../../../platform/audit/types.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { MOST_DOCUMENT_BYTES, readDocument } from '../document-type.ts';
 import { fail } from '../errors.ts';
 import { NO_LINKS } from '../goods.ts';
@@ -62,15 +61,7 @@ async function withFile<T>(
   try {
     return await work(file);
   } catch (error) {
-    // Where this fails too (a full disk), the first failure is the one to tell.
-    await house.db
-      .transaction({ tenantId: caller.tenantId }, (tx) => house.files.remove(tx, file.fileId))
-      .catch((also: unknown) =>
-        house.log.warn(
-          { fileId: file.fileId, failure: describeFailure(also) },
-          'a refused document could not be removed',
-        ),
-      );
+    await letGoOf(house, caller.tenantId, file.fileId);
     throw error;
   }
 }

@@ -12,21 +12,42 @@ export interface Asked {
   readonly markets: readonly string[] | null;
 }
 
-/** Holds a wording against all marks now; nothing is kept. */
+/**
+ * Holds wordings against all marks now; nothing is kept.
+ *
+ * @param asked few enough that others wait less than a second: some hundreds of titles
+ * @returns an answer for each, in order, and the marks they name
+ */
+export async function checkWordings(
+  house: House,
+  caller: Caller,
+  asked: readonly Asked[],
+): Promise<{
+  readonly answers: readonly Answer[];
+  readonly marks: ReadonlyMap<string, MarkRow>;
+}> {
+  const { tenantId } = caller;
+  const listings = asked.map(({ texts, nice, markets }) => ({
+    ...{ texts, nice, picture: null },
+    markets: markets?.map((market) => [market, ...ancestorsOf(market)]) ?? null,
+  }));
+  const day = caller.now.toISOString().slice(0, 10);
+  const answers = await matchListings(house, tenantId, listings, day);
+  const ids = answers.flatMap(({ matches }) => matches.map(({ markId }) => markId));
+  const rows = await house.db.transaction({ tenantId }, (tx) =>
+    selectMarksByIds(tx, [...new Set(ids)]),
+  );
+  return { answers, marks: new Map(rows.map((row) => [row.markId, row])) };
+}
+
+/** The same of one wording. */
 export async function checkWording(
   house: House,
   caller: Caller,
-  { texts, nice, markets }: Asked,
+  asked: Asked,
 ): Promise<{ readonly answer: Answer; readonly marks: ReadonlyMap<string, MarkRow> }> {
-  const { tenantId } = caller;
-  const listing = {
-    ...{ texts, nice, picture: null },
-    markets: markets?.map((market) => [market, ...ancestorsOf(market)]) ?? null,
-  };
-  const day = caller.now.toISOString().slice(0, 10);
-  const [answer] = await matchListings(house, tenantId, [listing], day);
+  const { answers, marks } = await checkWordings(house, caller, [asked]);
+  const [answer] = answers;
   if (answer === undefined) throw new Error('the comparing thread gave no answer');
-  const ids = answer.matches.map(({ markId }) => markId);
-  const rows = await house.db.transaction({ tenantId }, (tx) => selectMarksByIds(tx, ids));
-  return { answer, marks: new Map(rows.map((row) => [row.markId, row])) };
+  return { answer, marks };
 }

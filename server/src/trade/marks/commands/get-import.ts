@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/index.ts';
-import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
+import { endingOf } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import { selectImport } from '../store-imports.ts';
 import type { MarkImport } from '../types.ts';
@@ -25,13 +25,5 @@ export async function asItsJob(
   tx: Transaction,
   row: MarkImport,
 ): Promise<MarkImport> {
-  if (row.jobId === null || (row.state !== 'queued' && row.state !== 'running')) return row;
-  const job = await house.jobs.find(tx, row.jobId).catch((error: unknown) => {
-    if (error instanceof DomainError) return null;
-    throw error;
-  });
-  // Ended jobs are kept for a quarter; an import that had not ended by then never will.
-  if (job === null) return { ...row, state: 'failed' };
-  if (job.state !== 'failed' && job.state !== 'cancelled') return row;
-  return { ...row, state: job.state, error: job.error, finishedAt: job.finishedAt };
+  return { ...row, ...(await endingOf(house.jobs, tx, row)) };
 }

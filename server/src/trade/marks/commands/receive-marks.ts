@@ -1,9 +1,8 @@
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { MarksError, MarksReader } from '@tradewind/marks';
 import type { Caller } from '../../../platform/audit/types.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { readStoredText, type TextProblem } from '../../../platform/files/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { isPlace } from '../../evidence/index.ts';
 import { fail, refusalOf } from '../errors.ts';
 import { IMPORT_JOB } from '../jobs-kinds.ts';
@@ -25,47 +24,24 @@ const MOST_TEXT_BYTES = 2 * 1024 ** 3;
 /** By then a file has said what it is, in signs. */
 const BEGINNING = 65_536;
 
+function refuseText(problem: TextProblem): Error {
+  if (problem === 'not_unicode') return fail('marks.not_unicode');
+  if (problem === 'cut_off') return fail('marks.cut_off', { line: 0 });
+  return fail('marks.too_long', { gigabytes: MOST_TEXT_BYTES / 1024 ** 3 });
+}
+
 /**
  * The text of a stored file, unpacked where it is packed, piece by piece.
  *
  * @param most bytes it may have unpacked
  * @throws marks.too_long, marks.not_unicode, marks.cut_off
  */
-export async function* readText(
-  house: House,
+export const readText = (
+  house: Pick<House, 'files'>,
   tenantId: string,
   fileId: string,
   most = MOST_TEXT_BYTES,
-): AsyncGenerator<string> {
-  const file = await house.files.open(tenantId, fileId);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const pieces = file[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-  const first = await pieces.next();
-  if (first.done === true) return;
-  const again = { [Symbol.asyncIterator]: () => pieces };
-  const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  const whole = async function* (): AsyncGenerator<Uint8Array> {
-    yield first.value;
-    yield* again;
-  };
-  const source: AsyncIterable<Uint8Array> = packed
-    ? pipeline(whole(), createGunzip(), () => undefined)
-    : whole();
-  try {
-    let read = 0;
-    for await (const bytes of source) {
-      read += bytes.byteLength;
-      if (read > most) throw fail('marks.too_long', { gigabytes: MOST_TEXT_BYTES / 1024 ** 3 });
-      yield decoder.decode(bytes, { stream: true });
-    }
-    yield decoder.decode();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw fail('marks.not_unicode');
-    if (code.startsWith('Z_')) throw fail('marks.cut_off', { line: 0 });
-    throw error;
-  }
-}
+): AsyncGenerator<string> => readStoredText(house.files, { tenantId, fileId, most }, refuseText);
 
 /** What a file is by its beginning; reading on finds what is wrong behind it. */
 async function checkBeginning(house: House, tenantId: string, fileId: string): Promise<void> {
@@ -127,15 +103,7 @@ export async function receiveMarks(
       return row;
     });
   } catch (error) {
-    // Where this fails too (a full disk), the first failure is the one to tell.
-    await house.db
-      .transaction({ tenantId }, (tx) => house.files.remove(tx, stored.fileId))
-      .catch((also: unknown) =>
-        house.log.warn(
-          { fileId: stored.fileId, failure: describeFailure(also) },
-          'a refused file of marks could not be removed',
-        ),
-      );
+    await letGoOf(house, tenantId, stored.fileId);
     throw error;
   }
 }

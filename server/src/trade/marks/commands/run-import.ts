@@ -10,9 +10,9 @@ import { selectImport, updateImport } from '../store-imports.ts';
 import { insertMark, type KnownMark, lockByKeys, updateMark } from '../store-marks.ts';
 import type { MarkFields, MarkImport, RefusedRow, Wanted } from '../types.ts';
 import { checkLater, type Tools } from './check-listings.ts';
-import { asItsJob } from './get-import.ts';
 import { readText } from './receive-marks.ts';
 import { checkMark } from './save-mark.ts';
+import { settleImport } from './settle-imports.ts';
 
 /** Marks written in one go. */
 const BATCH = 500;
@@ -52,8 +52,10 @@ export async function runImport(
     return await house.db.transaction(scope, (tx) => carryOut(house, tx, caller, row, tools));
   } catch (error) {
     const known = error instanceof MarksError ? refusalOf(error.problem, error.line) : error;
-    if (tools.signal.aborted) await settleCancelled(house, scope, row);
-    else if (known instanceof DomainError) {
+    if (tools.signal.aborted) {
+      // Of a job somebody cancelled; the import of a stopped worker waits.
+      await house.db.transaction(scope, (tx) => settleImport(house, tx, importId));
+    } else if (known instanceof DomainError) {
       await house.db.transaction(scope, async (tx) => {
         const failed = await updateImport(tx, importId, ['running'], {
           ...{ state: 'failed', error: { code: known.code, params: known.params } },
@@ -64,22 +66,6 @@ export async function runImport(
     }
     throw known;
   }
-}
-
-/** Says of an import whose job somebody cancelled that it was; one of a stopped worker waits. */
-async function settleCancelled(
-  house: House,
-  scope: { readonly tenantId: string },
-  row: MarkImport,
-): Promise<void> {
-  await house.db.transaction(scope, async (tx) => {
-    const now = await asItsJob(house, tx, row);
-    if (now.state !== 'cancelled') return;
-    const { state, finishedAt } = now;
-    if (await updateImport(tx, row.importId, ['running'], { state, finishedAt })) {
-      await house.files.remove(tx, row.fileId);
-    }
-  });
 }
 
 async function carryOut(

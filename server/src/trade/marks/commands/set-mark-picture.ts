@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { hashMark } from '../hashes.ts';
 import { hashBytes } from '../pictures.ts';
@@ -60,15 +59,7 @@ export async function setMarkPicture(
       replace(house, tx, caller, { markId, version, fileId: file.fileId, hash }),
     );
   } catch (error) {
-    // Where this fails too (a full disk), the first failure is the one to tell.
-    await house.db
-      .transaction({ tenantId }, (tx) => house.files.remove(tx, file.fileId))
-      .catch((also: unknown) =>
-        house.log.warn(
-          { fileId: file.fileId, failure: describeFailure(also) },
-          'a refused picture of a mark could not be removed',
-        ),
-      );
+    await letGoOf(house, tenantId, file.fileId);
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 import type { Caller } from '../../../platform/audit/types.ts';
 import type { House } from '../../../platform/house/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { matchInThread } from '../in-thread.ts';
 import { MATCH_JOB } from '../jobs-kinds.ts';
 import { loadProducts } from '../products.ts';
 import { pageNotices } from '../store.ts';
 import { replaceMatches } from '../store-matches.ts';
-import type { RunControl } from './run-source.ts';
 
 const PAGE = 200;
 

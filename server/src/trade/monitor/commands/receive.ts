@@ -50,6 +50,20 @@ function sort(answers: ReadonlyMap<string, Hashed>, heads: ReadonlyMap<string, H
   return { versions, counts };
 }
 
+/** Whether every document is on file as it is. */
+export async function areOnFile(
+  house: House,
+  { tenantId }: Caller,
+  source: string,
+  notices: readonly Notice[],
+): Promise<boolean> {
+  const answers = hashed(notices);
+  return house.db.transaction({ tenantId }, async (tx) => {
+    const { versions } = sort(answers, await selectHeads(tx, source, [...answers.keys()]));
+    return versions.length === 0;
+  });
+}
+
 interface Looked {
   readonly answers: ReadonlyMap<string, Hashed>;
   /** By external id; of a document that turns out to be new only later there is none. */

@@ -2,25 +2,21 @@ import type { Reading } from '@tradewind/monitor';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import type { JobProgress } from '../../../platform/jobs/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import { readInThread } from '../in-thread.ts';
 import { RUN_JOB } from '../jobs-kinds.ts';
-import { sinceDay } from '../rules.ts';
-import { findSource, type Source } from '../sources.ts';
+import { isNewestFirst, sinceDay } from '../rules.ts';
+import { findSource, pageOf, type Source } from '../sources.ts';
 import { recordFailure, selectSource } from '../store-sources.ts';
 import type { Counts } from '../types.ts';
-import { openSource } from './fetch-answer.ts';
-import { receiveReading } from './receive.ts';
+import { type Asked, openSource } from './fetch-answer.ts';
+import { areOnFile, receiveReading } from './receive.ts';
 
-/** Pages and reports an answer may lead to; a month of the busiest source is eight. */
+/** Reports an answer may lead to; a month of the busiest source is eight. */
 const MOST_FOLLOWED = 40;
-
-export interface RunControl {
-  readonly caller: Caller;
-  readonly signal: AbortSignal;
-  readonly report: (progress: JobProgress) => Promise<void>;
-}
+/** Pages of a list; all that the Federal Register tells, two thousand documents, are ten. */
+const MOST_PAGES = 40;
 
 /** Puts the asking of a source in the queue; one that is being asked already is not asked twice. */
 export async function requestRun(
@@ -41,29 +37,76 @@ export async function requestRun(
   });
 }
 
+type Read = Pick<Reading, 'notices' | 'unread'>;
+
 /** Everything a source has from a day on: its answer, and those the answer leads to. */
 async function fetchAll(
   house: House,
   source: Source,
   since: string,
-  { signal, report }: RunControl,
-): Promise<Pick<Reading, 'notices' | 'unread'>> {
-  const { address, get, mayFollow } = openSource(source, house.config, since, signal);
+  control: RunControl,
+): Promise<Read> {
   const { format, jurisdictions } = source;
   if (format === null) throw fail('monitor.not_asked', { source: source.id });
+  const asked = openSource(source, house.config, since, control.signal);
+  const read = async (address: string): Promise<Reading> => {
+    control.signal.throwIfAborted();
+    return readInThread({ format, text: await asked.get(address), jurisdictions });
+  };
+  return source.pageParameter === undefined
+    ? readFollowed(asked, read, control)
+    : readPages(house, source, asked.address, read, control);
+}
+
+type ReadAnswer = (address: string) => Promise<Reading>;
+
+/** An answer, and those its addresses lead to. */
+async function readFollowed(
+  { address, mayFollow }: Pick<Asked, 'address' | 'mayFollow'>,
+  read: ReadAnswer,
+  { report }: RunControl,
+): Promise<Read> {
   const asked = new Set<string>();
   const open = [address];
   const notices: Reading['notices'][number][] = [];
   const unread: Reading['unread'][number][] = [];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    signal.throwIfAborted();
     asked.add(next);
     await report({ done: asked.size - 1, total: asked.size + open.length });
-    const reading = await readInThread({ format, text: await get(next), jurisdictions });
+    const reading = await read(next);
     notices.push(...reading.notices);
     unread.push(...reading.unread);
     const further = reading.follow.filter((one) => mayFollow(one) && !asked.has(one));
     open.push(...further.slice(0, MOST_FOLLOWED - asked.size - open.length));
+  }
+  return { notices, unread };
+}
+
+/**
+ * A list in pages, the newest first, up to the page that tells nothing new: what stands behind it
+ * was read when that page was. Pages beyond the most that are read are told as not read.
+ */
+async function readPages(
+  house: House,
+  source: Source,
+  address: string,
+  read: ReadAnswer,
+  { caller, report }: RunControl,
+): Promise<Read> {
+  const notices: Reading['notices'][number][] = [];
+  const unread: Reading['unread'][number][] = [];
+  for (let [page, pages] = [1, 1]; page <= pages; page++) {
+    if (page > MOST_PAGES) {
+      unread.push({ row: notices.length + unread.length + 1, lacks: `page ${page} of ${pages}` });
+      break;
+    }
+    await report({ done: page - 1, total: pages });
+    const reading = await read(pageOf(source, address, page));
+    notices.push(...reading.notices);
+    unread.push(...reading.unread);
+    pages = reading.pages ?? pages;
+    if (page === pages || reading.unread.length > 0 || !isNewestFirst(reading.notices)) continue;
+    if (await areOnFile(house, caller, source.id, reading.notices)) break;
   }
   return { notices, unread };
 }

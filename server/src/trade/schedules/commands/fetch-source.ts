@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Caller } from '../../../platform/audit/types.ts';
 import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import { FETCH_JOB } from '../jobs-kinds.ts';
 import { MOST_FILE_BYTES } from '../limits.ts';
@@ -14,7 +15,7 @@ import { updateLoad } from '../store-loads.ts';
 import { recordTry, selectSources } from '../store-sources.ts';
 import type { SourceName } from '../types.ts';
 import { receiveFile } from './receive-file.ts';
-import { type RunControl, runLoad } from './run-load.ts';
+import { runLoad } from './run-load.ts';
 import type { Loaded } from './write-edition.ts';
 
 /** The export of the US schedule is made on request, which takes the site up to a minute. */

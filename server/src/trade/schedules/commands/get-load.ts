@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import { isId } from '../../../platform/ids/index.ts';
+import { endingOf } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import { type Load, selectLoad } from '../store-loads.ts';
 
@@ -24,14 +25,8 @@ export async function asItsJob(
   tx: Transaction,
   load: Load,
 ): Promise<Load> {
-  if (load.jobId === null || (load.state !== 'queued' && load.state !== 'running')) return load;
-  const job = await house.jobs.find(tx, load.jobId);
-  if (job.state !== 'failed' && job.state !== 'cancelled') return load;
-  return {
-    ...load,
-    state: job.state,
-    errorCode: job.error?.code ?? null,
-    errorParams: job.error?.params ?? null,
-    finishedAt: job.finishedAt,
-  };
+  const ending = await endingOf(house.jobs, tx, load);
+  if (ending === null) return load;
+  const { error, ...end } = ending;
+  return { ...load, ...end, errorCode: error?.code ?? null, errorParams: error?.params ?? null };
 }

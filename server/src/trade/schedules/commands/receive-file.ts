@@ -1,8 +1,7 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Caller } from '../../../platform/audit/types.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { fail } from '../errors.ts';
 import { MOST_FILE_BYTES, MOST_TEXT_BYTES } from '../limits.ts';
 import { isGzip, isZip, MEGABYTE, unpackText } from '../read/unpack.ts';
@@ -92,7 +91,7 @@ export async function receiveFile(
       return findLoad(house, tx, loadId);
     });
   } catch (error) {
-    await removeFile(house, tenantId, stored.fileId);
+    await letGoOf(house, tenantId, stored.fileId);
     throw error;
   }
 }
@@ -105,16 +104,4 @@ function describe(known: Recognised, fileName: string, fetched: Fetched | null) 
     source: fetched?.source ?? null,
     address: fetched?.address ?? null,
   };
-}
-
-/** Where this fails too (a full disk), the first failure is the one to tell. */
-async function removeFile(house: House, tenantId: string, fileId: string): Promise<void> {
-  await house.db
-    .transaction({ tenantId }, (tx) => house.files.remove(tx, fileId))
-    .catch((also: unknown) =>
-      house.log.warn(
-        { fileId, failure: describeFailure(also) },
-        'a refused upload could not be removed',
-      ),
-    );
 }

@@ -1,7 +1,6 @@
-import type { Caller } from '../../../platform/audit/types.ts';
 import { DomainError } from '../../../platform/errors/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import type { JobProgress } from '../../../platform/jobs/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { fail } from '../errors.ts';
 import { inThread } from '../in-thread.ts';
 import { MOST_TEXT_BYTES } from '../limits.ts';
@@ -10,12 +9,6 @@ import { upsertFxDays } from '../store-answers.ts';
 import { type Load, selectLoad, updateLoad } from '../store-loads.ts';
 import type { FxDay, LoadCounts } from '../types.ts';
 import { type Loaded, writeAnswers, writeEdition } from './write-edition.ts';
-
-export interface RunControl {
-  readonly caller: Caller;
-  readonly signal: AbortSignal;
-  readonly report: (progress: JobProgress) => Promise<void>;
-}
 
 /** Currency the European Central Bank's rates are against. */
 export const FX_BASE = 'EUR';

@@ -1,10 +1,9 @@
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { ListError, ListReader } from '@tradewind/screening';
 import type { Caller } from '../../../platform/audit/types.ts';
+import { readStoredText, type TextProblem } from '../../../platform/files/index.ts';
 import { findCountry } from '../../../platform/geo/index.ts';
-import type { House } from '../../../platform/house/index.ts';
-import { describeFailure } from '../../../platform/log/index.ts';
+import { type House, letGoOf } from '../../../platform/house/index.ts';
 import { fail, refusalOf } from '../errors.ts';
 import { LOAD_JOB } from '../jobs-kinds.ts';
 import { sourceOf } from '../rules.ts';
@@ -20,43 +19,41 @@ export interface ReceivedFile {
 /** The advanced list of the United States is 120 MB. */
 const MOST_FILE_BYTES = 512 * 1024 * 1024;
 
-/** The text of a stored file, unpacked where it is packed, piece by piece. */
-export async function* readText(
-  house: House,
+/** Unpacked: the advanced list of the United States many times over. */
+const MOST_TEXT_BYTES = 2 * 1024 ** 3;
+
+/** By then a file has said what it is, in signs. */
+const BEGINNING = 65_536;
+
+function refuseText(problem: TextProblem): Error {
+  if (problem === 'not_unicode') return fail('screening.not_unicode');
+  if (problem === 'cut_off') return fail('screening.cut_off', { line: 0 });
+  return fail('screening.too_long', { gigabytes: MOST_TEXT_BYTES / 1024 ** 3 });
+}
+
+/**
+ * The text of a stored file, unpacked where it is packed, piece by piece.
+ *
+ * @param most bytes it may have unpacked
+ * @throws screening.too_long, screening.not_unicode, screening.cut_off
+ */
+export const readText = (
+  house: Pick<House, 'files'>,
   tenantId: string,
   fileId: string,
-): AsyncGenerator<string> {
-  const file = await house.files.open(tenantId, fileId);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let source: AsyncIterable<Uint8Array> | null = null;
-  const pieces = file[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-  const first = await pieces.next();
-  if (first.done === true) return;
-  const again = { [Symbol.asyncIterator]: () => pieces };
-  const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  const whole = async function* (): AsyncGenerator<Uint8Array> {
-    yield first.value;
-    yield* again;
-  };
-  source = packed ? pipeline(whole(), createGunzip(), () => undefined) : whole();
-  try {
-    for await (const bytes of source) yield decoder.decode(bytes, { stream: true });
-    yield decoder.decode();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw fail('screening.not_unicode');
-    if (code.startsWith('Z_')) throw fail('screening.cut_off', { line: 0 });
-    throw error;
-  }
-}
+  most = MOST_TEXT_BYTES,
+): AsyncGenerator<string> => readStoredText(house.files, { tenantId, fileId, most }, refuseText);
 
 /** What a file is by its beginning; reading on finds what is wrong behind it. */
 async function formatOf(house: House, tenantId: string, fileId: string): Promise<ListFormat> {
   const reader = new ListReader(findCountry);
+  let read = 0;
   try {
     for await (const piece of readText(house, tenantId, fileId)) {
       reader.push(piece);
       if (reader.format !== null) return reader.format;
+      read += piece.length;
+      if (read >= BEGINNING) throw fail('screening.not_a_list');
     }
     reader.end();
   } catch (error) {
@@ -101,19 +98,7 @@ export async function receiveList(
       return load;
     });
   } catch (error) {
-    await removeFile(house, tenantId, stored.fileId);
+    await letGoOf(house, tenantId, stored.fileId);
     throw error;
   }
-}
-
-/** Where this fails too (a full disk), the first failure is the one to tell. */
-async function removeFile(house: House, tenantId: string, fileId: string): Promise<void> {
-  await house.db
-    .transaction({ tenantId }, (tx) => house.files.remove(tx, fileId))
-    .catch((also: unknown) =>
-      house.log.warn(
-        { fileId, failure: describeFailure(also) },
-        'a refused list could not be removed',
-      ),
-    );
 }

@@ -1,10 +1,9 @@
 import { ListError, ListReader } from '@tradewind/screening';
-import type { Caller } from '../../../platform/audit/types.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { DomainError } from '../../../platform/errors/index.ts';
 import { findCountry } from '../../../platform/geo/index.ts';
 import type { House } from '../../../platform/house/index.ts';
-import type { JobProgress } from '../../../platform/jobs/index.ts';
+import type { RunControl } from '../../../platform/jobs/index.ts';
 import { fail, refusalOf } from '../errors.ts';
 import { hashEntry } from '../hashes.ts';
 import {
@@ -19,12 +18,7 @@ import {
 import type { ListEntry } from '../types.ts';
 import { readText } from './receive-list.ts';
 import { enqueueRun } from './run-screening.ts';
-
-export interface RunControl {
-  readonly caller: Caller;
-  readonly signal: AbortSignal;
-  readonly report: (progress: JobProgress) => Promise<void>;
-}
+import { settleLoad } from './settle-loads.ts';
 
 const BATCH = 1000;
 
@@ -55,7 +49,10 @@ export async function runLoad(house: House, control: RunControl, loadId: string)
     return await house.db.transaction(scope, (tx) => carryOut(house, tx, control, load));
   } catch (error) {
     const known = error instanceof ListError ? refusalOf(error.problem, error.line) : error;
-    if (known instanceof DomainError && !control.signal.aborted) {
+    if (control.signal.aborted) {
+      // Of a job somebody cancelled; the load of a stopped worker waits.
+      await house.db.transaction(scope, (tx) => settleLoad(house, tx, loadId));
+    } else if (known instanceof DomainError) {
       await house.db.transaction(scope, async (tx) => {
         const failed = await updateLoad(tx, loadId, ['running'], {
           ...{ state: 'failed', error: { code: known.code, params: known.params } },

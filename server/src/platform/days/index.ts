@@ -1,4 +1,7 @@
-import type { Day } from './types.ts';
+/** Arithmetic of calendar dates; no clock and no zone. Pure. */
+
+/** A calendar date 'YYYY-MM-DD'. */
+export type Day = string;
 
 const DAY_MS = 86_400_000;
 
