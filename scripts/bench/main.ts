@@ -42,6 +42,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   retail: async () => ({
     summary: 'forecasts of real retail weeks by errors, quantiles and the money they cost',
     run: (await import('../../packages/forecasting/bench/retail.ts')).run,
+  }),
   'forecasting-peers': async () => ({
     summary: "forecasts beside R's forecast package and augurs, where they are installed",
     run: (await import('../../packages/forecasting/bench/forecasting-peers.ts')).run,
