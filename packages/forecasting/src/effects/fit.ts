@@ -139,7 +139,7 @@ function learn(
       item,
       evidence: evidenceOf(item, season),
     }));
-    shocks = shockVariances(members, columns);
+    shocks = shockVariances(members, columns, season);
     // The spreads move slowly, and a turn of theirs costs next to nothing.
     for (let turn = 0; turn < spreadTurns; turn += 1) {
       pooled = poolEvidence(members, priors, spread, shocks);
