@@ -139,6 +139,13 @@ describe('nothing is made of nothing', () => {
     expect(event.sd).toBeGreaterThan(0.1);
   });
 
+  test('an event seen in part only, at the first or last week, teaches nothing', () => {
+    const edges = fitted({ eventWeeks: [0, 1, 103], event: 1.2 });
+    const event = effect(edges.all, 'event');
+    expect([event.observations, event.from]).toEqual([0, 'prior']);
+    expect(event.coefficient).toBe(0);
+  });
+
   test('without any movement there is only what the literature says, and it says so', () => {
     const flat = fitted({ repriced: 0, eventWeeks: [] });
     const price = effect(flat.all, 'price');

@@ -19,14 +19,14 @@ import { EffectReport } from './report.ts';
 import type { EffectColumn, EffectSeries, EffectsModel } from './types.ts';
 
 /** Rounds of "expect anew, pool anew"; before which of them the season is taken. */
-const rounds = 9;
-const seasonRounds: ReadonlySet<number> = new Set([3, 6]);
+const rounds = 7;
+const seasonRounds: ReadonlySet<number> = new Set([2, 4]);
 
 /** Rounds of an item by itself, once groups and catalogue are known. */
-const ownRounds = 5;
+const ownRounds = 4;
 
 /** A catalogue's means and spreads are learnt from at most this many items, evenly taken. */
-const mostTeachers = 3_000;
+const mostTeachers = 1_000;
 
 /** Turns of the spreads in a round. */
 const spreadTurns = 3;
@@ -139,7 +139,7 @@ function learn(
       item,
       evidence: evidenceOf(item, season),
     }));
-    shocks = shockVariances(members, columns);
+    shocks = shockVariances(members, columns, season);
     // The spreads move slowly, and a turn of theirs costs next to nothing.
     for (let turn = 0; turn < spreadTurns; turn += 1) {
       pooled = poolEvidence(members, priors, spread, shocks);

@@ -39,7 +39,7 @@ export function observationsIn(
 ): readonly number[] {
   const { values, known } = series;
   const teaches = values.every((value) => value >= 0) && values.some((value) => value > 0);
-  const usable = usablePeriods(series);
+  const usable = usablePeriods(series, columns);
   return columns.map(({ kind }, index) => {
     let count = 0;
     for (let time = 0; teaches && time < values.length; time += 1) {
@@ -62,7 +62,7 @@ export function readItem(
     id,
     group,
     values,
-    usable: usablePeriods(series),
+    usable: usablePeriods(series, columns),
     active,
     regressors: active.map((index) => {
       const kind = columns[index]?.kind ?? 'event';
@@ -75,11 +75,29 @@ export function readItem(
   };
 }
 
-function usablePeriods({ values, censored }: EffectSeries): Uint8Array {
+/**
+ * Known periods since the launch, but for occurrences of events that are seen in part only: with no
+ * ordinary period before or after them there is no level to hold them against.
+ */
+function usablePeriods(
+  { values, censored, known }: EffectSeries,
+  columns: readonly EffectColumn[],
+): Uint8Array {
   const launch = launchIndex(values, censored);
-  return Uint8Array.from(values, (_, time) =>
+  const usable = Uint8Array.from(values, (_, time) =>
     Number(time >= launch && (censored?.[time] ?? 0) === 0),
   );
+  columns.forEach(({ kind }, index) => {
+    if (kind !== 'event') return;
+    const moves = (time: number): boolean => (known[index]?.[time] ?? 0) > 0;
+    let first = launch;
+    while (first < values.length && moves(first)) first += 1;
+    let last = values.length - 1;
+    while (last >= launch && moves(last)) last -= 1;
+    usable.fill(0, launch, first);
+    usable.fill(0, last + 1);
+  });
+  return usable;
 }
 
 /** Factor of the effects held so far, period by period. */

@@ -145,7 +145,7 @@ function findIn(
 
 /**
  * The least strange of all judgements: by the level, along a line, with the season and without.
- * Where one of them finds the period ordinary, or they do not agree on which side it lies, it is none.
+ * Where one of them finds the period ordinary, or they do not agree on its side, it is none.
  */
 function judgeOf(
   values: Float64Array,
