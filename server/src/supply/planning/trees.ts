@@ -5,7 +5,7 @@ import { verdictOf } from './forecast-with-trees.ts';
 import type { History, PlanningSettings } from './types.ts';
 import type { CatalogueVerdict } from './types-methods.ts';
 
-/** Half of the engine's default: a run waits for the fit, and the gate judges whatever was learnt. */
+/** Half of the engine's default: a run waits for the fit, and the gate judges it all the same. */
 const MOST_ROWS = 30_000;
 
 export interface TreesPart {
