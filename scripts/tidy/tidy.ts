@@ -21,7 +21,7 @@ interface LineRule {
 const code = (path: string): boolean => /\.(ts|tsx|mjs)$/.test(path);
 const engine = (path: string): boolean =>
   /^packages\/[^/]+\/src\//.test(path) && !path.endsWith('.test.ts');
-/** Thread files of an engine run on Node; which of its modules they see is a wall of boundaries.ts. */
+/** Thread files of an engine run on Node; boundaries.ts says which of its modules they see. */
 const ofThreads = (path: string): boolean => /\/src\/(threads[./]|[\w-]+-worker\.ts)/.test(path);
 const test = (path: string): boolean => /\.test\.tsx?$/.test(path);
 

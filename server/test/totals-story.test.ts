@@ -56,7 +56,7 @@ describeOnDatabases('a forecast of a whole company', (db) => {
     get(`/api/forecasts/${id}/series/${sku}/${market}`);
 
   beforeAll(async () => {
-    server = await openServer(db);
+    server = await openServer(db());
     owner = await openCompany(server);
     forecastId = await server.forecast(owner);
   });
