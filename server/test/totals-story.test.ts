@@ -61,7 +61,7 @@ describeOnDatabases('a forecast of a whole company', (db) => {
     forecastId = await server.forecast(owner);
   });
 
-  it('has totals that are the sums of markets and of SKUs, exactly as they are stored', async () => {
+  it('has totals that are the sums of markets and SKUs, exactly as stored', async () => {
     const { items, methods } = await get(`/api/forecasts/${forecastId}/totals`);
     const total = (market: string) =>
       items.find((one: { market: string }) => one.market === market);
