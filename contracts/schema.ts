@@ -15685,6 +15685,8 @@ export interface paths {
                         "application/json": {
                             levels: number[];
                             items: components["schemas"]["ForecastTotal"][];
+                            /** @description null for runs from before this was kept */
+                            methods: components["schemas"]["ForecastMethods"] | null;
                         };
                     };
                 };
@@ -16579,6 +16581,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{planId}/forecasts/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which model forecast a SKU in each market for this plan, and why that one */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    planId: string;
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            forecastId: string;
+                            items: components["schemas"]["PlanForecast"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/planning-settings": {
         parameters: {
             query?: never;
@@ -16635,6 +16689,8 @@ export interface paths {
                                 orderCost: string;
                                 minimumTransferUnits: number;
                                 serveAtLoss: boolean;
+                                /** @enum {string} */
+                                catalogueModel: "auto" | "off";
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -16705,6 +16761,8 @@ export interface paths {
                             orderCost?: string;
                             minimumTransferUnits?: number;
                             serveAtLoss?: boolean;
+                            /** @enum {string} */
+                            catalogueModel?: "auto" | "off";
                         };
                     };
                 };
@@ -16749,6 +16807,8 @@ export interface paths {
                                 orderCost: string;
                                 minimumTransferUnits: number;
                                 serveAtLoss: boolean;
+                                /** @enum {string} */
+                                catalogueModel: "auto" | "off";
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -19850,6 +19910,8 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+            /** @enum {string} */
+            catalogueModel: "auto" | "off";
         };
         /** @enum {string} */
         ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
@@ -21988,6 +22050,48 @@ export interface components {
             /** @description units of open transfers still to leave */
             outbound: number;
         };
+        ForecastMethodsInput: {
+            /** @description one model over all series beside the recipe */
+            catalogue: {
+                /** @enum {string} */
+                state: "used" | "no_class" | "off" | "too_few_series" | "too_short";
+                /** @description weeks ahead they were tested for, and speak for */
+                weeks: number;
+                byClass: {
+                    [key: string]: {
+                        points: number;
+                        wapeTrees: number;
+                        wapeRecipe: number;
+                        /** @description trees give the means of this class */
+                        means: boolean;
+                        quantiles: boolean;
+                    };
+                };
+            };
+            totals: {
+                method: string;
+                shrinkage: number | null;
+                /** @description units moved over all units forecast */
+                moved: number;
+            };
+        };
+        PlanForecastInput: {
+            market: string;
+            model: string;
+            demandClass: string;
+            /** @description over the whole horizon */
+            units: number;
+            weeks: number;
+            censoredWeeks: number;
+            /** @description multiplied by this to agree with the totals */
+            agreed: number | null;
+            why: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            };
+        };
         PlanningNoteInput: {
             code: string;
             params: {
@@ -22251,6 +22355,8 @@ export interface components {
                     [key: string]: string | number;
                 };
             };
+            /** @description multiplied by this to agree with the totals; null: not at all */
+            agreed: number | null;
             history: {
                 /** Format: date */
                 week: string;
@@ -22285,6 +22391,7 @@ export interface components {
                 week: string;
                 units: number;
             }[];
+            /** @description the sum of what the series are forecast, exact to the millionth of a unit */
             forecast: {
                 /** Format: date */
                 week: string;
@@ -22292,8 +22399,8 @@ export interface components {
                 /** @description one a level; empty where only the mean is known */
                 quantiles: number[];
             }[];
-            /** @description sum of what the single series are forecast */
-            bottomUp: number[];
+            /** @description what the total alone was forecast before it was made to agree: a yardstick */
+            own: number[];
         };
         PlanLineDetailInput: {
             lineNo: number;
@@ -25287,6 +25394,8 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+            /** @enum {string} */
+            catalogueModel: "auto" | "off";
         };
         /** @enum {string} */
         ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
@@ -27434,6 +27543,48 @@ export interface components {
             /** @description units of open transfers still to leave */
             outbound: number;
         };
+        ForecastMethods: {
+            /** @description one model over all series beside the recipe */
+            catalogue: {
+                /** @enum {string} */
+                state: "used" | "no_class" | "off" | "too_few_series" | "too_short";
+                /** @description weeks ahead they were tested for, and speak for */
+                weeks: number;
+                byClass: {
+                    [key: string]: {
+                        points: number;
+                        wapeTrees: number;
+                        wapeRecipe: number;
+                        /** @description trees give the means of this class */
+                        means: boolean;
+                        quantiles: boolean;
+                    };
+                };
+            };
+            totals: {
+                method: string;
+                shrinkage: number | null;
+                /** @description units moved over all units forecast */
+                moved: number;
+            };
+        };
+        PlanForecast: {
+            market: string;
+            model: string;
+            demandClass: string;
+            /** @description over the whole horizon */
+            units: number;
+            weeks: number;
+            censoredWeeks: number;
+            /** @description multiplied by this to agree with the totals */
+            agreed: number | null;
+            why: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            };
+        };
         PlanningNote: {
             code: string;
             params: {
@@ -27697,6 +27848,8 @@ export interface components {
                     [key: string]: string | number;
                 };
             };
+            /** @description multiplied by this to agree with the totals; null: not at all */
+            agreed: number | null;
             history: {
                 /** Format: date */
                 week: string;
@@ -27731,6 +27884,7 @@ export interface components {
                 week: string;
                 units: number;
             }[];
+            /** @description the sum of what the series are forecast, exact to the millionth of a unit */
             forecast: {
                 /** Format: date */
                 week: string;
@@ -27738,8 +27892,8 @@ export interface components {
                 /** @description one a level; empty where only the mean is known */
                 quantiles: number[];
             }[];
-            /** @description sum of what the single series are forecast */
-            bottomUp: number[];
+            /** @description what the total alone was forecast before it was made to agree: a yardstick */
+            own: number[];
         };
         PlanLineDetail: {
             lineNo: number;

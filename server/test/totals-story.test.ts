@@ -56,12 +56,12 @@ describeOnDatabases('a forecast of a whole company', (db) => {
     get(`/api/forecasts/${id}/series/${sku}/${market}`);
 
   beforeAll(async () => {
-    server = await openServer(db);
+    server = await openServer(db());
     owner = await openCompany(server);
     forecastId = await server.forecast(owner);
   });
 
-  it('has totals that are the sums of markets and of SKUs, exactly as they are stored', async () => {
+  it('has totals that are the sums of markets and SKUs, exactly as stored', async () => {
     const { items, methods } = await get(`/api/forecasts/${forecastId}/totals`);
     const total = (market: string) =>
       items.find((one: { market: string }) => one.market === market);

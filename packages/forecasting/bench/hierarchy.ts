@@ -48,8 +48,8 @@ function speed(): Figure[] {
 }
 
 const horizon = 6;
-const origins = 8;
-const apart = 2;
+const origins = 3;
+const apart = 5;
 const errorPeriods = 26;
 
 type Level = 'series' | 'market' | 'total';

@@ -33,7 +33,7 @@ function startThread(): Worker {
   }
   const source = new URL('./threads-worker.ts', import.meta.url).href;
   const boot =
-    "import('tsx/esm/api').then(({ register }) => { register(); return " +
+    'import("tsx/esm/api").then(({ register }) => { register(); return ' +
     `import(${JSON.stringify(source)}); });`;
   return new Worker(boot, { eval: true });
 }

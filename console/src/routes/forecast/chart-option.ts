@@ -68,6 +68,16 @@ function bandSeries(
   ];
 }
 
+/** What a total was forecast by itself, where that is to be shown. */
+function ownSeries({ own, words }: ChartInput, before: number): Record<string, unknown>[] {
+  if (own == null) return [];
+  const style = {
+    lineStyle: { color: COLOURS.muted, width: 1.5, type: 'dotted' },
+    itemStyle: { color: COLOURS.muted },
+  };
+  return [line(words.own, [...pad(before), ...own], style)];
+}
+
 /** History, median, bands, stock-out weeks and the planner's change, week by week. */
 export function forecastOption(input: ChartInput): EChartsCoreOption {
   const { forecast, adjusted, levels, words } = input;
@@ -102,14 +112,7 @@ export function forecastOption(input: ChartInput): EChartsCoreOption {
             itemStyle: { color: COLOURS.amber },
           }),
         ]),
-    ...(input.own == null
-      ? []
-      : [
-          line(words.own, [...pad(before), ...input.own], {
-            lineStyle: { color: COLOURS.muted, width: 1.5, type: 'dotted' },
-            itemStyle: { color: COLOURS.muted },
-          }),
-        ]),
+    ...ownSeries(input, before),
     ...(censored.some((value) => value !== null)
       ? [
           {

@@ -8,7 +8,7 @@ export function unitsOf(weeks: readonly number[]): number {
   return weeks.reduce((sum, value) => sum + Math.round(value * MICRO), 0) / MICRO;
 }
 
-/** How far the total by itself is from the sum, as a share of the sum; null where that is nothing. */
+/** How far the total by itself is from the sum, as a share of it; null where that is nothing. */
 export function apartOf(sum: number, own: number): number | null {
   return sum > 0 ? own / sum - 1 : null;
 }

@@ -3,7 +3,7 @@ import type { ErrorCovariance } from './covariance.ts';
 import { type Structure, sumDown, sumUp } from './structure.ts';
 
 /** Upper nodes up to which the system is written out and solved by Cholesky's factors. */
-export const mostDense = 400;
+const mostDense = 400;
 
 /** Conjugate gradients stop at this share of the first residual, or after so many rounds. */
 const smallEnough = 1e-12;
@@ -20,15 +20,17 @@ export type Sharing = (differences: Float64Array) => Float64Array;
  * bottom series: W_b C' (C W C')⁻¹ with C = [I −A], W the covariance of the errors. The system has
  * one row an upper node. W stays a diagonal and a few common columns, so that the work grows with
  * bottom series × (groupings + times) and nothing of the size bottom × bottom exists. Exact at any
- * size but for rounding: up to `mostDense` upper nodes by Cholesky's factors, beyond them by
+ * size but for rounding: up to `dense` upper nodes by Cholesky's factors, beyond them by
  * conjugate gradients.
  *
  * @param moves 0 = this bottom series is held where it is
+ * @param dense upper nodes up to which the system is written out
  */
 export function shareOut(
   structure: Structure,
   covariance: ErrorCovariance,
   moves: Uint8Array,
+  dense: number = mostDense,
 ): Sharing {
   const { uppers, bottoms } = structure;
   const { common, times, weight } = covariance;
@@ -38,7 +40,7 @@ export function shareOut(
   );
   const apart = commonDifferences(structure, covariance, moves);
   const system: System = { structure, upperOwn, bottomOwn, apart, times, weight };
-  const solve = uppers <= mostDense ? denseSolver(system) : iterativeSolver(system);
+  const solve = uppers <= dense ? denseSolver(system) : iterativeSolver(system);
   return (differences) => {
     const prices = solve(differences);
     const change = sumDown(structure, prices);

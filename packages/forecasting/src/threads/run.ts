@@ -7,7 +7,7 @@ import { ThreadPool } from './pool.ts';
 
 /** How the work is spread. */
 export interface ThreadOptions {
-  /** Threads at most, a whole number from 1 to 256. Default: as many as the machine runs at once. */
+  /** Threads at most, 1 to 256. Default of the entry: as many as the machine runs at once. */
   readonly threads?: number;
   /** Raised: the threads end and the call rejects with the signal's reason. */
   readonly signal?: AbortSignal;

@@ -6,6 +6,7 @@ import type {
   EffectsJson,
   ForecastOptions,
   GlobalModel,
+  GlobalOptions,
 } from '@tradewind/forecasting';
 import type { CapacityUse, Tier } from '@tradewind/stocking';
 import type { PlanQuestion } from './plan-input.ts';
@@ -76,7 +77,7 @@ export type ForecastTask =
       readonly trees: GlobalModel | null;
     }
   /** Trees over the whole catalogue, learnt and tried. */
-  | { readonly op: 'trees'; readonly series: PackedSeries; readonly options: ForecastOptions }
+  | { readonly op: 'trees'; readonly series: PackedSeries; readonly options: GlobalOptions }
   /** Sums over the horizon brought together: of series and of totals, by market. */
   | { readonly op: 'agree'; readonly series: PackedLevels; readonly totals: PackedLevels }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }

@@ -93,13 +93,8 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
   const chunks = splitSeries(series);
   const trees = treesPart(question.catalogueModel, series, shape?.horizon ?? null, options);
   const sizes = [
-    ...[
-      series.length,
-      0,
-      ...trees.tasks.map(() => 0),
-      ...tests.map(({ members }) => members.length * 2),
-    ],
-    ...chunks.map((chunk) => chunk.length),
+    ...[series.length, 0, ...trees.tasks.map(() => 0)],
+    ...[...tests.map(({ members }) => members.length * 2), ...chunks.map((one) => one.length)],
   ];
   let tellCalibration: (answer: Calibrated) => void = () => undefined;
   const calibrated = new Promise<Calibrated>((resolve) => {
@@ -138,14 +133,14 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
   const forecasts = question.adjust(joinChunks(rest.slice(tests.length), series.length));
   const { forecasts: own, errors: ownErrors } = expectOp(together, 'together');
   const ask = (task: ForecastTask) => askThread(task, signal);
-  const agreed = await agreeTotals({ series, forecasts, totals, own, ownErrors, horizon, ask });
+  const { method, ...told } = await agreeTotals({
+    ...{ series, forecasts, totals, own, ownErrors, horizon, ask },
+  });
   return {
-    forecasts: agreed.forecasts,
+    ...told,
     effects: effectsOf(first),
     ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),
-    totals: agreed.totals,
-    methods: { catalogue: trees.verdict(), totals: agreed.method },
-    agreed: agreed.agreed,
+    methods: { catalogue: trees.verdict(), totals: method },
   };
 }
 

@@ -37,8 +37,9 @@ export interface Agreement {
 }
 
 /**
- * Reconciles the sums over the horizon by the covariance of past errors: of the recipe for totals, of
- * a smoothed level, which is the recipe of sparse demand, for series. Levels are brought together and not weeks, so that every series keeps its own course: a flat forecast
+ * Reconciles the sums over the horizon by the covariance of past errors: of the recipe for totals,
+ * of a smoothed level, which is the recipe of sparse demand, for series. Levels are brought
+ * together and not weeks, so that every series keeps its own course: a flat forecast
  * stays flat. A series that is forecast nothing stays at nothing.
  *
  * @param totals the markets' and the company's own forecasts; without them nothing moves

@@ -5,6 +5,9 @@ import { verdictOf } from './forecast-with-trees.ts';
 import type { History, PlanningSettings } from './types.ts';
 import type { CatalogueVerdict } from './types-methods.ts';
 
+/** Half of the engine's default: a run waits for the fit, and the gate judges it all the same. */
+const MOST_ROWS = 30_000;
+
 export interface TreesPart {
   /** One task, or none where trees are not wanted or there is nothing to test them on. */
   readonly tasks: readonly (() => ForecastTask)[];
@@ -41,7 +44,11 @@ export function treesPart(
   });
   return {
     tasks: [
-      () => ({ op: 'trees', series: packSeries(series), options: { ...options, horizon: weeks } }),
+      () => ({
+        op: 'trees',
+        series: packSeries(series),
+        options: { ...options, horizon: weeks, mostRows: MOST_ROWS },
+      }),
     ],
     onAnswer: (answer) => {
       if (answer.op !== 'trees') return;
