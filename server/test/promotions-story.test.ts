@@ -29,7 +29,7 @@ function ordersOf(): ImportedOrder[] {
   return Array.from({ length: WEEKS }, (_, week) =>
     SKUS.map((sku, at): ImportedOrder => {
       const promoted = isPromoted(sku, week);
-      const day = addDays(START, week * 7 + 2);
+      const day = addDays(START, week * 7 + 4);
       const usual = 30 + ((week * 7 + at * 3) % 5);
       return {
         ...{ orderNumber: `${sku}-${week}`, kind: 'sale', customerId: null, market: 'JP' },
