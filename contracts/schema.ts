@@ -15399,6 +15399,458 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promotions past and to come, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description with a day on or after */
+                    from?: string;
+                    /** @description with a day on or before */
+                    to?: string;
+                    state?: "planned" | "cancelled";
+                    /** @description those of all markets among them */
+                    market?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Promotion"][];
+                            counts: {
+                                planned: number;
+                                cancelled: number;
+                            };
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put a promotion on record, past or to come */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        targetKind: "sku" | "product" | "category" | "all";
+                        /**
+                         * @description SKU, code of a product or of a category; empty where it is everything
+                         * @default
+                         */
+                        target?: string;
+                        /**
+                         * @description null is all markets
+                         * @default null
+                         */
+                        market?: string | null;
+                        /** Format: date */
+                        fromDay: string;
+                        /**
+                         * Format: date
+                         * @description the last day, included
+                         */
+                        toDay: string;
+                        /** @enum {string} */
+                        kind: "discount" | "price" | "coupon" | "free_shipping" | "lightning_deal";
+                        /**
+                         * @description share taken off
+                         * @default null
+                         */
+                        discount?: number | null;
+                        /**
+                         * @description of kind price alone
+                         * @default null
+                         */
+                        price?: components["schemas"]["MoneyInput"] | null;
+                        /**
+                         * @description null is all channels
+                         * @default null
+                         */
+                        channelId?: string | null;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Promotion"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promotions/{promotionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One promotion */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    promotionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Promotion"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a promotion that holds */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    promotionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        targetKind: "sku" | "product" | "category" | "all";
+                        /**
+                         * @description SKU, code of a product or of a category; empty where it is everything
+                         * @default
+                         */
+                        target?: string;
+                        /**
+                         * @description null is all markets
+                         * @default null
+                         */
+                        market?: string | null;
+                        /** Format: date */
+                        fromDay: string;
+                        /**
+                         * Format: date
+                         * @description the last day, included
+                         */
+                        toDay: string;
+                        /** @enum {string} */
+                        kind: "discount" | "price" | "coupon" | "free_shipping" | "lightning_deal";
+                        /**
+                         * @description share taken off
+                         * @default null
+                         */
+                        discount?: number | null;
+                        /**
+                         * @description of kind price alone
+                         * @default null
+                         */
+                        price?: components["schemas"]["MoneyInput"] | null;
+                        /**
+                         * @description null is all channels
+                         * @default null
+                         */
+                        channelId?: string | null;
+                        /** @default  */
+                        note?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Promotion"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promotions/{promotionId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a promotion back; it stays on record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    promotionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Promotion"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promotions/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take promotions from a table, each that holds; the others are named */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @default  */
+                            sku?: string;
+                            /** @default  */
+                            product?: string;
+                            /** @default  */
+                            category?: string;
+                            /** @default  */
+                            market?: string;
+                            /** @default  */
+                            from?: string;
+                            /** @default  */
+                            to?: string;
+                            /** @default  */
+                            kind?: string;
+                            /** @default  */
+                            discount?: string;
+                            /** @default  */
+                            price?: string;
+                            /** @default  */
+                            currency?: string;
+                            /** @default  */
+                            channel?: string;
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            written: number;
+                            refused: components["schemas"]["RefusedPromotion"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/{sku}/{market}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a SKU was sold for in a market, week by week, beside its usual price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sku: string;
+                    /** @description ZZ is the unknown market */
+                    market: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriceHistory"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forecasts": {
         parameters: {
             query?: never;
@@ -15851,6 +16303,278 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forecasts/{forecastId}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a forecast learnt of sales days, promotions and prices, over all items */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    forecastId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["LearntEffect"][];
+                            /** @description series it was learnt from */
+                            series: number;
+                            /** @description promotions that were read */
+                            offers: number;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forecasts/{forecastId}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a discount or another price would do to units and margin; writes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    forecastId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        changes: {
+                            /**
+                             * Format: date
+                             * @description Monday
+                             */
+                            fromWeek: string;
+                            /**
+                             * Format: date
+                             * @description Monday of the last week
+                             */
+                            toWeek: string;
+                            /** @description share off the usual price */
+                            discount?: number;
+                            price?: components["schemas"]["MoneyInput"];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIf"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forecasts/{forecastId}/what-if/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what was asked: as a promotion, as changes of the forecast, or both */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    forecastId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        changes: {
+                            /**
+                             * Format: date
+                             * @description Monday
+                             */
+                            fromWeek: string;
+                            /**
+                             * Format: date
+                             * @description Monday of the last week
+                             */
+                            toWeek: string;
+                            /** @description share off the usual price */
+                            discount?: number;
+                            price?: components["schemas"]["MoneyInput"];
+                        }[];
+                        /** @description put it on record; needs promotions.write */
+                        promotion: boolean;
+                        /** @description change the forecast now, week by week */
+                        override: boolean;
+                        /**
+                         * @default discount
+                         * @enum {string}
+                         */
+                        kind?: "discount" | "coupon" | "lightning_deal";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            promotionIds: string[];
+                            overrides: components["schemas"]["ForecastOverride"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days that move sales in the markets sold to, or in those named */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    /** @description of this market alone */
+                    market?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            markets: string[];
+                            items: components["schemas"]["SalesDay"][];
+                            /** @description not announced yet, and so not reckoned with */
+                            unknown: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                year: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -19784,7 +20508,7 @@ export interface components {
         /** @enum {string} */
         RoleInput: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        PermissionInput: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "promotions.read" | "promotions.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         DoneInput: {
             /** @constant */
             done: true;
@@ -22346,6 +23070,163 @@ export interface components {
             movedAt: string | null;
             version: number;
         };
+        ForecastEffectInput: {
+            /** @description times demand; 1.2 is a fifth more */
+            factor: number;
+            /** @description one in ten cases lies below */
+            low: number;
+            /** @description one in ten cases lies above */
+            high: number;
+            column: string;
+            /** @description of a sales day; null: the console has the words */
+            names: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            kind: "event" | "promotion" | "price";
+            /**
+             * @description where most of what is known comes from; prior is published research, not own data
+             * @enum {string}
+             */
+            from: "item" | "group" | "all" | "prior";
+            /** @description weeks of sales it was seen in */
+            observations: number;
+            /** @description share of days of an event, share off of a promotion, price over the usual one */
+            weeks: {
+                /** Format: date */
+                week: string;
+                value: number;
+            }[];
+        };
+        LearntEffectInput: {
+            /** @description times demand; 1.2 is a fifth more */
+            factor: number;
+            /** @description one in ten cases lies below */
+            low: number;
+            /** @description one in ten cases lies above */
+            high: number;
+            column: string;
+            /** @description of a sales day; null: the console has the words */
+            names: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            kind: "event" | "promotion" | "price";
+            /**
+             * @description where most of what is known comes from; prior is published research, not own data
+             * @enum {string}
+             */
+            from: "item" | "group" | "all" | "prior";
+            /** @description weeks of sales of all items it was seen in */
+            observations: number;
+            /** @description the value the factor is for: an event whole, a share off, a price */
+            at: number;
+        };
+        WhatIfInput: {
+            levels: number[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                /** @description with planners' changes and what is planned today */
+                before: {
+                    mean: number;
+                    quantiles: number[];
+                };
+                after: {
+                    mean: number;
+                    quantiles: number[];
+                };
+                effect: {
+                    /** @description times demand; 1.2 is a fifth more */
+                    factor: number;
+                    /** @description one in ten cases lies below */
+                    low: number;
+                    /** @description one in ten cases lies above */
+                    high: number;
+                };
+                /** @description share off the usual price as planned */
+                offBefore: number;
+                offAfter: number;
+            }[];
+            units: {
+                before: number;
+                after: number;
+                /** @description after, where the effect is as low as one time in ten */
+                low: number;
+                high: number;
+            };
+            usualPrice: components["schemas"]["MoneyInput"] | null;
+            /** @description price less unit cost, over the weeks; freight, duty and fees are not in it */
+            margin: {
+                change: components["schemas"]["MoneyInput"];
+                low: components["schemas"]["MoneyInput"];
+                high: components["schemas"]["MoneyInput"];
+            } | null;
+            /** @description what is missing where no margin can be said */
+            gap: ("price" | "cost" | "rate") | null;
+            restsOn: {
+                /**
+                 * @description the least known of the effects used
+                 * @enum {string}
+                 */
+                from: "item" | "group" | "all" | "prior";
+                effects: {
+                    column: string;
+                    /**
+                     * @description where most of what is known comes from; prior is published research, not own data
+                     * @enum {string}
+                     */
+                    from: "item" | "group" | "all" | "prior";
+                    observations: number;
+                    coefficient: number;
+                    sd: number;
+                }[];
+            };
+        };
+        ForecastMethodsInput: {
+            /** @description one model over all series beside the recipe */
+            catalogue: {
+                /** @enum {string} */
+                state: "used" | "no_class" | "off" | "too_few_series" | "too_short";
+                /** @description weeks ahead they were tested for, and speak for */
+                weeks: number;
+                byClass: {
+                    [key: string]: {
+                        points: number;
+                        wapeTrees: number;
+                        wapeRecipe: number;
+                        /** @description trees give the means of this class */
+                        means: boolean;
+                        quantiles: boolean;
+                    };
+                };
+            };
+            totals: {
+                method: string;
+                shrinkage: number | null;
+                /** @description units moved over all units forecast */
+                moved: number;
+            };
+        };
+        PlanForecastInput: {
+            market: string;
+            model: string;
+            demandClass: string;
+            /** @description over the whole horizon */
+            units: number;
+            weeks: number;
+            censoredWeeks: number;
+            /** @description multiplied by this to agree with the totals */
+            agreed: number | null;
+            why: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            };
+        };
         ForecastSeriesDetailInput: {
             series: components["schemas"]["ForecastSeriesInput"];
             levels: number[];
@@ -22380,6 +23261,8 @@ export interface components {
                 quantiles: number[];
             }[];
             overrides: components["schemas"]["ForecastOverrideInput"][];
+            /** @description what moves the weeks ahead beside the own past */
+            effects: components["schemas"]["ForecastEffectInput"][];
         };
         ForecastTotalInput: {
             /** @description '*' is all markets, 'ZZ' the unknown one */
@@ -22531,6 +23414,63 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        SalesDayInput: {
+            code: string;
+            names: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            toDay: string;
+            /** @description the date is expected and may still move */
+            expected: boolean;
+            /** @description factories or carriers rest: it is supply that stops */
+            supply: boolean;
+        };
+        PromotionInput: {
+            /** Format: uuid */
+            promotionId: string;
+            /** @enum {string} */
+            targetKind: "sku" | "product" | "category" | "all";
+            target: string;
+            /** @description null is all markets */
+            market: string | null;
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            toDay: string;
+            /** @enum {string} */
+            kind: "discount" | "price" | "coupon" | "free_shipping" | "lightning_deal";
+            discount: number | null;
+            price: components["schemas"]["MoneyInput"] | null;
+            channelId: string | null;
+            note: string;
+            /** @enum {string} */
+            state: "planned" | "cancelled";
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            changedBy: string | null;
+            changedAt: string | null;
+            version: number;
+        };
+        PriceHistoryInput: {
+            /** @description null: no sale is known */
+            currency: string | null;
+            weeks: {
+                /** Format: date */
+                week: string;
+                /** @description mean over order lines */
+                price: components["schemas"]["MoneyInput"];
+                /** @description median of the 26 weeks with sales up to this one */
+                usual: components["schemas"]["MoneyInput"];
+                /** @description price over usual price; null while too few weeks are known */
+                relative: number | null;
+            }[];
         };
         TrialFactsInput: {
             /** @description by week, launch first */
@@ -25256,6 +26196,14 @@ export interface components {
         RemedyCasesInput: {
             items: components["schemas"]["RemedyListedCaseInput"][];
         };
+        RefusedPromotionInput: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
+        };
         ShipmentFlowInput: {
             /** Format: uuid */
             warehouseId: string;
@@ -25268,7 +26216,7 @@ export interface components {
         /** @enum {string} */
         Role: "owner" | "compliance" | "planner" | "warehouse" | "service" | "marketer" | "privacy" | "training" | "viewer";
         /** @enum {string} */
-        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
+        Permission: "cockpit.read" | "impact.read" | "impact.write" | "impact.decide" | "catalog.read" | "catalog.write" | "orders.read" | "orders.write" | "customers.read" | "customers.personal" | "warehouses.read" | "warehouses.write" | "partners.read" | "partners.write" | "channels.read" | "channels.write" | "imports.read" | "imports.write" | "tariff.read" | "tariff.write" | "schedules.read" | "schedules.write" | "classification.read" | "classification.write" | "rulebook.read" | "rulebook.write" | "rulebook.approve" | "compliance.read" | "compliance.write" | "compliance.enforce" | "evidence.read" | "evidence.write" | "evidence.check" | "monitor.read" | "monitor.write" | "screening.read" | "screening.write" | "screening.release" | "marks.read" | "marks.write" | "marks.lift" | "remedies.read" | "remedies.write" | "remedies.accept" | "inventory.read" | "inventory.write" | "inventory.approve" | "fulfilment.read" | "fulfilment.write" | "promotions.read" | "promotions.write" | "forecasts.read" | "forecasts.run" | "forecasts.override" | "plans.read" | "plans.run" | "plans.edit" | "plans.approve" | "exports.write" | "views.share" | "jobs.read" | "jobs.cancel" | "people.read" | "people.invite" | "people.roles" | "keys.manage" | "audit.read" | "company.settings" | "company.reset";
         Done: {
             /** @constant */
             done: true;
@@ -27839,6 +28787,163 @@ export interface components {
             movedAt: string | null;
             version: number;
         };
+        ForecastEffect: {
+            /** @description times demand; 1.2 is a fifth more */
+            factor: number;
+            /** @description one in ten cases lies below */
+            low: number;
+            /** @description one in ten cases lies above */
+            high: number;
+            column: string;
+            /** @description of a sales day; null: the console has the words */
+            names: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            kind: "event" | "promotion" | "price";
+            /**
+             * @description where most of what is known comes from; prior is published research, not own data
+             * @enum {string}
+             */
+            from: "item" | "group" | "all" | "prior";
+            /** @description weeks of sales it was seen in */
+            observations: number;
+            /** @description share of days of an event, share off of a promotion, price over the usual one */
+            weeks: {
+                /** Format: date */
+                week: string;
+                value: number;
+            }[];
+        };
+        LearntEffect: {
+            /** @description times demand; 1.2 is a fifth more */
+            factor: number;
+            /** @description one in ten cases lies below */
+            low: number;
+            /** @description one in ten cases lies above */
+            high: number;
+            column: string;
+            /** @description of a sales day; null: the console has the words */
+            names: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @enum {string} */
+            kind: "event" | "promotion" | "price";
+            /**
+             * @description where most of what is known comes from; prior is published research, not own data
+             * @enum {string}
+             */
+            from: "item" | "group" | "all" | "prior";
+            /** @description weeks of sales of all items it was seen in */
+            observations: number;
+            /** @description the value the factor is for: an event whole, a share off, a price */
+            at: number;
+        };
+        WhatIf: {
+            levels: number[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                /** @description with planners' changes and what is planned today */
+                before: {
+                    mean: number;
+                    quantiles: number[];
+                };
+                after: {
+                    mean: number;
+                    quantiles: number[];
+                };
+                effect: {
+                    /** @description times demand; 1.2 is a fifth more */
+                    factor: number;
+                    /** @description one in ten cases lies below */
+                    low: number;
+                    /** @description one in ten cases lies above */
+                    high: number;
+                };
+                /** @description share off the usual price as planned */
+                offBefore: number;
+                offAfter: number;
+            }[];
+            units: {
+                before: number;
+                after: number;
+                /** @description after, where the effect is as low as one time in ten */
+                low: number;
+                high: number;
+            };
+            usualPrice: components["schemas"]["Money"] | null;
+            /** @description price less unit cost, over the weeks; freight, duty and fees are not in it */
+            margin: {
+                change: components["schemas"]["Money"];
+                low: components["schemas"]["Money"];
+                high: components["schemas"]["Money"];
+            } | null;
+            /** @description what is missing where no margin can be said */
+            gap: ("price" | "cost" | "rate") | null;
+            restsOn: {
+                /**
+                 * @description the least known of the effects used
+                 * @enum {string}
+                 */
+                from: "item" | "group" | "all" | "prior";
+                effects: {
+                    column: string;
+                    /**
+                     * @description where most of what is known comes from; prior is published research, not own data
+                     * @enum {string}
+                     */
+                    from: "item" | "group" | "all" | "prior";
+                    observations: number;
+                    coefficient: number;
+                    sd: number;
+                }[];
+            };
+        };
+        ForecastMethods: {
+            /** @description one model over all series beside the recipe */
+            catalogue: {
+                /** @enum {string} */
+                state: "used" | "no_class" | "off" | "too_few_series" | "too_short";
+                /** @description weeks ahead they were tested for, and speak for */
+                weeks: number;
+                byClass: {
+                    [key: string]: {
+                        points: number;
+                        wapeTrees: number;
+                        wapeRecipe: number;
+                        /** @description trees give the means of this class */
+                        means: boolean;
+                        quantiles: boolean;
+                    };
+                };
+            };
+            totals: {
+                method: string;
+                shrinkage: number | null;
+                /** @description units moved over all units forecast */
+                moved: number;
+            };
+        };
+        PlanForecast: {
+            market: string;
+            model: string;
+            demandClass: string;
+            /** @description over the whole horizon */
+            units: number;
+            weeks: number;
+            censoredWeeks: number;
+            /** @description multiplied by this to agree with the totals */
+            agreed: number | null;
+            why: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            };
+        };
         ForecastSeriesDetail: {
             series: components["schemas"]["ForecastSeries"];
             levels: number[];
@@ -27873,6 +28978,8 @@ export interface components {
                 quantiles: number[];
             }[];
             overrides: components["schemas"]["ForecastOverride"][];
+            /** @description what moves the weeks ahead beside the own past */
+            effects: components["schemas"]["ForecastEffect"][];
         };
         ForecastTotal: {
             /** @description '*' is all markets, 'ZZ' the unknown one */
@@ -28024,6 +29131,63 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        SalesDay: {
+            code: string;
+            names: {
+                zh: string;
+                en: string;
+            };
+            market: string;
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            toDay: string;
+            /** @description the date is expected and may still move */
+            expected: boolean;
+            /** @description factories or carriers rest: it is supply that stops */
+            supply: boolean;
+        };
+        Promotion: {
+            /** Format: uuid */
+            promotionId: string;
+            /** @enum {string} */
+            targetKind: "sku" | "product" | "category" | "all";
+            target: string;
+            /** @description null is all markets */
+            market: string | null;
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            toDay: string;
+            /** @enum {string} */
+            kind: "discount" | "price" | "coupon" | "free_shipping" | "lightning_deal";
+            discount: number | null;
+            price: components["schemas"]["Money"] | null;
+            channelId: string | null;
+            note: string;
+            /** @enum {string} */
+            state: "planned" | "cancelled";
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            changedBy: string | null;
+            changedAt: string | null;
+            version: number;
+        };
+        PriceHistory: {
+            /** @description null: no sale is known */
+            currency: string | null;
+            weeks: {
+                /** Format: date */
+                week: string;
+                /** @description mean over order lines */
+                price: components["schemas"]["Money"];
+                /** @description median of the 26 weeks with sales up to this one */
+                usual: components["schemas"]["Money"];
+                /** @description price over usual price; null while too few weeks are known */
+                relative: number | null;
+            }[];
         };
         TrialFacts: {
             /** @description by week, launch first */
@@ -30748,6 +31912,14 @@ export interface components {
         };
         RemedyCases: {
             items: components["schemas"]["RemedyListedCase"][];
+        };
+        RefusedPromotion: {
+            /** @description Place in the list sent, from 0 */
+            row: number;
+            /** @description Code of the error catalogue */
+            code: string;
+            title: string;
+            detail: string;
         };
         ShipmentFlow: {
             /** Format: uuid */

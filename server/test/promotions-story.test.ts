@@ -29,7 +29,7 @@ function ordersOf(): ImportedOrder[] {
   return Array.from({ length: WEEKS }, (_, week) =>
     SKUS.map((sku, at): ImportedOrder => {
       const promoted = isPromoted(sku, week);
-      const day = addDays(START, week * 7 + 2);
+      const day = addDays(START, week * 7 + 4);
       const usual = 30 + ((week * 7 + at * 3) % 5);
       return {
         ...{ orderNumber: `${sku}-${week}`, kind: 'sale', customerId: null, market: 'JP' },
@@ -117,7 +117,7 @@ describeOnDatabases('promotions, from the past into the forecast', (db) => {
     changes: [{ fromWeek: NEXT, toWeek: NEXT, discount: 0.2 }],
   });
 
-  it('are taken from a table row by row; what cannot be read is named with its reason', async () => {
+  it('are taken from a table row by row; what cannot be read is named with a reason', async () => {
     const rows = [
       ...promotedRows,
       { ...ROW, sku: 'TS-99', from: NEXT, to: NEXT },
@@ -207,7 +207,7 @@ describeOnDatabases('promotions, from the past into the forecast', (db) => {
     expect(await seriesOf(forecastId, 'TS-01')).toEqual(before);
   });
 
-  it('say in words where money or knowledge is missing, and refuse what makes no sense', async () => {
+  it('say in words where money or knowledge is missing, and refuse what has no sense', async () => {
     const unknown = await ask(fifthOff('TS-06'));
     expect(unknown.json).toMatchObject({ margin: null, gap: 'cost' });
     const price = { amount: '15.00', currency: 'EUR' };

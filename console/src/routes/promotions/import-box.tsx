@@ -8,7 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { UploadDrop } from '../../ui/upload-drop.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { decodeText } from '../classification/read-codes.ts';
-import { type ReadRows, readRows, TEMPLATE } from './read-rows.ts';
+import { COLUMNS, type ReadRows, readRows } from './read-rows.ts';
 
 /** Refusals shown; all of them are in the file. */
 const SHOWN = 8;
@@ -18,7 +18,8 @@ type Problem = Extract<ReadRows, { ok: false }>['problem'];
 
 /** Promotions from a table: pasted from a spreadsheet, or a file. */
 export function ImportBox({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const headings = COLUMNS.map((name) => t(`promotions:import.columns.${name}`));
   const [text, setText] = useState('');
   const [sent, setSent] = useState<readonly PromotionRow[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -46,7 +47,7 @@ export function ImportBox({ onClose }: { readonly onClose: () => void }): ReactE
               {...tie}
               className="promotion-paste"
               rows={6}
-              placeholder={TEMPLATE[language].join('\t')}
+              placeholder={headings.join('\t')}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -63,7 +64,7 @@ export function ImportBox({ onClose }: { readonly onClose: () => void }): ReactE
           </Button>
           <Button
             icon={<DownloadOutlined />}
-            onClick={() => saveFile('promotions.csv', toCsv([TEMPLATE[language]]), CSV)}
+            onClick={() => saveFile('promotions.csv', toCsv([headings]), CSV)}
           >
             {t('promotions:import.template')}
           </Button>
@@ -95,14 +96,15 @@ const targetOf = ({ sku, product, category }: PromotionRow): string => sku || pr
 
 /** What became of the rows; the refused can be saved with the reason, mended and sent again. */
 function Outcome({ taken, sent }: OutcomeProps): ReactElement {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { written, refused } = taken;
   const save = (): void => {
     const rows = refused.flatMap(({ row, detail }) => {
       const given = sent[row];
-      return given === undefined ? [] : [[...Object.values(given), detail]];
+      return given === undefined ? [] : [[...COLUMNS.map((name) => given[name]), detail]];
     });
-    const head = [...TEMPLATE[language], t('promotions:import.reason')];
+    const headings = COLUMNS.map((name) => t(`promotions:import.columns.${name}`));
+    const head = [...headings, t('promotions:import.reason')];
     saveFile('promotions-refused.csv', toCsv([head, ...rows]), CSV);
   };
   return (

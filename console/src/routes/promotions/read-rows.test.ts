@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readRows, TEMPLATE } from './read-rows.ts';
+import en from '../../i18n/en/promotions.json' with { type: 'json' };
+import zh from '../../i18n/zh/promotions.json' with { type: 'json' };
+import { COLUMNS, readRows } from './read-rows.ts';
 
 describe('a table of promotions', () => {
   it('is read by its headings, in either language and any order', () => {
@@ -10,11 +12,12 @@ describe('a table of promotions', () => {
     });
   });
 
-  it('knows the headings of its own template', () => {
-    for (const head of Object.values(TEMPLATE)) {
-      const cells = head.map((_, at) => `c${at}`);
+  it('knows the headings of its own template, in both languages', () => {
+    for (const { columns } of [zh.import, en.import]) {
+      const cells = COLUMNS.map((_, at) => `c${at}`);
+      const head = COLUMNS.map((name) => columns[name]);
       const read = readRows(`${head.join(',')}\n${cells.join(',')}\n`);
-      expect(read.ok && Object.values(read.rows[0] ?? {})).toEqual(cells);
+      expect(read.ok && COLUMNS.map((name) => read.rows[0]?.[name])).toEqual(cells);
     }
   });
 

@@ -16,19 +16,9 @@ const HEADINGS: Readonly<Record<keyof PromotionRow, RegExp>> = {
   channel: /^(channel|渠道|店铺)$/i,
   note: /^(note|备注|说明)$/i,
 };
-const NAMES = Object.keys(HEADINGS) as (keyof PromotionRow)[];
 
-/** The headings of the template, in the order of its columns. */
-export const TEMPLATE: Readonly<Record<'zh' | 'en', readonly string[]>> = {
-  zh: [
-    ...['SKU', '产品编码', '类目', '市场', '开始日期', '结束日期', '促销方式', '折扣'],
-    ...['促销价', '币种', '渠道', '备注'],
-  ],
-  en: [
-    ...['SKU', 'Product', 'Category', 'Market', 'From', 'To', 'Kind', 'Discount'],
-    ...['Price', 'Currency', 'Channel', 'Note'],
-  ],
-};
+/** The columns of the template, in order; their headings are words of the page. */
+export const COLUMNS = Object.keys(HEADINGS) as (keyof PromotionRow)[];
 
 export type ReadRows =
   | { readonly ok: true; readonly rows: readonly PromotionRow[] }
@@ -41,13 +31,15 @@ export function readRows(text: string): ReadRows {
   if (filled.length === 0) return { ok: false, problem: 'no_rows' };
   const placeOf = (name: keyof PromotionRow): number =>
     head.findIndex((heading) => HEADINGS[name].test(heading.trim()));
-  const places = new Map(NAMES.map((name) => [name, placeOf(name)]));
+  const places = new Map(COLUMNS.map((name) => [name, placeOf(name)]));
   const has = (name: keyof PromotionRow): boolean => (places.get(name) ?? -1) >= 0;
   if (!has('sku') && !has('product') && !has('category'))
     return { ok: false, problem: 'no_target' };
   if (!has('from')) return { ok: false, problem: 'no_days' };
   const read = (row: readonly string[]): PromotionRow => {
-    const cells = NAMES.map((name) => [name, (row[places.get(name) ?? -1] ?? '').trim()] as const);
+    const cells = COLUMNS.map(
+      (name) => [name, (row[places.get(name) ?? -1] ?? '').trim()] as const,
+    );
     return Object.fromEntries(cells) as unknown as PromotionRow;
   };
   return { ok: true, rows: filled.map(read) };

@@ -61,8 +61,8 @@ export const fail = defineErrors({
     detail: {
       zh: '请检查：起止周为星期一，在预测期内，各段不重叠；折扣 0 到 90%，价格为平时价的 0.1 到 5 倍，二者只填一个。',
       en:
-        'Check that weeks are Mondays within the forecast and do not overlap, and that each change ' +
-        'has either a discount up to 90 % or a price between a tenth and five times the usual one.',
+        'Check that weeks are Mondays within the forecast and do not overlap, and that each ' +
+        'change has either a discount up to 90 % or a price between a tenth and five times the usual one.',
     },
   },
   'planning.no_effects': {
@@ -81,8 +81,8 @@ export const fail = defineErrors({
     detail: {
       zh: 'SKU {sku} 在市场 {market} 没有以 {currency} 成交的订单，无法换算。请改填折扣比例。',
       en:
-        'No order of SKU {sku} in market {market} was paid in {currency}, so that price cannot be ' +
-        'compared. Give a discount instead.',
+        'No order of SKU {sku} in market {market} was paid in {currency}, so that price cannot ' +
+        'be compared. Give a discount instead.',
     },
   },
   'planning.nothing_to_apply': {
@@ -98,7 +98,7 @@ export const fail = defineErrors({
     title: { zh: '市场未知，不能登记促销', en: 'The market is not known' },
     detail: {
       zh: '这些订单没有市场，促销无法登记到某个市场。可以只调整预测。',
-      en: 'These orders have no market, so no promotion can be recorded. Change the forecast alone.',
+      en: 'These orders have no market, so no promotion can be kept. Change the forecast alone.',
     },
   },
   'planning.may_not_promote': {

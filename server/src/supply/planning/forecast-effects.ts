@@ -97,10 +97,10 @@ export async function readAhead(
 
 /** The largest share of an event's days in one week of any market. */
 function peakOf({ shared }: KnownAhead, place: number): number {
-  return Object.values(shared).reduce(
-    (most, columns) => (columns[place] ?? []).reduce((a, b) => Math.max(a, b), most),
-    0,
-  );
+  return Object.values(shared).reduce((most, columns) => {
+    const values = columns[place] ?? null;
+    return values === null ? most : Math.max(most, ...values);
+  }, 0);
 }
 
 /** Rows a transaction. */

@@ -58,7 +58,7 @@ export type ForecastTask =
       readonly op: 'calibrate';
       readonly series: PackedSeries;
       readonly options: ForecastOptions;
-      /** Sales days, offers and prices, whose effects are learnt first; null where none is known. */
+      /** Sales days, offers and prices, whose effects are learnt first; null: none is known. */
       readonly ahead: KnownAhead | null;
     }
   | {

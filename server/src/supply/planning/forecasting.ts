@@ -75,6 +75,15 @@ export function startForecastThread() {
  */
 export const THREADS = Math.min(2, availableParallelism());
 
+/** A promise with the way to keep it. */
+function promised<T>(): { readonly promise: Promise<T>; readonly keep: (value: T) => void } {
+  let keep: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolve) => {
+    keep = resolve;
+  });
+  return { promise, keep };
+}
+
 /** Forecasts and back-tests every series in threads. */
 export async function forecastAll(question: ForecastQuestion): Promise<ForecastResult> {
   const { series, ahead, horizon, levels, signal } = question;
@@ -96,17 +105,14 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
     ...[series.length, 0, ...trees.tasks.map(() => 0)],
     ...[...tests.map(({ members }) => members.length * 2), ...chunks.map((one) => one.length)],
   ];
-  let tellCalibration: (answer: Calibrated) => void = () => undefined;
-  const calibrated = new Promise<Calibrated>((resolve) => {
-    tellCalibration = resolve;
-  });
+  const calibrated = promised<Calibrated>();
   // One pool for all: the calibration is asked for first, and nothing else waits for it.
   const [first, together, ...answers] = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
     signal,
     onResult: (answer, index) => {
-      if (answer.op === 'calibrate') tellCalibration(answer);
+      if (answer.op === 'calibrate') calibrated.keep(answer);
       trees.onAnswer(answer);
       advance(sizes[index] ?? 0);
     },
@@ -123,7 +129,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
         };
       }),
       ...chunks.map((chunk, part) => async (): Promise<ForecastTask> => {
-        const [{ learnt }, speaking] = await Promise.all([calibrated, trees.speaking]);
+        const [{ learnt }, speaking] = await Promise.all([calibrated.promise, trees.speaking]);
         const own = partOf(learnt, ahead, { part, parts: chunks.length });
         return { op: 'forecast', series: packSeries(chunk), options, learnt: own, trees: speaking };
       }),

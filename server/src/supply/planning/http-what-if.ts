@@ -148,10 +148,10 @@ export const salesDayRoutes: RoomRoutes = (app, house) => {
       },
     },
     async ({ caller, query: { from, to, market } }) => {
-      const sold = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        market === undefined ? demandByMarket(tx) : Promise.resolve([{ market }]),
-      );
-      const markets = sold.flatMap((one) => one.market ?? []).slice(0, MOST_MARKETS);
+      const scope = { tenantId: caller.tenantId };
+      const sold = await house.db.transaction(scope, (tx) => demandByMarket(tx));
+      const own = sold.flatMap((one) => one.market ?? []).slice(0, MOST_MARKETS);
+      const markets = market === undefined ? own : [market];
       return { markets, ...listSalesDays(markets, from, to) };
     },
   );

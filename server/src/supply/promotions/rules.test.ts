@@ -22,7 +22,7 @@ describe('an offer', () => {
     expect(() => checkDraft({ ...DRAFT, ...change })).not.toThrow();
   });
 
-  it.each([
+  const refused: [string, Partial<PromotionDraft>][] = [
     ['promotions.bad_days', { toDay: '2026-11-26' }],
     ['promotions.bad_days', { toDay: '2027-12-01' }],
     ['promotions.bad_discount', { discount: null }],
@@ -39,7 +39,8 @@ describe('an offer', () => {
     ['promotions.nothing_off', { kind: 'free_shipping' }],
     ['promotions.no_target', { target: '' }],
     ['promotions.no_target', { targetKind: 'all' }],
-  ] as const)('is refused with %s', (code, change) => {
+  ];
+  it.each(refused)('is refused with %s', (code, change) => {
     expect(() => checkDraft({ ...DRAFT, ...change })).toThrow(code);
   });
 

@@ -7,6 +7,7 @@ import {
   cancelPromotion,
   countPromotions,
   insertPromotion,
+  type PromotionQuery,
   readOffers,
   readPromotion,
   readPromotions,
@@ -16,7 +17,7 @@ import type { PromotionDraft } from './types.ts';
 
 const AT = new Date('2026-11-26T08:00:00Z');
 const BY = { by: 'planner', at: AT };
-const ALL = { from: null, to: null, state: null, market: null, target: null };
+const ALL: PromotionQuery = { from: null, to: null, state: null, market: null, target: null };
 const DRAFT: PromotionDraft = {
   ...{ targetKind: 'sku', target: 'DR-01', market: 'US', fromDay: '2026-11-27' },
   ...{ toDay: '2026-11-30', kind: 'discount', discount: 0.1234, priceMinor: null },
@@ -74,7 +75,7 @@ describeOnDatabases('promotions', (db) => {
     await put();
     await put({ target: 'LP-03', fromDay: '2026-12-10', toDay: '2026-12-12' });
     await put({ target: 'LP-04', market: null, fromDay: '2027-01-01', toDay: '2027-01-02' });
-    const found = async (query: Partial<typeof ALL & Record<string, string | null>>) => {
+    const found = async (query: Partial<PromotionQuery>) => {
       const asked = { ...ALL, ...query, after: undefined, limit: 10 };
       return (await within((tx) => readPromotions(tx, asked))).map(({ target }) => target);
     };
