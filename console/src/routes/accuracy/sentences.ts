@@ -18,7 +18,10 @@ export function whySentence(alert: ForecastAlert, t: Say, language: Language): s
         ? formatShare(value, language)
         : formatNumber(value, language, 2),
   ]);
-  return t(`accuracy:why.${faceOf(alert)}`, Object.fromEntries(shown));
+  return t(`accuracy:why.${faceOf(alert)}`, {
+    ...Object.fromEntries(shown),
+    defaultValue: alert.kind,
+  });
 }
 
 /** What one can do about it. */

@@ -116,7 +116,7 @@ describe('what is really wrong', () => {
     expect(tracking?.signal).toBeGreaterThan(tracking?.limit ?? 1);
   });
 
-  it('is found: a level that rose by two thirds four weeks ago, with the week and the sizes', () => {
+  it('is found: a level two thirds higher for four weeks, with the week and the sizes', () => {
     const random = chance(5);
     const found = breakOf(steadyWeeks(thirty, random, (week) => (week >= 22 ? 1.67 : 1)));
     expect(found).toMatchObject({ weeksAgo: 4, broken: true });
