@@ -33,8 +33,9 @@ export interface Tracking {
 /**
  * Trigg's tracking signal over one-step errors, with a limit of the series' own: what the signal
  * of unbiased errors of this shape stays within in about 99 of 100 checks; in more of them where
- * the forecast follows sales, which evens its errors out. The spread of an error is at least that of a Poisson count of the forecast mean, so that a slow seller is not called
- * biased for a quarter in which nobody happened to buy. False alarms are counted by simulation in
+ * the forecast follows sales, which evens its errors out. The spread of an error is at least that
+ * of a Poisson count of the forecast mean, so that a slow seller is not called biased for a quarter
+ * in which nobody happened to buy. False alarms are counted by simulation in
  * `rules-signals.test.ts`.
  *
  * Source: Trigg (1964), "Monitoring a forecasting system", Operational Research Quarterly 15.
