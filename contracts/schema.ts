@@ -18150,6 +18150,379 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How good the forecasts are: the newest finished check, and one under way */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            newest: components["schemas"]["AccuracyStand"] | null;
+                            check: components["schemas"]["AccuracyCheck"] | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accuracy/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the forecasts, as a job; one under way is the answer where there is one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            checkId: string;
+                            jobId: string;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accuracy/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finished forecasts against the weeks that ended since, by weeks ahead */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "month" | "forecast";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AccuracyOverTime"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accuracy/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Series of the newest check, the most money at stake first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    market?: string;
+                    demandClass?: string;
+                    doubt?: "untested" | "too_short" | "prior_only" | "intermittent" | "wide_band" | "coverage_off" | "biased" | "censored" | "worse_than_naive";
+                    sort?: "stake" | "error" | "value";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AccuracySeries"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accuracy/series/{sku}/{market}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One series: what was forecast at each origin against what came, and its alerts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sku: string;
+                    market: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccuracySeriesDetail"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accuracy/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with which forecast: open first, then by money at stake */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Free text */
+                    q?: string;
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "dismissed" | "over";
+                    kind?: "bias" | "drift" | "break" | "coverage";
+                    market?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ForecastAlert"][];
+                            nextCursor: string | null;
+                            counts: {
+                                open: number;
+                                dismissed: number;
+                                over: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accuracy/alerts/{alertId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an alert off the list, with a reason, until it happens again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    alertId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForecastAlert"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials": {
         parameters: {
             query?: never;
@@ -22370,6 +22743,208 @@ export interface components {
             longitude: number;
             region: string;
             currency: string;
+        };
+        AccuracyMethodInput: {
+            /** @description weeks scored; 0: every figure is null */
+            points: number;
+            /** @description sum of absolute errors over sum of demand */
+            wape: number | null;
+            /** @description mean absolute error in units of each series' in-sample naive error */
+            mase: number | null;
+            /** @description above 0: forecast too high */
+            bias: number | null;
+            pinball: number | null;
+            /** @description share of outcomes inside the 80 % band */
+            inside: number | null;
+            /** @description margin lost to units short, over the weeks tested */
+            under: components["schemas"]["MoneyInput"] | null;
+            /** @description cost of keeping units left over, over the weeks tested */
+            over: components["schemas"]["MoneyInput"] | null;
+            /** @description both together */
+            cost: components["schemas"]["MoneyInput"] | null;
+        };
+        AccuracySliceInput: {
+            /** @enum {string} */
+            by: "total" | "class" | "market" | "sku";
+            /** @description '*' is everything; else a class, a market or a SKU */
+            key: string;
+            series: number;
+            /** @description series with price, cost and margin: the only ones in the money */
+            priced: number;
+            methods: {
+                forecast: components["schemas"]["AccuracyMethodInput"];
+                /** @description seasonal naive */
+                naive: components["schemas"]["AccuracyMethodInput"];
+                /** @description simple exponential smoothing */
+                smoothing: components["schemas"]["AccuracyMethodInput"];
+                /** @description the forecast of the last accepted plan, ended weeks */
+                accepted: components["schemas"]["AccuracyMethodInput"];
+                /** @description today's recipe on exactly those weeks */
+                sameWeeks: components["schemas"]["AccuracyMethodInput"];
+            };
+        };
+        ForecastValueGroupInput: {
+            key: string;
+            changes: number;
+            weeks: number;
+            /** @description units, without the change */
+            machineError: number;
+            /** @description units, with it */
+            changedError: number;
+            helped: number;
+            /** @description changes that left the error as it was */
+            even: number;
+            /** @description 95 % interval of the share that helped, of those that moved the error */
+            interval: {
+                low: number;
+                high: number;
+            } | null;
+            /** @description above 0: the changes saved money */
+            gained: components["schemas"]["MoneyInput"] | null;
+            priced: number;
+        };
+        AccuracyStandInput: {
+            /** Format: uuid */
+            checkId: string;
+            jobId: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "ready" | "failed";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AccuracyCheckInput: {
+            /** Format: uuid */
+            checkId: string;
+            forecastId: string | null;
+            /** @description Monday of the last week known in full */
+            lastWeek: string | null;
+            /** @description Monday of the last week of the back-test */
+            testedUntil: string | null;
+            currency: string | null;
+            /** @description weeks ahead; null: too little history to test */
+            horizon: number | null;
+            origins: number | null;
+            seriesCount: number | null;
+            testedCount: number | null;
+            watchedWeeks: number | null;
+            watchedCount: number | null;
+            slices: components["schemas"]["AccuracySliceInput"][];
+            doubts: {
+                /** @enum {string} */
+                code: "untested" | "too_short" | "prior_only" | "intermittent" | "wide_band" | "coverage_off" | "biased" | "censored" | "worse_than_naive";
+                series: number;
+                /** @description worth of what these are forecast to sell */
+                value: components["schemas"]["MoneyInput"] | null;
+                examples: {
+                    sku: string;
+                    market: string;
+                }[];
+            }[];
+            disagreements: {
+                market: string;
+                total: number;
+                parts: number;
+            }[];
+            valueAdded: {
+                overall: components["schemas"]["ForecastValueGroupInput"];
+                byAuthor: components["schemas"]["ForecastValueGroupInput"][];
+                byReason: components["schemas"]["ForecastValueGroupInput"][];
+                bySku: components["schemas"]["ForecastValueGroupInput"][];
+            } | null;
+            unpriced: {
+                no_price: number;
+                no_cost: number;
+                no_margin: number;
+            };
+            terms: {
+                capitalRatePerYear: number;
+                storagePerUnitWeekMinor: number | null;
+                reviewDays: number;
+            } | null;
+            alerts: {
+                /** @enum {string} */
+                kind: "bias" | "drift" | "break" | "coverage";
+                count: number;
+                stake: components["schemas"]["MoneyInput"] | null;
+            }[];
+            seconds: number | null;
+            finishedAt: string | null;
+        };
+        AccuracySeriesInput: {
+            sku: string;
+            market: string;
+            demandClass: string;
+            model: string;
+            /** @description weeks scored; 0: not tested */
+            points: number;
+            wape: number | null;
+            naiveWape: number | null;
+            smoothingWape: number | null;
+            acceptedWape: number | null;
+            mase: number | null;
+            bias: number | null;
+            pinball: number | null;
+            inside: number | null;
+            under: components["schemas"]["MoneyInput"] | null;
+            over: components["schemas"]["MoneyInput"] | null;
+            naiveCost: components["schemas"]["MoneyInput"] | null;
+            smoothingCost: components["schemas"]["MoneyInput"] | null;
+            /** @description cost of a quarter at this rate */
+            stake: components["schemas"]["MoneyInput"] | null;
+            /** @description why there is no money */
+            unpriced: ("no_price" | "no_cost" | "no_margin") | null;
+            /** @description worth of what it is forecast to sell */
+            value: components["schemas"]["MoneyInput"] | null;
+            doubts: ("untested" | "too_short" | "prior_only" | "intermittent" | "wide_band" | "coverage_off" | "biased" | "censored" | "worse_than_naive")[];
+        };
+        ForecastAlertInput: {
+            /** Format: uuid */
+            alertId: string;
+            sku: string;
+            market: string;
+            /** @enum {string} */
+            kind: "bias" | "drift" | "break" | "coverage";
+            /** @enum {string} */
+            state: "open" | "dismissed" | "over";
+            figures: {
+                [key: string]: string | number;
+            };
+            /** @description cost of a quarter at the present rate */
+            stake: components["schemas"]["MoneyInput"] | null;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            dismissedBy: string | null;
+            dismissedAt: string | null;
+            dismissReason: string | null;
+        };
+        AccuracySeriesDetailInput: {
+            series: components["schemas"]["AccuracySeriesInput"];
+            origins: {
+                /** Format: date */
+                week: string;
+                mean: number[];
+                low: number[];
+                high: number[];
+                /** @description null: out of stock */
+                actual: (number | null)[];
+            }[];
+            alerts: components["schemas"]["ForecastAlertInput"][];
+        };
+        AccuracyOverTimeInput: {
+            /** @description a month 'YYYY-MM', or the first week of a forecast */
+            key: string;
+            /**
+             * @description weeks ahead
+             * @enum {string}
+             */
+            band: "1" | "2-4" | "5-8" | "9-13";
+            weeks: number;
+            points: number;
+            wape: number | null;
+            bias: number | null;
+            inside: number | null;
         };
         RoutingReplayInput: {
             /** Format: uuid */
@@ -28087,6 +28662,208 @@ export interface components {
             longitude: number;
             region: string;
             currency: string;
+        };
+        AccuracyMethod: {
+            /** @description weeks scored; 0: every figure is null */
+            points: number;
+            /** @description sum of absolute errors over sum of demand */
+            wape: number | null;
+            /** @description mean absolute error in units of each series' in-sample naive error */
+            mase: number | null;
+            /** @description above 0: forecast too high */
+            bias: number | null;
+            pinball: number | null;
+            /** @description share of outcomes inside the 80 % band */
+            inside: number | null;
+            /** @description margin lost to units short, over the weeks tested */
+            under: components["schemas"]["Money"] | null;
+            /** @description cost of keeping units left over, over the weeks tested */
+            over: components["schemas"]["Money"] | null;
+            /** @description both together */
+            cost: components["schemas"]["Money"] | null;
+        };
+        AccuracySlice: {
+            /** @enum {string} */
+            by: "total" | "class" | "market" | "sku";
+            /** @description '*' is everything; else a class, a market or a SKU */
+            key: string;
+            series: number;
+            /** @description series with price, cost and margin: the only ones in the money */
+            priced: number;
+            methods: {
+                forecast: components["schemas"]["AccuracyMethod"];
+                /** @description seasonal naive */
+                naive: components["schemas"]["AccuracyMethod"];
+                /** @description simple exponential smoothing */
+                smoothing: components["schemas"]["AccuracyMethod"];
+                /** @description the forecast of the last accepted plan, ended weeks */
+                accepted: components["schemas"]["AccuracyMethod"];
+                /** @description today's recipe on exactly those weeks */
+                sameWeeks: components["schemas"]["AccuracyMethod"];
+            };
+        };
+        ForecastValueGroup: {
+            key: string;
+            changes: number;
+            weeks: number;
+            /** @description units, without the change */
+            machineError: number;
+            /** @description units, with it */
+            changedError: number;
+            helped: number;
+            /** @description changes that left the error as it was */
+            even: number;
+            /** @description 95 % interval of the share that helped, of those that moved the error */
+            interval: {
+                low: number;
+                high: number;
+            } | null;
+            /** @description above 0: the changes saved money */
+            gained: components["schemas"]["Money"] | null;
+            priced: number;
+        };
+        AccuracyStand: {
+            /** Format: uuid */
+            checkId: string;
+            jobId: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "ready" | "failed";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AccuracyCheck: {
+            /** Format: uuid */
+            checkId: string;
+            forecastId: string | null;
+            /** @description Monday of the last week known in full */
+            lastWeek: string | null;
+            /** @description Monday of the last week of the back-test */
+            testedUntil: string | null;
+            currency: string | null;
+            /** @description weeks ahead; null: too little history to test */
+            horizon: number | null;
+            origins: number | null;
+            seriesCount: number | null;
+            testedCount: number | null;
+            watchedWeeks: number | null;
+            watchedCount: number | null;
+            slices: components["schemas"]["AccuracySlice"][];
+            doubts: {
+                /** @enum {string} */
+                code: "untested" | "too_short" | "prior_only" | "intermittent" | "wide_band" | "coverage_off" | "biased" | "censored" | "worse_than_naive";
+                series: number;
+                /** @description worth of what these are forecast to sell */
+                value: components["schemas"]["Money"] | null;
+                examples: {
+                    sku: string;
+                    market: string;
+                }[];
+            }[];
+            disagreements: {
+                market: string;
+                total: number;
+                parts: number;
+            }[];
+            valueAdded: {
+                overall: components["schemas"]["ForecastValueGroup"];
+                byAuthor: components["schemas"]["ForecastValueGroup"][];
+                byReason: components["schemas"]["ForecastValueGroup"][];
+                bySku: components["schemas"]["ForecastValueGroup"][];
+            } | null;
+            unpriced: {
+                no_price: number;
+                no_cost: number;
+                no_margin: number;
+            };
+            terms: {
+                capitalRatePerYear: number;
+                storagePerUnitWeekMinor: number | null;
+                reviewDays: number;
+            } | null;
+            alerts: {
+                /** @enum {string} */
+                kind: "bias" | "drift" | "break" | "coverage";
+                count: number;
+                stake: components["schemas"]["Money"] | null;
+            }[];
+            seconds: number | null;
+            finishedAt: string | null;
+        };
+        AccuracySeries: {
+            sku: string;
+            market: string;
+            demandClass: string;
+            model: string;
+            /** @description weeks scored; 0: not tested */
+            points: number;
+            wape: number | null;
+            naiveWape: number | null;
+            smoothingWape: number | null;
+            acceptedWape: number | null;
+            mase: number | null;
+            bias: number | null;
+            pinball: number | null;
+            inside: number | null;
+            under: components["schemas"]["Money"] | null;
+            over: components["schemas"]["Money"] | null;
+            naiveCost: components["schemas"]["Money"] | null;
+            smoothingCost: components["schemas"]["Money"] | null;
+            /** @description cost of a quarter at this rate */
+            stake: components["schemas"]["Money"] | null;
+            /** @description why there is no money */
+            unpriced: ("no_price" | "no_cost" | "no_margin") | null;
+            /** @description worth of what it is forecast to sell */
+            value: components["schemas"]["Money"] | null;
+            doubts: ("untested" | "too_short" | "prior_only" | "intermittent" | "wide_band" | "coverage_off" | "biased" | "censored" | "worse_than_naive")[];
+        };
+        ForecastAlert: {
+            /** Format: uuid */
+            alertId: string;
+            sku: string;
+            market: string;
+            /** @enum {string} */
+            kind: "bias" | "drift" | "break" | "coverage";
+            /** @enum {string} */
+            state: "open" | "dismissed" | "over";
+            figures: {
+                [key: string]: string | number;
+            };
+            /** @description cost of a quarter at the present rate */
+            stake: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            dismissedBy: string | null;
+            dismissedAt: string | null;
+            dismissReason: string | null;
+        };
+        AccuracySeriesDetail: {
+            series: components["schemas"]["AccuracySeries"];
+            origins: {
+                /** Format: date */
+                week: string;
+                mean: number[];
+                low: number[];
+                high: number[];
+                /** @description null: out of stock */
+                actual: (number | null)[];
+            }[];
+            alerts: components["schemas"]["ForecastAlert"][];
+        };
+        AccuracyOverTime: {
+            /** @description a month 'YYYY-MM', or the first week of a forecast */
+            key: string;
+            /**
+             * @description weeks ahead
+             * @enum {string}
+             */
+            band: "1" | "2-4" | "5-8" | "9-13";
+            weeks: number;
+            points: number;
+            wape: number | null;
+            bias: number | null;
+            inside: number | null;
         };
         RoutingReplay: {
             /** Format: uuid */

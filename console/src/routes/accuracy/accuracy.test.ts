@@ -80,7 +80,7 @@ describe('an alert in words', () => {
   it('says why with its figures, and what one can do', () => {
     const why = whySentence(alert({}), t, 'en');
     expect(why).toMatch(/^accuracy:why\.break_down /);
-    expect(JSON.parse(why.slice(why.indexOf('{')))).toMatchObject({
+    expect(JSON.parse(why.slice(why.indexOf('{'))).replace).toMatchObject({
       ...{ probability: '98.7%', before: '30.25', weeksAgo: '4' },
     });
     expect(doSentence(alert({}), t)).toBe('accuracy:do.break_down');

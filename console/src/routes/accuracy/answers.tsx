@@ -119,6 +119,8 @@ function Changes({ check, view, onShow }: Props): ReactElement {
   }
   const units = overall.machineError - overall.changedError;
   const { interval, gained } = overall;
+  const lost = gained !== null && isNegative(gained);
+  const gainKey = lost ? 'accuracy:changes.moneyLost' : 'accuracy:changes.moneySaved';
   return (
     <Card
       {...{ ...card, onPress }}
@@ -135,8 +137,7 @@ function Changes({ check, view, onShow }: Props): ReactElement {
         {gained !== null && (
           <>
             {' '}
-            {t(isNegative(gained) ? 'accuracy:changes.moneyLost' : 'accuracy:changes.moneySaved')}{' '}
-            <MoneyText money={withoutSign(gained)} short />
+            {t(gainKey)} <MoneyText money={withoutSign(gained)} short />
           </>
         )}
       </span>

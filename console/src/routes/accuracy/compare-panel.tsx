@@ -85,7 +85,9 @@ function methodColumns(t: Say, language: Language): readonly Column<MethodRow>[]
     {
       ...{ key: 'method', title: t('accuracy:measure.method'), card: 'title' },
       render: ({ method }) => (
-        <span title={t(`accuracy:methodMeans.${method}`)}>{t(`accuracy:method.${method}`)}</span>
+        <span className="nowrap" title={t(`accuracy:methodMeans.${method}`)}>
+          {t(`accuracy:method.${method}`)}
+        </span>
       ),
     },
     share('wape'),

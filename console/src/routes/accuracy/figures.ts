@@ -28,6 +28,9 @@ export const decided = ({ changes, even }: ValueGroup): number => changes - even
 /** Fewer scored changes than this, and the interval says more than the share. */
 export const FEW = 30;
 
-/** Alarms that chance alone would raise: one in a hundred of the series watched. */
+/**
+ * Alarms that chance alone may raise: two in a hundred of the series watched over all kinds, as
+ * counted by simulation (`supply/accuracy/rules-signals.test.ts`).
+ */
 export const expectedFalse = (check: AccuracyCheck): number =>
-  Math.round((check.watchedCount ?? 0) / 100);
+  Math.round((check.watchedCount ?? 0) / 50);

@@ -10,15 +10,13 @@ function faceOf({ kind, figures }: ForecastAlert): string {
 
 /** Why an alert was raised, with its figures. */
 export function whySentence(alert: ForecastAlert, t: Say, language: Language): string {
-  const shown = Object.entries(alert.figures).map(([name, value]) => [
-    name,
-    typeof value === 'string'
-      ? value
-      : name === 'probability'
-        ? formatShare(value, language)
-        : formatNumber(value, language, 2),
-  ]);
-  return t(`accuracy:why.${faceOf(alert)}`, Object.fromEntries(shown));
+  const say = (name: string, value: string | number): string => {
+    if (typeof value === 'string') return value;
+    return name === 'probability' ? formatShare(value, language) : formatNumber(value, language, 2);
+  };
+  const replace: Record<string, string> = {};
+  for (const [name, value] of Object.entries(alert.figures)) replace[name] = say(name, value);
+  return t(`accuracy:why.${faceOf(alert)}`, { replace });
 }
 
 /** What one can do about it. */

@@ -65,7 +65,7 @@ describe('one series by hand', () => {
     expect(out.origins[0]?.actual).toEqual([12, null]);
   });
 
-  it("scores the accepted plan's forecast where it had begun, beside today's on those weeks", () => {
+  it("scores the accepted plan's forecast from its first week on, beside today's", () => {
     const accepted = (week: string) => (week >= '2026-02-16' ? step(7, 5, 9) : null);
     const { sums } = scoreSeries({ ...question, accepted });
     expect(figuresOf(sums.accepted)).toMatchObject({ points: 1, wape: 1 / 6 });

@@ -35,12 +35,12 @@ function burstyCount(mean: number, random: () => number): number {
 
 type Draw = (random: () => number) => number;
 
-const KINDS: readonly (readonly [name: string, draw: Draw])[] = [
-  ['one sale in ten weeks', (random) => poisson(0.1, random)],
-  ['a sale every other week', (random) => poisson(0.5, random)],
-  ['three a week', (random) => poisson(3, random)],
-  ['thirty a week', (random) => poisson(30, random)],
-  ['twelve a week in bursts', (random) => burstyCount(12, random)],
+const KINDS: readonly (readonly [name: string, draw: Draw, mean: number])[] = [
+  ['one sale in ten weeks', (random) => poisson(0.1, random), 0.1],
+  ['a sale every other week', (random) => poisson(0.5, random), 0.5],
+  ['three a week', (random) => poisson(3, random), 3],
+  ['thirty a week', (random) => poisson(30, random), 30],
+  ['twelve a week in bursts', (random) => burstyCount(12, random), 12],
 ];
 
 const WEEKS = 26;
@@ -50,7 +50,11 @@ const WARM_UP = 80;
  * Weeks of steady demand forecast one step ahead by exponential smoothing, with the band that its
  * own past outcomes give.
  */
-function steadyWeeks(draw: Draw, random: () => number, change: (week: number) => number = () => 1) {
+function steadyWeeks(
+  draw: Draw,
+  random: () => number,
+  { change = () => 1, follows = 0.1 }: { change?: (week: number) => number; follows?: number } = {},
+) {
   const past = Array.from({ length: WARM_UP }, () => draw(random));
   let level = past.reduce((sum, value) => sum + value, 0) / past.length;
   const sorted = [...past].sort((a, b) => a - b);
@@ -58,7 +62,7 @@ function steadyWeeks(draw: Draw, random: () => number, change: (week: number) =>
   return Array.from({ length: WEEKS }, (_, week): OneStep => {
     const actual = Math.round(draw(random) * change(week));
     const step = { actual, mean: level, low, high };
-    level += 0.1 * (actual - level);
+    level += follows * (actual - level);
     return step;
   });
 }
@@ -80,6 +84,22 @@ describe('false alarms, counted on steady demand', () => {
   it.each(KINDS)('of bias are about one in a hundred at %s', (_, draw) => {
     expect(shareOf(draw, isBiased)).toBeLessThanOrEqual(0.015);
   });
+
+  it.each(KINDS)(
+    'of bias are about one in a hundred at %s where the forecast never moves',
+    (...kind) => {
+      const [, draw, mean] = kind;
+      const random = chance(42);
+      let hits = 0;
+      for (let run = 0; run < TRIES; run += 1) {
+        const steps = Array.from({ length: WEEKS }, (): OneStep => {
+          return { actual: draw(random), mean, low: 0, high: 0 };
+        });
+        if (isBiased(steps)) hits += 1;
+      }
+      expect(hits / TRIES).toBeLessThanOrEqual(0.02);
+    },
+  );
 
   it.each(KINDS)('of drift are no more at %s', (_, draw) => {
     expect(shareOf(draw, hasDrifted)).toBeLessThanOrEqual(0.015);
@@ -116,9 +136,11 @@ describe('what is really wrong', () => {
     expect(tracking?.signal).toBeGreaterThan(tracking?.limit ?? 1);
   });
 
-  it('is found: a level that rose by two thirds four weeks ago, with the week and the sizes', () => {
+  it('is found: a level two thirds higher for four weeks, with the week and the sizes', () => {
     const random = chance(5);
-    const found = breakOf(steadyWeeks(thirty, random, (week) => (week >= 22 ? 1.67 : 1)));
+    const found = breakOf(
+      steadyWeeks(thirty, random, { change: (week) => (week >= 22 ? 1.67 : 1) }),
+    );
     expect(found).toMatchObject({ weeksAgo: 4, broken: true });
     expect(found?.probability).toBeGreaterThan(0.95);
     expect(found?.before).toBeGreaterThan(26);

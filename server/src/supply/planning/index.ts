@@ -29,12 +29,7 @@ export {
   readOpenPlan as openPlan,
   readPlan as findPlan,
 } from './store-plans.ts';
-export {
-  type AcceptedRun,
-  type FinishedRun,
-  readAcceptedRuns,
-  readFinishedRuns,
-} from './store-scores.ts';
+export { type FinishedRun, readAcceptedRuns, readFinishedRuns } from './store-scores.ts';
 export {
   type OpenGroup,
   readOpenGroups as openGroups,
@@ -44,11 +39,4 @@ export {
   sumStockOuts,
 } from './store-summary.ts';
 export { type TraceBook, traceBacktests } from './tracing.ts';
-export {
-  ALL_MARKETS,
-  type History,
-  type Override,
-  type PlanRun,
-  type SeriesRecord,
-  type TotalRecord,
-} from './types.ts';
+export type { History, Override, PlanRun, SeriesRecord } from './types.ts';

@@ -1,4 +1,4 @@
-/** The back-test of a company once more, origin by origin: for the check-up, beside the forecast. */
+/** The back-test of a company once more, origin by origin: for the check-up of forecasts. */
 import { runInPool } from '../../platform/workers/index.ts';
 import { type ForecastAnswer, type ForecastTask, packSeries } from './forecast-tasks.ts';
 import { expectOp, SEASON, startForecastThread, testGroups } from './forecasting.ts';

@@ -28,8 +28,8 @@ const BELIEFS = [
 const CHANGED_WEEKS = 4;
 
 /**
- * Gives the sample a past to be judged on: forecasts as of earlier days, and changes to the first of
- * them whose weeks have ended.
+ * Gives the sample a past to be judged on: forecasts as of earlier days, and changes to the first
+ * of them whose weeks have ended.
  * @param today the sample's last day
  */
 export async function loadPast(house: House, caller: Caller, today: string): Promise<void> {

@@ -24,8 +24,8 @@ interface Bought {
 
 /**
  * What a unit short and a unit over cost for each SKU, from the records: price from the median of
- * sales or the list, cost from the cheapest offer or the catalogue. Nothing stands in for a price or
- * a cost that nobody knows.
+ * sales or the list, cost from the cheapest offer or the catalogue. Nothing stands in for a price
+ * or a cost that nobody knows.
  */
 export async function readEconomics(step: Step): Promise<Economics> {
   const { settings } = await step(planningSettings);
