@@ -15854,6 +15854,673 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Launches, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "holding" | "withdrawn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Launch"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a launch: the next forecast uses it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        /**
+                         * Format: date
+                         * @description any day of the first week of sale
+                         */
+                        launchWeek: string;
+                        /**
+                         * @description beside the analogues: 1.2 is a fifth more
+                         * @default 1
+                         */
+                        scale?: number;
+                        /** @description series whose launches it will be like */
+                        analogues: {
+                            sku: string;
+                            market: string;
+                        }[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Launch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/launches/{launchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A launch and what it is forecast now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    launchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            launch: components["schemas"]["Launch"];
+                            /** @description null: withdrawn */
+                            outlook: components["schemas"]["LaunchOutlook"] | null;
+                            /** @description the latest run, where it was used */
+                            forecastId: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a launch, on top of the version seen */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    launchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description any day of the first week of sale
+                         */
+                        launchWeek: string;
+                        /**
+                         * @description beside the analogues: 1.2 is a fifth more
+                         * @default 1
+                         */
+                        scale?: number;
+                        /** @description series whose launches it will be like */
+                        analogues: {
+                            sku: string;
+                            market: string;
+                        }[];
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Launch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/launches/analogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SKUs whose launches may stand for that of a new one, those most like it first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalogueProposals"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/launches/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a launch would be forecast, without keeping it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        /**
+                         * Format: date
+                         * @description any day of the first week of sale
+                         */
+                        launchWeek: string;
+                        /**
+                         * @description beside the analogues: 1.2 is a fifth more
+                         * @default 1
+                         */
+                        scale?: number;
+                        /** @description series whose launches it will be like */
+                        analogues: {
+                            sku: string;
+                            market: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LaunchOutlook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/launches/{launchId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a launch back; it stays on record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    launchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Launch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SKUs marked as ending, the soonest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Ending"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Mark a SKU as ending: the next forecast runs it out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @description '*' is every market */
+                        market: string | "*";
+                        /**
+                         * Format: date
+                         * @description any day of the last week of sale
+                         */
+                        lastWeek: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ending"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/endings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an ending would be forecast, without keeping it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @description '*' is every market */
+                        market: string | "*";
+                        /**
+                         * Format: date
+                         * @description any day of the last week of sale
+                         */
+                        lastWeek: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndingPreview"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/endings/{endingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Move the last week, on top of the version seen */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    endingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        lastWeek: string;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ending"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/endings/{endingId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a mark back; it stays on record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    endingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ending"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans": {
         parameters: {
             query?: never;
@@ -16635,6 +17302,9 @@ export interface paths {
                                 orderCost: string;
                                 minimumTransferUnits: number;
                                 serveAtLoss: boolean;
+                                /** @enum {string} */
+                                returnsInDemand: "net" | "gross";
+                                restockableShare: number;
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -16705,6 +17375,9 @@ export interface paths {
                             orderCost?: string;
                             minimumTransferUnits?: number;
                             serveAtLoss?: boolean;
+                            /** @enum {string} */
+                            returnsInDemand?: "net" | "gross";
+                            restockableShare?: number;
                         };
                     };
                 };
@@ -16749,6 +17422,9 @@ export interface paths {
                                 orderCost: string;
                                 minimumTransferUnits: number;
                                 serveAtLoss: boolean;
+                                /** @enum {string} */
+                                returnsInDemand: "net" | "gross";
+                                restockableShare: number;
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -19850,6 +20526,9 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+            /** @enum {string} */
+            returnsInDemand: "net" | "gross";
+            restockableShare: number;
         };
         /** @enum {string} */
         ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
@@ -22242,6 +22921,53 @@ export interface components {
             movedAt: string | null;
             version: number;
         };
+        EndingInput: {
+            /** Format: uuid */
+            endingId: string;
+            sku: string;
+            /** @description '*' is every market */
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            lastWeek: string;
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        EndingPreviewInput: {
+            /** @description markets it is about, the largest first */
+            markets: string[];
+            /** @description the one shown */
+            market: string;
+            levels: number[];
+            history: {
+                /** Format: date */
+                week: string;
+                units: number;
+            }[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            decline: {
+                /** @description of such a fall where there is none */
+                chance: number | null;
+                /** @description share of the level of half a year ago */
+                left: number | null;
+                declines: boolean;
+            };
+        };
         ForecastSeriesDetailInput: {
             series: components["schemas"]["ForecastSeriesInput"];
             levels: number[];
@@ -22274,6 +23000,19 @@ export interface components {
                 quantiles: number[];
             }[];
             overrides: components["schemas"]["ForecastOverrideInput"][];
+            /** @description null: the company has none on record, which does not mean there was none */
+            demand: {
+                /** @description units ordered in the history */
+                gross: number;
+                /** @description called off before they left */
+                cancelled: number | null;
+                /** @description sent, and taken back */
+                returned: number | null;
+                /** @description of the returned, taken off: fit for sale */
+                restocked: number | null;
+                /** @description gross less cancelled less restocked: what is forecast */
+                net: number;
+            };
         };
         ForecastTotalInput: {
             /** @description '*' is all markets, 'ZZ' the unknown one */
@@ -22294,6 +23033,100 @@ export interface components {
             }[];
             /** @description sum of what the single series are forecast */
             bottomUp: number[];
+        };
+        LaunchInput: {
+            /** Format: uuid */
+            launchId: string;
+            sku: string;
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            launchWeek: string;
+            scale: number;
+            analogues: {
+                sku: string;
+                market: string;
+            }[];
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        LaunchOutlookInput: {
+            levels: number[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            curves: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** @description by week from its first sale */
+                units: number[];
+            }[];
+            /** @description units by week from its own first sale */
+            own: number[];
+            /** @description error of each analogue foretold from the others; null: fewer than two */
+            selfError: number | null;
+            /** @description share of the SKU's own recipe in the forecast */
+            recipeShare: number;
+            /** @description planned to be on sale by now, and nothing has sold */
+            late: boolean;
+        };
+        AnalogueProposalsInput: {
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @description first week forecast: the earliest launch
+             */
+            startWeek: string;
+            /** @description weeks since its own first sale in the market */
+            ownWeeks: number;
+            /** @description from so many weeks of its own on it is no longer new */
+            ownEnough: number;
+            items: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** Format: date */
+                firstWeek: string;
+                weeks: number;
+                units: number;
+                /** @description 0: alike in everything known */
+                distance: number;
+                /** @description facts that are the same */
+                same: string[];
+                /** @description facts that differ */
+                different: string[];
+                /** @description units by week from its first sale */
+                curve: number[];
+            }[];
+            /** @description series left out: too short to show a launch */
+            tooShort: number;
+            /** @description series left out: on sale in the first weeks of history */
+            launchNotSeen: number;
+            /** @description facts compared; none: only a person can choose */
+            compared: string[];
         };
         PlanLineDetailInput: {
             lineNo: number;
@@ -25287,6 +26120,9 @@ export interface components {
             orderCost: string;
             minimumTransferUnits: number;
             serveAtLoss: boolean;
+            /** @enum {string} */
+            returnsInDemand: "net" | "gross";
+            restockableShare: number;
         };
         /** @enum {string} */
         ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
@@ -27688,6 +28524,53 @@ export interface components {
             movedAt: string | null;
             version: number;
         };
+        Ending: {
+            /** Format: uuid */
+            endingId: string;
+            sku: string;
+            /** @description '*' is every market */
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            lastWeek: string;
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        EndingPreview: {
+            /** @description markets it is about, the largest first */
+            markets: string[];
+            /** @description the one shown */
+            market: string;
+            levels: number[];
+            history: {
+                /** Format: date */
+                week: string;
+                units: number;
+            }[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            decline: {
+                /** @description of such a fall where there is none */
+                chance: number | null;
+                /** @description share of the level of half a year ago */
+                left: number | null;
+                declines: boolean;
+            };
+        };
         ForecastSeriesDetail: {
             series: components["schemas"]["ForecastSeries"];
             levels: number[];
@@ -27720,6 +28603,19 @@ export interface components {
                 quantiles: number[];
             }[];
             overrides: components["schemas"]["ForecastOverride"][];
+            /** @description null: the company has none on record, which does not mean there was none */
+            demand: {
+                /** @description units ordered in the history */
+                gross: number;
+                /** @description called off before they left */
+                cancelled: number | null;
+                /** @description sent, and taken back */
+                returned: number | null;
+                /** @description of the returned, taken off: fit for sale */
+                restocked: number | null;
+                /** @description gross less cancelled less restocked: what is forecast */
+                net: number;
+            };
         };
         ForecastTotal: {
             /** @description '*' is all markets, 'ZZ' the unknown one */
@@ -27740,6 +28636,100 @@ export interface components {
             }[];
             /** @description sum of what the single series are forecast */
             bottomUp: number[];
+        };
+        Launch: {
+            /** Format: uuid */
+            launchId: string;
+            sku: string;
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            launchWeek: string;
+            scale: number;
+            analogues: {
+                sku: string;
+                market: string;
+            }[];
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        LaunchOutlook: {
+            levels: number[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            curves: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** @description by week from its first sale */
+                units: number[];
+            }[];
+            /** @description units by week from its own first sale */
+            own: number[];
+            /** @description error of each analogue foretold from the others; null: fewer than two */
+            selfError: number | null;
+            /** @description share of the SKU's own recipe in the forecast */
+            recipeShare: number;
+            /** @description planned to be on sale by now, and nothing has sold */
+            late: boolean;
+        };
+        AnalogueProposals: {
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @description first week forecast: the earliest launch
+             */
+            startWeek: string;
+            /** @description weeks since its own first sale in the market */
+            ownWeeks: number;
+            /** @description from so many weeks of its own on it is no longer new */
+            ownEnough: number;
+            items: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** Format: date */
+                firstWeek: string;
+                weeks: number;
+                units: number;
+                /** @description 0: alike in everything known */
+                distance: number;
+                /** @description facts that are the same */
+                same: string[];
+                /** @description facts that differ */
+                different: string[];
+                /** @description units by week from its first sale */
+                curve: number[];
+            }[];
+            /** @description series left out: too short to show a launch */
+            tooShort: number;
+            /** @description series left out: on sale in the first weeks of history */
+            launchNotSeen: number;
+            /** @description facts compared; none: only a person can choose */
+            compared: string[];
         };
         PlanLineDetail: {
             lineNo: number;
