@@ -50,23 +50,13 @@ describeOnDatabases('demand net of returns', (db) => {
     const view = await get(`/api/forecasts/${forecastId}/series/DR-01/DE`);
     return { view, codes: notes.map((note: { code: string }) => note.code), notes };
   };
-  const bought = async () => {
-    const planId = await server.plan(company.planner);
-    const { items } = await get(`/api/plans/${planId}/lines?limit=200`);
-    return items
-      .filter(
-        (one: { kind: string; sku: string }) => one.kind === 'purchase' && one.sku === 'DR-01',
-      )
-      .reduce((sum: number, { quantity }: { quantity: number }) => sum + quantity, 0);
-  };
-
   it('says that returns are not known while nobody recorded one', async () => {
     const { view, codes } = await run();
     expect(codes).toContain('returns_unknown');
     expect(view.demand).toMatchObject({ returned: null, restocked: null, gross: 480, net: 480 });
   });
 
-  it('shows gross, returned and net of a series, and buys for net', async () => {
+  it('shows gross, returned and net of a series, and forecasts net', async () => {
     await server.house.db.transaction({ tenantId: company.owner.tenantId }, async (tx) => {
       const channelId = await ensureChannel(tx, {
         ...{ code: 'shop', name: 'Shop', kind: 'own_store', currency: 'EUR' },
@@ -84,11 +74,10 @@ describeOnDatabases('demand net of returns', (db) => {
         params: { days: 21 },
       },
     );
-    // 40 weeks of 12 on average, and of ten of which four came back in 37 of them.
+    // 40 weeks of 12 on average, and of ten of which four came back in 37 of them; no call-offs.
     expect(net.view.demand).toEqual({
-      ...{ gross: 880, cancelled: 0, returned: 148, restocked: 148, net: 732 },
+      ...{ gross: 880, cancelled: null, returned: 148, restocked: 148, net: 732 },
     });
-    const netBought = await bought();
 
     await choose({ restockableShare: 0.5 });
     const half = await run();
@@ -100,6 +89,5 @@ describeOnDatabases('demand net of returns', (db) => {
     expect(gross.codes).not.toContain('returns_to_come');
     expect(gross.view.demand).toMatchObject({ returned: 148, restocked: 0, net: 880 });
     expect(gross.view.forecast[5].mean).toBeGreaterThan(net.view.forecast[5].mean);
-    expect(await bought()).toBeGreaterThan(netBought);
   });
 });

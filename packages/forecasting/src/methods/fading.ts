@@ -46,7 +46,7 @@ export function testDecline(values: ArrayLike<number>): DeclineTest {
   return { chance, left, declines: chance < CHANCE && left < LEFT };
 }
 
-/** Later above earlier counts one, below minus one; with the variance of the sum without a trend. */
+/** Later above earlier counts one, below minus one; with the variance of the sum by chance. */
 function kendall(values: Float64Array): { score: number; variance: number } {
   const count = values.length;
   const ties = new Map<number, number>();

@@ -60,8 +60,8 @@ export async function selectWithdrawnLines(
 }
 
 /**
- * Lines of sales whose whole order came back by `to`, with the days that took: by the latest move to
- * that state; null for an order that was recorded as returned from the first.
+ * Lines of sales whose whole order came back by `to`, with the days that took: by the latest move
+ * to that state; null for an order that was recorded as returned from the first.
  */
 export async function selectReturnedLines(
   tx: Transaction,

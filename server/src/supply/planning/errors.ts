@@ -301,7 +301,7 @@ export const fail = defineErrors({
     status: 422,
     title: { zh: '这个类比品不能用', en: 'This analogue cannot be used' },
     detail: {
-      zh: '{sku}（{market}）有 {weeks} 周历史；类比品需要至少 {need} 周，并且不是在公司最早的 {skip} 周里就已在卖（那样看不到它的上市），也不能是新品自己。请换一个。',
+      zh: '{sku}（{market}）有 {weeks} 周历史；类比品至少要 {need} 周，不能在公司最早的 {skip} 周就已在卖（看不到上市），也不能是新品自己。请换一个。',
       en:
         '{sku} in {market} has {weeks} weeks of history. An analogue needs {need}, must not have ' +
         "been on sale in the company's first {skip} weeks (its launch was not seen), and must " +
@@ -353,7 +353,7 @@ export const fail = defineErrors({
     title: { zh: '最后销售周太远', en: 'The last week is too far ahead' },
     detail: {
       zh: '最后销售周不能晚于 {weeks} 周之后。那么远的退市请到时再标记。',
-      en: 'The last week of sale must be within {weeks} weeks. Mark later ones when they are nearer.',
+      en: 'The last week of sale must be within {weeks} weeks. Mark later ones when nearer.',
     },
   },
   'planning.ending_reason': {

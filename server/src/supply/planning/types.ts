@@ -62,8 +62,8 @@ export interface DemandWeek {
 }
 
 /**
- * Units of a week's sales that were called off, that came back, and of the latter those taken out of
- * demand because they can be sold again.
+ * Units of a week's sales that were called off, that came back, and of the latter those taken out
+ * of demand because they can be sold again.
  */
 export interface ReturnWeek {
   readonly sku: string;

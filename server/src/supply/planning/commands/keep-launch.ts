@@ -62,7 +62,10 @@ export function changeLaunch(
   });
 }
 
-/** Takes a launch back; it stays on record. @throws planning.launch_not_found, planning.launch_changed */
+/**
+ * Takes a launch back; it stays on record.
+ * @throws planning.launch_not_found, planning.launch_changed
+ */
 export function takeBackLaunch(
   house: House,
   caller: Caller,
