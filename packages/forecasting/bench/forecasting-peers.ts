@@ -15,7 +15,10 @@ import { type CompetitionSeries, loadM3 } from './support/shared-data.ts';
 const sampleSize = Number(process.env['TRADEWIND_PEER_SERIES'] ?? 200);
 
 /** Turns of ours and of augurs, one after the other; the least of each counts. */
-const turns = 5;
+const turns = 10;
+
+/** Turns beforehand, until the code that runs is the compiled one; R and augurs come compiled. */
+const warmUps = 3;
 
 /** CPU seconds after which R gives up on one model of one series; the median is of the others. */
 const cap = 30;
@@ -90,9 +93,11 @@ interface Work {
   readonly work: () => void;
 }
 
-/** A warm-up first, for R's code is compiled beforehand too; then turn by turn, the least of each. */
+/** Warm-ups first; then turn by turn, the least of each. */
 function inTurns(...works: [Work, Work]): [Timed, Timed] {
-  for (const { work } of works) work();
+  for (let turn = 0; turn < warmUps; turn += 1) {
+    for (const { work } of works) work();
+  }
   const seconds = works.map(() => Number.POSITIVE_INFINITY);
   for (let turn = 0; turn < turns; turn += 1) {
     works.forEach(({ work }, place) => {
