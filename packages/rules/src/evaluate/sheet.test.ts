@@ -88,13 +88,14 @@ describe('facts asked about more than once', () => {
     });
     fc.assert(
       fc.property(known, fc.array(question, { maxLength: 8 }), (facts, questions) => {
-        for (const { rulebook, market, ...goods } of questions) {
-          const compiled = rulebooks[rulebook] ?? shipped;
+        for (const { at, ...goods } of questions) {
+          const prepared = asked[at];
+          if (prepared === undefined) throw new Error(`nobody is asked at ${at}`);
           const [shared, fresh] = [
             { ...goods, facts },
             { ...goods, facts: { ...facts } },
           ];
-          expect(everything(compiled, market, shared)).toEqual(everything(compiled, market, fresh));
+          expect(everything(prepared, shared)).toEqual(everything(prepared, fresh));
         }
       }),
     );
