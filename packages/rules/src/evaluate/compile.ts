@@ -168,7 +168,7 @@ function compileRule(rule: Rule, corpus: Corpus, zone: string, tests: Tests): Co
 export function compileCorpus(corpus: Corpus): CompiledCorpus {
   const jurisdictions = new Map(corpus.jurisdictions.map((place) => [place.id, place]));
   const tests = new Tests(corpus);
-  const compiled = {
+  const compiled: CompiledCorpus = {
     corpus,
     jurisdictions,
     rules: corpus.rules.map((rule) =>

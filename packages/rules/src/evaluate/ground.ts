@@ -16,8 +16,9 @@ export class Ground {
   readonly #ask: Ask;
   /** What was answered of the same facts before, in this market or another. */
   readonly sheet: Sheet;
-  readonly #derived = new Map<string, Truth>();
-  readonly #binds = new Map<string, Truth>();
+  /** Made when first written to: most goods are asked nothing that goes in them. */
+  #derived: Map<string, Truth> | undefined;
+  #binds: Map<string, Truth> | undefined;
   readonly #ruleBinds: (rule: string, ground: Ground) => Truth;
   readonly #ruleMissing: (rule: string, ground: Ground) => readonly string[];
 
@@ -54,9 +55,10 @@ export class Ground {
   #follows(id: string): boolean | undefined {
     const derived = this.#compiled.derived.get(id);
     if (derived === undefined) return undefined;
-    let truth = this.#derived.get(id);
+    let truth = this.#derived?.get(id);
     if (truth === undefined) {
       truth = derived.of(this);
+      this.#derived ??= new Map();
       this.#derived.set(id, truth);
     }
     return truth === -1 ? undefined : truth === 1;
@@ -111,9 +113,10 @@ export class Ground {
 
   /** Whether another rule binds the same goods. */
   binds(rule: string): Truth {
-    const known = this.#binds.get(rule);
+    const known = this.#binds?.get(rule);
     if (known !== undefined) return known;
     const truth = this.#ruleBinds(rule, this);
+    this.#binds ??= new Map();
     this.#binds.set(rule, truth);
     return truth;
   }

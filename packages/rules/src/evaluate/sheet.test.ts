@@ -5,7 +5,7 @@ import { compileOverlaid } from '../overlay/overlaid.ts';
 import { corpusOf, ruleOf } from '../small-corpus.testing.ts';
 import { checklist } from './checklist.ts';
 import { type CompiledCorpus, compileCorpus } from './compile.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import type { Subject } from './types.ts';
 import { verdict, verdictWithLines } from './verdict.ts';
 
@@ -25,22 +25,21 @@ const RULES = [
   ruleOf('EU-2', { when: { fact: 'is_electrical', is: [true] } }),
 ];
 
-const everything = (compiled: CompiledCorpus, market: string, subject: Subject) => {
-  const prepared = prepare(compiled, { market, day: '2026-06-01' });
-  return [
-    verdict(prepared, subject, []),
-    verdictWithLines(prepared, 'sell', subject, []),
-    checklist(prepared, subject, []),
-  ];
-};
+const inMarket = (compiled: CompiledCorpus, market: string): Prepared =>
+  prepare(compiled, { market, day: '2026-06-01' });
+
+const everything = (prepared: Prepared, subject: Subject) => [
+  verdict(prepared, subject, []),
+  verdictWithLines(prepared, 'sell', subject, []),
+  checklist(prepared, subject, []),
+];
 
 describe('facts asked about more than once', () => {
   test('of another class the same facts say another thing', () => {
     const compiled = compileCorpus(corpusOf([ruleOf('EU-1')]));
     const facts = {};
     const word = (productClass: string | null) =>
-      verdict(prepare(compiled, { market: 'DE', day: '2026-06-01' }), { facts, productClass }, [])
-        .verdict;
+      verdict(inMarket(compiled, 'DE'), { facts, productClass }, []).verdict;
     expect([null, 'camera', null].map(word)).toEqual(['unknown', 'blocked', 'unknown']);
   });
 
@@ -48,7 +47,7 @@ describe('facts asked about more than once', () => {
     const facts = { battery_wh: '150' };
     const rule = (atLeast: string) => ruleOf('EU-1', { when: { fact: 'battery_wh', atLeast } });
     const word = (atLeast: string) =>
-      everything(compileCorpus(corpusOf([rule(atLeast)])), 'DE', { facts })[0];
+      verdict(inMarket(compileCorpus(corpusOf([rule(atLeast)])), 'DE'), { facts }, []);
     expect(word('100')).toMatchObject({ verdict: 'blocked' });
     expect(word('200')).toMatchObject({ verdict: 'allowed' });
   });
@@ -60,7 +59,7 @@ describe('facts asked about more than once', () => {
       ...small,
       facts: small.facts.map((one) => (one.id === 'is_electrical' ? { ...one, derived } : one)),
     };
-    const prepared = prepare(compileCorpus(corpus), { market: 'DE', day: '2026-06-01' });
+    const prepared = inMarket(compileCorpus(corpus), 'DE');
     const facts = {};
     const word = (origin: string) => verdict(prepared, { facts, places: { origin } }, []).verdict;
     expect(['CN', 'VN', 'CN'].map(word)).toEqual(['blocked', 'allowed', 'blocked']);
@@ -70,7 +69,9 @@ describe('facts asked about more than once', () => {
     const shipped = compileCorpus(corpusOf(RULES));
     const own = ruleOf('FR-1', { jurisdiction: 'FR', version: 2, when: { not: battery } });
     const overlay = { rules: [own], laws: {}, retired: [], readings: {} };
-    const rulebooks = [shipped, compileOverlaid(shipped, overlay)];
+    const asked = [shipped, compileOverlaid(shipped, overlay)].flatMap((rulebook) =>
+      ['DE', 'FR', 'US'].map((market) => inMarket(rulebook, market)),
+    );
     const known = fc.record(
       {
         is_radio: fc.constantFrom<string | boolean>(true, false, 'unknown'),
@@ -81,20 +82,20 @@ describe('facts asked about more than once', () => {
       { requiredKeys: [] },
     );
     const question = fc.record({
-      rulebook: fc.nat(1),
-      market: fc.constantFrom('DE', 'FR', 'US'),
+      at: fc.nat(asked.length - 1),
       productClass: fc.constantFrom('camera', null),
       hs: fc.constantFrom('852589', '9401', null),
     });
     fc.assert(
       fc.property(known, fc.array(question, { maxLength: 8 }), (facts, questions) => {
-        for (const { rulebook, market, ...goods } of questions) {
-          const compiled = rulebooks[rulebook] ?? shipped;
+        for (const { at, ...goods } of questions) {
+          const prepared = asked[at];
+          if (prepared === undefined) throw new Error(`nobody is asked at ${at}`);
           const [shared, fresh] = [
             { ...goods, facts },
             { ...goods, facts: { ...facts } },
           ];
-          expect(everything(compiled, market, shared)).toEqual(everything(compiled, market, fresh));
+          expect(everything(prepared, shared)).toEqual(everything(prepared, fresh));
         }
       }),
     );

@@ -33,7 +33,10 @@ export interface MoneyValue {
 export interface Subject {
   /** Digits of the customs code, as many as are known. */
   readonly hs?: string | null;
-  /** What people stated. */
+  /**
+   * What people stated. Answers are remembered by this object: give the same one for all markets,
+   * and another once anything in it is another.
+   */
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Class of product somebody confirmed; its facts stand where nobody stated otherwise. */
   readonly productClass?: string | null;

@@ -155,5 +155,7 @@ export function covering(
 }
 
 const unnamedMarket = (market: string): Mismatch => ({
-  ...{ field: 'market', onEvidence: '', onGoods: market },
+  field: 'market',
+  onEvidence: '',
+  onGoods: market,
 });

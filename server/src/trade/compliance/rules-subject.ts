@@ -30,11 +30,15 @@ export interface Said {
 
 /** What is stated of the goods goes before what is stated of the company. */
 export function saidOf(company: Stated, own: Stated): Said {
-  const all = new Map([...company.facts, ...own.facts]);
-  return {
-    facts: Object.fromEntries([...all].map(([fact, { value }]) => [fact, value])),
-    sources: new Map([...all].map(([fact, { source }]) => [fact, source])),
-  };
+  const facts: Record<string, FactValue> = {};
+  const sources = new Map<string, FactSource>();
+  for (const some of [company.facts, own.facts]) {
+    for (const [fact, { value, source }] of some) {
+      facts[fact] = value;
+      sources.set(fact, source);
+    }
+  }
+  return { facts, sources };
 }
 
 export interface GoodsFacts {
