@@ -1765,6 +1765,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/impacts/{impactId}/skus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All SKUs it hits, dearest first, or that nobody can judge yet */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    of?: "hit" | "unknown";
+                };
+                header?: never;
+                path: {
+                    impactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImpactSkus"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/impacts/{impactId}/decide": {
         parameters: {
             query?: never;
@@ -9424,7 +9476,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Facts, classes of product, kinds of evidence and rules of the rulebook */
+        /** Facts, classes of product, kinds of evidence and rules held, own ones too */
         get: {
             parameters: {
                 query?: never;
@@ -23190,6 +23242,8 @@ export interface components {
             /** Format: date-time */
             requestedAt: string;
             requestedBy: string;
+            /** @description the person behind a key; null is nobody */
+            requestedFor: string | null;
             decidedAt: string | null;
             decidedBy: string | null;
             decisionNote: string | null;
@@ -26288,6 +26342,19 @@ export interface components {
             /** @description true: ask for the password, not for a new one */
             hasAccount: boolean;
         };
+        ImpactSkusInput: {
+            /** @description of "hit" */
+            skus: components["schemas"]["ImpactSkuInput"][];
+            /** @description of "unknown" */
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            nextCursor: string | null;
+        };
         KitInput: {
             /** @description none is an ordinary SKU */
             components: {
@@ -29109,6 +29176,8 @@ export interface components {
             /** Format: date-time */
             requestedAt: string;
             requestedBy: string;
+            /** @description the person behind a key; null is nobody */
+            requestedFor: string | null;
             decidedAt: string | null;
             decidedBy: string | null;
             decisionNote: string | null;
@@ -32206,6 +32275,19 @@ export interface components {
             expiresAt: string;
             /** @description true: ask for the password, not for a new one */
             hasAccount: boolean;
+        };
+        ImpactSkus: {
+            /** @description of "hit" */
+            skus: components["schemas"]["ImpactSku"][];
+            /** @description of "unknown" */
+            unknowns: {
+                sku: string;
+                names: {
+                    [key: string]: string;
+                };
+                needs: string[];
+            }[];
+            nextCursor: string | null;
         };
         Kit: {
             /** @description none is an ordinary SKU */

@@ -10,9 +10,11 @@ import { addressOf, newFolder, runCommand } from './support/command.ts';
 
 /** Nobody's mark, as far as we know. */
 const VEXORA: NewMark = {
-  ...{ kind: 'word', wording: 'VEXORA', variants: ['维索拉'], owner: 'Vexora Sample GmbH' },
+  kind: 'word',
+  ...{ wording: 'VEXORA', variants: ['维索拉'], owner: 'Vexora Sample GmbH' },
   ...{ office: 'EUIPO', number: '018000000', nice: [25], territories: ['EU'] },
-  ...{ status: 'registered', filedOn: '2024-01-15', registeredOn: null, expiresOn: '2034-01-15' },
+  status: 'registered',
+  ...{ filedOn: '2024-01-15', registeredOn: null, expiresOn: '2034-01-15' },
   ...{ reputed: false, source: null, note: null },
 };
 

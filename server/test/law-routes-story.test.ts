@@ -117,7 +117,9 @@ describeOnDatabases('a kit that may not be sold does not leave in parts', (db) =
     expect(decided.status).toBe(200);
     await shop.work();
     expect(await states(french)).toEqual(['cancelled']);
-    expect((await route(french)).decisions[0].kind).toBe('law');
+    // Every market of the mark turns, and what waits is looked at again for each.
+    const kinds = (await route(french)).decisions.map((one: { kind: string }) => one.kind);
+    expect(kinds).toContain('law');
     expect(await lostBy(french)).toContainEqual({
       code: 'blocked',
       params: { sku: 'SET-2', rule: 'IP: VEXORA (EUIPO 018000000)' },

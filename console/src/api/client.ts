@@ -102,10 +102,12 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
 }
 
 /** A resource as queries read it: kept under the key, its address asked with the query. */
-export const resource = <T>(queryKey: readonly string[], path: string, query: Query = {}) => ({
-  queryKey,
-  queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, query, signal),
-});
+export function resource<T>(queryKey: readonly string[], path: string, query: Query = {}) {
+  const queryFn = ({ signal }: { signal: AbortSignal }): Promise<T> => {
+    return get(path, query, signal);
+  };
+  return { queryKey, queryFn };
+}
 
 /**
  * Changes something. The same `key` twice changes it once; a new one is made when none is given.

@@ -224,7 +224,8 @@ describe('parts of a kit', () => {
   const lanes = ['FR', 'DE'].flatMap((to) => [lane('A', to, 500, 2), lane('B', to, 900, 2)]);
   const stock = stockOf({ 'A LAMP': 5, 'B LAMP': 5, 'A BULB': 5, 'B BULB': 5 });
   const set = { sku: 'SET-01', dangerousGoods: null };
-  const parts = (more: object) => order([line('LAMP', 1, { soldIn: [set] })], more);
+  const parts = (more: { destination?: string }) =>
+    order([line('LAMP', 1, { soldIn: [set] })], more);
 
   it('stay where the kit may not go, and the reason names the kit', () => {
     const blocks = [{ warehouse: null, destination: 'FR', sku: 'SET-01', rule: 'EU toy safety' }];

@@ -59,9 +59,12 @@ export async function marks(args: readonly string[], out: Output): Promise<numbe
   const { values } = parseArgs({
     args: [...rest],
     options: {
-      ...{ names: { type: 'string' }, output: { type: 'string' }, company: { type: 'string' } },
+      names: { type: 'string' },
+      output: { type: 'string' },
       as: { type: 'string', default: 'title' },
-      ...{ json: { type: 'boolean' }, help: { type: 'boolean' } },
+      company: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   });
   if (values.help === true) throw new CommandError(EXIT.done, USAGE);

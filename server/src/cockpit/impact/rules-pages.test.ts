@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageBehind } from './rules-pages.ts';
+import { type Place, pageBehind } from './rules-pages.ts';
 
 const rows = (...skus: readonly string[]) => skus.map((sku) => ({ sku }));
-const said = ({ items }: ReturnType<typeof pageBehind>) => items.map(({ sku }) => sku).join('');
+type Page = ReturnType<typeof pageBehind>;
+const said = ({ items }: Page) => items.map(({ sku }) => sku).join('');
 
 describe('pages of a list that is worked out anew', () => {
   const list = rows('A', 'B', 'C', 'D', 'E');
@@ -27,9 +28,9 @@ describe('pages of a list that is worked out anew', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), fc.integer({ min: 1, max: 7 }), (skus, limit) => {
         const found: string[] = [];
-        let next: ReturnType<typeof pageBehind>['next'] = null;
+        let next: Place | null = null;
         do {
-          const page = pageBehind(rows(...skus), next, limit);
+          const page: Page = pageBehind(rows(...skus), next, limit);
           found.push(...page.items.map(({ sku }) => sku));
           next = page.next;
         } while (next !== null);

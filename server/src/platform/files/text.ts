@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Files } from './types.ts';
 
@@ -18,6 +18,19 @@ export async function* readStoredText(
   refuse: (problem: TextProblem) => Error,
 ): AsyncGenerator<string> {
   const file = await files.open(tenantId, fileId);
+  try {
+    yield* decoded(file, most, refuse);
+  } finally {
+    // Whoever stops reading at the beginning leaves no file open.
+    file.destroy();
+  }
+}
+
+async function* decoded(
+  file: Readable,
+  most: number,
+  refuse: (problem: TextProblem) => Error,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const pieces = file[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const first = await pieces.next();
