@@ -25,16 +25,17 @@ export function readRepositoryFile(path: string): string {
 /** Which engine may import which. */
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   money: [],
+  random: [],
   classification: [],
   dumping: ['money'],
   monitor: [],
-  forecasting: [],
-  routing: [],
+  forecasting: ['random'],
+  routing: ['random'],
   // Readings of 20,000 Chinese characters, kept by others better than we could.
   screening: ['npm:pinyin-pro'],
   // Foreign letters, Chinese readings, edits and the readers of XML and tables are there already.
   marks: ['screening'],
-  stocking: ['money'],
+  stocking: ['money', 'random'],
   tariff: ['money'],
   rules: ['money', 'tariff'],
   'sample-company': ['money'],
