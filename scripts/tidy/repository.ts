@@ -25,17 +25,18 @@ export function readRepositoryFile(path: string): string {
 /** Which engine may import which. */
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   money: [],
+  random: [],
   classification: [],
   dumping: ['money'],
   monitor: [],
   // Threads of Node, behind an entry of their own.
-  forecasting: ['node:os', 'node:worker_threads'],
-  routing: [],
+  forecasting: ['random', 'node:os', 'node:worker_threads'],
+  routing: ['random'],
   // Readings of 20,000 Chinese characters, kept by others better than we could.
   screening: ['npm:pinyin-pro'],
   // Foreign letters, Chinese readings, edits and the readers of XML and tables are there already.
   marks: ['screening'],
-  stocking: ['money'],
+  stocking: ['money', 'random'],
   tariff: ['money'],
   rules: ['money', 'tariff'],
   'sample-company': ['money'],

@@ -2,8 +2,9 @@
  * A seeded generator of routing problems: fulfilment centres and regions on a map, SKUs of Zipf
  * popularity, a long tail held in one to four centres, orders of one to five lines.
  */
+
+import { seeded } from '@tradewind/random';
 import type { Desk } from '../src/index.ts';
-import { seeded } from '../src/random.ts';
 import type { RoutingNetwork, RoutingOrder, RoutingPolicy } from '../src/types.ts';
 
 export interface CaseShape {

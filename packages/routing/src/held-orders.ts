@@ -3,8 +3,8 @@
  * at them one by one again changes nothing, exchanges between them are what pays (Xu, Allgor &
  * Graves 2009, "Benefits of reevaluating real-time order fulfillment decisions", M&SOM 11(2)).
  */
+import { seeded } from '@tradewind/random';
 import type { Batch, Desk } from './desk.ts';
-import { seeded } from './random.ts';
 
 export interface ExchangeOptions {
   /** Orders tried that could give up a unit. */

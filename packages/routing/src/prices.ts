@@ -2,9 +2,9 @@
  * What the last unit of a SKU at a place is worth to orders that are still to come. A unit in Lyon
  * is not wasted on an order Frankfurt could serve.
  */
+import { seeded } from '@tradewind/random';
 import { type Batch, type Desk, linesBySku } from './desk.ts';
 import { HindsightShelf } from './hindsight.ts';
-import { seeded } from './random.ts';
 
 export interface PriceOptions {
   /** Futures drawn for each SKU; their prices are averaged. */

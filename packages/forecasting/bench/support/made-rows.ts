@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seeded } from '@tradewind/random';
 
 /** Rows of features and outcomes, feature by feature, in single precision. */
 export interface MadeRows {
@@ -17,13 +18,7 @@ export interface MadeRows {
  * "Multivariate adaptive regression splines", Annals of Statistics 19).
  */
 export function madeRows(rows: number, width: number): MadeRows {
-  let state = 99;
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const random = seeded(99);
   const features = Float32Array.from({ length: rows * width }, random);
   const target = new Float32Array(rows);
   for (let row = 0; row < rows; row += 1) {

@@ -1,3 +1,4 @@
+import { seeded } from '@tradewind/random';
 import { ForecastError } from '../errors.ts';
 import { type BinnedRows, codeRows } from './binned-rows.ts';
 import { checkRows, fullOptions } from './check.ts';
@@ -6,7 +7,7 @@ import { type Forest, ForestBuilder, matchColumns } from './forest.ts';
 import { addByCodes, type GrownTree, TreeGrower } from './grow.ts';
 import { type LossFunction, lossFunction, weightedQuantile } from './losses.ts';
 import { ditherTable, packGradients } from './packed-gradients.ts';
-import { drawSorted, seededRandom } from './random.ts';
+import { drawSorted } from './random.ts';
 import type { FullTreeOptions, LabelledRows, TreeOptions } from './types.ts';
 import { makeWorkbench, type Workbench, wordsFor } from './workbench.ts';
 
@@ -92,7 +93,7 @@ class Training {
     this.data = data;
     this.options = options;
     this.loss = lossFunction(options.loss);
-    this.random = seededRandom(options.seed);
+    this.random = seeded(options.seed);
     const { features } = data;
     const cuts = cutFeatures(features, options.bins, this.random);
     this.bench = makeWorkbench(rows, features.length);

@@ -1,8 +1,8 @@
+import { seeded } from '@tradewind/random';
 import { describe, expect, test } from 'vitest';
 import type { KernelArrays } from './kernel.ts';
 import { assemblyKernel } from './kernel-assembly.ts';
 import { plainKernel } from './plain-kernel.ts';
-import { seededRandom } from './random.ts';
 
 const rows = 500;
 
@@ -16,7 +16,7 @@ function bench() {
     aside: new Uint32Array(buffer, 24_576, rows),
     goesLeft: new Uint8Array(buffer, 28_672, 256),
   };
-  const random = seededRandom(11);
+  const random = seeded(11);
   const words = [32_768, 40_960].map((start) =>
     new Uint32Array(buffer, start, rows).map(() => Math.floor(random() * 2 ** 32)),
   );

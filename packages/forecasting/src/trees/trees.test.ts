@@ -1,10 +1,10 @@
+import { seeded } from '@tradewind/random';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ForecastError } from '../errors.ts';
 import { trainTrees } from './boost.ts';
 import { featureImportance, predictTrees } from './forest.ts';
 import { forestFromJson, forestToJson } from './forest-json.ts';
-import { seededRandom } from './random.ts';
 import type { FeatureColumn, FeatureTable, TreeOptions } from './types.ts';
 
 const squared: TreeOptions = { loss: { kind: 'squared' }, minChildWeight: 1, l2: 0 };
@@ -28,7 +28,7 @@ function codeOf(work: () => void): string {
 
 /** Demand that doubles with a promotion and falls with the price, with noise of one unit. */
 function shop(rows: number, seed = 7): { features: FeatureTable; target: Float64Array } {
-  const random = seededRandom(seed);
+  const random = seeded(seed);
   const price = Float64Array.from({ length: rows }, () => 5 + 10 * random());
   const promotion = Float64Array.from({ length: rows }, () => Number(random() < 0.2));
   const noise = Float64Array.from({ length: rows }, () => random());
@@ -96,7 +96,7 @@ describe('examples', () => {
   });
 
   test('the quantile of each group is learned by pinball loss', () => {
-    const random = seededRandom(3);
+    const random = seeded(3);
     const group = Array.from({ length: 4_000 }, (_, row) => row % 2);
     const demand = group.map((one) => (one === 0 ? 10 : 100) * random());
     const features = [column('group', group)];

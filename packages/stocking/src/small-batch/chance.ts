@@ -1,21 +1,18 @@
+import { seeded } from '@tradewind/random';
 import { type Belief, meanOf } from './belief.ts';
 import type { Trial } from './types.ts';
 
-/** A generator of numbers with a seed, so that equal input gives equal advice (mulberry32). */
+/** Draws from a seed, so that equal input gives equal advice. */
 export class Chance {
-  private state: number;
+  private readonly random: () => number;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
+    this.random = seeded(seed);
   }
 
-  /** Between 0 and 1, never either. */
+  /** Between 0 and 1, never either: half a step of the generator further. */
   next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = this.state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296;
+    return this.random() + 2 ** -33;
   }
 
   /** Box and Muller 1958. */

@@ -1,8 +1,8 @@
+import { seeded } from '@tradewind/random';
 import { ForecastError } from '../../errors.ts';
 import { type PreparedSeries, prepareSeries } from '../../prepare.ts';
 import { checkOptions } from '../../validate.ts';
 import { fullOptions } from '../check.ts';
-import { seededRandom } from '../random.ts';
 import { collectRows, type OriginPlan } from './collect.ts';
 import { gate } from './gate.ts';
 import { learn, roundsOf } from './learn.ts';
@@ -61,7 +61,7 @@ export function fitGlobal(series: readonly GlobalSeries[], options: GlobalOption
   const refusal = refusalOf(prepared, length, horizon);
   if (refusal !== undefined) return { ...empty, refusal };
   const context: RowContext = { season, columns, groups, series, prepared };
-  const random = seededRandom(seed);
+  const random = seeded(seed);
   const rowsOf = (plans: readonly OriginPlan[]) =>
     knownOutcomes(collectRows(prepared, plans, options, mostRows, random), context);
   const plan = { levels, mean: true, rounds, seed };

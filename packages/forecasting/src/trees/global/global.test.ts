@@ -1,8 +1,8 @@
+import { seeded } from '@tradewind/random';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastMany } from '../../forecast.ts';
 import { buildSeries } from '../../table/build-series.ts';
-import { seededRandom } from '../random.ts';
 import { attachColumns } from './attach-columns.ts';
 import { fitGlobal } from './fit.ts';
 import { forecastGlobal } from './forecast.ts';
@@ -22,7 +22,7 @@ const options: GlobalOptions = {
 /** Items that sell about three times as much in a promotion, known for the weeks to come. */
 function promoted(items: number, length = 40, uplift = 3): GlobalSeries[] {
   return Array.from({ length: items }, (_, item) => {
-    const random = seededRandom(item + 1);
+    const random = seeded(item + 1);
     const level = 20 + 100 * random();
     const promotion = Float64Array.from({ length: length + horizon }, (_unused, week) =>
       Number((week + item) % 5 === 0),
@@ -101,7 +101,7 @@ describe('a catalogue with promotions', () => {
 
 describe('where trees have nothing to add, the recipe stays', () => {
   test('walks by chance, whose best forecast is the last value', () => {
-    const random = seededRandom(5);
+    const random = seeded(5);
     // Two hundred of them: the gate sees few outcomes of forty, and chance passes at some seeds.
     const series = Array.from({ length: 200 }, (_, item) => {
       let level = 100;
