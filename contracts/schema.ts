@@ -16632,6 +16632,673 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Launches, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before */
+                    cursor?: string;
+                    limit?: number;
+                    state?: "holding" | "withdrawn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Launch"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a launch: the next forecast uses it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        /**
+                         * Format: date
+                         * @description any day of the first week of sale
+                         */
+                        launchWeek: string;
+                        /**
+                         * @description beside the analogues: 1.2 is a fifth more
+                         * @default 1
+                         */
+                        scale?: number;
+                        /** @description series whose launches it will be like */
+                        analogues: {
+                            sku: string;
+                            market: string;
+                        }[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Launch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/launches/{launchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A launch and what it is forecast now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    launchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            launch: components["schemas"]["Launch"];
+                            /** @description null: withdrawn */
+                            outlook: components["schemas"]["LaunchOutlook"] | null;
+                            /** @description the latest run, where it was used */
+                            forecastId: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a launch, on top of the version seen */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    launchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description any day of the first week of sale
+                         */
+                        launchWeek: string;
+                        /**
+                         * @description beside the analogues: 1.2 is a fifth more
+                         * @default 1
+                         */
+                        scale?: number;
+                        /** @description series whose launches it will be like */
+                        analogues: {
+                            sku: string;
+                            market: string;
+                        }[];
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Launch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/launches/analogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SKUs whose launches may stand for that of a new one, those most like it first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalogueProposals"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/launches/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a launch would be forecast, without keeping it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        market: string;
+                        /**
+                         * Format: date
+                         * @description any day of the first week of sale
+                         */
+                        launchWeek: string;
+                        /**
+                         * @description beside the analogues: 1.2 is a fifth more
+                         * @default 1
+                         */
+                        scale?: number;
+                        /** @description series whose launches it will be like */
+                        analogues: {
+                            sku: string;
+                            market: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LaunchOutlook"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/launches/{launchId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a launch back; it stays on record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    launchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Launch"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SKUs marked as ending, the soonest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Ending"][];
+                        };
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Mark a SKU as ending: the next forecast runs it out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @description '*' is every market */
+                        market: string | "*";
+                        /**
+                         * Format: date
+                         * @description any day of the last week of sale
+                         */
+                        lastWeek: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ending"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/endings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an ending would be forecast, without keeping it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        /** @description '*' is every market */
+                        market: string | "*";
+                        /**
+                         * Format: date
+                         * @description any day of the last week of sale
+                         */
+                        lastWeek: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndingPreview"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/endings/{endingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Move the last week, on top of the version seen */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    endingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        lastWeek: string;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ending"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/endings/{endingId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a mark back; it stays on record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call safe to repeat. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    endingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ending"];
+                    };
+                };
+                /** @description A refusal */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans": {
         parameters: {
             query?: never;
@@ -17467,6 +18134,9 @@ export interface paths {
                                 serveAtLoss: boolean;
                                 /** @enum {string} */
                                 catalogueModel: "auto" | "off";
+                                /** @enum {string} */
+                                returnsInDemand: "net" | "gross";
+                                restockableShare: number;
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -17539,6 +18209,9 @@ export interface paths {
                             serveAtLoss?: boolean;
                             /** @enum {string} */
                             catalogueModel?: "auto" | "off";
+                            /** @enum {string} */
+                            returnsInDemand?: "net" | "gross";
+                            restockableShare?: number;
                         };
                     };
                 };
@@ -17585,6 +18258,9 @@ export interface paths {
                                 serveAtLoss: boolean;
                                 /** @enum {string} */
                                 catalogueModel: "auto" | "off";
+                                /** @enum {string} */
+                                returnsInDemand: "net" | "gross";
+                                restockableShare: number;
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -21061,6 +21737,9 @@ export interface components {
             serveAtLoss: boolean;
             /** @enum {string} */
             catalogueModel: "auto" | "off";
+            /** @enum {string} */
+            returnsInDemand: "net" | "gross";
+            restockableShare: number;
         };
         /** @enum {string} */
         ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
@@ -23403,48 +24082,6 @@ export interface components {
             /** @description units of open transfers still to leave */
             outbound: number;
         };
-        ForecastMethodsInput: {
-            /** @description one model over all series beside the recipe */
-            catalogue: {
-                /** @enum {string} */
-                state: "used" | "no_class" | "off" | "too_few_series" | "too_short";
-                /** @description weeks ahead they were tested for, and speak for */
-                weeks: number;
-                byClass: {
-                    [key: string]: {
-                        points: number;
-                        wapeTrees: number;
-                        wapeRecipe: number;
-                        /** @description trees give the means of this class */
-                        means: boolean;
-                        quantiles: boolean;
-                    };
-                };
-            };
-            totals: {
-                method: string;
-                shrinkage: number | null;
-                /** @description units moved over all units forecast */
-                moved: number;
-            };
-        };
-        PlanForecastInput: {
-            market: string;
-            model: string;
-            demandClass: string;
-            /** @description over the whole horizon */
-            units: number;
-            weeks: number;
-            censoredWeeks: number;
-            /** @description multiplied by this to agree with the totals */
-            agreed: number | null;
-            why: {
-                code: string;
-                params: {
-                    [key: string]: string | number;
-                };
-            };
-        };
         PlanningNoteInput: {
             code: string;
             params: {
@@ -23699,6 +24336,53 @@ export interface components {
             movedAt: string | null;
             version: number;
         };
+        EndingInput: {
+            /** Format: uuid */
+            endingId: string;
+            sku: string;
+            /** @description '*' is every market */
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            lastWeek: string;
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        EndingPreviewInput: {
+            /** @description markets it is about, the largest first */
+            markets: string[];
+            /** @description the one shown */
+            market: string;
+            levels: number[];
+            history: {
+                /** Format: date */
+                week: string;
+                units: number;
+            }[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            decline: {
+                /** @description of such a fall where there is none */
+                chance: number | null;
+                /** @description share of the level of half a year ago */
+                left: number | null;
+                declines: boolean;
+            };
+        };
         ForecastEffectInput: {
             /** @description times demand; 1.2 is a fifth more */
             factor: number;
@@ -23892,6 +24576,19 @@ export interface components {
             overrides: components["schemas"]["ForecastOverrideInput"][];
             /** @description what moves the weeks ahead beside the own past */
             effects: components["schemas"]["ForecastEffectInput"][];
+            /** @description null: the company has none on record, which does not mean there was none */
+            demand: {
+                /** @description units ordered in the history */
+                gross: number;
+                /** @description called off before they left */
+                cancelled: number | null;
+                /** @description sent, and taken back */
+                returned: number | null;
+                /** @description of the returned, taken off: fit for sale */
+                restocked: number | null;
+                /** @description gross less cancelled less restocked: what is forecast */
+                net: number;
+            };
         };
         ForecastTotalInput: {
             /** @description '*' is all markets, 'ZZ' the unknown one */
@@ -23913,6 +24610,100 @@ export interface components {
             }[];
             /** @description what the total alone was forecast before it was made to agree: a yardstick */
             own: number[];
+        };
+        LaunchInput: {
+            /** Format: uuid */
+            launchId: string;
+            sku: string;
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            launchWeek: string;
+            scale: number;
+            analogues: {
+                sku: string;
+                market: string;
+            }[];
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        LaunchOutlookInput: {
+            levels: number[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            curves: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** @description by week from its first sale */
+                units: number[];
+            }[];
+            /** @description units by week from its own first sale */
+            own: number[];
+            /** @description error of each analogue foretold from the others; null: fewer than two */
+            selfError: number | null;
+            /** @description share of the SKU's own recipe in the forecast */
+            recipeShare: number;
+            /** @description planned to be on sale by now, and nothing has sold */
+            late: boolean;
+        };
+        AnalogueProposalsInput: {
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @description first week forecast: the earliest launch
+             */
+            startWeek: string;
+            /** @description weeks since its own first sale in the market */
+            ownWeeks: number;
+            /** @description from so many weeks of its own on it is no longer new */
+            ownEnough: number;
+            items: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** Format: date */
+                firstWeek: string;
+                weeks: number;
+                units: number;
+                /** @description 0: alike in everything known */
+                distance: number;
+                /** @description facts that are the same */
+                same: string[];
+                /** @description facts that differ */
+                different: string[];
+                /** @description units by week from its first sale */
+                curve: number[];
+            }[];
+            /** @description series left out: too short to show a launch */
+            tooShort: number;
+            /** @description series left out: on sale in the first weeks of history */
+            launchNotSeen: number;
+            /** @description facts compared; none: only a person can choose */
+            compared: string[];
         };
         PlanLineDetailInput: {
             lineNo: number;
@@ -26986,6 +27777,9 @@ export interface components {
             serveAtLoss: boolean;
             /** @enum {string} */
             catalogueModel: "auto" | "off";
+            /** @enum {string} */
+            returnsInDemand: "net" | "gross";
+            restockableShare: number;
         };
         /** @enum {string} */
         ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
@@ -29337,48 +30131,6 @@ export interface components {
             /** @description units of open transfers still to leave */
             outbound: number;
         };
-        ForecastMethods: {
-            /** @description one model over all series beside the recipe */
-            catalogue: {
-                /** @enum {string} */
-                state: "used" | "no_class" | "off" | "too_few_series" | "too_short";
-                /** @description weeks ahead they were tested for, and speak for */
-                weeks: number;
-                byClass: {
-                    [key: string]: {
-                        points: number;
-                        wapeTrees: number;
-                        wapeRecipe: number;
-                        /** @description trees give the means of this class */
-                        means: boolean;
-                        quantiles: boolean;
-                    };
-                };
-            };
-            totals: {
-                method: string;
-                shrinkage: number | null;
-                /** @description units moved over all units forecast */
-                moved: number;
-            };
-        };
-        PlanForecast: {
-            market: string;
-            model: string;
-            demandClass: string;
-            /** @description over the whole horizon */
-            units: number;
-            weeks: number;
-            censoredWeeks: number;
-            /** @description multiplied by this to agree with the totals */
-            agreed: number | null;
-            why: {
-                code: string;
-                params: {
-                    [key: string]: string | number;
-                };
-            };
-        };
         PlanningNote: {
             code: string;
             params: {
@@ -29633,6 +30385,53 @@ export interface components {
             movedAt: string | null;
             version: number;
         };
+        Ending: {
+            /** Format: uuid */
+            endingId: string;
+            sku: string;
+            /** @description '*' is every market */
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            lastWeek: string;
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        EndingPreview: {
+            /** @description markets it is about, the largest first */
+            markets: string[];
+            /** @description the one shown */
+            market: string;
+            levels: number[];
+            history: {
+                /** Format: date */
+                week: string;
+                units: number;
+            }[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            decline: {
+                /** @description of such a fall where there is none */
+                chance: number | null;
+                /** @description share of the level of half a year ago */
+                left: number | null;
+                declines: boolean;
+            };
+        };
         ForecastEffect: {
             /** @description times demand; 1.2 is a fifth more */
             factor: number;
@@ -29826,6 +30625,19 @@ export interface components {
             overrides: components["schemas"]["ForecastOverride"][];
             /** @description what moves the weeks ahead beside the own past */
             effects: components["schemas"]["ForecastEffect"][];
+            /** @description null: the company has none on record, which does not mean there was none */
+            demand: {
+                /** @description units ordered in the history */
+                gross: number;
+                /** @description called off before they left */
+                cancelled: number | null;
+                /** @description sent, and taken back */
+                returned: number | null;
+                /** @description of the returned, taken off: fit for sale */
+                restocked: number | null;
+                /** @description gross less cancelled less restocked: what is forecast */
+                net: number;
+            };
         };
         ForecastTotal: {
             /** @description '*' is all markets, 'ZZ' the unknown one */
@@ -29847,6 +30659,100 @@ export interface components {
             }[];
             /** @description what the total alone was forecast before it was made to agree: a yardstick */
             own: number[];
+        };
+        Launch: {
+            /** Format: uuid */
+            launchId: string;
+            sku: string;
+            market: string;
+            /**
+             * Format: date
+             * @description Monday
+             */
+            launchWeek: string;
+            scale: number;
+            analogues: {
+                sku: string;
+                market: string;
+            }[];
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            withdrawnBy: string | null;
+            withdrawnAt: string | null;
+        };
+        LaunchOutlook: {
+            levels: number[];
+            weeks: {
+                /** Format: date */
+                week: string;
+                mean: number;
+                quantiles: number[];
+            }[];
+            curves: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** @description by week from its first sale */
+                units: number[];
+            }[];
+            /** @description units by week from its own first sale */
+            own: number[];
+            /** @description error of each analogue foretold from the others; null: fewer than two */
+            selfError: number | null;
+            /** @description share of the SKU's own recipe in the forecast */
+            recipeShare: number;
+            /** @description planned to be on sale by now, and nothing has sold */
+            late: boolean;
+        };
+        AnalogueProposals: {
+            /** @description Text by language code */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @description first week forecast: the earliest launch
+             */
+            startWeek: string;
+            /** @description weeks since its own first sale in the market */
+            ownWeeks: number;
+            /** @description from so many weeks of its own on it is no longer new */
+            ownEnough: number;
+            items: {
+                sku: string;
+                market: string;
+                /** @description Text by language code */
+                names: {
+                    [key: string]: string;
+                };
+                /** Format: date */
+                firstWeek: string;
+                weeks: number;
+                units: number;
+                /** @description 0: alike in everything known */
+                distance: number;
+                /** @description facts that are the same */
+                same: string[];
+                /** @description facts that differ */
+                different: string[];
+                /** @description units by week from its first sale */
+                curve: number[];
+            }[];
+            /** @description series left out: too short to show a launch */
+            tooShort: number;
+            /** @description series left out: on sale in the first weeks of history */
+            launchNotSeen: number;
+            /** @description facts compared; none: only a person can choose */
+            compared: string[];
         };
         PlanLineDetail: {
             lineNo: number;

@@ -1,8 +1,8 @@
 import { forecastMany } from '@tradewind/forecasting';
+import { addDays, mondayOf } from '../../server/src/platform/days/index.ts';
 import { runImportFile } from '../../server/src/records/imports/index.ts';
 import { medianPrices, orderSpan } from '../../server/src/records/orders/index.ts';
 import { readDemandParts } from '../../server/src/supply/planning/commands/read-demand.ts';
-import { addDays, mondayOf } from '../../server/src/supply/planning/rules-calendar.ts';
 import { buildHistories } from '../../server/src/supply/planning/rules-demand.ts';
 import { netDemand, type SentWeek } from '../../server/src/supply/planning/rules-net-demand.ts';
 import type { Bench, Figure } from './report.ts';

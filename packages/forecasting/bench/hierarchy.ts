@@ -1,3 +1,4 @@
+import { seeded } from '@tradewind/random';
 import {
   type BaseForecast,
   forecastMany,
@@ -9,7 +10,6 @@ import {
   reconcile,
   type SeriesForecast,
 } from '../src/index.ts';
-import { seededRandom } from '../src/trees/random.ts';
 import type { Figure } from './forecasting.ts';
 import { timed } from './support/owa.ts';
 import { loadRetailWeeks } from './support/shared-data.ts';
@@ -25,7 +25,7 @@ export async function run(): Promise<Figure[]> {
 
 /** 20,000 series in 39 markets and a total; then as many in 4,000 SKUs as well. 26 steps. */
 function speed(): Figure[] {
-  const random = seededRandom(1);
+  const random = seeded(1);
   const cells = Array.from({ length: 20_000 }, (_, at) => ({ market: at % 39, sku: at % 4_000 }));
   const markets: Hierarchy = {
     bottoms: cells.map((_, at) => String(at)),

@@ -52,7 +52,7 @@ export type {
   ReconcileOptions,
   Reconciliation,
 } from './hierarchy/types.ts';
-export { normalQuantile, normalQuantile } from './kernel/normal.ts';
+export { normalQuantile } from './kernel/normal.ts';
 export { adida, imapa } from './methods/aggregation.ts';
 export { type AriFit, autoregression } from './methods/ari.ts';
 export { complexExponentialSmoothing } from './methods/ces.ts';

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { seeded } from '@tradewind/random';
 import { describe, expect, test } from 'vitest';
 import { ForecastError } from './errors.ts';
 import { forecastMany } from './forecast.ts';
 import { runInThreads } from './threads/run.ts';
 import { forecastInThreads } from './threads.ts';
-import { seededRandom } from './trees/random.ts';
 import type { SeriesInput } from './types.ts';
 
 const options = { horizon: 5, season: 4, levels: [0.1, 0.5, 0.9] };
@@ -12,7 +12,7 @@ const options = { horizon: 5, season: 4, levels: [0.1, 0.5, 0.9] };
 /** Smooth, erratic and sparse items; some with a stock-out. */
 function catalogue(count: number): SeriesInput[] {
   return Array.from({ length: count }, (_, item) => {
-    const random = seededRandom(item + 1);
+    const random = seeded(item + 1);
     const values = Float64Array.from({ length: 30 + (item % 9) }, (_unused, time) => {
       if (item % 12 === 0) return Math.round(50 + 20 * Math.sin(time * 1.57) + 10 * random());
       if (item % 12 === 1) return Math.round(2 + 60 * random() ** 4);

@@ -40,7 +40,7 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
       <div className="override-form">
         <Field label={t('forecast:parts.basis')}>
           {() => (
-            <Segmented
+            <Segmented<PlanningChoices['returnsInDemand']>
               aria-label={t('forecast:parts.basis')}
               disabled={!mayEdit}
               value={returnsInDemand}

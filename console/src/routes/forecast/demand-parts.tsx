@@ -15,8 +15,9 @@ export function DemandParts({ demand }: Pick<SeriesDetail, 'demand'>): ReactElem
       <Facts
         facts={PARTS.map((part) => {
           const units = demand[part];
-          const value = units === null ? null : <NumberText value={units} />;
-          return { label: t(`forecast:parts.${part}`), value };
+          const label = t(`forecast:parts.${part}`);
+          if (units === null) return { label, value: null };
+          return { label, value: <NumberText key={part} value={units} /> };
         })}
       />
       {demand.returned === null && <p className="muted">{t('forecast:parts.unknown')}</p>}

@@ -23,6 +23,7 @@ import {
   ChoiceField,
   CountryField,
   CurrencyField,
+  DayField,
   NumberField,
   TextField,
 } from '../../ui/fields.tsx';
@@ -31,7 +32,6 @@ import { SkuField } from '../../ui/sku-field.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
-import { DayField } from '../evidence/inputs.tsx';
 import { Who } from '../plan/who.tsx';
 
 interface Props {

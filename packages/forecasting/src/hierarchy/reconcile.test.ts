@@ -1,7 +1,7 @@
+import { seeded } from '@tradewind/random';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastSeries } from '../forecast.ts';
-import { seededRandom } from '../trees/random.ts';
 import { shrunkCovariance } from './covariance.ts';
 import { shareOut } from './incoherence.ts';
 import { levelErrors } from './level-errors.ts';
@@ -172,7 +172,7 @@ function denseReference(hierarchy: Hierarchy, base: readonly number[], w: number
 
 /** Errors of nodes that share a common cause. */
 function drawErrors(nodes: number, times: number, seed: number): number[][] {
-  const random = seededRandom(seed);
+  const random = seeded(seed);
   const normal = (): number =>
     Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(6.2831853 * random());
   const common = Array.from({ length: times }, normal);
@@ -264,7 +264,7 @@ test('on correlated demand MinT is nearer to the truth than bottom-up and than O
   const hierarchy = crossed(6, 3);
   const nodes = hierarchyNodes(hierarchy);
   const uppers = nodes.length - hierarchy.bottoms.length;
-  const random = seededRandom(11);
+  const random = seeded(11);
   const normal = (): number =>
     Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(6.2831853 * random());
   // Bottom errors share half of their cause; sums are forecast by themselves, and better.
@@ -312,7 +312,7 @@ const anyCase = fc
   })
   .map(({ skus, markets, steps, times, seed, method }) => {
     const hierarchy = crossed(skus, markets);
-    const random = seededRandom(seed + 1);
+    const random = seeded(seed + 1);
     const nodes = hierarchyNodes(hierarchy);
     const amount = (): number => (random() < 0.3 ? 0 : 10 ** (6 * random() - 2));
     const base = nodes.map(() => {

@@ -10,7 +10,7 @@ export interface TraceShape {
 export interface PackedTraces extends TraceShape {
   readonly count: number;
   /** Row by row: series, cut, class, scale, then mean and quantiles of both methods by step. */
-  readonly rows: Float32Array;
+  readonly rows: Float32Array<ArrayBuffer>;
 }
 
 /** One step of a method: the mean, and one quantile a level. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../../../platform/audit/types.ts';
+import { addDays } from '../../../platform/days/index.ts';
 import type { House } from '../../../platform/house/index.ts';
 import {
-  addDays,
   changeForecast,
   latestForecast,
   readAllSeries,

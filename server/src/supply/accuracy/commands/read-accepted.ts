@@ -1,3 +1,4 @@
+import { weeksBetween } from '../../../platform/days/index.ts';
 import {
   type History,
   readAcceptedRuns,
@@ -5,7 +6,6 @@ import {
   type SeriesRecord,
   type TraceStep,
   unpackSteps,
-  weeksBetween,
 } from '../../planning/index.ts';
 import type { AcceptedSaid } from '../rules-series.ts';
 import type { Material, Step } from './run-check.ts';

@@ -1,10 +1,9 @@
+import { addDays, weeksBetween } from '../../../platform/days/index.ts';
 import {
-  addDays,
   type FinishedRun,
   type History,
   readAllSeries,
   unpackSteps,
-  weeksBetween,
 } from '../../planning/index.ts';
 import { dueLeads, type LiveSeries, scoreLive } from '../rules-live.ts';
 import { readScoredLeads, writeLiveWeeks } from '../store-live.ts';

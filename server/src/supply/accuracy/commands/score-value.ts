@@ -1,12 +1,11 @@
+import { addDays, weeksBetween } from '../../../platform/days/index.ts';
 import {
-  addDays,
   type History,
   type Override,
   readAllOverrides,
   readSeries,
   type SeriesRecord,
   unpackSteps,
-  weeksBetween,
 } from '../../planning/index.ts';
 import { type ChangeWeek, holdingChange, scoreChange, valueAdded } from '../rules-value.ts';
 import type { ScoredChange, ValueAdded } from '../types.ts';
