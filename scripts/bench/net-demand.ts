@@ -27,8 +27,8 @@ interface Bill {
 
 /**
  * Buys six weeks of every series of the real order file at the mean forecast of what was known
- * then: once of demand net of returns, once of gross; and holds both against what was kept by buyers in
- * those weeks, with all that came back later.
+ * then: once of demand net of returns, once of gross; and holds both against what was kept by
+ * buyers in those weeks, with all that came back later.
  */
 async function run(): Promise<Figure[]> {
   const path = requireRealOrders();

@@ -62,7 +62,8 @@ export const fail = defineErrors({
       zh: '请检查：起止周为星期一，在预测期内，各段不重叠；折扣 0 到 90%，价格为平时价的 0.1 到 5 倍，二者只填一个。',
       en:
         'Check that weeks are Mondays within the forecast and do not overlap, and that each ' +
-        'change has either a discount up to 90 % or a price between a tenth and five times the usual one.',
+        'change has either a discount up to 90 % or a price between a tenth and five times the ' +
+        'usual one.',
     },
   },
   'planning.no_effects': {
@@ -301,7 +302,9 @@ export const fail = defineErrors({
     status: 422,
     title: { zh: '这个类比品不能用', en: 'This analogue cannot be used' },
     detail: {
-      zh: '{sku}（{market}）有 {weeks} 周历史；类比品至少要 {need} 周，不能在公司最早的 {skip} 周就已在卖（看不到上市），也不能是新品自己。请换一个。',
+      zh:
+        '{sku}（{market}）有 {weeks} 周历史；类比品至少要 {need} 周，' +
+        '不能在公司最早的 {skip} 周就已在卖（看不到上市），也不能是新品自己。请换一个。',
       en:
         '{sku} in {market} has {weeks} weeks of history. An analogue needs {need}, must not have ' +
         "been on sale in the company's first {skip} weeks (its launch was not seen), and must " +

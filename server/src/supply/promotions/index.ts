@@ -4,10 +4,9 @@ export { promotionJobs } from './jobs.ts';
 export { covers, type Family } from './rules.ts';
 export { relativePrices } from './rules-prices.ts';
 export { readOffers } from './store.ts';
-export {
-  PROMOTION_KINDS,
-  type Promotion,
-  type PromotionDraft,
-  type PromotionKind,
-  type RelativePrice,
+export type {
+  Promotion,
+  PromotionDraft,
+  PromotionKind,
+  RelativePrice,
 } from './types.ts';

@@ -21,8 +21,8 @@ const twoDigits = (units: number): number => Math.round(units * 100) / 100;
 
 /**
  * Keeps what was asked: as a promotion, as changes of the forecast, or both. A change says the
- * units of its week, whatever a later forecast says, so that a promotion learnt by the next run is not
- * counted on top of it.
+ * units of its week, whatever a later forecast says, so that a promotion learnt by the next run is
+ * not counted on top of it.
  * @throws as askWhatIf, planPromotion and changeForecast; planning.nothing_to_apply,
  * planning.no_market
  */
