@@ -304,6 +304,24 @@ describeOnDatabases('from orders to purchase orders', (db) => {
     expect((await post('approve', { lineNos: [99] })).json.code).toBe('planning.line_not_found');
   });
 
+  it('looks back as if it were an earlier day, and takes nothing from today', async () => {
+    const { planner } = await openCompany(server);
+    const newest = await server.forecast(planner);
+    const sold = async () => {
+      const url = `/api/forecasts/${newest}/series/DR-01/DE`;
+      const { json } = await server.call(planner, 'GET', url);
+      return json.history.map(({ units }: { units: number }) => units);
+    };
+    const before = await sold();
+    const asOf = addDays(TODAY, -12 * 7);
+    const { json } = await server.call(planner, 'POST', '/api/forecasts', { asOf });
+    await server.work();
+    const earlier = await server.call(planner, 'GET', `/api/forecasts/${json.forecastId}`);
+    expect(earlier.json).toMatchObject({ state: 'ready', lastWeek: addDays(asOf, -7) });
+    expect(await sold()).toEqual(before);
+    expect(before.at(-1)).toBeGreaterThan(0);
+  });
+
   it('keeps standing choices, changed on the version seen only', async () => {
     const owner = await server.signIn('owner');
     const url = '/api/planning-settings';

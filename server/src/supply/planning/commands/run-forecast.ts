@@ -20,7 +20,7 @@ import {
 } from '../life-stages.ts';
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
 import { toBase } from '../rules-money.ts';
-import { netDemand, returnNotes } from '../rules-net-demand.ts';
+import { type NetDemand, netDemand, returnNotes } from '../rules-net-demand.ts';
 import {
   countDemand,
   readStockouts,
@@ -195,9 +195,11 @@ async function readMaterial(
   const lives = await step(readLifecycles);
   const histories = { ...sold, series: withLaunches(sold.series, lives.launches, lastWeek) };
   const demandHash = hashOf(demand);
-  const latest = await step(readLatestRun);
-  if (latest?.demandHash !== demandHash) await storeDemand(step, demand);
-  await step((tx) => replaceReturns(tx, net.returns));
+  const present = planningDay(dayOf(house.now()), span.lastOn).asOf;
+  // A run of an earlier day knows less: what is on file stays, where there is anything.
+  if (day.asOf >= present || (await step(countDemand)) === 0) {
+    await storeDemand(step, net, demandHash);
+  }
   const prices = await step((tx) => basePrices(tx, settings.baseCurrency));
   const { firstWeek } = sold;
   const known = await readAhead(step, histories.series, {
@@ -221,7 +223,10 @@ async function readMaterial(
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 
-async function storeDemand(step: Step, demand: readonly DemandWeek[]): Promise<void> {
+async function storeDemand(step: Step, net: NetDemand, hash: string): Promise<void> {
+  const { demand, returns } = net;
+  await step((tx) => replaceReturns(tx, returns));
+  if ((await step(readLatestRun))?.demandHash === hash) return;
   for (const batch of inBatches(demand, DEMAND_BATCH)) {
     await step((tx) => upsertDemand(tx, batch));
   }
