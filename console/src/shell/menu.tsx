@@ -69,6 +69,8 @@ export function Menu({ onChosen }: { readonly onChosen?: () => void }): ReactEle
                   <li key={one.path}>
                     <Link
                       to={one.path}
+                      // One line is lit: the router would light that of every path above, too.
+                      activeOptions={{ exact: true }}
                       className={one.path === active ? 'menu-item active' : 'menu-item'}
                       aria-current={one.path === active ? 'page' : undefined}
                       onClick={() => onChosen?.()}
