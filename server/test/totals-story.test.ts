@@ -8,7 +8,8 @@ const MICRO = 1e6;
 const WEEKS = 56;
 const FIRST = addDays(TODAY, -7 * WEEKS);
 const SKUS = Array.from({ length: 20 }, (_, at) => `PD-${String(at).padStart(2, '0')}`);
-const MARKETS = ['DE', 'US'];
+// Neither has a sales day on the calendar now: trees know of none, and leave such weeks to the recipe.
+const MARKETS = ['BG', 'LT'];
 
 interface Week {
   readonly mean: number;
@@ -58,6 +59,9 @@ describeOnDatabases('a forecast of a whole company', (db) => {
   beforeAll(async () => {
     server = await openServer(db());
     owner = await openCompany(server);
+    // Forty series are few: trees are not tried on so few unless the company says so.
+    const settings = { version: 0, settings: { catalogueModel: 'always' } };
+    await server.call(owner, 'PATCH', '/api/planning-settings', settings);
     forecastId = await server.forecast(owner);
   });
 
@@ -89,7 +93,7 @@ describeOnDatabases('a forecast of a whole company', (db) => {
   it('lets trees speak where they were better, and says so of each series', async () => {
     const { methods } = await get(`/api/forecasts/${forecastId}/totals`);
     expect(methods.catalogue).toMatchObject({ state: 'used', weeks: 6 });
-    const { series, why, forecast } = await seriesOf(forecastId, 'PD-03', 'DE');
+    const { series, why, forecast } = await seriesOf(forecastId, 'PD-03', 'BG');
     expect(series.model).toBe('trees');
     const figures = methods.catalogue.byClass[series.demandClass];
     expect(figures.wapeTrees).toBeLessThan(figures.wapeRecipe);
@@ -122,12 +126,12 @@ describeOnDatabases('a forecast of a whole company', (db) => {
   });
 
   it('is made without trees where the company says so', async () => {
-    const settings = { version: 0, settings: { catalogueModel: 'off' } };
+    const settings = { version: 1, settings: { catalogueModel: 'off' } };
     const { status } = await server.call(owner, 'PATCH', '/api/planning-settings', settings);
     expect(status).toBe(200);
     const plain = await server.forecast(owner);
     const { methods } = await get(`/api/forecasts/${plain}/totals`);
     expect(methods.catalogue.state).toBe('off');
-    expect((await seriesOf(plain, 'PD-03', 'DE')).series.model).not.toBe('trees');
+    expect((await seriesOf(plain, 'PD-03', 'BG')).series.model).not.toBe('trees');
   });
 });

@@ -32,7 +32,7 @@ export const Settings = z
     orderCost: decimal,
     minimumTransferUnits: z.number().int().min(1).max(100_000),
     serveAtLoss: z.boolean(),
-    catalogueModel: z.enum(['auto', 'off']),
+    catalogueModel: z.enum(['auto', 'always', 'off']),
     returnsInDemand: z.enum(['net', 'gross']),
     restockableShare: share,
   })

@@ -69,8 +69,15 @@ describe('trees with nothing to say', () => {
     expect(treesPart('auto', histories, null, options).verdict().state).toBe('too_short');
   });
 
+  it('are asked unasked for a thousand series and more only', () => {
+    const few = treesPart('auto', histories, 6, options);
+    expect([few.tasks.length, few.verdict().state]).toEqual([0, 'too_few_series']);
+    const many = Array.from({ length: 1000 }, () => histories[0] as History);
+    expect(treesPart('auto', many, 6, options).tasks).toHaveLength(1);
+  });
+
   it('are asked else, and their answer is kept', async () => {
-    const part = treesPart('auto', histories, 6, options);
+    const part = treesPart('always', histories, 6, options);
     expect(part.tasks).toHaveLength(1);
     const model = fitGlobal(paydays(5), { ...options, horizon: 6 });
     part.onAnswer({ op: 'trees', model });

@@ -8,6 +8,12 @@ import type { CatalogueVerdict } from './types-methods.ts';
 /** Half of the engine's default: a run waits for the fit, and the gate judges it all the same. */
 const MOST_ROWS = 30_000;
 
+/**
+ * Series from which trees are tried unasked: over a catalogue of a few hundred their fit takes longer
+ * than all the rest of a run, and on the sample company's 359 series the gate refused every class.
+ */
+const WORTH_TRYING = 1000;
+
 export interface TreesPart {
   /** One task, or none where trees are not wanted or there is nothing to test them on. */
   readonly tasks: readonly (() => ForecastTask)[];
@@ -28,13 +34,13 @@ export function treesPart(
   weeks: number | null,
   options: ForecastOptions,
 ): TreesPart {
-  if (choice === 'off' || weeks === null) {
-    const state = choice === 'off' ? 'off' : 'too_short';
+  const state = whyNot(choice, series.length, weeks);
+  if (state !== null || weeks === null) {
     return {
       tasks: [],
       onAnswer: () => undefined,
       speaking: Promise.resolve(null),
-      verdict: () => ({ state, weeks: 0, byClass: {} }),
+      verdict: () => ({ state: state ?? 'too_short', weeks: 0, byClass: {} }),
     };
   }
   let verdict: CatalogueVerdict = { state: 'no_class', weeks, byClass: {} };
@@ -58,4 +64,15 @@ export function treesPart(
     speaking,
     verdict: () => verdict,
   };
+}
+
+/** Why trees are not tried at all; null where they are. */
+function whyNot(
+  choice: PlanningSettings['catalogueModel'],
+  series: number,
+  weeks: number | null,
+): CatalogueVerdict['state'] | null {
+  if (choice === 'off') return 'off';
+  if (weeks === null) return 'too_short';
+  return choice === 'auto' && series < WORTH_TRYING ? 'too_few_series' : null;
 }

@@ -254,7 +254,7 @@ export interface PlanningSettings {
   /** Keep selling where a sale costs more than it earns; the plan warns. */
   readonly serveAtLoss: boolean;
   /** Whether one model over all series may speak where it beats the recipe. */
-  readonly catalogueModel: 'auto' | 'off';
+  readonly catalogueModel: 'auto' | 'always' | 'off';
   /** Whether goods that come back fit for sale are taken out of the demand that is bought for. */
   readonly returnsInDemand: 'net' | 'gross';
   /** Share of returned units that can be sold again, 0 to 1. */
