@@ -8,7 +8,7 @@ const MICRO = 1e6;
 const WEEKS = 56;
 const FIRST = addDays(TODAY, -7 * WEEKS);
 const SKUS = Array.from({ length: 20 }, (_, at) => `PD-${String(at).padStart(2, '0')}`);
-// Neither has a sales day on the calendar now: trees know of none, and leave such weeks to the recipe.
+// Neither has a sales day on the calendar now: such weeks are left to the recipe.
 const MARKETS = ['BG', 'LT'];
 
 interface Week {

@@ -9,7 +9,7 @@ import type { CatalogueVerdict } from './types-methods.ts';
 const MOST_ROWS = 30_000;
 
 /**
- * Series from which trees are tried unasked: over a catalogue of a few hundred their fit takes longer
+ * Series from which trees are tried unasked: over a few hundred their fit takes longer
  * than all the rest of a run, and on the sample company's 359 series the gate refused every class.
  */
 const WORTH_TRYING = 1000;
