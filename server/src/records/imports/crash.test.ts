@@ -6,7 +6,11 @@ import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Database, migrate, openDatabase } from '../../platform/database/index.ts';
-import { openTestDatabase, TEST_DATABASE_URL } from '../../platform/database/testing.ts';
+import {
+  openTestDatabase,
+  TEST_DATABASE_URL,
+  TEST_ONLY_POSTGRES,
+} from '../../platform/database/testing.ts';
 import { temporaryFolder } from '../../platform/house/testing.ts';
 import { orderSpan } from '../orders/index.ts';
 import { selectFindings, selectRuns } from './store.ts';
@@ -105,31 +109,35 @@ async function expectExactTotals(db: Database, tenantId: string): Promise<void> 
 }
 
 describe('an import whose process is killed in the middle', () => {
-  it('is carried on by the next process, each row once, on an embedded database', async () => {
-    const folder = join(temporaryFolder(), 'db');
-    const dataFolder = temporaryFolder();
-    mkdirSync(folder, { recursive: true });
-    const tenantId = randomUUID();
-    const before = await openDatabase({ folder });
-    await migrate(before);
-    await before.close();
-    const first = startChild([folder, dataFolder, tenantId, writeFile(dataFolder)]);
-    await first.saw(committed);
-    await kill(first);
-    const between = await openDatabase({ folder });
-    const half = await totals(between, tenantId);
-    await between.close();
-    expect(half.run).toMatchObject({ state: 'running' });
-    expect(half.run?.counts.rows).toBeGreaterThan(0);
-    expect(half.run?.counts.rows).toBeLessThan(LINES);
-    expect(half.span?.lines).toBe(half.run?.counts.accepted);
-    const second = startChild([folder, dataFolder, tenantId]);
-    await second.saw((line) => line === 'done');
-    await kill(second);
-    const after = await openDatabase({ folder });
-    await expectExactTotals(after, tenantId);
-    await after.close();
-  }, 240_000);
+  it.skipIf(TEST_ONLY_POSTGRES)(
+    'is carried on by the next process, each row once, on an embedded database',
+    async () => {
+      const folder = join(temporaryFolder(), 'db');
+      const dataFolder = temporaryFolder();
+      mkdirSync(folder, { recursive: true });
+      const tenantId = randomUUID();
+      const before = await openDatabase({ folder });
+      await migrate(before);
+      await before.close();
+      const first = startChild([folder, dataFolder, tenantId, writeFile(dataFolder)]);
+      await first.saw(committed);
+      await kill(first);
+      const between = await openDatabase({ folder });
+      const half = await totals(between, tenantId);
+      await between.close();
+      expect(half.run).toMatchObject({ state: 'running' });
+      expect(half.run?.counts.rows).toBeGreaterThan(0);
+      expect(half.run?.counts.rows).toBeLessThan(LINES);
+      expect(half.span?.lines).toBe(half.run?.counts.accepted);
+      const second = startChild([folder, dataFolder, tenantId]);
+      await second.saw((line) => line === 'done');
+      await kill(second);
+      const after = await openDatabase({ folder });
+      await expectExactTotals(after, tenantId);
+      await after.close();
+    },
+    240_000,
+  );
 
   it.skipIf(TEST_DATABASE_URL === undefined)(
     'is carried on by another worker on a served database',
@@ -175,22 +183,26 @@ async function killWhileDiscarding(
 }
 
 describe('a discard whose process is killed in the middle', () => {
-  it('is carried on by the next process to the end, on an embedded database', async () => {
-    const folder = join(temporaryFolder(), 'db');
-    mkdirSync(folder, { recursive: true });
-    const tenantId = randomUUID();
-    const before = await openDatabase({ folder });
-    await migrate(before);
-    await before.close();
-    const left = async (): Promise<string[]> => {
-      const db = await openDatabase({ folder });
-      const tables = await tablesWithRows(db, tenantId);
-      await db.close();
-      return tables;
-    };
-    await killWhileDiscarding(folder, tenantId, async () => expect(await left()).not.toEqual([]));
-    expect(await left()).toEqual([]);
-  }, 240_000);
+  it.skipIf(TEST_ONLY_POSTGRES)(
+    'is carried on by the next process to the end, on an embedded database',
+    async () => {
+      const folder = join(temporaryFolder(), 'db');
+      mkdirSync(folder, { recursive: true });
+      const tenantId = randomUUID();
+      const before = await openDatabase({ folder });
+      await migrate(before);
+      await before.close();
+      const left = async (): Promise<string[]> => {
+        const db = await openDatabase({ folder });
+        const tables = await tablesWithRows(db, tenantId);
+        await db.close();
+        return tables;
+      };
+      await killWhileDiscarding(folder, tenantId, async () => expect(await left()).not.toEqual([]));
+      expect(await left()).toEqual([]);
+    },
+    240_000,
+  );
 
   it.skipIf(TEST_DATABASE_URL === undefined)(
     'is carried on by another worker on a served database',
