@@ -6,12 +6,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './lib/build.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled, ROOT, runNode, say } from './lib/ground.mjs';
 
 ensureInstalled({ tools: true });
 await ensureBuilt();
+process.env.TRADEWIND_BUILT_THREADS = pathToFileURL(join(ROOT, 'server/dist/')).href;
 if (findChromium() === undefined) {
   say(
     'Chromium was not found: page tests are skipped. Install it, or name it in CHROMIUM_PATH.',
