@@ -18133,7 +18133,7 @@ export interface paths {
                                 minimumTransferUnits: number;
                                 serveAtLoss: boolean;
                                 /** @enum {string} */
-                                catalogueModel: "auto" | "off";
+                                catalogueModel: "auto" | "always" | "off";
                                 /** @enum {string} */
                                 returnsInDemand: "net" | "gross";
                                 restockableShare: number;
@@ -18208,7 +18208,7 @@ export interface paths {
                             minimumTransferUnits?: number;
                             serveAtLoss?: boolean;
                             /** @enum {string} */
-                            catalogueModel?: "auto" | "off";
+                            catalogueModel?: "auto" | "always" | "off";
                             /** @enum {string} */
                             returnsInDemand?: "net" | "gross";
                             restockableShare?: number;
@@ -18257,7 +18257,7 @@ export interface paths {
                                 minimumTransferUnits: number;
                                 serveAtLoss: boolean;
                                 /** @enum {string} */
-                                catalogueModel: "auto" | "off";
+                                catalogueModel: "auto" | "always" | "off";
                                 /** @enum {string} */
                                 returnsInDemand: "net" | "gross";
                                 restockableShare: number;
@@ -21736,7 +21736,7 @@ export interface components {
             minimumTransferUnits: number;
             serveAtLoss: boolean;
             /** @enum {string} */
-            catalogueModel: "auto" | "off";
+            catalogueModel: "auto" | "always" | "off";
             /** @enum {string} */
             returnsInDemand: "net" | "gross";
             restockableShare: number;
@@ -27776,7 +27776,7 @@ export interface components {
             minimumTransferUnits: number;
             serveAtLoss: boolean;
             /** @enum {string} */
-            catalogueModel: "auto" | "off";
+            catalogueModel: "auto" | "always" | "off";
             /** @enum {string} */
             returnsInDemand: "net" | "gross";
             restockableShare: number;

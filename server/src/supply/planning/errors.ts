@@ -268,7 +268,7 @@ export const fail = defineErrors({
     status: 422,
     title: { zh: '上市周已经过去', en: 'The launch week is over' },
     detail: {
-      zh: '上市周 {week} 早于预测的第一周 {first}。请选 {first} 或之后的一周；如果已经开卖，请先导入它的订单。',
+      zh: '上市周 {week} 早于预测的第一周。请选 {first} 或之后的一周；如果已经开卖，请先导入它的订单。',
       en:
         'The launch week {week} lies before the first week forecast. Choose {first} or a later ' +
         'one; if it is on sale already, import its orders first.',
