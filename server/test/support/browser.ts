@@ -151,6 +151,8 @@ async function open(
     headers: { origin: address },
   });
   const page = await context.newPage();
+  // Half a minute, the usual, runs out on two cores that do other work beside the browser.
+  page.setDefaultTimeout(60_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
