@@ -6,6 +6,7 @@ import { inBatches } from '../../platform/lists/index.ts';
 import { listFamilies } from '../../records/catalog/index.ts';
 import { type WeeklyPrice, weeklyPrices } from '../../records/orders/index.ts';
 import { covers, type Promotion, readOffers, relativePrices } from '../promotions/index.ts';
+import { keyOf } from './rules-demand.ts';
 import { movingAhead, packEffects } from './rules-effect-view.ts';
 import {
   type EffectFacts,
@@ -26,8 +27,6 @@ export interface ReadAhead {
   readonly offers: number;
   readonly pricesOf: EffectFacts['pricesOf'];
 }
-
-const keyOf = (sku: string, market: string): string => `${market} ${sku}`;
 
 /** Prices by series, each with what is usual at the end of history. */
 function pricesBySeries(found: readonly WeeklyPrice[]): Map<string, PriceFacts> {

@@ -55,7 +55,7 @@ export interface Histories {
   readonly firstWeek: Day | null;
 }
 
-const keyOf = (sku: string, market: string): string => `${market} ${sku}`;
+export const keyOf = (sku: string, market: string): string => `${market} ${sku}`;
 
 /**
  * Cuts demand into series: each starts at its first sale (before it nothing could be sold), ends
