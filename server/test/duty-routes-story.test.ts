@@ -1,11 +1,7 @@
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
 import { upsertVariants } from '../src/records/catalog/index.ts';
-import type { SkuCode } from '../src/trade/tariff/sku-codes.ts';
 import { openShop, type Shop } from './support/fulfilment-company.ts';
-
-const codes = new Map<string, SkuCode>();
-vi.mock('../src/trade/tariff/sku-codes.ts', () => ({ codesOf: () => Promise.resolve(codes) }));
 
 interface Item {
   readonly warehouseId: string;
@@ -49,7 +45,9 @@ describeOnDatabases('duties of routing from the tariff', (db) => {
   });
 
   it('are written where codes are known, with rules and day; typed ones stay', async () => {
-    codes.set('DR-01', { code: '61044200' });
+    const items = [{ sku: 'DR-01', system: 'HS', code: '610442' }];
+    const { json } = await shop.call('POST', '/api/classification/codes', { items });
+    expect(json).toMatchObject({ written: 1, refused: [] });
     const found = await workOut();
     const pair = found.get('SZX DE');
     expect(pair).toMatchObject({ done: 'written', before: null });
@@ -71,7 +69,10 @@ describeOnDatabases('duties of routing from the tariff', (db) => {
   });
 
   it('are unknown again when the tariff no longer says', async () => {
-    codes.clear();
+    const { json } = await shop.call('GET', '/api/classification/DR-01');
+    const { version } = json.codes.find(({ system }: { system: string }) => system === 'HS');
+    const taken = { system: 'HS', reason: 'the fabric was another', version };
+    expect((await shop.call('POST', '/api/classification/DR-01/withdraw', taken)).status).toBe(200);
     expect((await workOut()).get('SZX DE')).toMatchObject({ done: 'unknown' });
     expect(await onFile('SZX', 'DE')).toBeUndefined();
   });

@@ -1,11 +1,10 @@
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { describeOnDatabases } from '../src/platform/database/testing.ts';
 import { upsertVariants } from '../src/records/catalog/index.ts';
-import type { SkuCode } from '../src/trade/tariff/sku-codes.ts';
 import { openCompany, openServer, type Server } from './support/planning-company.ts';
 
-const codes = new Map<string, SkuCode>();
-vi.mock('../src/trade/tariff/sku-codes.ts', () => ({ codesOf: () => Promise.resolve(codes) }));
+/** A dress of knitted cotton. */
+const DRESS = [{ sku: 'DR-01', system: 'HS', code: '610442' }];
 
 interface Line {
   readonly assumptions: readonly { code: string; params: Record<string, string> }[];
@@ -20,11 +19,16 @@ describeOnDatabases('duty in the plan', (db) => {
     server = await openServer(db());
   });
 
-  const planned = async (): Promise<Line[]> => {
+  const planned = async (codes: typeof DRESS): Promise<Line[]> => {
     const company = await openCompany(server);
     await server.house.db.transaction({ tenantId: company.owner.tenantId }, (tx) =>
       upsertVariants(tx, [{ sku: 'DR-01', names: { en: 'Dress' }, originCountry: 'CN' }]),
     );
+    if (codes.length > 0) {
+      const url = '/api/classification/codes';
+      const { json } = await server.call(company.owner, 'POST', url, { items: codes });
+      expect(json).toMatchObject({ written: codes.length, refused: [] });
+    }
     await server.forecast(company.planner);
     const planId = await server.plan(company.planner);
     const { json } = await server.call(company.planner, 'GET', `/api/plans/${planId}/lines`);
@@ -38,8 +42,7 @@ describeOnDatabases('duty in the plan', (db) => {
   };
 
   it('is unknown without a code, and every line says so', async () => {
-    codes.clear();
-    const lines = await planned();
+    const lines = await planned([]);
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
       const note = line.assumptions.find(({ code }) => code === 'duty_unknown');
@@ -50,8 +53,7 @@ describeOnDatabases('duty in the plan', (db) => {
   });
 
   it('is a part of what a line costs once the code is known, with its rules', async () => {
-    codes.set('DR-01', { code: '61044200' });
-    const lines = await planned();
+    const lines = await planned(DRESS);
     const taxed = lines.filter((line) => Number(line.costParts['duty']?.amount) > 0);
     expect(taxed.length).toBeGreaterThan(0);
     for (const { assumptions, reasons, costParts } of taxed) {

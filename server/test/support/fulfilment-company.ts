@@ -16,6 +16,7 @@ import { releaseExpired } from '../../src/supply/inventory/commands/end-reservat
 import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
 import { inventoryJobs, replaceStock } from '../../src/supply/inventory/index.ts';
 import { findDisagreements } from '../../src/supply/inventory/store-check.ts';
+import { classificationRoutes } from '../../src/trade/classification/http.ts';
 import { complianceRoutes } from '../../src/trade/compliance/http.ts';
 import { complianceJobs } from '../../src/trade/compliance/index.ts';
 import { marksRoutes } from '../../src/trade/marks/http.ts';
@@ -82,7 +83,7 @@ async function furnish(tx: Transaction, ids: Record<Code, string>): Promise<stri
 
 const ROUTES = [
   ...[fulfilmentRoutes, inventoryRoutes, orderRoutes],
-  ...[warehouseRoutes, catalogRoutes, complianceRoutes],
+  ...[warehouseRoutes, catalogRoutes, complianceRoutes, classificationRoutes],
 ];
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

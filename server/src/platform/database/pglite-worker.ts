@@ -28,6 +28,7 @@ export type WorkerReply =
 interface Settings {
   dataDir: string | undefined;
   snapshot: Uint8Array | undefined;
+  module: WebAssembly.Module | undefined;
 }
 
 const port = parentPort;
@@ -39,6 +40,7 @@ const ready = PGlite.create({
   ...(settings.snapshot === undefined
     ? {}
     : { loadDataDir: new Blob([new Uint8Array(settings.snapshot)]) }),
+  ...(settings.module === undefined ? {} : { pgliteWasmModule: settings.module }),
   parsers: { ...PARSERS },
   serializers: { ...SERIALIZERS },
 }).then(async (db) => {

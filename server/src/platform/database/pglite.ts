@@ -22,6 +22,8 @@ export interface PgliteOptions {
   readonly folder?: string;
   /** A dump to start from instead of an empty cluster; tests use it. */
   readonly snapshot?: Uint8Array;
+  /** PGlite's code, compiled by who opens many; left out, each compiles it for itself. */
+  readonly module?: WebAssembly.Module;
 }
 
 export interface EmbeddedDatabase extends Database {
@@ -117,6 +119,7 @@ export async function openPglite(options: PgliteOptions = {}): Promise<EmbeddedD
     spawnWorker(new URL('./pglite-worker.ts', import.meta.url), {
       dataDir: options.folder === undefined ? undefined : join(options.folder, 'database'),
       snapshot: options.snapshot,
+      module: options.module,
     }),
   );
   const turns = new Turns();

@@ -1,8 +1,8 @@
 /** A whole server in a test: real house, real routes, real sessions; calls go by `app.inject`. */
-import { afterAll } from 'vitest';
 import type { Caller } from '../audit/types.ts';
 import { type Auth, createTenant, openAuth, type Role, startSession } from '../auth/index.ts';
 import type { Database } from '../database/index.ts';
+import { closeAfterFile } from '../database/testing.ts';
 import type { Locale } from '../errors/index.ts';
 import type { House } from '../house/index.ts';
 import { type HouseOverrides, openTestHouse } from '../house/testing.ts';
@@ -98,7 +98,7 @@ export async function openTestApp(
   const house = openTestHouse(db, options.house);
   const auth = openAuth(house);
   const app = await openHttp(house, { limits: NO_LIMITS, ...options.http, rooms, auth });
-  opened.push(app);
+  closeAfterFile(() => app.close());
   const signIn: TestApp['signIn'] = async (role = 'owner', more = {}) => {
     const locale = more.locale ?? 'en';
     const userId = await addPerson(house, locale);
@@ -123,8 +123,3 @@ export async function openTestApp(
   };
   return { app, house, auth, signIn };
 }
-
-const opened: App[] = [];
-afterAll(async () => {
-  for (const app of opened.splice(0)) await app.close();
-});
