@@ -43,11 +43,14 @@ type Method = 'recipe' | 'trees' | 'seasonal naive' | 'SES' | 'first version';
 /** Everything that is scored of one method. */
 class Ledger {
   readonly sheet = new ScoreSheet(levels);
+  /** Absolute errors of the median: the value that halves the chances is what they reward. */
+  readonly middle = new ScoreSheet([]);
   /** Newsvendor cost by ratio, in the currency of the prices. */
   readonly costs = new Map(ratios.map((ratio) => [ratio, 0]));
 
   add(actual: number, { mean, quantiles }: Outlook, step: number, price: number): void {
     this.sheet.add(actual, mean[step] ?? Number.NaN, 0, quantiles, step);
+    this.middle.add(actual, quantiles[levels.indexOf(0.5)]?.[step] ?? Number.NaN, 0, [], step);
     for (const ratio of ratios) {
       const stock = quantiles[levels.indexOf(ratio)]?.[step] ?? Number.NaN;
       const short = margin * price * Math.max(0, actual - stock);
@@ -160,7 +163,8 @@ function report(
     return (ledger === undefined ? null : what(ledger)) ?? Number.NaN;
   };
   const rows: [string, string, (ledger: Ledger) => number | null][] = [
-    ['WAPE', 'share of demand', ({ sheet }) => sheet.scores().wape],
+    ['WAPE of the mean', 'share of demand', ({ sheet }) => sheet.scores().wape],
+    ['WAPE of the median', 'share of demand', ({ middle }) => middle.scores().wape],
     [
       'weighted quantile loss',
       'share of demand',
