@@ -36,7 +36,6 @@ describeInBrowser('the check-up of forecasts', { TRADEWIND_SAMPLE: 'small' }, (s
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(90_000);
     const shot = (name: string) => shoot(page, `accuracy-${name}-${lang}-${kind}`);
     await page.goto('/forecasts');
     await page.locator('main a[href="/forecasts/accuracy"]').first().click();

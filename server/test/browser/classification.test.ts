@@ -40,14 +40,14 @@ describeInBrowser('classifying the sample company', { TRADEWIND_SAMPLE: 'small' 
     // The sample brings codes at its end.
     const loaded = async () =>
       (await (await page.request.get('/api/classification?limit=1')).json()).counts.confirmed;
-    await expect.poll(loaded, { timeout: 90_000, interval: 500 }).toBeGreaterThan(10);
+    await expect.poll(loaded, { interval: 500 }).toBeGreaterThan(10);
     await page.goto('/classification?state=todo');
     await settled(page);
     await page.getByRole('button', { name: words.run }).click();
     // The run takes the open SKUs out of the tab of those nobody looked at.
     const left = async () =>
       (await (await page.request.get('/api/classification?limit=1')).json()).counts.todo ?? 0;
-    await expect.poll(left, { timeout: 90_000, interval: 500 }).toBe(0);
+    await expect.poll(left, { interval: 500 }).toBe(0);
     await page.goto('/classification');
     await page.locator('.ant-table-row, .cards li').first().waitFor();
     await settled(page);

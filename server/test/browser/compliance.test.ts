@@ -33,7 +33,6 @@ describeInBrowser('compliance of the sample company', { TRADEWIND_SAMPLE: 'small
       const words = WORDS[lang];
       const open = await site().open(lang, size);
       const { page } = open;
-      page.setDefaultTimeout(60_000);
       const shot = (name: string) => shoot(page, `compliance-${name}-${lang}-${kind}`);
       const headers = { origin: site().address };
       await page.request.post('/api/compliance/markets', { data: { market }, headers });
@@ -44,7 +43,7 @@ describeInBrowser('compliance of the sample company', { TRADEWIND_SAMPLE: 'small
         const { blocked = 0, unknown = 0 } = (await list()).counts;
         return unknown === 0 ? 0 : blocked + unknown;
       };
-      await expect.poll(judged, { timeout: 120_000, interval: 500 }).toBeGreaterThan(20);
+      await expect.poll(judged, { interval: 500 }).toBeGreaterThan(20);
 
       await page.goto(`/compliance?market=${market}`);
       await page.locator('.ant-table-row, .cards li').first().waitFor();

@@ -99,7 +99,6 @@ describeInBrowser('the vault of the sample company', { TRADEWIND_SAMPLE: 'small'
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(30_000);
     // The refusal the test asks for is an answer of 409, which the browser reports.
     const sound = (where: string): Promise<void> =>
       expectSound({ ...open, faults: open.faults.filter((one) => !one.includes('409')) }, where);
@@ -110,7 +109,7 @@ describeInBrowser('the vault of the sample company', { TRADEWIND_SAMPLE: 'small'
     await sound('the vault');
     const orders = async () =>
       (await (await page.request.get('/api/variants?limit=6')).json()).items.length;
-    await expect.poll(orders, { timeout: 90_000, interval: 500 }).toBe(6);
+    await expect.poll(orders, { interval: 500 }).toBe(6);
     const list = await (await page.request.get('/api/variants?limit=6')).json();
     const skus: string[] = list.items.map((one: { sku: string }) => one.sku);
     await fill(page, skus);

@@ -26,7 +26,6 @@ describeInBrowser('totals and models', { TRADEWIND_SAMPLE: 'small' }, (site) => 
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(60_000);
     const shot = (name: string) => shoot(page, `totals-${name}-${lang}-${kind}`);
     await page.goto('/forecasts');
     await page.getByText(words.adds).first().waitFor();

@@ -66,7 +66,6 @@ describeInBrowser('a change of rule or rate', { TRADEWIND_SAMPLE: 'small' }, (si
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(60_000);
     await page.goto('/impacts');
     await settled(page);
     const day = await goodsOnTheWay(page);

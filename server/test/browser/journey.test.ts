@@ -68,7 +68,7 @@ interface Row {
 /** A container with tables leaves Shenzhen for Jakarta; a buyer there has paid for one. */
 async function goodsOnTheWay(page: Page) {
   const codes = async () => (await get(page, '/api/classification?limit=1')).counts.confirmed ?? 0;
-  await expect.poll(codes, { timeout: 120_000, interval: 500 }).toBeGreaterThan(10);
+  await expect.poll(codes, { interval: 500 }).toBeGreaterThan(10);
   const plans = await get(page, '/api/plans');
   await post(page, `/api/plans/${plans.items[0].planId}/approve`, { all: {} });
   const warehouses: Row[] = (await get(page, '/api/warehouses?limit=50')).items;
@@ -86,7 +86,7 @@ async function goodsOnTheWay(page: Page) {
   const run = await upload(page, '/api/imports', 'orders_export.csv', `${columns}\n${sale}\n`);
   await post(page, `/api/imports/${run.importId}/start`, {});
   const sold = async () => (await get(page, '/api/orders?q=WALK-9001')).items[0]?.orderId;
-  await expect.poll(sold, { timeout: 60_000, interval: 500 }).toBeDefined();
+  await expect.poll(sold, { interval: 500 }).toBeDefined();
   return { order, sku: table.sku, saleId: await sold() };
 }
 
@@ -110,7 +110,6 @@ describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
   it('is read, priced, diverted, made a rule, approved and obeyed, in Chinese', LONG, async () => {
     const open = await site().open('zh', DESKTOP);
     const { page } = open;
-    page.setDefaultTimeout(30_000);
     const shot = (name: string) => look(open, name, 'zh-desktop');
     await page.goto('/regulations');
     const goods = await goodsOnTheWay(page);
@@ -179,7 +178,6 @@ describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
     await page.getByText('须由另一人批准').first().waitFor();
 
     const other = await site().openColleague('compliance', 'zh', DESKTOP);
-    other.page.setDefaultTimeout(30_000);
     await other.page.goto(draftUrl);
     await other.page
       .getByRole('button', { name: /^批\s?准$/ })
@@ -196,7 +194,7 @@ describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
       const { verdict: said } = await get(page, `/api/compliance/checklist?sku=${sku}&market=ID`);
       return said.verdict;
     };
-    await expect.poll(verdict, { timeout: 60_000, interval: 500 }).toBe('blocked');
+    await expect.poll(verdict, { interval: 500 }).toBe('blocked');
     await page.goto(`/compliance/ID/${sku}`);
     await page.locator('main').getByText(RULE).first().waitFor();
     await shot('10-checklist');
@@ -210,7 +208,7 @@ describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
       return JSON.stringify(decisions);
     };
     await post(page, '/api/fulfilment/route', {});
-    await expect.poll(route, { timeout: 60_000, interval: 500 }).toContain(RULE);
+    await expect.poll(route, { interval: 500 }).toContain(RULE);
     await page.goto(`/orders?open=${saleId}`);
     await page.getByRole('dialog').getByText(RULE).first().waitFor();
     await shot('11-routing');
@@ -222,7 +220,7 @@ describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
       const [plan] = (await get(page, '/api/plans')).items;
       return plan.planId === before ? 'running' : plan.state;
     };
-    await expect.poll(newest, { timeout: 180_000, interval: 1000 }).toBe('ready');
+    await expect.poll(newest, { interval: 1000 }).toBe('ready');
     await page.goto('/plans');
     await page.locator('.ant-table-row').first().waitFor();
     await page
@@ -236,7 +234,6 @@ describeInBrowser('from a rule change to a new plan', SETTINGS, (site) => {
   it('can be followed from any of its pages, in English on a phone', LONG, async () => {
     const open = await site().open('en', PHONE);
     const { page } = open;
-    page.setDefaultTimeout(30_000);
     const shot = (name: string) => look(open, name, 'en-phone');
     const { items } = await get(page, `/api/monitor/documents?q=${SYMBOL}`);
     documentId = items[0].documentId;

@@ -36,7 +36,6 @@ describeInBrowser('new and ending SKUs', { TRADEWIND_SAMPLE: 'small' }, (site) =
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(60_000);
     const headers = { origin: site().address };
     const shot = (name: string) => shoot(page, `launches-${name}-${lang}-${kind}`);
     const product = { code: sku, names: { zh: '折叠台灯', en: 'Folding desk lamp' } };

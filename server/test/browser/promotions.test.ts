@@ -35,7 +35,6 @@ describeInBrowser('promotions', { TRADEWIND_SAMPLE: 'small' }, (site) => {
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(60_000);
     const shot = (name: string) => shoot(page, `promotions-${name}-${lang}-${kind}`);
     await page.goto('/promotions');
     await page.getByText(words.own).first().waitFor();

@@ -84,7 +84,6 @@ describeInBrowser('trade remedies', { TRADEWIND_SAMPLE: 'small' }, (site) => {
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(60_000);
     const shot = (name: string) => shoot(page, `remedies-${name}-${lang}-${kind}`);
     await page.goto('/remedies');
     await page.getByRole('button', { name: words.shipped }).click();
@@ -106,7 +105,7 @@ describeInBrowser('trade remedies', { TRADEWIND_SAMPLE: 'small' }, (site) => {
     await page.getByRole('dialog').getByRole('button', { name: words.accept }).last().click();
     const read = async () =>
       (await (await page.request.get(`/api/remedies/cases/${made.caseId}`)).json()).state;
-    await expect.poll(read, { timeout: 60_000 }).toBe('accepted');
+    await expect.poll(read).toBe('accepted');
 
     await page.goto('/remedies?new=case');
     await page.getByRole('button', { name: words.save }).click();

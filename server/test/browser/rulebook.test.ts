@@ -31,7 +31,6 @@ describeInBrowser('the rulebook', { TRADEWIND_SAMPLE: 'none' }, (site) => {
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(60_000);
     const look = async (name: string) => {
       await settled(page);
       await shoot(page, `rulebook-${name}-${lang}-${kind}`);

@@ -29,7 +29,6 @@ describeInBrowser('screening', {}, (site) => {
       const words = WORDS[lang];
       const open = await site().open(lang, size);
       const { page } = open;
-      page.setDefaultTimeout(60_000);
       const shot = (name: string) => shoot(page, `screening-${name}-${lang}-${kind}`);
       await page.goto('/screening?view=lists');
       await settled(page);
@@ -51,7 +50,7 @@ describeInBrowser('screening', {}, (site) => {
 
       const waiting = async () =>
         (await (await page.request.get(`/api/screening/hits?state=open&q=${code}`)).json()).items;
-      await expect.poll(async () => (await waiting()).length, { timeout: 60_000 }).toBe(1);
+      await expect.poll(async () => (await waiting()).length).toBe(1);
       await page.goto('/screening?state=open');
       await page.locator('.ant-table-row, .cards li').first().waitFor();
       await settled(page);
@@ -67,7 +66,7 @@ describeInBrowser('screening', {}, (site) => {
       await drawer.getByRole('button', { name: words.dismiss, exact: false }).click();
       await page.locator('.ant-modal textarea').fill('another registration number');
       await page.locator('.ant-modal .ant-btn-primary').click();
-      await expect.poll(async () => (await waiting()).length, { timeout: 60_000 }).toBe(0);
+      await expect.poll(async () => (await waiting()).length).toBe(0);
 
       await page.goto('/screening?view=check');
       await settled(page);

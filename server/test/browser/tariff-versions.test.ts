@@ -31,15 +31,14 @@ describeInBrowser('tariff editions', {}, (site) => {
       const words = WORDS[lang];
       const open = await site().open(lang, size);
       const { page } = open;
-      // Four files are read in threads started anew; a busy machine takes long over each.
-      page.setDefaultTimeout(90_000);
       const give = async (name: string, buffer: Buffer, day: string, becomes: string) => {
         const mimeType = 'application/json';
         await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
         const box = page.getByRole('dialog');
         await box.locator('input[type=date]').fill(day);
         await box.locator('.ant-btn-primary').click();
-        await page.getByText(becomes).first().waitFor();
+        // In the panel: the list of loads says the same of the file before.
+        await page.locator('.panel p', { hasText: name }).filter({ hasText: becomes }).waitFor();
       };
       await page.goto('/tariff-versions');
       await settled(page);

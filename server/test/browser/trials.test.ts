@@ -41,7 +41,6 @@ describeInBrowser('small batches', { TRADEWIND_SAMPLE: 'small' }, (site) => {
     const words = WORDS[lang];
     const open = await site().open(lang, size);
     const { page } = open;
-    page.setDefaultTimeout(60_000);
     const shot = (name: string) => shoot(page, `trials-${name}-${lang}-${kind}`);
     await page.goto('/trials');
     await settled(page);

@@ -151,8 +151,8 @@ async function open(
     headers: { origin: address },
   });
   const page = await context.newPage();
-  // Half a minute, the usual, runs out on two cores that do other work beside the browser.
-  page.setDefaultTimeout(60_000);
+  // A minute runs out on two cores that do other work beside the browser.
+  page.setDefaultTimeout(120_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
@@ -192,4 +192,16 @@ export async function expectSound(open: OpenPage, where: string): Promise<void> 
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(wide, `${where}: wider than the screen by`).toBeLessThanOrEqual(1);
+}
+
+/** Waits until no job of the company is queued or runs. */
+export async function allWorkDone(page: Page): Promise<void> {
+  const left = async (): Promise<number> => {
+    const answers = await Promise.all(
+      ['queued', 'running'].map((state) => page.request.get(`/api/jobs?state=${state}`)),
+    );
+    const lists = await Promise.all(answers.map((answer) => answer.json()));
+    return lists.flatMap(({ items }) => items).length;
+  };
+  await expect.poll(left, { interval: 300 }).toBe(0);
 }
