@@ -41,8 +41,8 @@ class Ledger {
 
 /**
  * Recipe and trees on demand as it is, and on demand cleaned of its effects with those put back, on
- * weekly sales of a British wholesaler by item: six weeks ahead from the origins of the benchmark of
- * effects, everything learnt from before each. Prints nothing.
+ * weekly sales of a British wholesaler by item: six weeks ahead from the origins of the benchmark
+ * of effects, everything learnt from before each. Prints nothing.
  */
 export async function run(): Promise<Figure[]> {
   const loaded = loadRetailPrices('United Kingdom');
