@@ -161,7 +161,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
   };
 }
 
-/** The back-test of one group: four origins of it are about twice the work of its forecast. */
+/** The back-test of one group; in the progress of a run each of its series counts twice. */
 function testJob(
   { members }: TestGroup,
   series: readonly History[],
