@@ -30,6 +30,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     summary: 'effects of events and prices in forecasts, and outliers capped or kept',
     run: (await import('../../packages/forecasting/bench/effects.ts')).run,
   }),
+  'clean-trees': async () => ({
+    summary: 'trees and recipe on demand cleaned of events and prices, on retail weeks',
+    run: (await import('../../packages/forecasting/bench/clean-trees.ts')).run,
+  }),
   hierarchy: async () => ({
     summary: 'forecasts that add up: speed, and accuracy of series and sums beside bottom-up',
     run: (await import('../../packages/forecasting/bench/hierarchy.ts')).run,

@@ -8,8 +8,8 @@ const MICRO = 1e6;
 const WEEKS = 56;
 const FIRST = addDays(TODAY, -7 * WEEKS);
 const SKUS = Array.from({ length: 20 }, (_, at) => `PD-${String(at).padStart(2, '0')}`);
-// Neither has a sales day on the calendar now: such weeks are left to the recipe.
-const MARKETS = ['BG', 'LT'];
+// One with many sales days on the calendar, one with none now.
+const MARKETS = ['DE', 'LT'];
 
 interface Week {
   readonly mean: number;
@@ -93,13 +93,17 @@ describeOnDatabases('a forecast of a whole company', (db) => {
   it('lets trees speak where they were better, and says so of each series', async () => {
     const { methods } = await get(`/api/forecasts/${forecastId}/totals`);
     expect(methods.catalogue).toMatchObject({ state: 'used', weeks: 6 });
-    const { series, why, forecast } = await seriesOf(forecastId, 'PD-03', 'BG');
+    const { series, why, forecast, effects } = await seriesOf(forecastId, 'PD-03', 'DE');
     expect(series.model).toBe('trees');
     const figures = methods.catalogue.byClass[series.demandClass];
     expect(figures.wapeTrees).toBeLessThan(figures.wapeRecipe);
     expect(why).toMatchObject({
       ...{ code: 'model_trees', params: { ahead: 6, points: figures.points } },
     });
+    // Sales days move it within these weeks, and trees speak all the same.
+    const moved = effects.flatMap(({ weeks }: { weeks: { week: string }[] }) => weeks);
+    const end = addDays(TODAY, 6 * 7);
+    expect(moved.some(({ week }: { week: string }) => week < end)).toBe(true);
     // One of any four weeks is a payday.
     const means = forecast.slice(0, 4).map(({ mean }: Week) => mean);
     const [high, ...rest] = [...means].sort((a, b) => b - a);
@@ -132,6 +136,6 @@ describeOnDatabases('a forecast of a whole company', (db) => {
     const plain = await server.forecast(owner);
     const { methods } = await get(`/api/forecasts/${plain}/totals`);
     expect(methods.catalogue.state).toBe('off');
-    expect((await seriesOf(plain, 'PD-03', 'BG')).series.model).not.toBe('trees');
+    expect((await seriesOf(plain, 'PD-03', 'DE')).series.model).not.toBe('trees');
   });
 });

@@ -24,9 +24,9 @@ import {
   type PricedWeeks,
 } from './support/shared-data.ts';
 
-const options = { horizon: 6, season: 52, levels: [0.1, 0.5, 0.9] };
-const origins = 4;
-const originStep = 4;
+export const options = { horizon: 6, season: 52, levels: [0.1, 0.5, 0.9] };
+export const origins = 4;
+export const originStep = 4;
 
 /**
  * The recipe with effects beside the recipe, and with outliers capped beside kept, on public data
@@ -37,7 +37,7 @@ export async function run(): Promise<Figure[]> {
 }
 
 /** What is known ahead at an origin: only the calendar, the price seen last, or the prices. */
-type Known = 'events' | 'events and last price' | 'events and prices';
+export type Known = 'events' | 'events and last price' | 'events and prices';
 
 /** Weekly sales of a British wholesaler of gifts, by item: six weeks ahead from four origins. */
 function retail(): Figure[] {
@@ -134,7 +134,7 @@ const britishDays: readonly SalesEvent[] = (
 }));
 
 /** Histories up to the origin, with what is known then. */
-function withKnown(
+export function withKnown(
   series: readonly PricedWeeks[],
   mondays: readonly string[],
   cut: number,

@@ -20,6 +20,7 @@ export type {
 } from './calendar/types.ts';
 export { type Calibration, type CalibrationLimits, fitCalibration } from './calibration.ts';
 export { type DemandProfile, demandProfile } from './demand-class.ts';
+export { applyGlobalWithEffects, type CleanTrees, cleanDemand } from './effects/by-trees.ts';
 export { type EffectsJson, effectsFromJson, effectsToJson } from './effects/effects-json.ts';
 export { fitEffects } from './effects/fit.ts';
 export {

@@ -9,7 +9,7 @@ import { checkKnown } from './regressors.ts';
 import type { EffectSeries, EffectsModel } from './types.ts';
 
 /** One series, ready: demand without its effects, and the factors ahead. */
-interface Plan {
+export interface Plan {
   readonly plain: SeriesInput;
   readonly cleaned: SeriesInput;
   /** Undefined where no column moves: the plain recipe speaks. */
@@ -97,14 +97,15 @@ function apply(
   const calibration = ahead === undefined ? calibrations.plain : calibrations.clean;
   if (calibration === null) throw new ForecastError('bad_calibration', { series: plain.id });
   if (ahead === undefined) return applyCalibration(plain, options, calibration);
-  return putBack(applyCalibration(cleaned, options, calibration), ahead, options);
+  return putBack(applyCalibration(cleaned, options, calibration), ahead, options.levels);
 }
 
 function plainInput({ id, values, censored }: EffectSeries): SeriesInput {
   return censored === undefined ? { id, values } : { id, values, censored };
 }
 
-function planOf(series: EffectSeries, model: EffectsModel, horizon: number): Plan {
+/** @throws ForecastError `bad_columns` where a column does not reach the horizon; `bad_number` */
+export function planOf(series: EffectSeries, model: EffectsModel, horizon: number): Plan {
   const { columns } = model;
   const { id, values, known } = series;
   checkKnown(series, columns, values.length + horizon);
@@ -143,10 +144,10 @@ export function withoutEffects(values: Float64Array, factors: readonly number[])
  * independent errors do (root of the sum of squares), each on its own side of the mean; levels stay
  * in order.
  */
-function putBack(
+export function putBack(
   forecast: SeriesForecast,
   ahead: readonly SpreadFactor[],
-  { levels }: ForecastOptions,
+  levels: readonly number[],
 ): SeriesForecast {
   const { mean } = forecast;
   const floor = mean.every((value) => value >= 0) ? 0 : Number.NEGATIVE_INFINITY;

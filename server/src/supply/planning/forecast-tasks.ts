@@ -77,7 +77,13 @@ export type ForecastTask =
       readonly trees: GlobalModel | null;
     }
   /** Trees over the whole catalogue, learnt and tried. */
-  | { readonly op: 'trees'; readonly series: PackedSeries; readonly options: GlobalOptions }
+  | {
+      readonly op: 'trees';
+      readonly series: PackedSeries;
+      readonly options: GlobalOptions;
+      /** Effects that demand is cleaned of first; null: none is known. */
+      readonly known: KnownEffects | null;
+    }
   /** Sums over the horizon brought together: of series and of totals, by market. */
   | { readonly op: 'agree'; readonly series: PackedLevels; readonly totals: PackedLevels }
   | { readonly op: 'together'; readonly series: PackedSeries; readonly options: ForecastOptions }
@@ -95,9 +101,13 @@ export interface LearntEffects {
 }
 
 /** Effects with the columns they act through. */
-export interface AppliedEffects extends LearntEffects {
+export interface KnownEffects {
+  readonly model: EffectsJson;
   readonly ahead: KnownAhead;
 }
+
+/** The same with what is needed to forecast. */
+export interface AppliedEffects extends KnownEffects, LearntEffects {}
 
 /** Series or totals with the units each is forecast over the horizon. */
 export interface PackedLevels {

@@ -1,15 +1,25 @@
 /** Runs in the forecasting thread: learns what moves demand, and forecasts with it. */
 import {
+  applyGlobalWithEffects,
   applyWithEffects,
   calibrateWithEffects,
+  cleanDemand,
   type EffectSeries,
   effectsFromJson,
   effectsToJson,
   type ForecastOptions,
   fitEffects,
+  type GlobalModel,
   type SeriesForecast,
+  type SeriesInput,
 } from '@tradewind/forecasting';
-import type { AppliedEffects, LearntEffects, unpackSeries } from './forecast-tasks.ts';
+import type {
+  AppliedEffects,
+  KnownEffects,
+  LearntEffects,
+  unpackSeries,
+} from './forecast-tasks.ts';
+import { withTrees } from './forecast-with-trees.ts';
 import { type KnownAhead, knownOf } from './rules-effects.ts';
 
 type Plain = ReturnType<typeof unpackSeries>;
@@ -33,14 +43,31 @@ export function learnEffects(
   return { model: effectsToJson(model), calibrations };
 }
 
-/** Forecasts of some series; where no column of one moves the plain recipe speaks. */
+/** Demand had every week been as usual: what trees over the catalogue learn from. */
+export function withoutEffects(series: Plain, { model, ahead }: KnownEffects): SeriesInput[] {
+  return cleanDemand(withColumns(series, ahead), effectsFromJson(model));
+}
+
+/**
+ * Forecasts of some series; where no column of one moves the plain recipe speaks. Trees, where they
+ * are heard, were learnt from demand without the effects and have these put back like the recipe.
+ */
 export function withEffects(
   series: Plain,
   { model: json, calibrations, ahead }: AppliedEffects,
   options: ForecastOptions,
+  trees: GlobalModel | null,
 ): SeriesForecast[] {
-  const model = effectsFromJson(json);
-  return withColumns(series, ahead).map((one) =>
-    applyWithEffects(one, model, options, calibrations),
+  const effects = effectsFromJson(json);
+  const known = withColumns(series, ahead);
+  const recipe = known.map((one) => applyWithEffects(one, effects, options, calibrations));
+  if (trees === null) return recipe;
+  return withTrees(recipe, trees, (places) =>
+    applyGlobalWithEffects(
+      places.flatMap((place) => known[place] ?? []),
+      { effects, trees },
+      options,
+      calibrations,
+    ),
   );
 }

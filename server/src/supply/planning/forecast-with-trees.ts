@@ -1,30 +1,25 @@
 /** Trees over the whole catalogue beside the recipe: where they speak, and for how long. */
-import {
-  applyGlobal,
-  type Calibration,
-  type GlobalModel,
-  type SeriesForecast,
-  type SeriesInput,
-} from '@tradewind/forecasting';
+import type { GlobalModel, SeriesForecast } from '@tradewind/forecasting';
 import type { CatalogueVerdict } from './types-methods.ts';
 
 /**
- * The forecasts with those of trees in front where their class passed the gate. They speak for the
- * weeks they were tested for; after these the recipe goes on, for nobody has tested them there.
+ * The recipe's forecasts with those of trees in front where their class passed the gate. They speak
+ * for the weeks they were tested for; after these the recipe goes on, for nobody has tested them
+ * there.
+ *
+ * @param byTrees what trees say of the series in these places, in their order
  */
 export function withTrees(
-  series: readonly SeriesInput[],
   forecasts: readonly SeriesForecast[],
-  model: GlobalModel,
-  calibration: Calibration,
+  { gate }: GlobalModel,
+  byTrees: (places: readonly number[]) => readonly SeriesForecast[],
 ): SeriesForecast[] {
   const told = [...forecasts];
   const places = forecasts.flatMap(({ demandClass }, place) => {
-    const gate = model.gate[demandClass];
-    return gate?.meanByTrees || gate?.quantilesByTrees ? [place] : [];
+    const figures = gate[demandClass];
+    return figures?.meanByTrees || figures?.quantilesByTrees ? [place] : [];
   });
-  const asked = places.flatMap((place) => series[place] ?? []);
-  applyGlobal(asked, model, calibration).forEach((trees, index) => {
+  byTrees(places).forEach((trees, index) => {
     const place = places[index] ?? 0;
     const recipe = forecasts[place];
     if (recipe === undefined || trees.model !== 'trees') return;

@@ -1,6 +1,7 @@
 /** Runs in a thread: forecasts, back-tests and plans would hold the server up for seconds. */
 import {
   applyCalibration,
+  applyGlobal,
   backtestMany,
   type Comparison,
   fitCalibration,
@@ -19,11 +20,10 @@ import {
   type PackedForecast,
   unpackSeries,
 } from './forecast-tasks.ts';
-import { learnEffects, withEffects } from './forecast-with-effects.ts';
+import { learnEffects, withEffects, withoutEffects } from './forecast-with-effects.ts';
 import { withTrees } from './forecast-with-trees.ts';
 import { toSkuInput } from './plan-input.ts';
 import { buildRows } from './plan-output.ts';
-import { isQuiet } from './rules-effects.ts';
 import { packSteps } from './rules-forecast.ts';
 import { ERROR_WEEKS } from './rules-totals.ts';
 import { openTraces } from './rules-trace.ts';
@@ -50,7 +50,10 @@ function answer(task: ForecastTask): ForecastAnswer {
   if (task.op === 'forecast') {
     return { op: 'forecast', forecasts: forecastPart(task, series).map(pack) };
   }
-  if (task.op === 'trees') return { op: 'trees', model: fitGlobal(series, task.options) };
+  if (task.op === 'trees') {
+    const usual = task.known === null ? series : withoutEffects(series, task.known);
+    return { op: 'trees', model: fitGlobal(usual, task.options) };
+  }
   if (task.op === 'together') {
     const errors = series.map((one) => recipeErrors(one, ERROR_WEEKS, task.options));
     return { op: 'together', forecasts: forecastMany(series, task.options).map(pack), errors };
@@ -72,19 +75,14 @@ function forecastPart(
   { options, learnt, trees }: Extract<ForecastTask, { op: 'forecast' }>,
   series: ReturnType<typeof unpackSeries>,
 ): SeriesForecast[] {
-  if (!('effects' in learnt)) {
-    const recipe = series.map((one) => applyCalibration(one, options, learnt.calibration));
-    return trees === null ? recipe : withTrees(series, recipe, trees, learnt.calibration);
-  }
-  const { effects } = learnt;
-  const recipe = withEffects(series, effects, options);
-  const calibration = effects.calibrations.plain ?? effects.calibrations.clean;
-  if (trees === null || calibration === null) return recipe;
-  // Trees know of no sales day or offer: in weeks that one moves the recipe speaks.
-  const told = withTrees(series, recipe, trees, calibration);
-  return recipe.map((one, place) =>
-    isQuiet(effects.ahead, place, trees.horizon) ? (told[place] ?? one) : one,
-  );
+  if ('effects' in learnt) return withEffects(series, learnt.effects, options, trees);
+  const { calibration } = learnt;
+  const recipe = series.map((one) => applyCalibration(one, options, calibration));
+  if (trees === null) return recipe;
+  return withTrees(recipe, trees, (places) => {
+    const asked = places.flatMap((place) => series[place] ?? []);
+    return applyGlobal(asked, trees, calibration);
+  });
 }
 
 function planPart(task: Extract<ForecastTask, { op: 'plan' }>): ForecastAnswer {

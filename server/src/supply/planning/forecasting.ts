@@ -3,11 +3,12 @@
  * together.
  */
 import { availableParallelism } from 'node:os';
-import type { EffectsJson } from '@tradewind/forecasting';
+import type { EffectsJson, ForecastOptions } from '@tradewind/forecasting';
 import { runInPool, spawnWorker } from '../../platform/workers/index.ts';
 import {
   type ForecastAnswer,
   type ForecastTask,
+  type KnownEffects,
   type PackedForecast,
   packSeries,
 } from './forecast-tasks.ts';
@@ -75,6 +76,12 @@ export function startForecastThread() {
  */
 export const THREADS = Math.min(2, availableParallelism());
 
+/** A task of the pool with its share of the work. */
+interface Job {
+  readonly size: number;
+  readonly task: () => ForecastTask | Promise<ForecastTask>;
+}
+
 /** A promise with the way to keep it. */
 function promised<T>(): { readonly promise: Promise<T>; readonly keep: (value: T) => void } {
   let keep: (value: T) => void = () => undefined;
@@ -98,55 +105,75 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
     spent += done;
     question.onProgress(Math.min(1, spent / work));
   };
-  const tests = shape === null ? [] : groups;
-  const chunks = splitSeries(series);
-  const trees = treesPart(question.catalogueModel, series, shape?.horizon ?? null, options);
-  const sizes = [
-    ...[series.length, 0, ...trees.tasks.map(() => 0)],
-    ...[...tests.map(({ members }) => members.length * 2), ...chunks.map((one) => one.length)],
-  ];
   const calibrated = promised<Calibrated>();
-  // One pool for all: the calibration is asked for first, and nothing else waits for it.
-  const [first, together, ...answers] = await runInPool<ForecastTask, ForecastAnswer>({
+  const learnt = async () => (await calibrated.promise).learnt;
+  const trees = treesPart({
+    ...{ choice: question.catalogueModel, series, weeks: shape?.horizon ?? null, options },
+    known: async () => knownEffects(await learnt(), ahead),
+  });
+  const tests = shape === null ? [] : groups.map((group) => testJob(group, series, options, shape));
+  const chunks = splitSeries(series);
+  const jobs: readonly Job[] = [
+    {
+      size: series.length,
+      task: () => ({ op: 'calibrate', series: packSeries(series), options, ahead }),
+    },
+    { size: 0, task: () => ({ op: 'together', series: packSeries(totals), options }) },
+    // Trees learn from demand without effects: the largest test runs while these are learnt.
+    ...tests.slice(0, 1),
+    ...trees.tasks.map((task) => ({ size: 0, task })),
+    ...tests.slice(1),
+    ...chunks.map((chunk, part) => ({
+      size: chunk.length,
+      task: async (): Promise<ForecastTask> => {
+        const [all, speaking] = await Promise.all([learnt(), trees.speaking]);
+        const own = partOf(all, ahead, { part, parts: chunks.length });
+        return { op: 'forecast', series: packSeries(chunk), options, learnt: own, trees: speaking };
+      },
+    })),
+  ];
+  // One pool for all: the calibration is asked for first, and little else waits for it.
+  const answers = await runInPool<ForecastTask, ForecastAnswer>({
     start: startForecastThread,
     size: THREADS,
     signal,
     onResult: (answer, index) => {
       if (answer.op === 'calibrate') calibrated.keep(answer);
       trees.onAnswer(answer);
-      advance(sizes[index] ?? 0);
+      advance(jobs[index]?.size ?? 0);
     },
-    tasks: [
-      () => ({ op: 'calibrate', series: packSeries(series), options, ahead }),
-      () => ({ op: 'together', series: packSeries(totals), options }),
-      ...trees.tasks,
-      ...tests.map(({ members }) => (): ForecastTask => {
-        const packed = packSeries(members.map((index) => series[index]).filter(isKnown));
-        return {
-          op: 'backtest',
-          series: packed,
-          options: { ...options, ...shape, origins: shape?.origins ?? 1 },
-        };
-      }),
-      ...chunks.map((chunk, part) => async (): Promise<ForecastTask> => {
-        const [{ learnt }, speaking] = await Promise.all([calibrated.promise, trees.speaking]);
-        const own = partOf(learnt, ahead, { part, parts: chunks.length });
-        return { op: 'forecast', series: packSeries(chunk), options, learnt: own, trees: speaking };
-      }),
-    ],
+    tasks: jobs.map(({ task }) => task),
   });
-  const rest = answers.slice(trees.tasks.length);
-  const forecasts = question.adjust(joinChunks(rest.slice(tests.length), series.length));
+  const [first, together] = answers;
+  const tested = answers.filter(({ op }) => op === 'backtest');
+  const told = answers.filter(({ op }) => op === 'forecast');
+  const forecasts = question.adjust(joinChunks(told, series.length));
   const { forecasts: own, errors: ownErrors } = expectOp(together, 'together');
   const ask = (task: ForecastTask) => askThread(task, signal);
-  const { method, ...told } = await agreeTotals({
+  const { method, ...agreed } = await agreeTotals({
     ...{ series, forecasts, totals, own, ownErrors, horizon, ask },
   });
   return {
-    ...told,
+    ...agreed,
     effects: effectsOf(first),
-    ...joinTests(groups, rest.slice(0, tests.length), series, shape, longest),
+    ...joinTests(groups, tested, series, shape, longest),
     methods: { catalogue: trees.verdict(), totals: method },
+  };
+}
+
+/** The back-test of one group; in the progress of a run each of its series counts twice. */
+function testJob(
+  { members }: TestGroup,
+  series: readonly History[],
+  options: ForecastOptions,
+  shape: NonNullable<ReturnType<typeof backtestShape>>,
+): Job {
+  return {
+    size: members.length * 2,
+    task: () => {
+      const own = members.flatMap((index) => series[index] ?? []);
+      return { op: 'backtest', series: packSeries(own), options: { ...options, ...shape } };
+    },
   };
 }
 
@@ -161,8 +188,6 @@ async function askThread(task: ForecastTask, signal: AbortSignal): Promise<Forec
   if (answer === undefined) throw new Error('the forecasting thread did not answer');
   return answer;
 }
-
-const isKnown = <T>(value: T | undefined): value is T => value !== undefined;
 
 export function expectOp<O extends ForecastAnswer['op']>(
   answer: ForecastAnswer | undefined,
@@ -192,6 +217,12 @@ function partOf(
   const { calibrations, model } = learnt.effects;
   const own = { model: pickEffects(model, places), ahead: pickAhead(ahead, places) };
   return { effects: { calibrations, ...own } };
+}
+
+/** The effects learnt with the columns they act through; null where nothing is known of any. */
+function knownEffects(learnt: Calibrated['learnt'], ahead: KnownAhead | null): KnownEffects | null {
+  if (!('effects' in learnt) || ahead === null) return null;
+  return { model: learnt.effects.model, ahead };
 }
 
 /** What was learnt of effects, where anything was. */

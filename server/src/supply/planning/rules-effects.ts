@@ -307,16 +307,6 @@ function neutralColumn(column: EffectColumn, weeks: number): Float64Array {
   return known;
 }
 
-/** Whether nothing moves for a series in the first weeks of the horizon. */
-export function isQuiet(ahead: KnownAhead, index: number, weeks: number): boolean {
-  return knownOf(ahead, index).every((values, place) => {
-    const column = ahead.columns[place];
-    const start = values.length - ahead.horizon;
-    const first = values.subarray(start, start + weeks);
-    return column === undefined || first.every((value) => value === neutralOf(column));
-  });
-}
-
 /** The part of some series, in their order. */
 export function pickAhead(ahead: KnownAhead, places: readonly number[]): KnownAhead {
   return { ...ahead, series: places.flatMap((place) => ahead.series[place] ?? []) };

@@ -1,6 +1,11 @@
 /** One model over the whole catalogue as a part of a run: asked for, awaited and judged. */
 import type { ForecastOptions, GlobalModel } from '@tradewind/forecasting';
-import { type ForecastAnswer, type ForecastTask, packSeries } from './forecast-tasks.ts';
+import {
+  type ForecastAnswer,
+  type ForecastTask,
+  type KnownEffects,
+  packSeries,
+} from './forecast-tasks.ts';
 import { verdictOf } from './forecast-with-trees.ts';
 import type { History, PlanningSettings } from './types.ts';
 import type { CatalogueVerdict } from './types-methods.ts';
@@ -16,7 +21,7 @@ const WORTH_TRYING = 1000;
 
 export interface TreesPart {
   /** One task, or none where trees are not wanted or there is nothing to test them on. */
-  readonly tasks: readonly (() => ForecastTask)[];
+  readonly tasks: readonly (() => Promise<ForecastTask>)[];
   /** To be told every answer. */
   readonly onAnswer: (answer: ForecastAnswer) => void;
   /** The model once it is learnt; null where it speaks for no class. */
@@ -25,15 +30,17 @@ export interface TreesPart {
   readonly verdict: () => CatalogueVerdict;
 }
 
-/**
- * @param weeks ahead that trees are tested for; null: the history is too short to test anything
- */
-export function treesPart(
-  choice: PlanningSettings['catalogueModel'],
-  series: readonly History[],
-  weeks: number | null,
-  options: ForecastOptions,
-): TreesPart {
+export interface TreesQuestion {
+  readonly choice: PlanningSettings['catalogueModel'];
+  readonly series: readonly History[];
+  /** Ahead that trees are tested for; null: the history is too short to test anything. */
+  readonly weeks: number | null;
+  readonly options: ForecastOptions;
+  /** Effects that demand is cleaned of before trees learn, once they are known; null: of none. */
+  readonly known: () => Promise<KnownEffects | null>;
+}
+
+export function treesPart({ choice, series, weeks, options, known }: TreesQuestion): TreesPart {
   const state = whyNot(choice, series.length, weeks);
   if (state !== null || weeks === null) {
     return {
@@ -50,10 +57,11 @@ export function treesPart(
   });
   return {
     tasks: [
-      () => ({
+      async () => ({
         op: 'trees',
         series: packSeries(series),
         options: { ...options, horizon: weeks, mostRows: MOST_ROWS },
+        known: await known(),
       }),
     ],
     onAnswer: (answer) => {

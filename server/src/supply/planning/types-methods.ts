@@ -6,7 +6,10 @@ export interface CatalogueVerdict {
   readonly state: 'used' | 'no_class' | 'off' | 'too_few_series' | 'too_short';
   /** Weeks ahead they were tested for, and speak for. */
   readonly weeks: number;
-  /** Errors (WAPE) of both on the last weeks known, which neither had seen. */
+  /**
+   * Errors (WAPE) of both on the last weeks known, which neither had seen; of demand without the
+   * effects of sales days, offers and prices.
+   */
   readonly byClass: Readonly<
     Record<
       string,
