@@ -14,7 +14,7 @@ import { NumberField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useChange } from '../../ui/use-change.ts';
 
-/** Whether goods that come back fit for sale are taken out of the demand that is bought for. */
+/** What of the orders is read as demand: returns, and weeks that nothing explains. */
 export function DemandBasis(): ReactElement | null {
   const may = useMay('plans.read');
   const settings = useQuery({ ...planningSettingsQuery, enabled: may });
@@ -26,7 +26,7 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
   const { t } = useWords();
   const mayEdit = useMay('plans.edit');
   const [choice, setChoice] = useState<PlanningChoices>(known.settings);
-  const { returnsInDemand, restockableShare } = choice;
+  const { returnsInDemand, restockableShare, outliers } = choice;
   const save = useChange({
     run: changePlanningSettings,
     touches: ['planning-settings'],
@@ -34,7 +34,8 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
   });
   const same =
     returnsInDemand === known.settings.returnsInDemand &&
-    restockableShare === known.settings.restockableShare;
+    restockableShare === known.settings.restockableShare &&
+    outliers === known.settings.outliers;
   return (
     <Panel title={t('forecast:parts.title')}>
       <div className="override-form">
@@ -64,6 +65,20 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
             setChoice({ ...choice, restockableShare: (share ?? restockableShare * 100) / 100 })
           }
         />
+        <Field label={t('forecast:outliers.basis')} hint={t('forecast:outliers.basisHint')}>
+          {() => (
+            <Segmented<PlanningChoices['outliers']>
+              aria-label={t('forecast:outliers.basis')}
+              disabled={!mayEdit}
+              value={outliers}
+              options={[
+                { value: 'cap', label: t('forecast:outliers.isCap') },
+                { value: 'keep', label: t('forecast:outliers.isKeep') },
+              ]}
+              onChange={(value) => setChoice({ ...choice, outliers: value })}
+            />
+          )}
+        </Field>
         {mayEdit && (
           <div className="field-button">
             <Button
@@ -72,7 +87,7 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
               onClick={() =>
                 save.mutate({
                   version: known.version,
-                  settings: { returnsInDemand, restockableShare },
+                  settings: { returnsInDemand, restockableShare, outliers },
                 })
               }
             >

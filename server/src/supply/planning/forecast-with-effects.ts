@@ -3,6 +3,7 @@ import {
   applyWithEffects,
   calibrateWithEffects,
   type EffectSeries,
+  type EffectsModel,
   effectsFromJson,
   effectsToJson,
   type ForecastOptions,
@@ -11,6 +12,7 @@ import {
 } from '@tradewind/forecasting';
 import type { AppliedEffects, LearntEffects, unpackSeries } from './forecast-tasks.ts';
 import { type KnownAhead, knownOf } from './rules-effects.ts';
+import { explainedWeeks } from './rules-outliers.ts';
 
 type Plain = ReturnType<typeof unpackSeries>;
 
@@ -21,6 +23,20 @@ const withColumns = (series: Plain, ahead: KnownAhead): EffectSeries[] =>
     known: knownOf(ahead, index),
   }));
 
+/** The same with the weeks marked that are no outliers, where outliers are looked for at all. */
+function withReasons(
+  known: readonly EffectSeries[],
+  ahead: KnownAhead,
+  model: EffectsModel,
+  options: ForecastOptions,
+): readonly EffectSeries[] {
+  if (options.outliers !== 'cap') return known;
+  return known.map((one, index) => ({
+    ...one,
+    explained: explainedWeeks(ahead, index, model.effectsOf(one.id), one.values.length),
+  }));
+}
+
 /** Learns the effects over all series at once, and how far forecasts with them are off. */
 export function learnEffects(
   series: Plain,
@@ -29,7 +45,8 @@ export function learnEffects(
 ): LearntEffects {
   const known = withColumns(series, ahead);
   const model = fitEffects(known, ahead.columns, { season: options.season });
-  const calibrations = calibrateWithEffects(known, model, options);
+  const told = withReasons(known, ahead, model, options);
+  const calibrations = calibrateWithEffects(told, model, options);
   return { model: effectsToJson(model), calibrations };
 }
 
@@ -40,7 +57,7 @@ export function withEffects(
   options: ForecastOptions,
 ): SeriesForecast[] {
   const model = effectsFromJson(json);
-  return withColumns(series, ahead).map((one) =>
+  return withReasons(withColumns(series, ahead), ahead, model, options).map((one) =>
     applyWithEffects(one, model, options, calibrations),
   );
 }

@@ -43,6 +43,7 @@ export interface ForecastQuestion {
   readonly horizon: number;
   readonly levels: readonly number[];
   readonly catalogueModel: PlanningSettings['catalogueModel'];
+  readonly outliers: PlanningSettings['outliers'];
   readonly signal: AbortSignal;
   /** Called with shares of the whole work done, 0 to 1. */
   readonly onProgress: (share: number) => void;
@@ -88,6 +89,9 @@ function promised<T>(): { readonly promise: Promise<T>; readonly keep: (value: T
 export async function forecastAll(question: ForecastQuestion): Promise<ForecastResult> {
   const { series, ahead, horizon, levels, signal } = question;
   const options = { horizon, season: SEASON, levels, nonNegative: true };
+  // Totals hold the peaks of all sales days and no columns to know them by; trees and back-test
+  // read every week as it is.
+  const reading = { ...options, outliers: question.outliers };
   const totals = sumByMarket(series);
   const groups = testGroups(series);
   const longest = series.reduce((most, one) => Math.max(most, one.values.length), 0);
@@ -117,7 +121,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
       advance(sizes[index] ?? 0);
     },
     tasks: [
-      () => ({ op: 'calibrate', series: packSeries(series), options, ahead }),
+      () => ({ op: 'calibrate', series: packSeries(series), options: reading, ahead }),
       () => ({ op: 'together', series: packSeries(totals), options }),
       ...trees.tasks,
       ...tests.map(({ members }) => (): ForecastTask => {
@@ -130,8 +134,9 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
       }),
       ...chunks.map((chunk, part) => async (): Promise<ForecastTask> => {
         const [{ learnt }, speaking] = await Promise.all([calibrated.promise, trees.speaking]);
-        const own = partOf(learnt, ahead, { part, parts: chunks.length });
-        return { op: 'forecast', series: packSeries(chunk), options, learnt: own, trees: speaking };
+        const told = partOf(learnt, ahead, { part, parts: chunks.length });
+        const packed = packSeries(chunk);
+        return { op: 'forecast', series: packed, options: reading, learnt: told, trees: speaking };
       }),
     ],
   });
