@@ -175,6 +175,8 @@ function Result({ answer, detail }: ResultProps): ReactElement {
           median: t('forecast:whatIf.after'),
           adjusted: t('forecast:whatIf.before'),
           censored: t('forecast:chart.censored'),
+          odd: t('forecast:chart.odd'),
+          expected: (units) => t('forecast:chart.expected', { units }),
           mean: t('forecast:chart.mean'),
           own: t('forecast:chart.own'),
           band: (share) => t('forecast:chart.band', { share: formatShare(share, language) }),

@@ -65,7 +65,7 @@ export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   catalogueModel: 'auto',
   returnsInDemand: 'net',
   restockableShare: 1,
-  outliers: 'keep',
+  outliers: 'cap',
 };
 
 /** What is stored, completed by defaults for choices that did not exist when it was. */
