@@ -13,15 +13,14 @@ const WORDS = {
   zh: {
     ...{ adds: /加总一致/, catalogue: '全目录模型', behind: '依据的预测' },
     ...{ odd: '看不出原因的周', rare: /碰巧这么远的/, read: /预测按平常的极限/ },
-    ...{ keep: '照原数读', save: '保存口径', saved: '已保存，下次预测生效' },
+    hint: /如果那周其实有促销/,
   },
   en: {
     adds: /Adds up/,
     catalogue: 'Model over the whole catalogue',
     behind: 'Forecast behind it',
     ...{ odd: 'Weeks that nothing explains', rare: /By chance as far out/ },
-    ...{ read: /where the usual ends/, keep: 'Read as they are', save: 'Save' },
-    saved: 'Saved; the next forecast uses it',
+    ...{ read: /where the usual ends/, hint: /If there was an offer/ },
   },
 } as const;
 
@@ -92,6 +91,8 @@ describeInBrowser('totals and models', { TRADEWIND_SAMPLE: 'small' }, (site) => 
       const weeks = await told.locator('strong').allTextContents();
       expect(weeks.toReversed()).toEqual(found.weeks);
       await told.first().getByText(words.rare).waitFor();
+      await told.first().getByText(words.read).waitFor();
+      await drawer.getByText(words.hint).scrollIntoViewIfNeeded();
       await shot('series');
       await expectSound(open, 'weeks that nothing explains');
       await page.goto('/forecasts');

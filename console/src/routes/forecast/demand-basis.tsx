@@ -38,7 +38,7 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
     outliers === known.settings.outliers;
   return (
     <Panel title={t('forecast:parts.title')}>
-      <div className="override-form">
+      <div className="override-form demand-basis">
         <Field label={t('forecast:parts.basis')}>
           {() => (
             <Segmented<PlanningChoices['returnsInDemand']>

@@ -158,7 +158,7 @@ function judgeOf(
     let mildest: Tail | undefined;
     for (const judge of judges) {
       const tail = judge.judge(time);
-      if (tail === undefined || tail.probability >= threshold) return undefined;
+      if (tail === undefined) return undefined;
       if (mildest !== undefined && mildest.side !== tail.side) return undefined;
       if (mildest === undefined || tail.probability > mildest.probability) mildest = tail;
     }
