@@ -70,8 +70,6 @@ describeInBrowser('totals and models', { TRADEWIND_SAMPLE: 'small' }, (site) => 
   });
 
   it.each([
-    ['zh', 'desktop', DESKTOP],
-    ['en', 'phone', PHONE],
     ['en', 'desktop', DESKTOP],
     ['zh', 'phone', PHONE],
   ] as const)(

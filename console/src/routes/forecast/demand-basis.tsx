@@ -65,20 +65,11 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
             setChoice({ ...choice, restockableShare: (share ?? restockableShare * 100) / 100 })
           }
         />
-        <Field label={t('forecast:outliers.basis')} hint={t('forecast:outliers.basisHint')}>
-          {() => (
-            <Segmented<PlanningChoices['outliers']>
-              aria-label={t('forecast:outliers.basis')}
-              disabled={!mayEdit}
-              value={outliers}
-              options={[
-                { value: 'cap', label: t('forecast:outliers.isCap') },
-                { value: 'keep', label: t('forecast:outliers.isKeep') },
-              ]}
-              onChange={(value) => setChoice({ ...choice, outliers: value })}
-            />
-          )}
-        </Field>
+        <OutlierChoice
+          disabled={!mayEdit}
+          value={outliers}
+          onChange={(value) => setChoice({ ...choice, outliers: value })}
+        />
         {mayEdit && (
           <div className="field-button">
             <Button
@@ -97,5 +88,32 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
         )}
       </div>
     </Panel>
+  );
+}
+
+type Outliers = PlanningChoices['outliers'];
+
+interface OutlierProps {
+  readonly disabled: boolean;
+  readonly value: Outliers;
+  readonly onChange: (value: Outliers) => void;
+}
+
+/** What a forecast does with weeks that nothing explains. */
+function OutlierChoice(props: OutlierProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <Field label={t('forecast:outliers.basis')} hint={t('forecast:outliers.basisHint')}>
+      {() => (
+        <Segmented<Outliers>
+          {...props}
+          aria-label={t('forecast:outliers.basis')}
+          options={[
+            { value: 'cap', label: t('forecast:outliers.isCap') },
+            { value: 'keep', label: t('forecast:outliers.isKeep') },
+          ]}
+        />
+      )}
+    </Field>
   );
 }

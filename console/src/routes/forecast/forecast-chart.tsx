@@ -1,9 +1,10 @@
 import { type ReactElement, useMemo } from 'react';
 import type { ForecastWeek, HistoryWeek, OddWeek } from '../../api/forecasts.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { formatNumber, formatShare } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { Chart } from '../../ui/chart/chart.tsx';
 import { forecastOption, middleOf } from './chart-option.ts';
+import { chartWords } from './chart-words.ts';
 
 interface Props {
   readonly history: readonly HistoryWeek[];
@@ -26,17 +27,7 @@ export function ForecastChart(props: Props): ReactElement {
     () =>
       forecastOption({
         ...{ history, forecast, adjusted, levels, own, odd },
-        words: {
-          history: t('forecast:chart.history'),
-          median: t('forecast:chart.median'),
-          mean: t('forecast:chart.mean'),
-          own: t('forecast:chart.own'),
-          adjusted: t('forecast:chart.adjusted'),
-          censored: t('forecast:chart.censored'),
-          odd: t('forecast:chart.odd'),
-          expected: (units) => t('forecast:chart.expected', { units }),
-          band: (share) => t('forecast:chart.band', { share: formatShare(share, language) }),
-        },
+        words: chartWords(t, language),
       }),
     [history, forecast, adjusted, levels, own, odd, t, language],
   );

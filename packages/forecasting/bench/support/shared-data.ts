@@ -127,8 +127,8 @@ export interface PricedWeeks {
 }
 
 /**
- * Weekly units and prices by stock code in one country, or by stock code and country (`code|country`)
- * in all of them; cancellations left out; and the Mondays of the weeks; undefined if the data is
+ * Weekly units and prices by stock code in one country, or in all by stock code and country
+ * (`code|country`); cancellations left out; and the Mondays of the weeks; undefined if the data is
  * not on this machine.
  */
 export function loadRetailPrices(

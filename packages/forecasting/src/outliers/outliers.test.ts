@@ -124,7 +124,7 @@ describe('with effects', () => {
   const fair = (week: number) =>
     Float64Array.from({ length: 104 }, (_, time) => Number(time === week));
 
-  test('a fair that quadruples demand explains forty where ten are usual, and not two hundred', () => {
+  test('a fair that quadruples demand explains forty where ten are usual, not two hundred', () => {
     const ask = (units: number, known: Float64Array) =>
       outliersWithEffects(
         [{ id: 'x', values: changed(demand(1, 10), { 40: units }), known: [known] }],

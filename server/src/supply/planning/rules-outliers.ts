@@ -127,7 +127,7 @@ function treatmentOf(notes: readonly Note[]): OddWeeks['treatment'] {
   return notes.some(({ code }) => code === 'outliers_capped') ? 'cap' : 'keep';
 }
 
-/** The same with the columns of a run, by their names; what the run had no column for is left out. */
+/** The same with the columns of a run, by name; what the run had no column for is left out. */
 function onColumns(ahead: KnownAhead, columns: readonly EffectColumn[]): KnownAhead {
   const places = new Map(ahead.columns.map(({ name }, place) => [name, place]));
   const from = columns.map(({ name }) => places.get(name) ?? -1);
