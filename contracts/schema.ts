@@ -18137,6 +18137,8 @@ export interface paths {
                                 /** @enum {string} */
                                 returnsInDemand: "net" | "gross";
                                 restockableShare: number;
+                                /** @enum {string} */
+                                outliers: "keep" | "cap";
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -18212,6 +18214,8 @@ export interface paths {
                             /** @enum {string} */
                             returnsInDemand?: "net" | "gross";
                             restockableShare?: number;
+                            /** @enum {string} */
+                            outliers?: "keep" | "cap";
                         };
                     };
                 };
@@ -18261,6 +18265,8 @@ export interface paths {
                                 /** @enum {string} */
                                 returnsInDemand: "net" | "gross";
                                 restockableShare: number;
+                                /** @enum {string} */
+                                outliers: "keep" | "cap";
                                 /** @description the company's */
                                 baseCurrency: string;
                             };
@@ -21740,6 +21746,8 @@ export interface components {
             /** @enum {string} */
             returnsInDemand: "net" | "gross";
             restockableShare: number;
+            /** @enum {string} */
+            outliers: "keep" | "cap";
         };
         /** @enum {string} */
         ComplianceVerdictWordInput: "allowed" | "hold" | "unknown" | "blocked";
@@ -24540,6 +24548,30 @@ export interface components {
                 };
             };
         };
+        ForecastOutliersInput: {
+            /**
+             * @description what the forecast did with them
+             * @enum {string}
+             */
+            treatment: "keep" | "cap";
+            weeks: {
+                /** Format: date */
+                week: string;
+                units: number;
+                /** @description by level, season and effects of the other weeks */
+                expected: number;
+                /** @description of a week at least as far out, either way */
+                probability: number;
+                /** @enum {string} */
+                side: "high" | "low";
+                /** @description the nearest number that would be nothing strange */
+                limit: number;
+                /** @description what the forecast read; the units where they were kept */
+                readAs: number;
+            }[];
+            /** @description weeks not judged: an offer, or a sales day that moves demand by a tenth */
+            explained: number;
+        };
         ForecastSeriesDetailInput: {
             series: components["schemas"]["ForecastSeriesInput"];
             levels: number[];
@@ -24576,6 +24608,8 @@ export interface components {
             overrides: components["schemas"]["ForecastOverrideInput"][];
             /** @description what moves the weeks ahead beside the own past */
             effects: components["schemas"]["ForecastEffectInput"][];
+            /** @description weeks of the history that nothing explains */
+            outliers: components["schemas"]["ForecastOutliersInput"];
             /** @description null: the company has none on record, which does not mean there was none */
             demand: {
                 /** @description units ordered in the history */
@@ -27780,6 +27814,8 @@ export interface components {
             /** @enum {string} */
             returnsInDemand: "net" | "gross";
             restockableShare: number;
+            /** @enum {string} */
+            outliers: "keep" | "cap";
         };
         /** @enum {string} */
         ComplianceVerdictWord: "allowed" | "hold" | "unknown" | "blocked";
@@ -30589,6 +30625,30 @@ export interface components {
                 };
             };
         };
+        ForecastOutliers: {
+            /**
+             * @description what the forecast did with them
+             * @enum {string}
+             */
+            treatment: "keep" | "cap";
+            weeks: {
+                /** Format: date */
+                week: string;
+                units: number;
+                /** @description by level, season and effects of the other weeks */
+                expected: number;
+                /** @description of a week at least as far out, either way */
+                probability: number;
+                /** @enum {string} */
+                side: "high" | "low";
+                /** @description the nearest number that would be nothing strange */
+                limit: number;
+                /** @description what the forecast read; the units where they were kept */
+                readAs: number;
+            }[];
+            /** @description weeks not judged: an offer, or a sales day that moves demand by a tenth */
+            explained: number;
+        };
         ForecastSeriesDetail: {
             series: components["schemas"]["ForecastSeries"];
             levels: number[];
@@ -30625,6 +30685,8 @@ export interface components {
             overrides: components["schemas"]["ForecastOverride"][];
             /** @description what moves the weeks ahead beside the own past */
             effects: components["schemas"]["ForecastEffect"][];
+            /** @description weeks of the history that nothing explains */
+            outliers: components["schemas"]["ForecastOutliers"];
             /** @description null: the company has none on record, which does not mean there was none */
             demand: {
                 /** @description units ordered in the history */

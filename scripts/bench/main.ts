@@ -43,6 +43,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     run: (await import('../../packages/forecasting/bench/launches.ts')).run,
   }),
   'net-demand': async () => (await import('./net-demand.ts')).bench,
+  outliers: async () => (await import('./outliers.ts')).bench,
   retail: async () => ({
     summary: 'forecasts of real retail weeks by errors, quantiles and the money they cost',
     run: (await import('../../packages/forecasting/bench/retail.ts')).run,

@@ -47,6 +47,7 @@ describeOnDatabases('from orders to purchase orders', (db) => {
         'market_unknown',
         'history_short',
         'returns_unknown',
+        'outliers_capped',
       ]);
       const { total } = json.backtest;
       expect(total.forecast.wape).toBeGreaterThan(0);

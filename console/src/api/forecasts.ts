@@ -110,6 +110,8 @@ export interface SeriesDetail {
   readonly overrides: readonly Override[];
   /** What moves the weeks ahead beside the own past. */
   readonly effects: readonly ForecastEffect[];
+  /** Weeks of the history that nothing explains. */
+  readonly outliers: Outliers;
   /** Units of the history in their parts; null: the company has none of the kind on record. */
   readonly demand: {
     readonly gross: number;
@@ -118,6 +120,27 @@ export interface SeriesDetail {
     readonly restocked: number | null;
     readonly net: number;
   };
+}
+
+/** A week far outside of what the rest of its history explains. */
+export interface OddWeek {
+  readonly week: string;
+  readonly units: number;
+  readonly expected: number;
+  /** Chance of a week at least as far out. */
+  readonly probability: number;
+  readonly side: 'high' | 'low';
+  /** The nearest number of units that would be nothing strange. */
+  readonly limit: number;
+  /** What the forecast read instead; the units where they were kept. */
+  readonly readAs: number;
+}
+
+export interface Outliers {
+  readonly treatment: 'keep' | 'cap';
+  readonly weeks: readonly OddWeek[];
+  /** Weeks with a known reason, which are not judged. */
+  readonly explained: number;
 }
 
 export interface HistoryWeek {

@@ -5,6 +5,8 @@ export interface PlanningChoices {
   readonly returnsInDemand: 'net' | 'gross';
   /** Share of returned units that can be sold again. */
   readonly restockableShare: number;
+  /** Weeks that nothing explains: read as they are, or at the limit of the usual. */
+  readonly outliers: 'keep' | 'cap';
 }
 
 export interface PlanningSettings {

@@ -28,6 +28,7 @@ export {
   calibrateWithEffects,
   type EffectCalibrations,
   forecastWithEffects,
+  outliersWithEffects,
 } from './effects/forecast.ts';
 export { type EffectFactor, effectFactor } from './effects/model.ts';
 export type {
@@ -87,12 +88,7 @@ export { seasonalRidge } from './methods/seasonal-ridge.ts';
 export { simpleExponentialSmoothing } from './methods/ses.ts';
 export { dynamicOptimisedTheta, standardTheta } from './methods/theta.ts';
 export { teunterSyntetosBabai } from './methods/tsb.ts';
-export {
-  type Outlier,
-  type OutlierOptions,
-  type OutlierSeries,
-  outliers,
-} from './outliers/find.ts';
+export { type Outlier, type OutlierOptions, outliers } from './outliers/find.ts';
 export { pinballLoss, type Scores } from './scores.ts';
 export {
   type BuildOptions,

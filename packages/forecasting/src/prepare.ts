@@ -16,6 +16,8 @@ export interface PreparedSeries {
   /** All values as given, and which of them are censored (1). */
   readonly given: Float64Array;
   readonly givenMask: Uint8Array | undefined;
+  /** Periods with a known reason (1), which are no outliers. */
+  readonly explained: Uint8Array | undefined;
   /** `given` from the launch on, its outliers capped where that is asked for. */
   readonly observed: Float64Array;
   /** Censored periods (1) of `observed`; absent when every period is known. */
@@ -45,28 +47,39 @@ export function prepareSeries(
   treatment: OutlierTreatment = 'keep',
 ): PreparedSeries {
   const values = checkedValues(input);
-  const whole = checkedMask(input);
-  return prepareValues(input.id, values, whole, season, nonNegative, treatment);
+  const given = {
+    ...{ id: input.id, values, censored: checkedMask(input, 'censored') },
+    explained: checkedMask(input, 'explained'),
+  };
+  return prepareValues(given, season, nonNegative, treatment);
 }
 
 /** The series as it was known `cut` periods in: what a forecaster had at that time. */
 export function prepareHead(series: PreparedSeries, cut: number, season: number): PreparedSeries {
   const values = series.given.subarray(0, cut);
-  const mask = series.givenMask?.subarray(0, cut);
-  return prepareValues(series.id, values, mask, season, series.nonNegative, series.treatment);
+  const given = {
+    ...{ id: series.id, values, censored: series.givenMask?.subarray(0, cut) },
+    explained: series.explained?.subarray(0, cut),
+  };
+  return prepareValues(given, season, series.nonNegative, series.treatment);
+}
+
+interface Given {
+  readonly id: string;
+  readonly values: Float64Array;
+  readonly censored: Uint8Array | undefined;
+  readonly explained: Uint8Array | undefined;
 }
 
 function prepareValues(
-  id: string,
-  values: Float64Array,
-  whole: Uint8Array | undefined,
+  { id, values, censored: whole, explained }: Given,
   season: number,
   nonNegative: boolean | undefined,
   treatment: OutlierTreatment,
 ): PreparedSeries {
   const floorAtZero = nonNegative ?? values.every((value) => value >= 0);
   const start = launchIndex(values, whole);
-  const read = treatment === 'cap' ? capOutliers(values, whole, season) : values;
+  const read = treatment === 'cap' ? capOutliers(values, whole, explained, season) : values;
   const observed = read.subarray(start);
   const rest = whole?.subarray(start);
   const mask = rest?.every((flag) => flag === 1) || !rest?.includes(1) ? undefined : rest;
@@ -77,6 +90,7 @@ function prepareValues(
     id,
     given: values,
     givenMask: whole,
+    explained,
     observed,
     mask,
     filled,
@@ -101,13 +115,15 @@ function checkedValues({ id, values }: SeriesInput): Float64Array {
   return copy;
 }
 
-function checkedMask({ id, values, censored }: SeriesInput): Uint8Array | undefined {
-  if (censored === undefined) return undefined;
-  if (censored.length !== values.length) throw new ForecastError('bad_mask', { series: id });
+function checkedMask(input: SeriesInput, name: 'censored' | 'explained'): Uint8Array | undefined {
+  const { id, values } = input;
+  const given = input[name];
+  if (given === undefined) return undefined;
+  if (given.length !== values.length) throw new ForecastError('bad_mask', { series: id });
   const mask = new Uint8Array(values.length);
   let any = false;
   for (let index = 0; index < mask.length; index += 1) {
-    if (censored[index] === 0) continue;
+    if (given[index] === 0) continue;
     mask[index] = 1;
     any = true;
   }

@@ -17,12 +17,15 @@ export const demandClasses: readonly DemandClass[] = [
  * One equally spaced series, oldest value first.
  *
  * A period whose `censored` entry is not 0 was cut short (out of stock) or is unknown: its value is
- * at most a lower bound of demand and is never read as a real zero. The mask has one entry a value.
+ * at most a lower bound of demand and is never read as a real zero. One whose `explained` entry is
+ * not 0 had a known reason (an offer, an event): it is read as it is, and never as an outlier.
+ * Masks have one entry a value.
  */
 export interface SeriesInput {
   readonly id: string;
   readonly values: ArrayLike<number>;
   readonly censored?: ArrayLike<number>;
+  readonly explained?: ArrayLike<number>;
 }
 
 /** What the recipe does with outliers: reads them as they are, or brought to their limit. */

@@ -12,6 +12,7 @@ import { ensureSupplier, upsertSupplierItems } from '../../src/records/partners/
 import { inventoryRoutes } from '../../src/supply/inventory/http.ts';
 import { planningRoutes } from '../../src/supply/planning/http.ts';
 import { planningJobs, recordStockouts } from '../../src/supply/planning/index.ts';
+import { promotionRoutes } from '../../src/supply/promotions/http.ts';
 import { classificationRoutes } from '../../src/trade/classification/http.ts';
 
 const DAY_MS = 86_400_000;
@@ -77,7 +78,10 @@ export async function openCompany({ house, signIn }: TestApp): Promise<Company> 
 export async function openServer(db: Database) {
   const test = await openTestApp(
     db,
-    [planningRoutes, inventoryRoutes, cockpitRoutes, importRoutes, classificationRoutes],
+    [
+      ...[planningRoutes, promotionRoutes, inventoryRoutes, cockpitRoutes],
+      ...[importRoutes, classificationRoutes],
+    ],
     {
       house: { now: () => new Date(`${TODAY}T02:00:00Z`), config: { logLevel: 'error' } },
     },

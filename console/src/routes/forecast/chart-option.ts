@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { ForecastWeek, HistoryWeek } from '../../api/forecasts.ts';
+import type { ForecastWeek, HistoryWeek, OddWeek } from '../../api/forecasts.ts';
 import { COLOURS } from '../../styles/theme.ts';
 import { plainTip } from '../../ui/chart/map-option.ts';
 import { type Band, bandsOf } from './bands.ts';
@@ -11,6 +11,9 @@ export interface ChartWords {
   readonly mean: string;
   readonly adjusted: string;
   readonly censored: string;
+  /** Weeks that nothing explains, and what was expected of one. */
+  readonly odd: string;
+  readonly expected: (units: string) => string;
   /** The total forecast by itself. */
   readonly own: string;
   readonly band: (share: number) => string;
@@ -22,6 +25,8 @@ export interface ChartInput {
   /** With the planners' changes; null where there are none to show. */
   readonly adjusted: readonly ForecastWeek[] | null;
   readonly levels: readonly number[];
+  /** Weeks of the history that nothing explains. */
+  readonly odd?: readonly Pick<OddWeek, 'week' | 'expected'>[];
   /** What a total was forecast by itself, week by week; null where there is none to show. */
   readonly own?: readonly number[] | null;
   readonly words: ChartWords;
@@ -78,6 +83,17 @@ function ownSeries({ own, words }: ChartInput, before: number): Record<string, u
   return [line(words.own, [...pad(before), ...own], style)];
 }
 
+/** Single weeks of the history, marked where there are any. */
+function marks(
+  name: string,
+  data: Values,
+  { colour, ...shape }: { symbol?: string; symbolSize: number; colour: string },
+): Record<string, unknown>[] {
+  if (data.every((value) => value === null)) return [];
+  const itemStyle = { color: '#fff', borderColor: colour, borderWidth: 1.5 };
+  return [{ name, type: 'scatter', data, itemStyle, ...shape }];
+}
+
 /** History, median, bands, stock-out weeks and the planner's change, week by week. */
 export function forecastOption(input: ChartInput): EChartsCoreOption {
   const { forecast, adjusted, levels, words } = input;
@@ -93,6 +109,8 @@ export function forecastOption(input: ChartInput): EChartsCoreOption {
     ...steps.map((week) => middleOf(week, levels)),
   ];
   const censored = history.map((one) => (one.censored === true ? one.units : null));
+  const strange = new Set(input.odd?.map(({ week }) => week));
+  const odd = history.map(({ week, units }) => (strange.has(week) ? units : null));
   const series = [
     ...(outer === null ? [] : bandSeries(outer, forecast, before, words.band(outer.share), 0.14)),
     ...(inner === null ? [] : bandSeries(inner, forecast, before, words.band(inner.share), 0.22)),
@@ -113,17 +131,8 @@ export function forecastOption(input: ChartInput): EChartsCoreOption {
           }),
         ]),
     ...ownSeries(input, before),
-    ...(censored.some((value) => value !== null)
-      ? [
-          {
-            name: words.censored,
-            type: 'scatter',
-            symbolSize: 7,
-            data: censored,
-            itemStyle: { color: '#fff', borderColor: COLOURS.red, borderWidth: 1.5 },
-          },
-        ]
-      : []),
+    ...marks(words.censored, censored, { symbolSize: 7, colour: COLOURS.red }),
+    ...marks(words.odd, odd, { symbol: 'diamond', symbolSize: 10, colour: COLOURS.amber }),
   ];
   return {
     grid: { left: 8, right: 12, top: 36, bottom: 8, containLabel: true },
@@ -150,14 +159,17 @@ const round = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** What is known of one week, line by line. */
 export function tipLines(
-  { forecast, adjusted, levels, own, words }: ChartInput,
+  { forecast, adjusted, levels, own, odd, words }: ChartInput,
   history: readonly HistoryWeek[],
   index: number,
 ): readonly string[] {
   const past = history[index];
   if (past !== undefined) {
     const note = past.censored === true ? words.censored : '';
-    return [past.week, `${words.history} ${round(past.units)}`, note];
+    const strange = odd?.find(({ week }) => week === past.week);
+    const instead =
+      strange === undefined ? [] : [words.odd, words.expected(round(strange.expected))];
+    return [past.week, `${words.history} ${round(past.units)}`, note, ...instead];
   }
   const at = index - history.length;
   const week = forecast[at];

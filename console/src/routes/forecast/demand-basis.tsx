@@ -14,7 +14,7 @@ import { NumberField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useChange } from '../../ui/use-change.ts';
 
-/** Whether goods that come back fit for sale are taken out of the demand that is bought for. */
+/** What of the orders is read as demand: returns, and weeks that nothing explains. */
 export function DemandBasis(): ReactElement | null {
   const may = useMay('plans.read');
   const settings = useQuery({ ...planningSettingsQuery, enabled: may });
@@ -26,7 +26,7 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
   const { t } = useWords();
   const mayEdit = useMay('plans.edit');
   const [choice, setChoice] = useState<PlanningChoices>(known.settings);
-  const { returnsInDemand, restockableShare } = choice;
+  const { returnsInDemand, restockableShare, outliers } = choice;
   const save = useChange({
     run: changePlanningSettings,
     touches: ['planning-settings'],
@@ -34,10 +34,11 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
   });
   const same =
     returnsInDemand === known.settings.returnsInDemand &&
-    restockableShare === known.settings.restockableShare;
+    restockableShare === known.settings.restockableShare &&
+    outliers === known.settings.outliers;
   return (
     <Panel title={t('forecast:parts.title')}>
-      <div className="override-form">
+      <div className="override-form demand-basis">
         <Field label={t('forecast:parts.basis')}>
           {() => (
             <Segmented<PlanningChoices['returnsInDemand']>
@@ -64,6 +65,11 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
             setChoice({ ...choice, restockableShare: (share ?? restockableShare * 100) / 100 })
           }
         />
+        <OutlierChoice
+          disabled={!mayEdit}
+          value={outliers}
+          onChange={(value) => setChoice({ ...choice, outliers: value })}
+        />
         {mayEdit && (
           <div className="field-button">
             <Button
@@ -72,7 +78,7 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
               onClick={() =>
                 save.mutate({
                   version: known.version,
-                  settings: { returnsInDemand, restockableShare },
+                  settings: { returnsInDemand, restockableShare, outliers },
                 })
               }
             >
@@ -82,5 +88,32 @@ function Choice({ known }: { readonly known: PlanningSettings }): ReactElement {
         )}
       </div>
     </Panel>
+  );
+}
+
+type Outliers = PlanningChoices['outliers'];
+
+interface OutlierProps {
+  readonly disabled: boolean;
+  readonly value: Outliers;
+  readonly onChange: (value: Outliers) => void;
+}
+
+/** What a forecast does with weeks that nothing explains. */
+function OutlierChoice(props: OutlierProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <Field label={t('forecast:outliers.basis')} hint={t('forecast:outliers.basisHint')}>
+      {() => (
+        <Segmented<Outliers>
+          {...props}
+          aria-label={t('forecast:outliers.basis')}
+          options={[
+            { value: 'cap', label: t('forecast:outliers.isCap') },
+            { value: 'keep', label: t('forecast:outliers.isKeep') },
+          ]}
+        />
+      )}
+    </Field>
   );
 }

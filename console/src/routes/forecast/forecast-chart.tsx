@@ -1,9 +1,10 @@
 import { type ReactElement, useMemo } from 'react';
-import type { ForecastWeek, HistoryWeek } from '../../api/forecasts.ts';
+import type { ForecastWeek, HistoryWeek, OddWeek } from '../../api/forecasts.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { formatNumber, formatShare } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { Chart } from '../../ui/chart/chart.tsx';
 import { forecastOption, middleOf } from './chart-option.ts';
+import { chartWords } from './chart-words.ts';
 
 interface Props {
   readonly history: readonly HistoryWeek[];
@@ -11,29 +12,24 @@ interface Props {
   readonly adjusted: readonly ForecastWeek[] | null;
   readonly levels: readonly number[];
   readonly own?: readonly number[];
+  readonly odd?: readonly OddWeek[];
   readonly description: string;
   readonly height: number;
 }
 
+const NONE: readonly OddWeek[] = [];
+
 /** What was sold and what is expected, with how far it may be off. */
 export function ForecastChart(props: Props): ReactElement {
-  const { history, forecast, adjusted, levels, own = null } = props;
+  const { history, forecast, adjusted, levels, own = null, odd = NONE } = props;
   const { t, language } = useWords();
   const option = useMemo(
     () =>
       forecastOption({
-        ...{ history, forecast, adjusted, levels, own },
-        words: {
-          history: t('forecast:chart.history'),
-          median: t('forecast:chart.median'),
-          mean: t('forecast:chart.mean'),
-          own: t('forecast:chart.own'),
-          adjusted: t('forecast:chart.adjusted'),
-          censored: t('forecast:chart.censored'),
-          band: (share) => t('forecast:chart.band', { share: formatShare(share, language) }),
-        },
+        ...{ history, forecast, adjusted, levels, own, odd },
+        words: chartWords(t, language),
       }),
-    [history, forecast, adjusted, levels, own, t, language],
+    [history, forecast, adjusted, levels, own, odd, t, language],
   );
   const shown = (value: number): string => formatNumber(value, language, 1);
   return (

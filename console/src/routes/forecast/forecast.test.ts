@@ -47,7 +47,8 @@ const INPUT: ChartInput = {
   levels: LEVELS,
   words: {
     ...{ history: 'sold', median: 'forecast', adjusted: 'changed', censored: 'out of stock' },
-    ...{ mean: 'mean', own: 'by itself' },
+    ...{ mean: 'mean', own: 'by itself', odd: 'odd' },
+    expected: (units) => `expected ${units}`,
     band: (share) => `${Math.round(share * 100)} %`,
   },
 };
@@ -69,6 +70,14 @@ describe('the chart', () => {
     const { series } = forecastOption(total) as { series: { name: string; data: unknown[] }[] };
     expect(series.find(({ name }) => name === 'by itself')?.data).toEqual([null, null, 11]);
     expect(tipLines(total, INPUT.history, 2).slice(-2)).toEqual(['mean 9', 'by itself 11']);
+  });
+
+  it('marks the weeks that nothing explains, and says what was expected of them', () => {
+    const odd = [{ week: '2026-01-05', expected: 1.26 }];
+    const marked = { ...INPUT, odd };
+    const { series } = forecastOption(marked) as { series: { name: string; data: unknown[] }[] };
+    expect(series.find(({ name }) => name === 'odd')?.data).toEqual([4, null]);
+    expect(tipLines(marked, INPUT.history, 0).slice(-2)).toEqual(['odd', 'expected 1.3']);
   });
 
   it('says of a week what is known of it', () => {

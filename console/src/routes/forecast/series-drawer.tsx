@@ -15,6 +15,7 @@ import { betterBy } from './bands.ts';
 import { DemandParts } from './demand-parts.tsx';
 import { EffectsList } from './effects-list.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
+import { OddWeeks } from './odd-weeks.tsx';
 import { OverrideForm } from './override-form.tsx';
 import { OverrideRows } from './override-rows.tsx';
 import { signedShare } from './totals.ts';
@@ -69,6 +70,7 @@ function Detail({ forecastId, detail }: DetailProps): ReactElement {
         forecast={forecast}
         adjusted={changed ? adjusted : null}
         levels={levels}
+        odd={detail.outliers.weeks}
         description={t('forecast:chart.description', { sku: series.sku })}
         height={300}
       />
@@ -83,6 +85,7 @@ function Detail({ forecastId, detail }: DetailProps): ReactElement {
           { label: t('forecast:list.value'), value: <MoneyText money={series.value} /> },
         ]}
       />
+      <OddWeeks outliers={detail.outliers} />
       <DemandParts demand={detail.demand} />
       <h3>{t('forecast:effects.title')}</h3>
       <EffectsList effects={effects} />

@@ -12,6 +12,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Field } from '../../ui/field.tsx';
 import { MoneyText } from '../../ui/money-text.tsx';
+import { chartWords } from './chart-words.ts';
 import { changeOf } from './effect-words.ts';
 import { ApplyForm } from './what-if-apply.tsx';
 import { whatIfOption } from './what-if-option.ts';
@@ -171,13 +172,9 @@ function Result({ answer, detail }: ResultProps): ReactElement {
       whatIfOption({
         ...{ history: detail.history, planned: detail.adjusted, changed: weeks, levels },
         words: {
-          history: t('forecast:chart.history'),
+          ...chartWords(t, language),
           median: t('forecast:whatIf.after'),
           adjusted: t('forecast:whatIf.before'),
-          censored: t('forecast:chart.censored'),
-          mean: t('forecast:chart.mean'),
-          own: t('forecast:chart.own'),
-          band: (share) => t('forecast:chart.band', { share: formatShare(share, language) }),
           bandBefore: (share) =>
             t('forecast:whatIf.bandBefore', { share: formatShare(share, language) }),
         },

@@ -127,11 +127,12 @@ export interface PricedWeeks {
 }
 
 /**
- * Weekly units and prices by stock code in one country, cancellations left out, and the Mondays of
- * the weeks; undefined if the data is not on this machine.
+ * Weekly units and prices by stock code in one country, or in all by stock code and country
+ * (`code|country`); cancellations left out; and the Mondays of the weeks; undefined if the data is
+ * not on this machine.
  */
 export function loadRetailPrices(
-  country: string,
+  country: string | null,
 ): { series: PricedWeeks[]; mondays: string[] } | undefined {
   const lines = sharedLines('orders/online-retail.csv.gz');
   if (lines === undefined) return undefined;
@@ -141,12 +142,14 @@ export function loadRetailPrices(
   for (const line of lines) {
     const cells = splitQuoted(line.trim());
     const [units, price] = [Number(cells[3]), Number(cells[5])];
-    if (cells[0]?.startsWith('C') || !(units > 0) || cells[7] !== country) continue;
+    if (cells[0]?.startsWith('C') || !(units > 0)) continue;
+    if (country !== null && cells[7] !== country) continue;
     const day = Date.parse(`${(cells[4] ?? '').slice(0, 10)}T00:00:00Z`) / 86_400_000;
     const week = Math.floor((day - 4) / 7);
     first = Math.min(first, week);
     last = Math.max(last, week);
-    sales.push({ id: cells[1] ?? '', week, units, price });
+    const id = country === null ? `${cells[1]}|${cells[7]}` : `${cells[1]}`;
+    sales.push({ id, week, units, price });
   }
   // The last week of the file is cut off in its middle and is left out.
   const weeks = last - first;

@@ -2,6 +2,7 @@ import { type Calibration, fitCalibration } from '../calibration.ts';
 import { ForecastError } from '../errors.ts';
 import { applyCalibration } from '../forecast.ts';
 import { normalQuantile } from '../kernel/normal.ts';
+import { type Outlier, type OutlierOptions, outliers } from '../outliers/find.ts';
 import type { ForecastOptions, SeriesForecast, SeriesInput } from '../types.ts';
 import { checkOptions } from '../validate.ts';
 import { type SpreadFactor, spreadFactor } from './model.ts';
@@ -37,6 +38,29 @@ export function forecastWithEffects(
   const plans = series.map((one) => planOf(one, model, options.horizon));
   const calibrations = calibrate(plans, options);
   return plans.map((plan) => apply(plan, options, calibrations));
+}
+
+/**
+ * `outliers` of series with effects, in the demand that the recipe reads: cleaned of them. What is
+ * expected, and the limit, are told for the period as it was, with its effects.
+ *
+ * @throws ForecastError as `outliers`; `bad_columns` where a column does not cover the history
+ */
+export function outliersWithEffects(
+  series: readonly EffectSeries[],
+  model: EffectsModel,
+  options: OutlierOptions,
+): Outlier[] {
+  return series.flatMap((one) => {
+    const { cleaned } = planOf(one, model, 0);
+    const effects = model.effectsOf(one.id);
+    return outliers([cleaned], options).map((found) => {
+      const at = (column: number): number => one.known[column]?.[found.index] ?? Number.NaN;
+      const { factor } = spreadFactor(model.columns, effects, at);
+      const value = one.values[found.index] as number;
+      return { ...found, value, expected: found.expected * factor, limit: found.limit * factor };
+    });
+  });
 }
 
 /** Spread learnt from demand as it is and as it was cleaned; null where no series needs it. */
@@ -100,8 +124,12 @@ function apply(
   return putBack(applyCalibration(cleaned, options, calibration), ahead, options.levels);
 }
 
-function plainInput({ id, values, censored }: EffectSeries): SeriesInput {
-  return censored === undefined ? { id, values } : { id, values, censored };
+function plainInput({ id, values, censored, explained }: EffectSeries): SeriesInput {
+  const masks = {
+    ...(censored === undefined ? {} : { censored }),
+    ...(explained === undefined ? {} : { explained }),
+  };
+  return { id, values, ...masks };
 }
 
 /** @throws ForecastError `bad_columns` where a column does not reach the horizon; `bad_number` */

@@ -21,6 +21,8 @@ export interface EffectSeries {
   readonly values: Float64Array;
   /** Periods cut short (1), as of `SeriesInput`. */
   readonly censored?: Uint8Array;
+  /** Periods with a known reason (1), as of `SeriesInput`. */
+  readonly explained?: Uint8Array;
   /** One array a column, history and horizon. */
   readonly known: readonly Float64Array[];
 }

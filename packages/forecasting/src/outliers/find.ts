@@ -4,12 +4,6 @@ import type { SeriesInput } from '../types.ts';
 import { expectations } from './expectation.ts';
 import { type Tail, TailJudge } from './tails.ts';
 
-/** A series and the periods whose demand has a known reason. */
-export interface OutlierSeries extends SeriesInput {
-  /** 1 = promoted, or an event: not judged, and not learnt from. */
-  readonly explained?: ArrayLike<number>;
-}
-
 /** How strange is strange. */
 export interface OutlierOptions {
   /** Periods in one seasonal cycle; 1 = none. */
@@ -60,7 +54,7 @@ const largestShare = 0.1;
  * @returns in the order of the series, then of the periods
  * @throws ForecastError `bad_season`, `bad_levels` (a probability outside 0 to 1), `bad_number`
  */
-export function outliers(series: readonly OutlierSeries[], options: OutlierOptions): Outlier[] {
+export function outliers(series: readonly SeriesInput[], options: OutlierOptions): Outlier[] {
   const { season, probability = usualThreshold } = options;
   if (!Number.isInteger(season) || season < 1) throw new ForecastError('bad_season');
   if (!(probability > 0 && probability < 1)) throw new ForecastError('bad_levels');
@@ -81,15 +75,19 @@ export function outliers(series: readonly OutlierSeries[], options: OutlierOptio
  * The series with its outliers brought to the nearest value that is none; the same array where
  * there are none.
  *
- * @param mask censored periods (1), absent when every period is known
+ * @param censored periods (1), absent when every period is known
+ * @param explained periods with a known reason (1), which are not judged
  */
 export function capOutliers(
   values: Float64Array,
-  mask: Uint8Array | undefined,
+  censored: Uint8Array | undefined,
+  explained: Uint8Array | undefined,
   season: number,
 ): Float64Array {
-  const known = values.map((_, time) => 1 - (mask?.[time] ?? 0));
-  const found = findIn(values, Uint8Array.from(known), season, usualThreshold);
+  const known = Uint8Array.from(values, (_, time) =>
+    Number((censored?.[time] ?? 0) === 0 && (explained?.[time] ?? 0) === 0),
+  );
+  const found = findIn(values, known, season, usualThreshold);
   if (found.length === 0) return values;
   const capped = Float64Array.from(values);
   for (const { time, tail } of found) capped[time] = tail.limit;
@@ -160,7 +158,7 @@ function judgeOf(
     let mildest: Tail | undefined;
     for (const judge of judges) {
       const tail = judge.judge(time);
-      if (tail === undefined || tail.probability >= threshold) return undefined;
+      if (tail === undefined) return undefined;
       if (mildest !== undefined && mildest.side !== tail.side) return undefined;
       if (mildest === undefined || tail.probability > mildest.probability) mildest = tail;
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { count, stream } from '../effects/workbench.ts';
-import { forecastMany, forecastSeries, outliers } from '../index.ts';
+import { forecastMany, forecastSeries, outliers, outliersWithEffects } from '../index.ts';
 
 /** Counts around a level with a yearly season of the given strength. */
 function demand(
@@ -116,6 +116,33 @@ describe('what is none', () => {
   });
 });
 
+describe('with effects', () => {
+  const columns = [{ name: 'fair', kind: 'event' }] as const;
+  const effect = { column: 'fair', coefficient: Math.log(4), sd: 0.1, observations: 3 } as const;
+  const effects = [{ ...effect, from: 'item' }] as const;
+  const model = { columns, all: effects, effectsOf: () => effects };
+  const fair = (week: number) =>
+    Float64Array.from({ length: 104 }, (_, time) => Number(time === week));
+
+  test('a fair that quadruples demand explains forty where ten are usual, not two hundred', () => {
+    const ask = (units: number, known: Float64Array) =>
+      outliersWithEffects(
+        [{ id: 'x', values: changed(demand(1, 10), { 40: units }), known: [known] }],
+        model,
+        weekly,
+      );
+    expect(ask(40, fair(40))).toEqual([]);
+    expect(ask(40, fair(103)).map(({ index }) => index)).toContain(40);
+    const [found] = ask(200, fair(40));
+    expect([found?.index, found?.value]).toEqual([40, 200]);
+    // Told for the week of the fair, four times an ordinary one.
+    expect(found?.expected).toBeGreaterThan(30);
+    expect(found?.expected).toBeLessThan(50);
+    expect(found?.limit).toBeGreaterThan(60);
+    expect(found?.limit).toBeLessThan(200);
+  });
+});
+
 describe('refusals', () => {
   const values = [1, 2, 3];
   test.each([
@@ -138,6 +165,21 @@ describe('in the recipe', () => {
     const calm = mean(plain, 'keep');
     const kept = Math.abs(mean(values, 'keep') - calm);
     expect(Math.abs(mean(values, 'cap') - calm)).toBeLessThan(0.5 * kept);
+  });
+
+  test('a week with a known reason is read as it is', () => {
+    const explained = Uint8Array.from(values, (_, week) => Number(week === 55));
+    const ask = (treatment: 'keep' | 'cap', mask?: Uint8Array) =>
+      forecastMany([{ id: 'x', values, ...(mask ? { explained: mask } : {}) }], {
+        ...options,
+        outliers: treatment,
+      });
+    expect(ask('cap', explained)).toEqual(ask('keep'));
+    expect(ask('cap')).not.toEqual(ask('keep'));
+    expect(ask('keep', explained)).toEqual(ask('keep'));
+    expect(() => ask('cap', Uint8Array.of(1))).toThrow(
+      expect.objectContaining({ code: 'bad_mask' }),
+    );
   });
 
   test('kept unless asked, and the same where there is none', () => {

@@ -30,10 +30,10 @@ export class TailJudge {
   private readonly counts: boolean;
   /** Sum of squared Pearson residuals, and their number. */
   private readonly squares: number;
-  private readonly known: number;
-  private readonly centre: number;
-  private readonly spread: number;
+  private readonly taught: readonly number[];
   private readonly offset: number;
+  private logs: { readonly centre: number; readonly spread: number } | undefined;
+  private last: { value: number; middle: number; tail: Tail | undefined } | undefined;
 
   /**
    * @param expected not a number where nothing can be said
@@ -45,57 +45,71 @@ export class TailJudge {
     this.threshold = threshold;
     this.counts = values.every((value) => value >= 0 && Number.isInteger(value));
     this.offset = this.counts ? 0.5 : Math.max(0.01 * mean(values), 1e-12);
-    const taught = Array.from(values.keys()).filter(
+    this.taught = Array.from(values.keys()).filter(
       (time) => usable[time] === 1 && isDemand(expected[time] as number),
     );
-    this.known = taught.length;
-    this.squares = taught.reduce((sum, time) => sum + this.square(time), 0);
-    const logs = Float64Array.from(taught, (time) => this.logRatio(time)).sort();
-    this.centre = sortedQuantile(logs, 0.5);
-    const away = logs.map((log) => Math.abs(log - this.centre)).sort();
-    this.spread = deviationScale * sortedQuantile(away, 0.5);
+    this.squares = this.taught.reduce((sum, time) => sum + this.square(time), 0);
   }
 
-  /** Undefined where the series' other periods lead to no expectation. */
+  /** Undefined where the period is ordinary, or the others lead to no expectation. */
   judge(time: number): Tail | undefined {
     const middle = this.expected[time] as number;
-    if (!isDemand(middle) || this.known < 2) return undefined;
+    if (!isDemand(middle) || this.taught.length < 2) return undefined;
+    // Empty weeks of sparse demand stand in rows, and are judged alike.
+    const value = this.values[time] as number;
+    if (this.last?.value === value && this.last.middle === middle) return this.last.tail;
     const variance = middle * this.dispersionWithout(time);
-    if (this.counts && fitsNegativeBinomial(middle, variance)) {
-      return this.countTail(time, middle, variance);
-    }
-    return this.logTail(time, middle);
+    const counted = this.counts && fitsNegativeBinomial(middle, variance);
+    const tail = counted ? this.countTail(time, middle, variance) : this.logTail(time, middle);
+    this.last = { value, middle, tail };
+    return tail;
   }
 
   /** Counts: both tails of a negative binomial of the dispersion of the other periods. */
-  private countTail(time: number, middle: number, variance: number): Tail {
+  private countTail(time: number, middle: number, variance: number): Tail | undefined {
     const value = this.values[time] as number;
     const demand = new NegativeBinomial(middle, variance);
     const above = 1 - demand.below(value);
     const below = demand.cdf(value);
+    const probability = 2 * Math.max(1e-16, Math.min(above, below));
+    // Nearly all periods end here: a limit costs more than all the rest.
+    if (probability >= this.threshold) return undefined;
     const side = above < below ? 'high' : 'low';
     const half = this.threshold / 2;
     return {
       expected: middle,
-      probability: Math.min(1, 2 * Math.max(1e-16, Math.min(above, below))),
+      probability,
       side,
       limit: demand.quantile(side === 'high' ? 1 - half : half),
     };
   }
 
   /** Large or continuous demand: distance on the logarithm in robust standard deviations. */
-  private logTail(time: number, middle: number): Tail {
+  private logTail(time: number, middle: number): Tail | undefined {
     const noise = this.counts ? 1 / Math.sqrt(middle) : steadiest;
-    const spread = Math.max(this.spread, noise, steadiest);
-    const z = (this.logRatio(time) - this.centre) / spread;
+    const { centre, spread: found } = this.spreadOfLogs();
+    const spread = Math.max(found, noise, steadiest);
+    const z = (this.logRatio(time) - centre) / spread;
+    const probability = Math.max(1e-16, 2 * normalCdf(-Math.abs(z)));
+    if (probability >= this.threshold) return undefined;
     const reach = -normalQuantile(this.threshold / 2) * spread;
-    const edge = this.centre + (z > 0 ? reach : -reach);
+    const edge = centre + (z > 0 ? reach : -reach);
     return {
       expected: middle,
-      probability: Math.min(1, Math.max(1e-16, 2 * normalCdf(-Math.abs(z)))),
+      probability,
       side: z > 0 ? 'high' : 'low',
       limit: Math.max(0, (middle + this.offset) * Math.exp(edge) - this.offset),
     };
+  }
+
+  /** Only what is no count asks for it, and sorting is dear. */
+  private spreadOfLogs(): { readonly centre: number; readonly spread: number } {
+    if (this.logs !== undefined) return this.logs;
+    const logs = Float64Array.from(this.taught, (time) => this.logRatio(time)).sort();
+    const centre = sortedQuantile(logs, 0.5);
+    const away = logs.map((log) => Math.abs(log - centre)).sort();
+    this.logs = { centre, spread: deviationScale * sortedQuantile(away, 0.5) };
+    return this.logs;
   }
 
   private square(time: number): number {
@@ -110,6 +124,6 @@ export class TailJudge {
 
   /** Variance over mean of the other periods; counts are never steadier than Poisson's. */
   private dispersionWithout(time: number): number {
-    return Math.max(1, (this.squares - this.square(time)) / Math.max(1, this.known - 1));
+    return Math.max(1, (this.squares - this.square(time)) / Math.max(1, this.taught.length - 1));
   }
 }

@@ -52,20 +52,21 @@ function offersByTarget(offers: readonly Promotion[]): Map<string, Promotion[]> 
 }
 
 /**
- * Sales days, promotions and prices of the series of a run. Short transactions: on the embedded
- * database all others wait for an open one.
+ * Sales days, promotions and prices of the series of a run, or of those of one SKU. Short
+ * transactions: on the embedded database all others wait for an open one.
  */
 export async function readAhead(
   step: Step,
   series: readonly History[],
   span: { readonly firstWeek: Day; readonly lastWeek: Day; readonly horizon: number },
+  sku?: string,
 ): Promise<ReadAhead> {
   const { firstWeek, lastWeek, horizon } = span;
   const end = addDays(lastWeek, 7 * horizon + 6);
   const promotions = await step((tx) => readOffers(tx, firstWeek, end));
-  const catalogue = await step((tx) => listFamilies(tx));
+  const catalogue = await step((tx) => listFamilies(tx, sku === undefined ? null : [sku]));
   const families = new Map(catalogue.map((one) => [one.sku, one]));
-  const sold = await step((tx) => weeklyPrices(tx, { to: addDays(lastWeek, 6) }));
+  const sold = await step((tx) => weeklyPrices(tx, { to: addDays(lastWeek, 6), sku }));
   const prices = pricesBySeries(sold);
   const byTarget = offersByTarget(promotions);
   const familyOf = (sku: string) => families.get(sku) ?? { sku, product: null, category: null };

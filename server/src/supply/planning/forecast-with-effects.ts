@@ -5,6 +5,7 @@ import {
   calibrateWithEffects,
   cleanDemand,
   type EffectSeries,
+  type EffectsModel,
   effectsFromJson,
   effectsToJson,
   type ForecastOptions,
@@ -21,6 +22,7 @@ import type {
 } from './forecast-tasks.ts';
 import { withTrees } from './forecast-with-trees.ts';
 import { type KnownAhead, knownOf } from './rules-effects.ts';
+import { explainedWeeks } from './rules-outliers.ts';
 
 type Plain = ReturnType<typeof unpackSeries>;
 
@@ -31,6 +33,20 @@ const withColumns = (series: Plain, ahead: KnownAhead): EffectSeries[] =>
     known: knownOf(ahead, index),
   }));
 
+/** The same with the weeks marked that are no outliers, where outliers are looked for at all. */
+function withReasons(
+  known: readonly EffectSeries[],
+  ahead: KnownAhead,
+  model: EffectsModel,
+  options: ForecastOptions,
+): readonly EffectSeries[] {
+  if (options.outliers !== 'cap') return known;
+  return known.map((one, index) => ({
+    ...one,
+    explained: explainedWeeks(ahead, index, model.effectsOf(one.id), one.values.length),
+  }));
+}
+
 /** Learns the effects over all series at once, and how far forecasts with them are off. */
 export function learnEffects(
   series: Plain,
@@ -39,7 +55,8 @@ export function learnEffects(
 ): LearntEffects {
   const known = withColumns(series, ahead);
   const model = fitEffects(known, ahead.columns, { season: options.season });
-  const calibrations = calibrateWithEffects(known, model, options);
+  const told = withReasons(known, ahead, model, options);
+  const calibrations = calibrateWithEffects(told, model, options);
   return { model: effectsToJson(model), calibrations };
 }
 
@@ -59,7 +76,7 @@ export function withEffects(
   trees: GlobalModel | null,
 ): SeriesForecast[] {
   const effects = effectsFromJson(json);
-  const known = withColumns(series, ahead);
+  const known = withReasons(withColumns(series, ahead), ahead, effects, options);
   const recipe = known.map((one) => applyWithEffects(one, effects, options, calibrations));
   if (trees === null) return recipe;
   return withTrees(recipe, trees, (places) =>

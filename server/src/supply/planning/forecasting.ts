@@ -44,6 +44,7 @@ export interface ForecastQuestion {
   readonly horizon: number;
   readonly levels: readonly number[];
   readonly catalogueModel: PlanningSettings['catalogueModel'];
+  readonly outliers: PlanningSettings['outliers'];
   readonly signal: AbortSignal;
   /** Called with shares of the whole work done, 0 to 1. */
   readonly onProgress: (share: number) => void;
@@ -95,6 +96,9 @@ function promised<T>(): { readonly promise: Promise<T>; readonly keep: (value: T
 export async function forecastAll(question: ForecastQuestion): Promise<ForecastResult> {
   const { series, ahead, horizon, levels, signal } = question;
   const options = { horizon, season: SEASON, levels, nonNegative: true };
+  // Totals hold the peaks of all sales days and no columns to know them by; trees and back-test
+  // read every week as it is.
+  const reading = { ...options, outliers: question.outliers };
   const totals = sumByMarket(series);
   const groups = testGroups(series);
   const longest = series.reduce((most, one) => Math.max(most, one.values.length), 0);
@@ -116,7 +120,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
   const jobs: readonly Job[] = [
     {
       size: series.length,
-      task: () => ({ op: 'calibrate', series: packSeries(series), options, ahead }),
+      task: () => ({ op: 'calibrate', series: packSeries(series), options: reading, ahead }),
     },
     { size: 0, task: () => ({ op: 'together', series: packSeries(totals), options }) },
     // Trees learn from demand without effects: the largest test runs while these are learnt.
@@ -128,7 +132,8 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
       task: async (): Promise<ForecastTask> => {
         const [all, speaking] = await Promise.all([learnt(), trees.speaking]);
         const own = partOf(all, ahead, { part, parts: chunks.length });
-        return { op: 'forecast', series: packSeries(chunk), options, learnt: own, trees: speaking };
+        const packed = packSeries(chunk);
+        return { op: 'forecast', series: packed, options: reading, learnt: own, trees: speaking };
       },
     })),
   ];

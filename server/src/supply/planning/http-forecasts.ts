@@ -39,6 +39,26 @@ const Week = z.object({
   quantiles: z.array(z.number()).describe('one a level; empty where only the mean is known'),
 });
 
+const OutliersField = z
+  .object({
+    treatment: z.enum(['keep', 'cap']).describe('what the forecast did with them'),
+    weeks: z.array(
+      z.object({
+        week: Day,
+        units: z.number(),
+        expected: z.number().describe('by level, season and effects of the other weeks'),
+        probability: z.number().describe('of a week at least as far out, either way'),
+        side: z.enum(['high', 'low']),
+        limit: z.number().describe('the nearest number that would be nothing strange'),
+        readAs: z.number().describe('what the forecast read; the units where they were kept'),
+      }),
+    ),
+    explained: z
+      .number()
+      .describe('weeks not judged: an offer, or a sales day that moves demand by a tenth'),
+  })
+  .meta({ id: 'ForecastOutliers' });
+
 const SeriesDetail = z
   .object({
     series: SeriesField,
@@ -56,6 +76,7 @@ const SeriesDetail = z
     adjusted: z.array(Week).describe("with the planners' changes on top"),
     overrides: z.array(OverrideField),
     effects: z.array(EffectField).describe('what moves the weeks ahead beside the own past'),
+    outliers: OutliersField.describe('weeks of the history that nothing explains'),
     demand: z
       .object({
         gross: z.number().describe('units ordered in the history'),
@@ -233,6 +254,7 @@ const seriesDetail: RoomRoutes = (app, house) => {
         series: saySeries(view.series),
         overrides: view.overrides.map(sayOverride),
         effects: view.effects.map(sayEffect),
+        outliers: { ...view.outliers, weeks: [...view.outliers.weeks] },
       };
     },
   );

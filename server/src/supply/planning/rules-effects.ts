@@ -72,6 +72,8 @@ export interface AheadOfSeries {
   readonly offset: number;
   /** Columns of its own, by place in the list of columns, over the whole axis. */
   readonly own: readonly (readonly [column: number, values: Float64Array])[];
+  /** Weeks of the axis with an offer of any kind (1); null where there was none. */
+  readonly offered: Uint8Array | null;
 }
 
 interface Layout {
@@ -85,6 +87,7 @@ interface Own {
   /** By kind of offer: share taken off, or share of days with free shipping. */
   readonly offers: Map<Offer['kind'], Float64Array>;
   readonly price: Float64Array | null;
+  readonly offered: Uint8Array | null;
 }
 
 /**
@@ -114,7 +117,8 @@ export function layAhead(series: readonly History[], facts: EffectFacts): KnownA
       market: one.market,
       group: facts.groupOf(one),
       offset: weeksBetween(facts.firstWeek, one.firstWeek),
-      own: ownColumns(owns[index] ?? { offers: new Map(), price: null }, tried, places),
+      own: ownColumns(owns[index] ?? NOTHING_OWN, tried, places),
+      offered: owns[index]?.offered ?? null,
     })),
   };
 }
@@ -153,6 +157,8 @@ function sharedOf(
   );
 }
 
+const NOTHING_OWN: Own = { offers: new Map(), price: null, offered: null };
+
 /** Two offers at once: the second takes its share of what the first left. */
 const joined = (one: number, other: number): number => one + (1 - one) * other;
 
@@ -160,8 +166,11 @@ function ownOf(one: History, { facts, weeks }: Layout): Own {
   const offers = new Map<Offer['kind'], Float64Array>();
   const prices = facts.pricesOf(one);
   const price = priceColumn(prices, facts.firstWeek, weeks);
+  let offered: Uint8Array | null = null;
   for (const offer of facts.offersOf(one)) {
     for (const { at, share } of sharesByWeek(offer, facts.firstWeek, weeks)) {
+      offered ??= new Uint8Array(weeks);
+      offered[at] = 1;
       if (offer.kind === 'price') setPrice(price, at, share, offer, prices);
       else {
         const column = offers.get(offer.kind) ?? new Float64Array(weeks);
@@ -173,7 +182,7 @@ function ownOf(one: History, { facts, weeks }: Layout): Own {
       if (offer.discount !== null && price[at] !== undefined) price[at] = 1;
     }
   }
-  return { offers, price: price.some((ratio) => ratio !== 1) ? price : null };
+  return { offers, price: price.some((ratio) => ratio !== 1) ? price : null, offered };
 }
 
 function priceColumn(prices: PriceFacts | null, firstWeek: Day, weeks: number): Float64Array {

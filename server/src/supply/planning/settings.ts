@@ -35,6 +35,7 @@ export const Settings = z
     catalogueModel: z.enum(['auto', 'always', 'off']),
     returnsInDemand: z.enum(['net', 'gross']),
     restockableShare: share,
+    outliers: z.enum(['keep', 'cap']),
   })
   .meta({ id: 'PlanningSettings' });
 
@@ -64,6 +65,7 @@ export const DEFAULT_SETTINGS: Omit<PlanningSettings, 'baseCurrency'> = {
   catalogueModel: 'auto',
   returnsInDemand: 'net',
   restockableShare: 1,
+  outliers: 'cap',
 };
 
 /** What is stored, completed by defaults for choices that did not exist when it was. */

@@ -84,7 +84,9 @@ describe('trees in a market with a sale within their six weeks', () => {
     columns: [{ name: 'event.prime_day', kind: 'event' }],
     ...{ weeks: sale.length, horizon: options.horizon },
     shared: { DE: [sale], ZZ: [null] },
-    series: series.map((_, item) => ({ market: markets(item), group: '', offset: 0, own: [] })),
+    series: series.map((_, item) => ({
+      ...{ market: markets(item), group: '', offset: 0, own: [], offered: null },
+    })),
   };
   const ids = series.map((one, item) => ({ ...one, id: String(item) }));
   const learnt = { ...learnEffects(ids, ahead, options), ahead };

@@ -27,6 +27,8 @@ export type NoteCode =
   | 'demand_gross'
   | 'returns_unknown'
   | 'returns_to_come'
+  | 'outliers_capped'
+  | 'outliers_kept'
   | 'launch_late'
   | 'launch_unfounded'
   // of a plan or a line
@@ -259,6 +261,8 @@ export interface PlanningSettings {
   readonly returnsInDemand: 'net' | 'gross';
   /** Share of returned units that can be sold again, 0 to 1. */
   readonly restockableShare: number;
+  /** Weeks that nothing explains: read as they are, or brought to the limit of the usual. */
+  readonly outliers: 'keep' | 'cap';
 }
 
 export type PlanState = RunState | 'superseded';

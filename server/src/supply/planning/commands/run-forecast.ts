@@ -21,6 +21,7 @@ import {
 import { buildHistories, type Histories, lastKnownWeek, planningDay } from '../rules-demand.ts';
 import { toBase } from '../rules-money.ts';
 import { type NetDemand, netDemand, returnNotes } from '../rules-net-demand.ts';
+import { outlierNote } from '../rules-outliers.ts';
 import {
   countDemand,
   readStockouts,
@@ -61,7 +62,7 @@ interface Material {
   readonly currency: CurrencyCode;
   /** Sales days, promotions and prices. */
   readonly known: ReadAhead;
-  readonly catalogueModel: PlanningSettings['catalogueModel'];
+  readonly choices: Pick<PlanningSettings, 'catalogueModel' | 'outliers'>;
   readonly lives: Lifecycles;
 }
 
@@ -104,7 +105,7 @@ export async function runForecastJob(
     const result = await forecastAll({
       ...{ series, horizon, levels, signal: tools.signal },
       ahead: material.known.ahead,
-      catalogueModel: material.catalogueModel,
+      ...material.choices,
       adjust: (forecasts) => {
         told = foretellLives(series, forecasts, material.lives, frame);
         return told.forecasts;
@@ -214,11 +215,13 @@ async function readMaterial(
         ...day.notes,
         ...notesOf(sold, demand, lastWeek, stockouts.length),
         ...returnNotes(sent.weeks, net, settings, returns),
+        outlierNote(settings),
       ],
     }),
   );
-  const { baseCurrency: currency, catalogueModel } = settings;
-  return { run, histories, lastWeek, prices, currency, catalogueModel, known, lives };
+  const { baseCurrency: currency, catalogueModel, outliers } = settings;
+  const choices = { catalogueModel, outliers };
+  return { run, histories, lastWeek, prices, currency, choices, known, lives };
 }
 
 type Step = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;

@@ -1,8 +1,11 @@
 import type { Transaction } from '../../../platform/database/index.ts';
 import { addDays, mondayOf, weeksBetween } from '../../../platform/days/index.ts';
 import { fail } from '../errors.ts';
+import { readAhead } from '../forecast-effects.ts';
+import { SEASON } from '../forecasting.ts';
 import type { ShownEffect } from '../rules-effect-view.ts';
 import { applyOverrides, unpackSteps, whyModel } from '../rules-forecast.ts';
+import { noOddWeeks, type OddWeeks, oddWeeks } from '../rules-outliers.ts';
 import { coherentWeeks } from '../rules-totals.ts';
 import { knownParts, readDemand, readStockouts, sumReturns } from '../store-demand.ts';
 import { readRun, readSeries, readTotals } from '../store-forecasts.ts';
@@ -12,12 +15,13 @@ import { readOverrides } from '../store-overrides.ts';
 import type {
   Day,
   ForecastRun,
+  History,
   Override,
   SeriesRecord,
   StockoutPeriod,
   WeekForecast,
 } from '../types.ts';
-import { effectsShown } from './series-effects.ts';
+import { effectsShown, readGround } from './series-effects.ts';
 
 export interface SeriesView {
   readonly series: SeriesRecord;
@@ -31,6 +35,7 @@ export interface SeriesView {
   readonly overrides: readonly Override[];
   /** Sales days, promotions and prices that move the weeks ahead. */
   readonly effects: readonly ShownEffect[];
+  readonly outliers: OddWeeks;
   /** Units of the history in their parts; a part of which nothing is on record is null. */
   readonly demand: {
     readonly gross: number;
@@ -73,14 +78,9 @@ export async function seriesView(
   const run = await readyRun(tx, runId);
   const series = await readSeries(tx, runId, sku, market);
   if (series === undefined) throw fail('planning.series_not_found', { sku, market });
-  const sold = new Map((await readDemand(tx, sku, market)).map((row) => [row.week, row.units]));
-  const periods = await readStockouts(tx, { sku, market });
+  const history = await historyOf(tx, series);
   const overrides = await readOverrides(tx, { sku, market });
   const forecast = unpackSteps(series, run.levels.length, run.horizon);
-  const history = Array.from({ length: series.weeks }, (_, index) => {
-    const week = addDays(series.firstWeek, index * 7);
-    return { week, units: sold.get(week) ?? 0, censored: isCensored(week, periods) };
-  });
   return {
     series,
     levels: [...run.levels],
@@ -93,8 +93,42 @@ export async function seriesView(
     adjusted: dated(applyOverrides(forecast, run.startWeek, overrides), run.startWeek),
     overrides,
     effects: await effectsShown(tx, run, sku, market),
+    outliers: await outliersShown(tx, run, series, history),
     demand: await demandParts(tx, run, sku, market),
   };
+}
+
+async function historyOf(
+  tx: Transaction,
+  { sku, market, weeks, firstWeek }: SeriesRecord,
+): Promise<SeriesView['history']> {
+  const sold = new Map((await readDemand(tx, sku, market)).map((row) => [row.week, row.units]));
+  const periods = await readStockouts(tx, { sku, market });
+  return Array.from({ length: weeks }, (_, index) => {
+    const week = addDays(firstWeek, index * 7);
+    return { week, units: sold.get(week) ?? 0, censored: isCensored(week, periods) };
+  });
+}
+
+/** Weeks of the history that nothing explains, by the orders and offers on record now. */
+async function outliersShown(
+  tx: Transaction,
+  run: ForecastRun & { startWeek: Day },
+  { sku, market, model }: SeriesRecord,
+  weeks: SeriesView['history'],
+): Promise<OddWeeks> {
+  const { runId, horizon, notes } = run;
+  // A launch that has not sold has no week to judge.
+  if (weeks.length === 0) return noOddWeeks(notes);
+  const firstWeek = weeks[0]?.week ?? run.startWeek;
+  const history: History = {
+    ...{ sku, market, firstWeek, values: Float64Array.from(weeks, ({ units }) => units) },
+    censored: Uint8Array.from(weeks, ({ censored }) => Number(censored)),
+  };
+  const span = { firstWeek, lastWeek: weeks.at(-1)?.week ?? firstWeek, horizon };
+  const { ahead } = await readAhead((work) => work(tx), [history], span, sku);
+  const ground = await readGround(tx, { runId, horizon }, sku, market);
+  return oddWeeks(history, ahead, ground, { notes, model, season: SEASON });
 }
 
 /** What was ordered, called off and returned in the history of a series. */
