@@ -62,7 +62,7 @@ export const theme: ThemeConfig = {
   },
 };
 
-/** The same without motion; durations that are named outlast `motion: false`, so they are nought. */
+/** The same without motion. Durations that are named outlast `motion: false`: they are nought. */
 export const calm: ThemeConfig = {
   ...theme,
   token: {

@@ -6,7 +6,7 @@ import { calm, theme } from '../styles/theme.ts';
 /**
  * The opposite of the wish the page began with. antd puts what tells its parts about motion around
  * the page at the first difference from the level above, and a page that is wrapped anew loses what
- * was typed into it; a difference from the start keeps the wrapper in place whenever the wish changes.
+ * was typed into it. A difference from the start keeps the wrapper whenever the wish changes.
  */
 const ABOVE: ThemeConfig = { token: { motion: asksForLessMotion() } };
 
