@@ -15861,7 +15861,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a SKU was sold for in a market, week by week, beside its usual price */
+        /** What a SKU was sold for in a market, week by week, beside its usual price and its promotions */
         get: {
             parameters: {
                 query?: never;
@@ -24925,6 +24925,8 @@ export interface components {
                 /** @description price over usual price; null while too few weeks are known */
                 relative: number | null;
             }[];
+            /** @description promotions of the SKU in the market since the first week, and those to come */
+            offers: components["schemas"]["PromotionInput"][];
         };
         TrialFactsInput: {
             /** @description by week, launch first */
@@ -31002,6 +31004,8 @@ export interface components {
                 /** @description price over usual price; null while too few weeks are known */
                 relative: number | null;
             }[];
+            /** @description promotions of the SKU in the market since the first week, and those to come */
+            offers: components["schemas"]["Promotion"][];
         };
         TrialFacts: {
             /** @description by week, launch first */

@@ -7,7 +7,7 @@ import type { ReactElement } from 'react';
 import { Problem } from './api/client.ts';
 import { useWords } from './i18n/use-words.ts';
 import { makeRouter } from './router.tsx';
-import { theme } from './styles/theme.ts';
+import { Look } from './ui/look.tsx';
 
 /** A refusal will not change by asking again; a broken line may. */
 const worthRetrying = (failures: number, error: Error): boolean =>
@@ -24,11 +24,12 @@ export function App(): ReactElement {
     <QueryClientProvider client={queries}>
       <ConfigProvider
         locale={language === 'zh' ? zhCN : enGB}
-        theme={theme}
         button={{ autoInsertSpace: false }}
         componentSize="middle"
       >
-        <RouterProvider router={router} />
+        <Look>
+          <RouterProvider router={router} />
+        </Look>
       </ConfigProvider>
     </QueryClientProvider>
   );

@@ -168,6 +168,17 @@ describeOnDatabases('promotions, from the past into the forecast', (db) => {
       ...{ price: { amount: '16.00', currency: 'USD' }, relative: 0.8 },
       usual: { amount: '20.00', currency: 'USD' },
     });
+    const lasted = json.offers.map(({ fromDay, toDay }: Record<string, string>) => [
+      fromDay,
+      toDay,
+    ]);
+    expect(lasted).toEqual(
+      PROMOTED.map((week) => [addDays(START, week * 7), addDays(START, week * 7 + 6)]),
+    );
+    const never = await planner('GET', '/api/prices/TS-01/US');
+    expect(never.json).toEqual({ currency: null, weeks: [], offers: [] });
+    const badly = await planner('GET', '/api/prices/TS-01/Japan');
+    expect(badly.status).toBe(400);
   });
 
   it('teach the forecast what they do', async () => {

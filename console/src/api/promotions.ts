@@ -142,6 +142,8 @@ export interface WeekPrice {
 export interface PriceHistory {
   readonly currency: string | null;
   readonly weeks: readonly WeekPrice[];
+  /** Promotions of the SKU there since the first week, and those to come, in the order of days. */
+  readonly offers: readonly Promotion[];
 }
 
 export const pricesQuery = (sku: string, market: string) => ({

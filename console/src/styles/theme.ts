@@ -47,6 +47,7 @@ export const theme: ThemeConfig = {
     fontSize: 13,
     fontFamily: FONT,
     controlHeight: 32,
+    motion: true,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.18s',
   },
@@ -58,5 +59,17 @@ export const theme: ThemeConfig = {
       cellPaddingInlineSM: 10,
       rowHoverBg: '#f3f8f8',
     },
+  },
+};
+
+/** The same without motion. Durations that are named outlast `motion: false`: they are nought. */
+export const calm: ThemeConfig = {
+  ...theme,
+  token: {
+    ...theme.token,
+    motion: false,
+    motionDurationFast: '0s',
+    motionDurationMid: '0s',
+    motionDurationSlow: '0s',
   },
 };

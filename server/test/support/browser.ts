@@ -23,7 +23,7 @@ export const PHONE = { width: 390, height: 844 };
 export interface Site {
   readonly address: string;
   /** A page signed in as the owner; its console errors fail the test that opened it. */
-  open(language: 'zh' | 'en', size?: Size): Promise<OpenPage>;
+  open(language: 'zh' | 'en', size?: Size, wishes?: Wishes): Promise<OpenPage>;
   /** A page of somebody else of the company, who is invited and joins. */
   openColleague(role: string, language: 'zh' | 'en', size?: Size): Promise<OpenPage>;
 }
@@ -31,6 +31,11 @@ export interface Site {
 interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** What a person's system asks of pages. */
+interface Wishes {
+  readonly reducedMotion?: 'reduce' | 'no-preference';
 }
 
 export interface OpenPage {
@@ -84,7 +89,7 @@ export function describeInBrowser(
       await context.close();
       site = {
         address,
-        open: (language, size) => open(browser, address, state, language, size),
+        open: (language, size, wishes) => open(browser, address, state, language, size, wishes),
         openColleague: async (role, language, size) => {
           const joined = await joinAs(browser, address, state, role);
           return open(browser, address, joined, language, size);
@@ -137,9 +142,11 @@ async function open(
   storageState: State,
   language: 'zh' | 'en',
   size: Size = DESKTOP,
+  wishes: Wishes = {},
 ): Promise<OpenPage> {
   if (browser === undefined) throw new Error('the browser did not start');
   const context = await browser.newContext({
+    ...wishes,
     storageState,
     viewport: size,
     baseURL: address,

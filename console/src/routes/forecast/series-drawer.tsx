@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { type Forecast, type SeriesDetail, seriesQuery } from '../../api/forecasts.ts';
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatShare } from '../../lib/format.ts';
 import { CountryText } from '../../ui/country-text.tsx';
@@ -11,6 +12,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
+import { PriceHistory } from '../promotions/price-history.tsx';
 import { betterBy } from './bands.ts';
 import { DemandParts } from './demand-parts.tsx';
 import { EffectsList } from './effects-list.tsx';
@@ -60,6 +62,7 @@ function Detail({ forecastId, detail }: DetailProps): ReactElement {
   const { t, language } = useWords();
   const { series, levels, history, forecast, adjusted, overrides, effects } = detail;
   const changed = overrides.some((one) => one.withdrawnAt === null);
+  const mayPrices = useMay('promotions.read');
   const better = betterBy(series.error, series.naiveError);
   const share = (value: number | null): string | null =>
     value === null ? null : formatShare(value, language);
@@ -89,6 +92,12 @@ function Detail({ forecastId, detail }: DetailProps): ReactElement {
       <DemandParts demand={detail.demand} />
       <h3>{t('forecast:effects.title')}</h3>
       <EffectsList effects={effects} />
+      {mayPrices && (
+        <>
+          <h3>{t('promotions:prices.title')}</h3>
+          <PriceHistory sku={series.sku} market={series.market} />
+        </>
+      )}
       <h3>{t('forecast:whatIf.title')}</h3>
       <WhatIfPanel {...{ forecastId, detail }} />
       <h3>{t('forecast:override.title')}</h3>

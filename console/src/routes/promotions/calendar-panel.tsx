@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Segmented, Tooltip } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import {
   type Promotion,
@@ -15,14 +15,14 @@ import { usePhone } from '../../lib/use-phone.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { lanesOf, monthsOn, placeOn, type Strip } from './timeline.ts';
-import { marketWords, offerWords, targetWords } from './words.ts';
+import { lanesOf, monthsOn, placeOn, type Slot, type Strip } from './timeline.ts';
+import { marketWords, offerWords, spanWords, targetWords } from './words.ts';
 
 const MONTHS = [3, 6, 12] as const;
 /** Days before today that are shown: what has just run is still in people's heads. */
 const BEFORE = 14;
-/** Share of the strip that a name needs, on a desk and on a phone. */
-const NAME_SHARE = { desk: 0.13, phone: 0.34 };
+/** Hundredths of the strip that a name and the shortest span need, on a desk and on a phone. */
+const NEEDS = { desk: { name: 13, bar: 0.6 }, phone: { name: 34, bar: 2 } };
 
 interface Props {
   readonly onOpen: (promotion: Promotion) => void;
@@ -78,8 +78,7 @@ interface TimelineProps {
 function Timeline({ strip, today, days, own, onOpen }: TimelineProps): ReactElement {
   const { t, language } = useWords();
   const phone = usePhone();
-  const whole = (Date.parse(strip.to) - Date.parse(strip.from)) / 86_400_000;
-  const room = Math.ceil(whole * (phone ? NAME_SHARE.phone : NAME_SHARE.desk));
+  const needs = phone ? NEEDS.phone : NEEDS.desk;
   const markets = [...new Set(days.map(({ market }) => market))];
   const now = placeOn(strip, { fromDay: today, toDay: today });
   return (
@@ -100,10 +99,10 @@ function Timeline({ strip, today, days, own, onOpen }: TimelineProps): ReactElem
             <span className="muted">{t('promotions:calendar.none')}</span>
           </div>
         )}
-        {lanesOf(own, room).map((lane) => (
-          <div className="timeline-lane" key={lane[0]?.promotionId}>
-            {lane.map((one) => (
-              <OwnBar key={one.promotionId} {...{ strip, onOpen }} promotion={one} />
+        {lanesOf(strip, own, needs).map((lane) => (
+          <div className="timeline-lane" key={lane[0]?.span.promotionId}>
+            {lane.map(({ span, slot }) => (
+              <OwnBar key={span.promotionId} {...{ slot, onOpen }} promotion={span} />
             ))}
           </div>
         ))}
@@ -111,12 +110,13 @@ function Timeline({ strip, today, days, own, onOpen }: TimelineProps): ReactElem
       {markets.map((market) => (
         <Row key={market} name={countryName(market, language)} today={now?.left ?? 0}>
           {lanesOf(
+            strip,
             days.filter((day) => day.market === market),
-            room,
+            needs,
           ).map((lane) => (
-            <div className="timeline-lane" key={`${lane[0]?.code} ${lane[0]?.fromDay}`}>
-              {lane.map((day) => (
-                <DayBar key={`${day.code} ${day.fromDay}`} {...{ strip, day }} />
+            <div className="timeline-lane" key={`${lane[0]?.span.code} ${lane[0]?.span.fromDay}`}>
+              {lane.map(({ span, slot }) => (
+                <DayBar key={`${span.code} ${span.fromDay}`} {...{ slot }} day={span} />
               ))}
             </div>
           ))}
@@ -151,9 +151,6 @@ function Row({ name, today, children }: RowProps): ReactElement {
   );
 }
 
-const spanWords = (fromDay: string, toDay: string): string =>
-  fromDay === toDay ? fromDay : `${fromDay} – ${toDay}`;
-
 function dayWords({ names, fromDay, toDay, expected, supply }: SalesDay, t: Say, l: Language) {
   const marks = [
     expected ? t('promotions:calendar.expected') : '',
@@ -162,53 +159,57 @@ function dayWords({ names, fromDay, toDay, expected, supply }: SalesDay, t: Say,
   return [names[l], spanWords(fromDay, toDay), ...marks].filter((text) => text !== '').join(' · ');
 }
 
+const shape = ({ left, width }: Slot) => ({ left: `${left}%`, width: `${width}%` });
+
+/** The span itself, as much of the room as it takes. */
+const Bar = ({ slot }: { readonly slot: Slot }): ReactElement => (
+  <i style={{ width: `${(slot.bar / slot.width) * 100}%` }} />
+);
+
 interface DayBarProps {
-  readonly strip: Strip;
+  readonly slot: Slot;
   readonly day: SalesDay;
 }
 
-function DayBar({ strip, day }: DayBarProps): ReactElement | null {
+function DayBar({ slot, day }: DayBarProps): ReactElement {
   const { t, language } = useWords();
-  const place = placeOn(strip, day);
-  if (place === null) return null;
   const tone = day.supply ? 'supply' : day.expected ? 'expected' : '';
   return (
-    <span
-      className={`timeline-bar ${tone}`}
-      style={{ left: `${place.left}%` }}
-      title={dayWords(day, t, language)}
-    >
-      <i style={{ width: `max(6px, ${place.width}cqw)` }} />
-      <small>{day.names[language]}</small>
-    </span>
+    <Tooltip title={dayWords(day, t, language)}>
+      <span className={`timeline-bar ${tone} name-${slot.name}`} style={shape(slot)}>
+        <Bar slot={slot} />
+        <small>{day.names[language]}</small>
+      </span>
+    </Tooltip>
   );
 }
 
 interface OwnBarProps {
-  readonly strip: Strip;
+  readonly slot: Slot;
   readonly promotion: Promotion;
   readonly onOpen: (promotion: Promotion) => void;
 }
 
-function OwnBar({ strip, promotion, onOpen }: OwnBarProps): ReactElement | null {
+function OwnBar({ slot, promotion, onOpen }: OwnBarProps): ReactElement {
   const { t, language } = useWords();
-  const place = placeOn(strip, promotion);
-  if (place === null) return null;
   const offer = offerWords(promotion, t, language);
   const target = targetWords(promotion, t);
   const where = marketWords(promotion.market, t, language);
   const when = spanWords(promotion.fromDay, promotion.toDay);
+  const whole = [target, offer, where, when].join(' · ');
   return (
-    <button
-      type="button"
-      className="timeline-bar own"
-      style={{ left: `${place.left}%` }}
-      title={[target, offer, where, when].join(' · ')}
-      onClick={() => onOpen(promotion)}
-    >
-      <i style={{ width: `max(6px, ${place.width}cqw)` }} />
-      <small>{`${target} ${offer}`}</small>
-    </button>
+    <Tooltip title={whole}>
+      <button
+        type="button"
+        className={`timeline-bar own name-${slot.name}`}
+        style={shape(slot)}
+        aria-label={whole}
+        onClick={() => onOpen(promotion)}
+      >
+        <Bar slot={slot} />
+        <small>{`${target} ${offer}`}</small>
+      </button>
+    </Tooltip>
   );
 }
 

@@ -58,6 +58,8 @@ export function Page(): ReactElement {
           }))}
           filters={[{ kind: 'days', from: 'from', to: 'to', label: t('promotions:days') }]}
           searchHint={t('promotions:search')}
+          exportKind="promotions"
+          exportFormat="csv"
           empty={
             <EmptyState
               icon={<GiftOutlined />}

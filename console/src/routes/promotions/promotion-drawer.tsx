@@ -33,6 +33,7 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { useChange } from '../../ui/use-change.ts';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
 import { Who } from '../plan/who.tsx';
+import { OfferPrices } from './price-history.tsx';
 
 interface Props {
   /** Null: a new one. */
@@ -101,6 +102,7 @@ export function PromotionDrawer({ promotion, onClose }: Props): ReactElement {
         </fieldset>
         <p className="muted">{t('promotions:hint')}</p>
         {promotion !== null && <Trail {...{ promotion, onClose }} />}
+        {promotion !== null && <OfferPrices promotion={promotion} />}
       </div>
     </DetailDrawer>
   );

@@ -26,23 +26,62 @@ export function placeOn(
   return { left: (start / whole) * 100, width: ((end - start) / whole) * 100 };
 }
 
+/** The room a span and its name take, in hundredths of the strip. */
+export interface Slot {
+  readonly left: number;
+  readonly width: number;
+  /** How much of it the span itself takes. */
+  readonly bar: number;
+  /** Where the name is: on a span that is long enough, else after it, or before it at the end. */
+  readonly name: 'on' | 'after' | 'before';
+}
+
+/** What names and the shortest spans need, in hundredths of the strip. */
+export interface Needs {
+  readonly name: number;
+  readonly bar: number;
+}
+
+/** The room of a span with its name, none of it outside of the strip; null where the span is. */
+export function slotOf(strip: Strip, span: Span, needs: Needs): Slot | null {
+  const place = placeOn(strip, span);
+  if (place === null) return null;
+  const bar = Math.max(place.width, needs.bar);
+  const left = Math.min(place.left, 100 - bar);
+  if (bar >= needs.name) return { left, width: bar, bar, name: 'on' };
+  const width = bar + needs.name;
+  if (left + width <= 100) return { left, width, bar, name: 'after' };
+  const start = Math.max(0, left - needs.name);
+  return { left: start, width: left + bar - start, bar, name: 'before' };
+}
+
+/** Hundredths between two neighbours, so that a name does not touch the next span. */
+const GAP = 0.5;
+
 /**
- * Spreads spans over as few lanes as they need, so that none covers another: each goes into the
- * first lane that is free by then. A span holds its lane for `leastDays`, the room of its name.
+ * Spreads spans over as few lanes as they need, so that no span or name covers another: each goes
+ * into the first lane that is free where its room begins. Spans outside of the strip are left out.
  */
-export function lanesOf<T extends Span>(spans: readonly T[], leastDays: number): T[][] {
-  const lanes: { until: number; spans: T[] }[] = [];
-  const start = (span: Span): number => Date.parse(span.fromDay) / DAY_MS;
-  for (const span of [...spans].sort((a, b) => start(a) - start(b))) {
-    const until = start(span) + Math.max(leastDays, days(span.fromDay, span.toDay) + 1);
-    const free = lanes.find((lane) => lane.until <= start(span));
-    if (free === undefined) lanes.push({ until, spans: [span] });
+export function lanesOf<T extends Span>(
+  strip: Strip,
+  spans: readonly T[],
+  needs: Needs,
+): { readonly span: T; readonly slot: Slot }[][] {
+  const placed = spans.flatMap((span) => {
+    const slot = slotOf(strip, span, needs);
+    return slot === null ? [] : [{ span, slot }];
+  });
+  const lanes: { until: number; held: typeof placed }[] = [];
+  for (const one of placed.sort((a, b) => a.slot.left - b.slot.left)) {
+    const until = one.slot.left + one.slot.width + GAP;
+    const free = lanes.find((lane) => lane.until <= one.slot.left);
+    if (free === undefined) lanes.push({ until, held: [one] });
     else {
       free.until = until;
-      free.spans.push(span);
+      free.held.push(one);
     }
   }
-  return lanes.map((lane) => lane.spans);
+  return lanes.map(({ held }) => held);
 }
 
 /** The first days of the months on a strip, the strip's own first day before them. */

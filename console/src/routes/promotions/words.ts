@@ -24,3 +24,7 @@ export function offerWords(
   const { digits, currency } = formatMoney(price, language);
   return `${name} ${digits} ${currency}`;
 }
+
+/** One day, or the first and the last. */
+export const spanWords = (fromDay: string, toDay: string): string =>
+  fromDay === toDay ? fromDay : `${fromDay} – ${toDay}`;

@@ -2,6 +2,7 @@ import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { saveFile, toCsv } from '../../lib/csv.ts';
+import { asksForLessMotion } from '../../lib/use-reduced-motion.ts';
 import { COLOURS, FONT } from '../../styles/theme.ts';
 
 /** The same figures as rows, for people who do not see the picture. */
@@ -60,7 +61,9 @@ export function Chart(props: Props): ReactElement {
     };
   }, []);
   useEffect(() => {
-    if (ready) chart.current?.setOption({ ...BASE, ...props.option }, { notMerge: true });
+    const animation = !asksForLessMotion();
+    if (ready)
+      chart.current?.setOption({ ...BASE, animation, ...props.option }, { notMerge: true });
   }, [ready, props.option]);
   return (
     <figure className="chart">

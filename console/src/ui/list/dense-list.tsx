@@ -37,6 +37,8 @@ export interface DenseListProps<T extends object> {
   readonly searchHint?: string;
   /** Kind of the download centre that holds these rows. */
   readonly exportKind?: string;
+  /** A workbook where left out; CSV where the page takes such a file again. */
+  readonly exportFormat?: 'csv' | 'xlsx';
   /** Buttons at the right end of the bar. */
   readonly actions?: ReactNode;
   /** Buttons for the ticked rows. */
@@ -233,7 +235,11 @@ function Bar<T extends object>({ props, question, used, refresh }: BarProps<T>):
         <Button icon={<ReloadOutlined />} aria-label={t('common:list.refresh')} onClick={refresh} />
         <ColumnSettings list={props.name} columns={props.columns} />
         {props.exportKind !== undefined && (
-          <ExportButton kind={props.exportKind} query={question} />
+          <ExportButton
+            kind={props.exportKind}
+            format={props.exportFormat ?? 'xlsx'}
+            query={question}
+          />
         )}
       </span>
       {props.actions}

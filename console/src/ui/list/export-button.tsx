@@ -11,12 +11,13 @@ import { useChange } from '../use-change.ts';
 interface Props {
   /** Kind of the download centre. */
   readonly kind: string;
+  readonly format?: 'csv' | 'xlsx';
   /** The list's question; the export takes the filters it knows. */
   readonly query: Query;
 }
 
 /** Exports what the list shows, as far as the export can be narrowed the same way. */
-export function ExportButton({ kind, query }: Props): ReactElement | null {
+export function ExportButton({ kind, format = 'xlsx', query }: Props): ReactElement | null {
   const { t } = useWords();
   const mayExport = useMay('exports.write');
   const kinds = useQuery({ ...exportKindsQuery, enabled: mayExport });
@@ -37,7 +38,7 @@ export function ExportButton({ kind, query }: Props): ReactElement | null {
     <Button
       icon={<DownloadOutlined />}
       loading={start.isPending}
-      onClick={() => start.mutate({ kind, format: 'xlsx', filter })}
+      onClick={() => start.mutate({ kind, format, filter })}
     >
       {t('common:export.button')}
     </Button>

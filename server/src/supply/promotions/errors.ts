@@ -103,6 +103,16 @@ export const fail = defineErrors({
         'lightning deal.',
     },
   },
+  'promotions.unknown_state': {
+    status: 422,
+    title: { zh: '不认识这个状态', en: 'The state is not known' },
+    detail: {
+      zh: '“{text}”不是促销状态。请写 planned（有效）或 cancelled（已取消），留空只导出有效的。',
+      en:
+        '"{text}" is no state of a promotion. Write planned or cancelled; left out, those that ' +
+        'hold are exported.',
+    },
+  },
   'promotions.unreadable_day': {
     status: 422,
     title: { zh: '日期看不懂', en: 'A day cannot be read' },

@@ -84,10 +84,17 @@ export const PricesField = z
           .describe('price over usual price; null while too few weeks are known'),
       }),
     ),
+    offers: z
+      .array(PromotionField)
+      .describe('promotions of the SKU in the market since the first week, and those to come'),
   })
   .meta({ id: 'PriceHistory' });
 
-export function sayPrices(currency: string | null, weeks: readonly RelativePrice[]) {
+export function sayPrices(
+  currency: string | null,
+  weeks: readonly RelativePrice[],
+  offers: readonly Promotion[],
+) {
   const money = (mean: number) => sayMoneyOrNull(BigInt(Math.round(mean)), currency);
   return {
     currency,
@@ -95,5 +102,6 @@ export function sayPrices(currency: string | null, weeks: readonly RelativePrice
       const [price, usually] = [money(mean), money(usual)];
       return price === null || usually === null ? [] : [{ week, price, usual: usually, relative }];
     }),
+    offers: offers.map(sayPromotion),
   };
 }

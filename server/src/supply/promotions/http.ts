@@ -7,6 +7,7 @@ import {
   ListQuery,
   readCursor,
 } from '../../platform/lists/index.ts';
+import { listFamilies } from '../../records/catalog/index.ts';
 import { weeklyPrices } from '../../records/orders/index.ts';
 import { importPromotions } from './commands/import-promotions.ts';
 import { cancelOffer, changePromotion, found, planPromotion } from './commands/plan-promotion.ts';
@@ -18,8 +19,9 @@ import {
   sayPrices,
   sayPromotion,
 } from './http-schemas.ts';
+import { covers } from './rules.ts';
 import { relativePrices } from './rules-prices.ts';
-import { countPromotions, readPromotions } from './store.ts';
+import { countPromotions, readOffers, readPromotions } from './store.ts';
 import { PROMOTION_STATES } from './types.ts';
 
 const tags = ['promotions'];
@@ -128,7 +130,8 @@ const oneRoutes: RoomRoutes = (app, house) => {
   );
 };
 
-const Cell = z.string().max(1000).default('');
+/** A note of 1,000 signs, and the apostrophe an exported one may carry in front. */
+const Cell = z.string().max(1001).default('');
 const RowField = z.object({
   ...{ sku: Cell, product: Cell, category: Cell, market: Cell, from: Cell, to: Cell },
   ...{ kind: Cell, discount: Cell, price: Cell, currency: Cell, channel: Cell, note: Cell },
@@ -163,6 +166,9 @@ const importRoute: RoomRoutes = (app, house) => {
   );
 };
 
+/** Later than any promotion may end. */
+const LAST_DAY = '2100-12-31';
+
 const priceRoute: RoomRoutes = (app, house) => {
   app.get(
     '/api/prices/:sku/:market',
@@ -170,7 +176,9 @@ const priceRoute: RoomRoutes = (app, house) => {
       config: read,
       schema: {
         tags,
-        summary: 'What a SKU was sold for in a market, week by week, beside its usual price',
+        summary:
+          'What a SKU was sold for in a market, week by week, beside its usual price and its ' +
+          'promotions',
         params: z.object({
           sku: z.string().min(1).max(200),
           market: z
@@ -181,13 +189,18 @@ const priceRoute: RoomRoutes = (app, house) => {
         response: { 200: PricesField },
       },
     },
-    async ({ caller, params: { sku, market } }) => {
-      const found = await house.db.transaction({ tenantId: caller.tenantId }, (tx) =>
-        weeklyPrices(tx, { to: null, sku }),
-      );
-      const own = found.find((one) => (one.market ?? 'ZZ') === market);
-      return sayPrices(own?.currency ?? null, relativePrices(own?.weeks ?? []));
-    },
+    async ({ caller, params: { sku, market } }) =>
+      house.db.transaction({ tenantId: caller.tenantId }, async (tx) => {
+        const found = await weeklyPrices(tx, { to: null, sku });
+        const own = found.find((one) => (one.market ?? 'ZZ') === market);
+        const [first] = own?.weeks ?? [];
+        if (own === undefined || first === undefined) return sayPrices(null, [], []);
+        const [family = { sku, product: null, category: null }] = await listFamilies(tx, [sku]);
+        const offers = (await readOffers(tx, first.week, LAST_DAY)).filter((offer) =>
+          covers(offer, family, market),
+        );
+        return sayPrices(own.currency, relativePrices(own.weeks), offers);
+      }),
   );
 };
 

@@ -62,8 +62,11 @@ export function readRow(given: GivenRow, lookups: Lookups): PromotionDraft {
   return draft;
 }
 
+/** The apostrophe our tables put before what a spreadsheet would run as a formula is no text. */
+const unguarded = (text: string): string => text.replace(/^'(?=[=+\-@\t\r])/, '');
+
 function trimmed(given: GivenRow): GivenRow {
-  const cells = Object.entries(given).map(([name, text]) => [name, text.trim()]);
+  const cells = Object.entries(given).map(([name, text]) => [name, unguarded(text.trim()).trim()]);
   return Object.fromEntries(cells) as unknown as GivenRow;
 }
 

@@ -102,6 +102,13 @@ describe('a row of a table', () => {
     });
   });
 
+  it('is read without the apostrophe that keeps a spreadsheet from running it', () => {
+    expect(read({ note: "'=SUM(A1)", sku: "'-DR-01" })).toMatchObject({
+      ...{ note: '=SUM(A1)', target: '-DR-01' },
+    });
+    expect(read({ note: "'twas cheap" }).note).toBe("'twas cheap");
+  });
+
   it.each([
     ['promotions.unreadable_discount', { discount: 'half' }],
     ['promotions.unreadable_day', { from: '2026-02-30' }],
