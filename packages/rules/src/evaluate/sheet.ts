@@ -11,12 +11,19 @@ export class Tests {
   readonly #known = new Map<string, Test>();
   /** Derived facts that hang on more than facts: what asks for them does too. */
   readonly #wider: ReadonlySet<string>;
+  /** By fact: the tests whose answer hangs on what is stated of it. */
+  readonly #asking = new Map<string, number[]>();
+  /** By derived fact: all it follows from, itself too. */
+  readonly #closures: ReadonlyMap<string, ReadonlySet<string>>;
   #isOpen = true;
   /** Answers to all of them, by the facts they were given of. */
   readonly sheets = new WeakMap<Subject['facts'], Sheet>();
+  /** The last sheet of each class of product: the next goods of the class mostly say the same. */
+  readonly latest = new Map<Sheet['typical'], Sheet>();
 
   constructor({ facts }: Pick<Corpus, 'facts'>) {
     this.#wider = widerFacts(facts);
+    this.#closures = closuresOf(facts);
   }
 
   get count(): number {
@@ -38,9 +45,29 @@ export class Tests {
     if (known !== undefined) return known;
     const made = make();
     if (!this.#isOpen) return made;
-    const test = remembering(made, this.#known.size);
+    const number = this.#known.size;
+    for (const fact of factsOf(condition, this.#closures)) {
+      const there = this.#asking.get(fact);
+      if (there === undefined) this.#asking.set(fact, [number]);
+      else there.push(number);
+    }
+    const test = remembering(made, number);
     this.#known.set(name, test);
     return test;
+  }
+
+  /** The sheet of other facts without the answers that hang on what is another here. */
+  follow({ facts: before, truths, missing, typical }: Sheet, facts: Subject['facts']): Sheet {
+    const made = { facts, typical, truths: truths.slice(), missing: missing.slice() };
+    const forget = (fact: string): void => {
+      for (const number of this.#asking.get(fact) ?? []) {
+        made.truths[number] = 0;
+        made.missing[number] = undefined;
+      }
+    };
+    for (const fact in facts) if (!isSame(facts[fact], before[fact])) forget(fact);
+    for (const fact in before) if (facts[fact] === undefined) forget(fact);
+    return made;
   }
 }
 
@@ -62,8 +89,44 @@ function widerFacts(facts: Corpus['facts']): ReadonlySet<string> {
   return wider;
 }
 
+/** By derived fact all it follows from, directly or through others, and itself. */
+function closuresOf(facts: Corpus['facts']): ReadonlyMap<string, ReadonlySet<string>> {
+  const closures = new Map<string, Set<string>>();
+  for (const { id, derived } of facts) if (derived !== undefined) closures.set(id, new Set([id]));
+  for (let before = -1, size = 0; before < size; ) {
+    before = size;
+    size = 0;
+    for (const { id, derived } of facts) {
+      const closure = closures.get(id);
+      if (closure === undefined || derived === undefined) continue;
+      for (const fact of factsOf(derived, closures)) closure.add(fact);
+      size += closure.size;
+    }
+  }
+  return closures;
+}
+
+function factsOf(
+  condition: Condition,
+  closures: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const part of conditionsIn(condition)) {
+    if (!('fact' in part)) continue;
+    for (const fact of closures.get(part.fact) ?? [part.fact]) found.add(fact);
+  }
+  return found;
+}
+
+function isSame(a: FactValue | undefined, b: FactValue | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object') return false;
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}
+
 /** What was answered of one set of facts. */
 export interface Sheet {
+  readonly facts: Subject['facts'];
   /** What the class of product answers where nobody stated otherwise. */
   readonly typical: Readonly<Record<string, FactValue>> | undefined;
   /** By the number of a test: the truth and two; 0 is not asked yet. */
@@ -76,32 +139,39 @@ export interface Sheet {
 export function sheetOf(tests: Tests, facts: Subject['facts'], typical: Sheet['typical']): Sheet {
   const known = tests.sheets.get(facts);
   if (known !== undefined && known.typical === typical) return known;
-  const made = { typical, truths: new Int8Array(tests.count), missing: [] };
+  const latest = tests.latest.get(typical);
+  const made =
+    latest === undefined
+      ? { facts, typical, truths: new Int8Array(tests.count), missing: [] }
+      : tests.follow(latest, facts);
   tests.sheets.set(facts, made);
+  tests.latest.set(typical, made);
   return made;
 }
 
+/** How an answer is written on a sheet, where nothing asked yet is 0. */
+export const writtenAs = (truth: Truth): number => truth + 2;
+
 /** The same test with its answers written on the sheet of the facts. */
 function remembering(test: Test, number: number): Test {
+  const wanting: Test['wanting'] = (ground) => {
+    const lists = ground.sheet.missing;
+    const known = lists[number];
+    if (known !== undefined) return known;
+    const found = test.wanting(ground);
+    lists[number] = found;
+    return found;
+  };
   return {
-    why: test.why,
+    ...{ why: test.why, wanting, place: number },
     of: (ground) => {
       const { truths } = ground.sheet;
       const known = truths[number] ?? 0;
       if (known !== 0) return (known - 2) as Truth;
       const truth = test.of(ground);
-      truths[number] = truth + 2;
+      truths[number] = writtenAs(truth);
       return truth;
     },
-    missing: (ground, into) => {
-      const lists = ground.sheet.missing;
-      let list = lists[number];
-      if (list === undefined) {
-        const found: string[] = [];
-        test.missing(ground, found);
-        lists[number] = list = found;
-      }
-      addNew(into, list);
-    },
+    missing: (ground, into) => addNew(into, wanting(ground)),
   };
 }
