@@ -14,7 +14,7 @@ export interface Test {
   readonly missing: (ground: Ground, into: string[]) => void;
   /** The same as a list of its own, which nobody may change: it may be kept for the next to ask. */
   readonly wanting: (ground: Ground) => readonly string[];
-  /** Its place on a sheet of facts; null where more than facts decides. */
+  /** Its place on a sheet of goods; null where more than goods and sale decides. */
   readonly place: number | null;
 }
 

@@ -19,7 +19,7 @@ export class Ground {
   readonly jurisdictions: readonly string[];
   readonly #compiled: CompiledCorpus;
   readonly #ask: Ask;
-  /** What was answered of the same facts before, in this market or another. */
+  /** What was answered of the same goods before, in this market or another. */
   readonly sheet: Sheet;
   /** Made when first written to: most goods are asked nothing that goes in them. */
   #derived: Map<string, Truth> | undefined;
@@ -37,7 +37,7 @@ export class Ground {
   ) {
     this.#compiled = compiled;
     const typical = compiled.classFacts.get(subject.productClass ?? '');
-    this.sheet = sheetOf(compiled.tests, subject.facts, typical);
+    this.sheet = sheetOf(compiled.tests, subject, typical);
     this.#ask = ask;
     this.subject = subject;
     this.market = ask.market;

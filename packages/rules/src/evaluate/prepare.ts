@@ -24,7 +24,7 @@ export interface Prepared {
 export interface Telling {
   /** Those that may bind, in the order of the rules. */
   readonly binding: readonly PreparedRule[];
-  /** Where the sheet of facts says whether each of them covers goods; -1 is nowhere. */
+  /** Where the sheet of goods says whether each of them covers goods; 0 is nowhere. */
   readonly places: Int32Array;
   /** Those that begin later, by day: the first that covers goods says when theirs change. */
   readonly coming: readonly { readonly rule: PreparedRule; readonly from: string }[];
@@ -138,7 +138,7 @@ function tellingOf(rules: readonly PreparedRule[], day: string): Telling {
   const binding = rules.filter(({ standing }) => standing === null || mayBind(standing));
   return {
     binding,
-    places: Int32Array.from(binding, ({ scope }) => scope.place ?? -1),
+    places: Int32Array.from(binding, ({ scope }) => scope.place ?? 0),
     coming: coming.sort((a, b) => (a.from < b.from ? -1 : 1)),
   };
 }

@@ -16,6 +16,8 @@ const battery: Rule['when'] = {
   ],
 };
 
+const exempt = (when: Rule['when']) => ({ when, text: { zh: '除外', en: 'exempt' } });
+
 /** The same condition in the Union, in one member and in another country. */
 const RULES = [
   ruleOf('EU-1', { when: battery }),
@@ -23,6 +25,9 @@ const RULES = [
   ruleOf('US-1', { jurisdiction: 'US', when: { all: [battery, { hs: ['8525'] }] } }),
   ruleOf('US-2', { jurisdiction: 'US', when: { fact: 'materials', has: ['wood'] } }),
   ruleOf('EU-2', { when: { fact: 'is_electrical', is: [true] } }),
+  ruleOf('EU-3', { when: { place: 'origin', in: ['CN'] }, unless: [exempt({ sale: ['b2b'] })] }),
+  ruleOf('US-3', { jurisdiction: 'US', when: { place: 'market', in: ['US'] } }),
+  ruleOf('EU-4', { when: { mode: ['9610'] }, unless: [exempt({ channel: ['live'] })] }),
 ];
 
 const inMarket = (compiled: CompiledCorpus, market: string): Prepared =>
@@ -79,6 +84,22 @@ describe('facts asked about more than once', () => {
     ]);
   });
 
+  test('the same facts sold another way, or under another code, are asked anew', () => {
+    const when: Rule['when'] = { all: [{ hs: ['8525'] }, { sale: ['b2c'] }] };
+    const prepared = inMarket(compileCorpus(corpusOf([ruleOf('EU-1', { when })])), 'DE');
+    const facts = {};
+    const word = (goods: Omit<Subject, 'facts'>) => verdict(prepared, { ...goods, facts }, []);
+    expect(
+      [
+        word({ hs: '852589', sale: 'b2c' }),
+        word({ hs: '852589', sale: 'b2b' }),
+        word({ hs: '9401', sale: 'b2c' }),
+        word({ hs: '852589', sale: 'b2c' }),
+        word({ sale: 'b2c' }),
+      ].map((one) => one.verdict),
+    ).toEqual(['blocked', 'allowed', 'allowed', 'blocked', 'unknown']);
+  });
+
   test('a derived fact that hangs on where goods come from is asked for each sale', () => {
     const small = corpusOf([ruleOf('EU-1', { when: { fact: 'is_electrical', is: [true] } })]);
     const derived = { place: 'origin', in: ['CN'] } as const;
@@ -114,6 +135,10 @@ describe('facts asked about more than once', () => {
       at: fc.nat(asked.length - 1),
       productClass: fc.constantFrom('camera', null),
       hs: fc.constantFrom('852589', '9401', null),
+      places: fc.constantFrom({}, { origin: 'CN' }, { origin: 'US', located: 'CN' }),
+      sale: fc.constantFrom<NonNullable<Subject['sale']>>('b2c', 'b2b'),
+      channel: fc.constantFrom<NonNullable<Subject['channel']>>('live', 'own_store'),
+      mode: fc.constantFrom('9610', '9710'),
     });
     fc.assert(
       fc.property(known, fc.array(question, { maxLength: 4 }), (facts, questions) => {

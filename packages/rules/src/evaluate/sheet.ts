@@ -1,19 +1,20 @@
-import type { Condition, Corpus } from '../corpus/types.ts';
+import type { Condition, Corpus, PlaceKind } from '../corpus/types.ts';
 import { conditionsIn } from '../corpus/walk.ts';
 import { addNew, type Test } from './condition.ts';
 import type { FactValue, Subject, Truth } from './types.ts';
 
 /**
- * Tests of one corpus that hang on the facts of goods alone, each with a number: rules of many
- * markets ask the same, and what was answered of goods in one market holds in the others.
+ * Tests of one corpus that hang on the goods and their sale alone, whatever the market and the day,
+ * each with a number: rules of many markets ask the same, and what was answered of goods in one
+ * market holds in the others.
  */
 export class Tests {
   readonly #known = new Map<string, Test>();
-  /** Derived facts that hang on more than facts: what asks for them does too. */
+  /** Derived facts that hang on more than the goods: what asks for them does too. */
   readonly #wider: ReadonlySet<string>;
-  /** By fact: the tests whose answer hangs on what is stated of it. */
+  /** By fact or part of the sale: the tests whose answer hangs on what is stated of it. */
   readonly #asking = new Map<string, number[]>();
-  /** By derived fact: all it follows from, itself too. */
+  /** By derived fact: all it hangs on, itself too. */
   readonly #closures: ReadonlyMap<string, ReadonlySet<string>>;
   #isOpen = true;
   /** Answers to all of them, by the facts they were given of. */
@@ -26,8 +27,9 @@ export class Tests {
     this.#closures = closuresOf(facts);
   }
 
-  get count(): number {
-    return this.#known.size;
+  /** Places on a sheet: the first is nobody's and stays empty. */
+  get places(): number {
+    return this.#known.size + 1;
   }
 
   /** Takes no more: rules laid over the corpus share what is here, and add nothing that stays. */
@@ -35,20 +37,20 @@ export class Tests {
     this.#isOpen = false;
   }
 
-  /** The test of a condition: made once and remembering its answers where facts alone decide. */
+  /** The test of a condition: made once and remembering its answers where goods alone decide. */
   once(condition: Condition, make: () => Test): Test {
     for (const part of conditionsIn(condition)) {
-      if (!isOfFacts(part, this.#wider)) return make();
+      if (!isOfGoods(part, this.#wider)) return make();
     }
     const name = JSON.stringify(condition);
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     const made = make();
     if (!this.#isOpen) return made;
-    const number = this.#known.size;
-    for (const fact of factsOf(condition, this.#closures)) {
-      const there = this.#asking.get(fact);
-      if (there === undefined) this.#asking.set(fact, [number]);
+    const number = this.places;
+    for (const name of namesOf(condition, this.#closures)) {
+      const there = this.#asking.get(name);
+      if (there === undefined) this.#asking.set(name, [number]);
       else there.push(number);
     }
     const test = remembering(made, number);
@@ -56,40 +58,70 @@ export class Tests {
     return test;
   }
 
-  /** The sheet of other facts without the answers that hang on what is another here. */
-  follow({ facts: before, truths, missing, typical }: Sheet, facts: Subject['facts']): Sheet {
-    const made = { facts, typical, truths: truths.slice(), missing: missing.slice() };
-    const forget = (fact: string): void => {
-      for (const number of this.#asking.get(fact) ?? []) {
+  /** The sheet of other goods without the answers that hang on what is another of these. */
+  follow({ facts: before, sale, truths, missing, typical }: Sheet, subject: Subject): Sheet {
+    const { facts } = subject;
+    const made = {
+      ...{ facts, sale: saleOf(subject), typical },
+      ...{ truths: truths.slice(), missing: missing.slice() },
+    };
+    const forget = (name: string): void => {
+      for (const number of this.#asking.get(name) ?? []) {
         made.truths[number] = 0;
         made.missing[number] = undefined;
       }
     };
+    for (const part of SALE) if (sale[part] !== subject[part]) forget(nameOfPart(part));
+    if (!samePlaces(sale.places, subject.places)) forget(nameOfPart('places'));
+    if (facts === before) return made;
     for (const fact in facts) if (!isSame(facts[fact], before[fact])) forget(fact);
     for (const fact in before) if (facts[fact] === undefined) forget(fact);
     return made;
   }
 }
 
-function isOfFacts(condition: Condition, wider: ReadonlySet<string>): boolean {
-  if ('fact' in condition) return !wider.has(condition.fact);
-  return 'all' in condition || 'any' in condition || 'not' in condition;
+/** Parts of a sale that conditions ask for, beside the places. */
+const SALE = ['hs', 'channel', 'sale', 'mode'] as const;
+
+/** As no fact is called. */
+const nameOfPart = (part: string): string => `sale: ${part}`;
+
+/** As it was when it was asked about. */
+const saleOf = ({ hs, channel, sale, mode, places }: Subject) => ({
+  ...{ hs, channel, sale, mode },
+  places: { ...places },
+});
+
+function samePlaces(a: Subject['places'] = {}, b: Subject['places'] = {}): boolean {
+  for (const kind of Object.keys(a) as PlaceKind[]) if (a[kind] !== b[kind]) return false;
+  for (const kind of Object.keys(b) as PlaceKind[]) if (a[kind] !== b[kind]) return false;
+  return true;
 }
 
-/** Derived facts that do not follow from facts alone, directly or through others. */
+const sameSale = (sale: Sheet['sale'], subject: Subject): boolean =>
+  SALE.every((part) => sale[part] === subject[part]) && samePlaces(sale.places, subject.places);
+
+function isOfGoods(condition: Condition, wider: ReadonlySet<string>): boolean {
+  if ('fact' in condition) return !wider.has(condition.fact);
+  if ('place' in condition) return condition.place !== 'market';
+  if ('all' in condition || 'any' in condition || 'not' in condition) return true;
+  return SALE.some((part) => part in condition);
+}
+
+/** Derived facts that do not follow from the goods alone, directly or through others. */
 function widerFacts(facts: Corpus['facts']): ReadonlySet<string> {
   const wider = new Set<string>();
   for (let before = -1; before < wider.size; ) {
     before = wider.size;
     for (const { id, derived } of facts) {
       if (derived === undefined || wider.has(id)) continue;
-      for (const part of conditionsIn(derived)) if (!isOfFacts(part, wider)) wider.add(id);
+      for (const part of conditionsIn(derived)) if (!isOfGoods(part, wider)) wider.add(id);
     }
   }
   return wider;
 }
 
-/** By derived fact all it follows from, directly or through others, and itself. */
+/** By derived fact all it hangs on, directly or through others, and itself. */
 function closuresOf(facts: Corpus['facts']): ReadonlyMap<string, ReadonlySet<string>> {
   const closures = new Map<string, Set<string>>();
   for (const { id, derived } of facts) if (derived !== undefined) closures.set(id, new Set([id]));
@@ -99,21 +131,24 @@ function closuresOf(facts: Corpus['facts']): ReadonlyMap<string, ReadonlySet<str
     for (const { id, derived } of facts) {
       const closure = closures.get(id);
       if (closure === undefined || derived === undefined) continue;
-      for (const fact of factsOf(derived, closures)) closure.add(fact);
+      for (const name of namesOf(derived, closures)) closure.add(name);
       size += closure.size;
     }
   }
   return closures;
 }
 
-function factsOf(
+/** Facts and parts of the sale that a condition hangs on. */
+function namesOf(
   condition: Condition,
   closures: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlySet<string> {
   const found = new Set<string>();
   for (const part of conditionsIn(condition)) {
+    if ('place' in part) found.add(nameOfPart('places'));
+    for (const name of SALE) if (name in part) found.add(nameOfPart(name));
     if (!('fact' in part)) continue;
-    for (const fact of closures.get(part.fact) ?? [part.fact]) found.add(fact);
+    for (const name of closures.get(part.fact) ?? [part.fact]) found.add(name);
   }
   return found;
 }
@@ -124,9 +159,10 @@ function isSame(a: FactValue | undefined, b: FactValue | undefined): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
-/** What was answered of one set of facts. */
+/** What was answered of goods in one sale. */
 export interface Sheet {
   readonly facts: Subject['facts'];
+  readonly sale: ReturnType<typeof saleOf>;
   /** What the class of product answers where nobody stated otherwise. */
   readonly typical: Readonly<Record<string, FactValue>> | undefined;
   /** By the number of a test: the truth and two; 0 is not asked yet. */
@@ -135,15 +171,21 @@ export interface Sheet {
   readonly missing: (readonly string[] | undefined)[];
 }
 
-/** The sheet of the facts: the same for the same object, which nobody may change meanwhile. */
-export function sheetOf(tests: Tests, facts: Subject['facts'], typical: Sheet['typical']): Sheet {
+/** The sheet of the goods: the same for the same object of facts, which nobody may change. */
+export function sheetOf(tests: Tests, subject: Subject, typical: Sheet['typical']): Sheet {
+  const { facts } = subject;
   const known = tests.sheets.get(facts);
-  if (known !== undefined && known.typical === typical) return known;
-  const latest = tests.latest.get(typical);
+  if (known !== undefined && known.typical === typical && sameSale(known.sale, subject)) {
+    return known;
+  }
+  const like = known?.typical === typical ? known : tests.latest.get(typical);
   const made =
-    latest === undefined
-      ? { facts, typical, truths: new Int8Array(tests.count), missing: [] }
-      : tests.follow(latest, facts);
+    like === undefined
+      ? {
+          ...{ facts, sale: saleOf(subject), typical },
+          ...{ truths: new Int8Array(tests.places), missing: [] },
+        }
+      : tests.follow(like, subject);
   tests.sheets.set(facts, made);
   tests.latest.set(typical, made);
   return made;
@@ -152,7 +194,7 @@ export function sheetOf(tests: Tests, facts: Subject['facts'], typical: Sheet['t
 /** How an answer is written on a sheet, where nothing asked yet is 0. */
 export const writtenAs = (truth: Truth): number => truth + 2;
 
-/** The same test with its answers written on the sheet of the facts. */
+/** The same test with its answers written on the sheet of the goods. */
 function remembering(test: Test, number: number): Test {
   const wanting: Test['wanting'] = (ground) => {
     const lists = ground.sheet.missing;

@@ -64,8 +64,11 @@ export type RuleLines = Readonly<Record<string, ObligationState>>;
 class Judge {
   /** Reasons by how bad they are: fours are the word, ones the consequence. */
   readonly #ranked: (VerdictReason[] | undefined)[] = [];
+  /** Where the worst word of the whole market stands, and that of each part. */
+  #whole = ORDER.length - 1;
+  #parts: Map<string, number> | null = null;
   /** First day after the one asked about on which something named changes. */
-  changesOn: string | null = null;
+  #changesOn: string | null = null;
   readonly #day: string;
   readonly #action: Action | 'all';
   readonly #ground: Ground;
@@ -95,14 +98,14 @@ class Judge {
     // Most rules do not cover most goods: what the sheet says is seen without opening the rule.
     const { truths } = this.#ground.sheet;
     for (let at = 0; at < binding.length; at += 1) {
-      const written = truths[places[at] ?? -1] ?? 0;
+      const written = truths[places[at] ?? 0] ?? 0;
       if (written === NOT_COVERED) continue;
       const rule = binding[at];
       if (rule !== undefined) this.#judge(rule, coversOf(rule, this.#ground));
     }
     for (const { rule, from } of coming) {
-      if (this.changesOn !== null && from >= this.changesOn) break;
-      if (coversOf(rule, this.#ground) !== 0) this.changesOn = from;
+      if (this.#changesOn !== null && from >= this.#changesOn) break;
+      if (coversOf(rule, this.#ground) !== 0) this.#changesOn = from;
     }
   }
 
@@ -121,28 +124,45 @@ class Judge {
     else this.#obligations(rule);
   }
 
-  get reasons(): readonly VerdictReason[] {
-    const all: VerdictReason[] = [];
+  /** What came of it. */
+  get verdict(): Verdict {
+    const whole = this.#whole;
+    const parts = this.#parts === null ? [] : [...this.#parts];
+    const reasons: VerdictReason[] = [];
     // The ranks are few and most are empty.
-    for (const some of this.#ranked) if (some !== undefined) for (const one of some) all.push(one);
-    return all;
+    for (const some of this.#ranked) if (some !== undefined) reasons.push(...some);
+    return {
+      verdict: wordOf(whole),
+      reasons,
+      parts: parts
+        .filter(([, rank]) => rank < whole)
+        .map(([part, rank]) => ({ part, verdict: wordOf(rank) })),
+      changesOn: this.#changesOn,
+    };
   }
 
   #changes(day: string): void {
     if (day <= this.#day) return;
-    if (this.changesOn === null || day < this.changesOn) this.changesOn = day;
+    if (this.#changesOn === null || day < this.#changesOn) this.#changesOn = day;
   }
 
   /** A day that cannot come first needs no calendar. */
   #changesAfter(last: string): void {
-    if (last.slice(0, 10) >= this.#day && (this.changesOn === null || last < this.changesOn)) {
+    if (last.slice(0, 10) >= this.#day && (this.#changesOn === null || last < this.#changesOn)) {
       this.#changes(after(last));
     }
   }
 
   #add(reason: VerdictReason): void {
-    const { state, consequence } = reason;
-    const rank = rankOf(state, consequence) * 4 + WEIGHT[consequence];
+    const { part, state, consequence } = reason;
+    const word = rankOf(state, consequence);
+    if (part === null) this.#whole = Math.min(word, this.#whole);
+    else {
+      this.#parts ??= new Map();
+      const there = this.#parts.get(part);
+      this.#parts.set(part, Math.min(word, there ?? word));
+    }
+    const rank = word * 4 + WEIGHT[consequence];
     const there = this.#ranked[rank];
     if (there === undefined) this.#ranked[rank] = [reason];
     else there.push(reason);
@@ -221,24 +241,6 @@ function decidedBy(
   return state === 'missing' && way.held.length === 0 ? (each.ways[way.index] ?? null) : null;
 }
 
-function sum(reasons: readonly VerdictReason[], changesOn: string | null): Verdict {
-  let whole = ORDER.length - 1;
-  const parts = new Map<string, number>();
-  for (const { part, state, consequence } of reasons) {
-    const rank = rankOf(state, consequence);
-    if (part === null) whole = Math.min(rank, whole);
-    else parts.set(part, Math.min(rank, parts.get(part) ?? rank));
-  }
-  return {
-    verdict: wordOf(whole),
-    reasons,
-    parts: [...parts]
-      .filter(([, rank]) => rank < whole)
-      .map(([part, rank]) => ({ part, verdict: wordOf(rank) })),
-    changesOn,
-  };
-}
-
 /**
  * Whether the goods may be listed, imported or sold in the market on the day: `blocked` where the
  * law forbids or what it demands is not there, `unknown` where a fact is missing that may lead to
@@ -249,7 +251,7 @@ export function verdict(prepared: Prepared, subject: Subject, held: readonly Hel
   const { day, action = 'all' } = prepared.ask;
   const judge = new Judge(day, action, groundOf(prepared, subject), byKind(held), null);
   judge.judgeAll(prepared);
-  return sum(judge.reasons, judge.changesOn);
+  return judge.verdict;
 }
 
 /**
@@ -268,5 +270,5 @@ export function verdictWithLines(
   const ground = groundOf(prepared, subject);
   const judge = new Judge(prepared.ask.day, action, ground, byKind(held), lines);
   judge.judgeAll(prepared);
-  return { verdict: sum(judge.reasons, judge.changesOn), lines };
+  return { verdict: judge.verdict, lines };
 }
