@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openPostgres, type Transaction } from '../src/platform/database/index.ts';
 import { describeOnDatabases, TEST_DATABASE_URL } from '../src/platform/database/testing.ts';
 import { readBarred, readBarredIn } from '../src/trade/compliance/commands/barred.ts';
-import { gateOf, standingGate } from '../src/trade/compliance/commands/gate.ts';
+import { type GatePair, gateOf, standingGate } from '../src/trade/compliance/commands/gate.ts';
 import { upsertProductAnswers } from '../src/trade/compliance/store.ts';
 import {
   NOW,
@@ -44,6 +44,23 @@ describeOnDatabases('verdicts that stand', (db) => {
           { by: 'ann', at: NOW },
         ),
       );
+
+  it('are the same whether pairs are asked together or one by one', async () => {
+    const { house, tenantId } = company;
+    const gate = (pairs: readonly GatePair[], channel: string | undefined) =>
+      house.db.transaction({ tenantId }, (tx) => gateOf(tx, pairs, { ...asked, channel }));
+    const pairs = SKUS.slice(0, 2).flatMap((sku) =>
+      ['DE', 'US', 'FR'].flatMap((market) =>
+        [null, 'DE'].map((located) => ({ sku, market, located })),
+      ),
+    );
+    for (const channel of [undefined, 'live']) {
+      const together = await gate(pairs, channel);
+      for (const [at, pair] of pairs.entries()) {
+        expect([together[at]]).toEqual(await gate([pair], channel));
+      }
+    }
+  });
 
   it('are answered without a transaction, the second time', async () => {
     await company.ask();

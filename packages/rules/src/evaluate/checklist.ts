@@ -15,8 +15,11 @@ import type { ObligationAnswer, RuleAnswer, Subject, Truth, Why } from './types.
 
 const WORD = { 1: 'yes', 0: 'no', [-1]: 'unknown' } as const satisfies Record<Truth, string>;
 
+const NOTHING: HeldByKind = new Map();
+
 /** Evidence on file by its kind. */
 export function byKind(held: readonly Held[]): HeldByKind {
+  if (held.length === 0) return NOTHING;
   const found = new Map<string, Held[]>();
   for (const each of held) {
     const there = found.get(each.evidence);

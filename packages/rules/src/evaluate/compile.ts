@@ -12,6 +12,7 @@ import { beginOf, dayOf, endOf, notBefore } from '../time/dates.ts';
 import { compileCondition, type Test } from './condition.ts';
 import { Tests } from './sheet.ts';
 import type { FactValue } from './types.ts';
+import { type CompiledWay, compileWays, type WayAnswer } from './ways.ts';
 
 /** A span of days with its instants; null is open, `undated` hangs on something not known. */
 export interface Span {
@@ -40,7 +41,11 @@ export interface CompiledObligation {
   /** `rule/obligation`: its line in a checklist. */
   readonly line: string;
   readonly when: Test | null;
-  readonly ways: readonly { readonly evidence: readonly string[]; readonly when: Test | null }[];
+  readonly ways: readonly CompiledWay[];
+  /** Every kind of evidence of all the ways. */
+  readonly kinds: readonly string[];
+  /** How it stands where none of that is on file; null where the way hangs on the goods. */
+  readonly absent: WayAnswer | null;
 }
 
 export interface AskedObligations {
@@ -54,6 +59,8 @@ export interface CompiledRule {
   readonly zone: string;
   readonly when: Test;
   readonly unless: readonly Test[];
+  /** `when` and none of `unless`, in one. */
+  readonly scope: Test;
   readonly span: Span;
   readonly stages: readonly CompiledStage[];
   readonly transitions: readonly CompiledTransition[];
@@ -127,6 +134,7 @@ function compileRule(rule: Rule, corpus: Corpus, zone: string, tests: Tests): Co
   const test = (condition: Rule['when']): Test => compileCondition(condition, corpus, zone, tests);
   const maybe = (condition: Rule['when'] | undefined): Test | null =>
     condition === undefined ? null : test(condition);
+  const unless = (rule.unless ?? []).map(({ when }) => when);
   const points = new Set<string>();
   for (const part of JSON.stringify(rule).matchAll(/"reading":"([^"]+)"/g)) {
     if (part[1] !== undefined) points.add(part[1]);
@@ -135,7 +143,8 @@ function compileRule(rule: Rule, corpus: Corpus, zone: string, tests: Tests): Co
     rule,
     zone,
     when: test(rule.when),
-    unless: (rule.unless ?? []).map(({ when }) => test(when)),
+    unless: unless.map(test),
+    scope: test(unless.length === 0 ? rule.when : { all: [rule.when, { not: { any: unless } }] }),
     span: spanOf(rule.valid, corpus, zone, rule.id),
     stages: (rule.stages ?? []).map((stage) => ({
       when: test(stage.when),
@@ -155,9 +164,7 @@ function compileRule(rule: Rule, corpus: Corpus, zone: string, tests: Tests): Co
       rule,
       rule.obligations.map((obligation) => ({
         ...{ obligation, line: `${rule.id}/${obligation.id}`, when: maybe(obligation.when) },
-        ways: (obligation.anyOf ?? []).map(({ evidence, when }) => ({
-          ...{ evidence, when: maybe(when) },
-        })),
+        ...compileWays(obligation.anyOf ?? [], maybe),
       })),
     ),
     points: [...points],

@@ -12,6 +12,23 @@ export interface Test {
   readonly why: (ground: Ground) => readonly Why[];
   /** Adds what would have to be known to a list, each once; called only where the answer is -1. */
   readonly missing: (ground: Ground, into: string[]) => void;
+  /** The same as a list of its own, which nobody may change: it may be kept for the next to ask. */
+  readonly wanting: (ground: Ground) => readonly string[];
+  /** Its place on a sheet of goods; null where more than goods and sale decides. */
+  readonly place: number | null;
+}
+
+/** A test whose list is put together each time. */
+export function listing(test: Omit<Test, 'wanting' | 'place'>): Test {
+  return {
+    ...test,
+    place: null,
+    wanting: (ground) => {
+      const found: string[] = [];
+      test.missing(ground, found);
+      return found;
+    },
+  };
 }
 
 /** Adds to a list what is not in it: a verdict asks a hundred times, and the lists are short. */
@@ -34,14 +51,14 @@ function leaf(
   found: (ground: Ground) => Found,
   missing: (ground: Ground) => readonly string[],
 ): Test {
-  return {
+  return listing({
     of,
     missing: (ground, into) => addNew(into, missing(ground)),
     why: (ground) => {
       const { value, source } = found(ground);
       return [{ test: condition, truth: of(ground), found: value, source }];
     },
-  };
+  });
 }
 
 function join(parts: readonly Test[], stop: Truth): Test {
@@ -54,7 +71,7 @@ function join(parts: readonly Test[], stop: Truth): Test {
     }
     return unknown ? -1 : stop === 0 ? 1 : 0;
   };
-  return {
+  return listing({
     of,
     why: (ground) => {
       const truth = of(ground);
@@ -65,7 +82,7 @@ function join(parts: readonly Test[], stop: Truth): Test {
     missing: (ground, into) => {
       for (const part of parts) if (part.of(ground) === -1) part.missing(ground, into);
     },
-  };
+  });
 }
 
 const FLIP: Readonly<Record<Truth, Truth>> = { 1: 0, 0: 1, [-1]: -1 };
@@ -207,7 +224,7 @@ export function compileCondition(
     if ('any' in condition) return join(condition.any.map(inner), 1);
     if (!('not' in condition)) return compileLeaf(condition, corpus, zone);
     const part = inner(condition.not);
-    return { ...part, of: (ground) => FLIP[part.of(ground)] };
+    return { ...part, place: null, of: (ground) => FLIP[part.of(ground)] };
   });
 }
 

@@ -5,43 +5,51 @@ import { numberOf } from './numbers.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 import type { Ask, FactValue, Subject, Truth, Why } from './types.ts';
 
+/** What rules of one market on one day say of each other. */
+export interface Relations {
+  readonly binds: (rule: string, ground: Ground) => Truth;
+  readonly missing: (rule: string, ground: Ground) => readonly string[];
+}
+
 /** What one question may look at: the goods, the sale, and what other rules say of them. */
 export class Ground {
   readonly subject: Subject;
-  readonly code: string | null;
   readonly market: string;
   /** Every jurisdiction whose rules hold in the market, itself first. */
   readonly jurisdictions: readonly string[];
   readonly #compiled: CompiledCorpus;
   readonly #ask: Ask;
-  /** What was answered of the same facts before, in this market or another. */
+  /** What was answered of the same goods before, in this market or another. */
   readonly sheet: Sheet;
   /** Made when first written to: most goods are asked nothing that goes in them. */
   #derived: Map<string, Truth> | undefined;
   #binds: Map<string, Truth> | undefined;
-  readonly #ruleBinds: (rule: string, ground: Ground) => Truth;
-  readonly #ruleMissing: (rule: string, ground: Ground) => readonly string[];
+  readonly #relations: Relations;
+  /** Not looked at yet where undefined: few rules ask for it. */
+  #code: string | null | undefined;
 
   constructor(
     compiled: CompiledCorpus,
     ask: Ask,
     subject: Subject,
     jurisdictions: readonly string[],
-    rules: {
-      readonly binds: (rule: string, ground: Ground) => Truth;
-      readonly missing: (rule: string, ground: Ground) => readonly string[];
-    },
+    relations: Relations,
   ) {
     this.#compiled = compiled;
     const typical = compiled.classFacts.get(subject.productClass ?? '');
-    this.sheet = sheetOf(compiled.tests, subject.facts, typical);
+    this.sheet = sheetOf(compiled.tests, subject, typical);
     this.#ask = ask;
     this.subject = subject;
-    this.code = subject.hs === undefined || subject.hs === null ? null : digitsOf(subject.hs);
     this.market = ask.market;
     this.jurisdictions = jurisdictions;
-    this.#ruleBinds = rules.binds;
-    this.#ruleMissing = rules.missing;
+    this.#relations = relations;
+  }
+
+  /** Digits of the customs code; null is not known. */
+  get code(): string | null {
+    const { hs = null } = this.subject;
+    this.#code ??= hs === null ? null : digitsOf(hs);
+    return this.#code;
   }
 
   /** What a person stated, else what the class of product answers, else what follows. */
@@ -115,14 +123,14 @@ export class Ground {
   binds(rule: string): Truth {
     const known = this.#binds?.get(rule);
     if (known !== undefined) return known;
-    const truth = this.#ruleBinds(rule, this);
+    const truth = this.#relations.binds(rule, this);
     this.#binds ??= new Map();
     this.#binds.set(rule, truth);
     return truth;
   }
 
   missingOfRule(rule: string): readonly string[] {
-    return this.#ruleMissing(rule, this);
+    return this.#relations.missing(rule, this);
   }
 }
 

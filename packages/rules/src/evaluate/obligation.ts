@@ -3,6 +3,7 @@ import { nextDue } from '../time/due.ts';
 import type { CompiledObligation } from './compile.ts';
 import type { Ground } from './ground.ts';
 import type { ObligationAnswer, ObligationState, Truth } from './types.ts';
+import { better, type CompiledWay, type WayAnswer } from './ways.ts';
 
 /** What is on file, by kind of evidence. */
 export type HeldByKind = ReadonlyMap<string, readonly Held[]>;
@@ -33,21 +34,10 @@ function pieceOf(evidence: string, held: HeldByKind): Piece {
 
 const lasts = ({ until }: Held): string => until ?? '9999-12-31';
 
-interface WayAnswer {
-  readonly index: number;
-  readonly state: ObligationState;
-  readonly held: readonly Held[];
-  readonly wanting: readonly string[];
-  readonly until: string | null;
-}
-
 const WORST: readonly ObligationState[] = ['revoked', 'expired', 'mismatch', 'not_yet', 'missing'];
 
-function wayOf(index: number, evidence: readonly string[], held: HeldByKind): WayAnswer {
-  // Nothing is on file of most goods: no need to look piece by piece.
-  if (held.size === 0) {
-    return { index, state: 'missing', held: [], wanting: evidence, until: null };
-  }
+function wayOf({ evidence, absent }: CompiledWay, held: HeldByKind): WayAnswer {
+  const { index } = absent;
   const on: Held[] = [];
   const wanting: string[] = [];
   let worst = WORST.length;
@@ -66,28 +56,25 @@ function wayOf(index: number, evidence: readonly string[], held: HeldByKind): Wa
   return { index, state, held: on, wanting, until: state === 'met' ? until : null };
 }
 
-/** Whether one way is better: met before not, then the longer lasting, then the one nearer. */
-function better(way: WayAnswer, best: WayAnswer): boolean {
-  const [met, was] = [way.state === 'met', best.state === 'met'];
-  if (met !== was) return met;
-  if (met) return (way.until ?? '9999') > (best.until ?? '9999');
-  // A document that ran out tells more than one that never was.
-  if (way.held.length !== best.held.length) return way.held.length > best.held.length;
-  return way.wanting.length < best.wanting.length;
-}
-
 /** The way that is met, or comes nearest; of equals the first, as the law lists them. */
 function bestWay(compiled: CompiledObligation, ground: Ground, held: HeldByKind): WayAnswer | null {
+  // Of most of what is asked nothing is on file: no need to look piece by piece.
+  const nothing = !isHeld(compiled, held);
+  if (nothing && compiled.absent !== null) return compiled.absent;
   let best: WayAnswer | null = null;
-  let index = 0;
-  for (const { evidence, when } of compiled.ways) {
-    if (when === null || when.of(ground) === 1) {
-      const way = wayOf(index, evidence, held);
-      if (best === null || better(way, best)) best = way;
-    }
-    index += 1;
+  for (const each of compiled.ways) {
+    if (each.when !== null && each.when.of(ground) !== 1) continue;
+    const way = nothing ? each.absent : wayOf(each, held);
+    if (best === null || better(way, best)) best = way;
   }
   return best;
+}
+
+/** Whether anything that could meet it is on file. */
+function isHeld({ kinds }: CompiledObligation, held: HeldByKind): boolean {
+  if (held.size === 0) return false;
+  for (const kind of kinds) if (held.has(kind)) return true;
+  return false;
 }
 
 /** How an obligation stands, without words: what the gate needs. */
@@ -131,8 +118,8 @@ export function isGood(compiled: CompiledObligation, ground: Ground, held: HeldB
   if (ways.length === 0) {
     return obligation.kind !== 'prohibit' && (when === null || when.of(ground) !== -1);
   }
-  // Every way asks for evidence, and of most goods nothing is on file.
-  return held.size > 0 && standingOfObligation(compiled, ground, held).state === 'met';
+  // Every way asks for evidence.
+  return isHeld(compiled, held) && standingOfObligation(compiled, ground, held).state === 'met';
 }
 
 /** How an obligation stands, with all a checklist shows. */

@@ -1,7 +1,8 @@
 import { RulesError } from '../errors.ts';
 import type { CompiledCorpus, CompiledRule } from './compile.ts';
-import { Ground } from './ground.ts';
+import { Ground, type Relations } from './ground.ts';
 import { phaseOf, type Standing } from './phase.ts';
+import { Said } from './said.ts';
 import type { Ask, Subject, Truth } from './types.ts';
 
 /** A question without its goods: the rules that may hold there, ready to be asked. */
@@ -13,6 +14,20 @@ export interface Prepared {
   readonly languages: readonly string[];
   readonly rules: readonly PreparedRule[];
   readonly byId: ReadonlyMap<string, PreparedRule>;
+  /** What rules say of each other there. */
+  readonly relations: Relations;
+  /** For goods to which nothing happened on a day of its own: the others say nothing of them. */
+  readonly telling: Telling;
+}
+
+/** The rules that can have a say in a verdict on the day. */
+export interface Telling {
+  /** Those that may bind, in the order of the rules. */
+  readonly binding: readonly PreparedRule[];
+  /** Where the sheet of goods says whether each of them covers goods; 0 is nowhere. */
+  readonly places: Int32Array;
+  /** Those that begin later, by day: the first that covers goods says when theirs change. */
+  readonly coming: readonly { readonly rule: PreparedRule; readonly from: string }[];
 }
 
 export interface PreparedRule extends CompiledRule {
@@ -20,6 +35,8 @@ export interface PreparedRule extends CompiledRule {
   readonly part: string | null;
   /** Where it stands on the day asked about; null where it hangs on the goods. */
   readonly standing: Standing | null;
+  /** What it said of other goods. */
+  readonly said: Said;
 }
 
 /** A place and all it belongs to, itself first, each once. @throws RulesError unknown_name */
@@ -79,34 +96,57 @@ export function prepare(compiled: CompiledCorpus, ask: Ask): Prepared {
       ? leaving.has(rule.jurisdiction)
       : here.has(rule.jurisdiction) || parts.has(rule.jurisdiction),
   );
-  const prepared: Omit<Prepared, 'rules' | 'byId'> = {
-    ...{ compiled, ask, jurisdictions },
+  const nobody = new Ground(compiled, ask, { facts: {} }, jurisdictions, NO_RELATIONS);
+  const rules = chosen.map((rule): PreparedRule => {
+    const part = parts.has(rule.rule.jurisdiction) ? rule.rule.jurisdiction : null;
+    const standing = fixed(rule) ? phaseOf(rule, nobody, ask.day) : null;
+    return { ...rule, part, standing, said: new Said(rule.rule, part) };
+  });
+  const byId = new Map(rules.map((rule) => [rule.rule.id, rule]));
+  return {
+    ...{ compiled, ask, jurisdictions, rules, byId },
     languages: compiled.jurisdictions.get(ask.market)?.languages ?? [],
+    relations: relationsOf(byId, ask.day),
+    telling: tellingOf(rules, ask.day),
   };
-  const nobody = groundOf({ ...prepared, rules: [], byId: new Map() }, { facts: {} });
-  const rules = chosen.map(
-    (rule): PreparedRule => ({
-      ...rule,
-      part: parts.has(rule.rule.jurisdiction) ? rule.rule.jurisdiction : null,
-      standing: fixed(rule) ? phaseOf(rule, nobody, ask.day) : null,
-    }),
-  );
-  return { ...prepared, rules, byId: new Map(rules.map((rule) => [rule.rule.id, rule])) };
 }
 
-/** Goods set against the prepared question. */
-export function groundOf(prepared: Prepared, subject: Subject): Ground {
-  const { compiled, ask, jurisdictions, byId } = prepared;
-  return new Ground(compiled, ask, subject, jurisdictions, {
+const NO_RELATIONS: Relations = { binds: () => 0, missing: () => [] };
+
+function relationsOf(byId: Prepared['byId'], day: string): Relations {
+  return {
     binds: (id, ground) => {
       const rule = byId.get(id);
-      return rule === undefined ? 0 : bindsOf(rule, standingOf(rule, ground, ask.day), ground);
+      return rule === undefined ? 0 : bindsOf(rule, standingOf(rule, ground, day), ground);
     },
     missing: (id, ground) => {
       const rule = byId.get(id);
       return rule === undefined ? [] : scopeMissing(rule, ground);
     },
+  };
+}
+
+const mayBind = ({ phase }: Standing): boolean =>
+  phase === 'now' || phase === 'undated' || phase === 'unknown';
+
+function tellingOf(rules: readonly PreparedRule[], day: string): Telling {
+  const coming = rules.flatMap((rule) => {
+    const { standing } = rule;
+    const from = standing?.phase === 'upcoming' ? (standing.from?.slice(0, 10) ?? '') : '';
+    return from > day ? [{ rule, from }] : [];
   });
+  const binding = rules.filter(({ standing }) => standing === null || mayBind(standing));
+  return {
+    binding,
+    places: Int32Array.from(binding, ({ scope }) => scope.place ?? 0),
+    coming: coming.sort((a, b) => (a.from < b.from ? -1 : 1)),
+  };
+}
+
+/** Goods set against the prepared question. */
+export function groundOf(prepared: Prepared, subject: Subject): Ground {
+  const { compiled, ask, jurisdictions, relations } = prepared;
+  return new Ground(compiled, ask, subject, jurisdictions, relations);
 }
 
 /** Where the rule stands for these goods. */
@@ -117,23 +157,13 @@ export function standingOf(rule: PreparedRule, ground: Ground, day: string): Sta
 }
 
 /** Whether the goods lie in the scope of the rule, whatever the day. */
-export function coversOf(rule: CompiledRule, ground: Ground): Truth {
-  const inside = rule.when.of(ground);
-  if (inside === 0) return 0;
-  let unknown = inside === -1;
-  for (const exception of rule.unless) {
-    const truth = exception.of(ground);
-    if (truth === 1) return 0;
-    if (truth === -1) unknown = true;
-  }
-  return unknown ? -1 : 1;
-}
+export const coversOf = (rule: CompiledRule, ground: Ground): Truth => rule.scope.of(ground);
 
 /** Whether the rule binds the goods in that standing. */
-export function bindsOf(rule: CompiledRule, { phase }: Standing, ground: Ground): Truth {
-  if (phase !== 'now' && phase !== 'undated' && phase !== 'unknown') return 0;
+export function bindsOf(rule: CompiledRule, standing: Standing, ground: Ground): Truth {
+  if (!mayBind(standing)) return 0;
   const covers = coversOf(rule, ground);
-  return phase === 'now' ? covers : covers === 0 ? 0 : -1;
+  return standing.phase === 'now' ? covers : covers === 0 ? 0 : -1;
 }
 
 /** What would have to be known to say whether it covers the goods. */

@@ -3,43 +3,56 @@ import type { Held } from '../evidence/types.ts';
 import { byKind } from './checklist.ts';
 import { type CompiledObligation, WEIGHT } from './compile.ts';
 import type { Ground } from './ground.ts';
-import { askedMissing, type HeldByKind, isGood, standingOfObligation } from './obligation.ts';
 import {
-  coversOf,
-  groundOf,
-  type Prepared,
-  type PreparedRule,
-  scopeMissing,
-  standingOf,
-} from './prepare.ts';
-import type { ObligationState, Subject, Verdict, VerdictReason, VerdictWord } from './types.ts';
+  askedMissing,
+  type HeldByKind,
+  isGood,
+  type ObligationStanding,
+  standingOfObligation,
+} from './obligation.ts';
+import { coversOf, groundOf, type Prepared, type PreparedRule, standingOf } from './prepare.ts';
+import { writtenAs } from './sheet.ts';
+import type {
+  ObligationState,
+  Subject,
+  Truth,
+  Verdict,
+  VerdictReason,
+  VerdictWord,
+} from './types.ts';
+import type { WayAnswer } from './ways.ts';
 
 /** Worst first. Unknown stands over hold: whoever answers the question may find a block. */
 const ORDER: readonly VerdictWord[] = ['blocked', 'unknown', 'hold', 'allowed'];
 
-function wordOf(state: VerdictReason['state'], consequence: Consequence): VerdictWord {
-  if (consequence === 'warn' || consequence === 'inform') return 'allowed';
-  if (state === 'unknown_scope' || state === 'unknown') return 'unknown';
-  return consequence === 'block' ? 'blocked' : 'hold';
+/** Where the word of a reason stands in that order. */
+function rankOf(state: VerdictReason['state'], consequence: Consequence): number {
+  if (consequence === 'warn' || consequence === 'inform') return 3;
+  if (state === 'unknown_scope' || state === 'unknown') return 1;
+  return consequence === 'block' ? 0 : 2;
 }
 
-const worse = (a: VerdictWord, b: VerdictWord): VerdictWord =>
-  ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b;
+const NOT_COVERED = writtenAs(0);
+
+const wordOf = (rank: number): VerdictWord => ORDER[rank] ?? 'allowed';
 
 const DAY_MS = 86_400_000;
 
+/** Days that came up: laws and documents end on few of them. */
+const daysAfter = new Map<string, string>();
+const MOST_DAYS = 10_000;
+
 /** The day after. */
-const after = (day: string): string =>
-  new Date(Date.parse(`${day.slice(0, 10)}T00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-
-const same = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((one, index) => one === b[index]);
-
-/**
- * The last reason each rule gave for goods it may bind. Most goods nobody described wait for the
- * same facts, so that one reason serves thousands of verdicts.
- */
-const lastUnknown = new WeakMap<PreparedRule, VerdictReason>();
+function after(day: string): string {
+  let next = daysAfter.get(day);
+  if (next === undefined) {
+    const begin = Date.parse(`${day.slice(0, 10)}T00:00Z`);
+    next = new Date(begin + DAY_MS).toISOString().slice(0, 10);
+    if (daysAfter.size >= MOST_DAYS) daysAfter.clear();
+    daysAfter.set(day, next);
+  }
+  return next;
+}
 
 /**
  * The lines of a checklist without their words: how each obligation that binds stands, by
@@ -49,10 +62,13 @@ const lastUnknown = new WeakMap<PreparedRule, VerdictReason>();
 export type RuleLines = Readonly<Record<string, ObligationState>>;
 
 class Judge {
-  /** Reasons by how bad they are: tens are the word, ones the consequence. */
+  /** Reasons by how bad they are: fours are the word, ones the consequence. */
   readonly #ranked: (VerdictReason[] | undefined)[] = [];
+  /** Where the worst word of the whole market stands, and that of each part. */
+  #whole = ORDER.length - 1;
+  #parts: Map<string, number> | null = null;
   /** First day after the one asked about on which something named changes. */
-  changesOn: string | null = null;
+  #changesOn: string | null = null;
   readonly #day: string;
   readonly #action: Action | 'all';
   readonly #ground: Ground;
@@ -73,9 +89,28 @@ class Judge {
     this.#lines = lines;
   }
 
-  judge(rule: PreparedRule): void {
-    // Most rules do not cover most goods; where they stand in time says nothing then.
-    const covers = coversOf(rule, this.#ground);
+  /** All that can have a say of the goods. */
+  judgeAll({ rules, telling: { binding, places, coming } }: Prepared): void {
+    if (this.#ground.subject.events !== undefined) {
+      for (const rule of rules) this.#judge(rule, coversOf(rule, this.#ground));
+      return;
+    }
+    // Most rules do not cover most goods: what the sheet says is seen without opening the rule.
+    const { truths } = this.#ground.sheet;
+    for (let at = 0; at < binding.length; at += 1) {
+      const written = truths[places[at] ?? 0] ?? 0;
+      if (written === NOT_COVERED) continue;
+      const rule = binding[at];
+      if (rule !== undefined) this.#judge(rule, coversOf(rule, this.#ground));
+    }
+    for (const { rule, from } of coming) {
+      if (this.#changesOn !== null && from >= this.#changesOn) break;
+      if (coversOf(rule, this.#ground) !== 0) this.#changesOn = from;
+    }
+  }
+
+  #judge(rule: PreparedRule, covers: Truth): void {
+    // Where it stands in time says nothing then.
     if (covers === 0) return;
     const standing = standingOf(rule, this.#ground, this.#day);
     const { phase, from, until } = standing;
@@ -85,68 +120,66 @@ class Judge {
     if (until !== null) this.#changesAfter(until);
     if (unknown && this.#lines !== null) this.#lines[`${rule.rule.id}/`] = 'unknown';
     if (phase === 'undated') this.#undated(rule);
-    else if (unknown) this.#unknown(rule, standing.missing);
+    else if (unknown) this.#unknown(rule, covers, standing.missing);
     else this.#obligations(rule);
   }
 
-  get reasons(): readonly VerdictReason[] {
-    const all: VerdictReason[] = [];
+  /** What came of it. */
+  get verdict(): Verdict {
+    const whole = this.#whole;
+    const parts = this.#parts === null ? [] : [...this.#parts];
+    const reasons: VerdictReason[] = [];
     // The ranks are few and most are empty.
-    for (const some of this.#ranked) if (some !== undefined) for (const one of some) all.push(one);
-    return all;
+    for (const some of this.#ranked) if (some !== undefined) reasons.push(...some);
+    return {
+      verdict: wordOf(whole),
+      reasons,
+      parts: parts
+        .filter(([, rank]) => rank < whole)
+        .map(([part, rank]) => ({ part, verdict: wordOf(rank) })),
+      changesOn: this.#changesOn,
+    };
   }
 
   #changes(day: string): void {
     if (day <= this.#day) return;
-    if (this.changesOn === null || day < this.changesOn) this.changesOn = day;
+    if (this.#changesOn === null || day < this.#changesOn) this.#changesOn = day;
   }
 
   /** A day that cannot come first needs no calendar. */
   #changesAfter(last: string): void {
-    if (last.slice(0, 10) >= this.#day && (this.changesOn === null || last < this.changesOn)) {
+    if (last.slice(0, 10) >= this.#day && (this.#changesOn === null || last < this.#changesOn)) {
       this.#changes(after(last));
     }
   }
 
   #add(reason: VerdictReason): void {
-    const { state, consequence } = reason;
-    const rank = ORDER.indexOf(wordOf(state, consequence)) * 10 + WEIGHT[consequence];
+    const { part, state, consequence } = reason;
+    const word = rankOf(state, consequence);
+    if (part === null) this.#whole = Math.min(word, this.#whole);
+    else {
+      this.#parts ??= new Map();
+      const there = this.#parts.get(part);
+      this.#parts.set(part, Math.min(word, there ?? word));
+    }
+    const rank = word * 4 + WEIGHT[consequence];
     const there = this.#ranked[rank];
     if (there === undefined) this.#ranked[rank] = [reason];
     else there.push(reason);
   }
 
   /** A rule whose day nobody knows stops nothing, and says so. */
-  #undated({ rule: { id, version }, part }: PreparedRule): void {
-    this.#add({
-      ...{ rule: id, version, obligation: null, state: 'undated', consequence: 'inform', part },
-      ...{ wanting: [], recordId: null, day: null },
-    });
+  #undated({ said }: PreparedRule): void {
+    this.#add(said.undated);
   }
 
   /** The gravest thing the rule might ask; what is on file already cannot be asked again. */
-  #unknown(rule: PreparedRule, missing: readonly string[]): void {
+  #unknown(rule: PreparedRule, covers: Truth, missing: readonly string[]): void {
     const gravest = this.#gravest(rule);
     if (gravest === null) return;
-    const wanting = missing.length > 0 ? missing : scopeMissing(rule, this.#ground);
-    const last = lastUnknown.get(rule);
-    if (last?.obligation === gravest.obligation.id && same(last.wanting, wanting)) {
-      this.#add(last);
-      return;
-    }
-    const reason: VerdictReason = {
-      rule: rule.rule.id,
-      version: rule.rule.version,
-      obligation: gravest.obligation.id,
-      state: 'unknown_scope',
-      consequence: gravest.obligation.consequence,
-      part: rule.part,
-      wanting,
-      recordId: null,
-      day: null,
-    };
-    lastUnknown.set(rule, reason);
-    this.#add(reason);
+    const ofScope = covers === -1 && missing.length === 0;
+    const wanting = ofScope ? rule.scope.wanting(this.#ground) : missing;
+    this.#add(rule.said.unknown(gravest.obligation, wanting));
   }
 
   #gravest(rule: PreparedRule): CompiledObligation | null {
@@ -172,41 +205,40 @@ class Judge {
   #obligation(
     rule: PreparedRule,
     each: CompiledObligation,
-    { state, way }: ReturnType<typeof standingOfObligation>,
+    { state, way }: ObligationStanding,
   ): void {
     if (way !== null && way.until !== null) this.#changesAfter(way.until);
     if (state === 'met' || state === 'stated') return;
+    const { said } = rule;
+    const about = decidedBy(each, state, way);
+    const known = about === null ? undefined : said.known(about);
+    if (known !== undefined) {
+      this.#add(known);
+      return;
+    }
     const ended = way?.held.find(({ state: piece }) => piece !== 'valid');
-    this.#add({
-      rule: rule.rule.id,
-      version: rule.rule.version,
+    const reason = said.reason({
       obligation: each.obligation.id,
       state,
       consequence: each.obligation.consequence,
-      part: rule.part,
       wanting: state === 'unknown' ? askedMissing(each, this.#ground) : (way?.wanting ?? []),
       recordId: ended?.recordId ?? null,
       day: ended?.until ?? null,
     });
+    if (about !== null) said.keep(about, reason);
+    this.#add(reason);
   }
 }
 
-function sum(reasons: readonly VerdictReason[], changesOn: string | null): Verdict {
-  let whole: VerdictWord = 'allowed';
-  const parts = new Map<string, VerdictWord>();
-  for (const { part, state, consequence } of reasons) {
-    const word = wordOf(state, consequence);
-    if (part === null) whole = worse(word, whole);
-    else parts.set(part, worse(word, parts.get(part) ?? 'allowed'));
-  }
-  return {
-    verdict: whole,
-    reasons,
-    parts: [...parts]
-      .filter(([, word]) => worse(word, whole) !== whole)
-      .map(([part, word]) => ({ part, verdict: word })),
-    changesOn,
-  };
+/** What a reason says all of: a ban, or a way nothing of which is on file; null hangs on more. */
+function decidedBy(
+  each: CompiledObligation,
+  state: ObligationState,
+  way: WayAnswer | null,
+): object | null {
+  if (state === 'unknown') return null;
+  if (way === null) return each;
+  return state === 'missing' && way.held.length === 0 ? (each.ways[way.index] ?? null) : null;
 }
 
 /**
@@ -218,8 +250,8 @@ function sum(reasons: readonly VerdictReason[], changesOn: string | null): Verdi
 export function verdict(prepared: Prepared, subject: Subject, held: readonly Held[]): Verdict {
   const { day, action = 'all' } = prepared.ask;
   const judge = new Judge(day, action, groundOf(prepared, subject), byKind(held), null);
-  for (const rule of prepared.rules) judge.judge(rule);
-  return sum(judge.reasons, judge.changesOn);
+  judge.judgeAll(prepared);
+  return judge.verdict;
 }
 
 /**
@@ -237,6 +269,6 @@ export function verdictWithLines(
   const lines: Record<string, ObligationState> = {};
   const ground = groundOf(prepared, subject);
   const judge = new Judge(prepared.ask.day, action, ground, byKind(held), lines);
-  for (const rule of prepared.rules) judge.judge(rule);
-  return { verdict: sum(judge.reasons, judge.changesOn), lines };
+  judge.judgeAll(prepared);
+  return { verdict: judge.verdict, lines };
 }

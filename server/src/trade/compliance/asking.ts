@@ -58,7 +58,7 @@ function askedOnce<T>(
   return (prepared, question, held) => {
     const answers = byPrepared.get(prepared) ?? { known: new Map<string, T>(), size: 0 };
     byPrepared.set(prepared, answers);
-    const key = question.key + keyOf(held);
+    const key = held.length === 0 ? question.key : question.key + keyOf(held);
     let answer = answers.known.get(key);
     if (answer === undefined) {
       answer = work(prepared, question, held);

@@ -6,12 +6,14 @@ import { type Listing, readListings } from '../../records/catalog/index.ts';
 import { codesOf, type KnownCode, type System, systemOf } from '../classification/index.ts';
 import { shippedRulebook } from '../rulebook/index.ts';
 import {
+  codeFor,
   companyFacts,
   type Goods,
   goodsOf,
   ownFacts,
   questionKey,
   type Said,
+  type Sale,
   type Stated,
   saidOf,
 } from './rules-subject.ts';
@@ -63,20 +65,41 @@ export async function readShelf(tx: Transaction, skus: readonly string[]): Promi
     homeCountryOf(tx),
   ]);
   const statements = openStatements(answers, company);
+  const questions = new Map<string, AskedLast>();
   const ask = (sku: string, asked: ShelfSale): Question | undefined => {
     const listing = listings.get(sku);
     if (listing === undefined) return undefined;
     const { market, channel = null, located = null } = asked;
     const sale = { market, system: systemOfMarket(market), channel, located };
     const known = { listing, homeCountry, codes: codes.get(sku) ?? NO_CODES };
-    const stated = statements(listing, market);
-    return {
-      goods: () => goodsOf({ ...known, company: stated.company, said: stated.said() }, sale),
+    const { company: here, ...stated } = statements(listing, market);
+    const code = codeFor(known.codes, sale.system);
+    // Of most goods most markets ask the same: one question serves them, with its texts and facts.
+    const last = questions.get(sku);
+    if (last?.here === here && last.sale.channel === channel && last.sale.located === located) {
+      if (last.code === code) return last.question;
+    }
+    let goods: Goods | undefined;
+    const question: Question = {
+      goods: () => {
+        goods ??= goodsOf({ ...known, company: here, said: stated.said() }, sale);
+        return goods;
+      },
       key: questionKey(known, sale, stated.key),
       dispatch: located ?? homeCountry,
     };
+    questions.set(sku, { here, code, sale, question });
+    return question;
   };
   return { listings, ask, of: (sku, sale) => ask(sku, sale)?.goods() };
+}
+
+/** The last question about a SKU, with all that may be another in the next market. */
+interface AskedLast {
+  readonly here: Stated;
+  readonly code: string | null;
+  readonly sale: Sale;
+  readonly question: Question;
 }
 
 const NO_CODES: ReadonlyMap<System, KnownCode> = new Map();
@@ -98,6 +121,7 @@ function openStatements(
   company: readonly CompanyAnswer[],
 ): (listing: Listing, market: string) => Statement {
   const [markets, goods] = [new Map<string, Stated>(), new Map<string, Stated>()];
+  const alike = new Map<string, Stated>();
   const [digests, all] = [new Map<string, string>(), new Map<string, Said>()];
   const digest = ({ key }: Stated): string =>
     once(digests, key, () => createHash('sha256').update(key).digest('base64'));
@@ -106,7 +130,10 @@ function openStatements(
     const own = once(goods, sku, () =>
       ownFacts(listing, answers.get(productId) ?? {}, wordsOfRulebook()),
     );
-    const here = once(markets, market, () => companyFacts(company, market));
+    const here = once(markets, market, () => {
+      const said = companyFacts(company, market);
+      return once(alike, said.key, () => said);
+    });
     const key = `${digest(own)} ${digest(here)}`;
     // Within a product equal facts have equal sources, too.
     const said = () => once(all, `${productId} ${key}`, () => saidOf(here, own));

@@ -111,7 +111,7 @@ function catalogueFacts(
 }
 
 /** The longest code on file for the market: its national digits, else the six. */
-function codeFor(codes: GoodsFacts['codes'], system: System): string | null {
+export function codeFor(codes: GoodsFacts['codes'], system: System): string | null {
   for (const wanted of [system, 'HS']) {
     const code = codes.get(wanted);
     if (code !== undefined && code.how !== 'proposed') return code.code;

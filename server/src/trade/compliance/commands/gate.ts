@@ -41,16 +41,14 @@ export async function gateOf(
     readHeld(tx, [...shelf.listings.values()]),
     rulebookOf(tx),
   ]);
-  const verdicts = new Map<GatePair, Verdict>();
-  for (const pair of pairs) {
+  return pairs.map((pair) => {
     const { sku, market, located = null } = pair;
     const question = shelf.ask(sku, { market, located, channel: channel ?? null });
-    if (question === undefined) continue;
+    if (question === undefined) return { ...pair, verdict: null };
     const dispatch = question.dispatch ?? undefined;
     const prepared = prepareFor(rulebook, market, day, { dispatch, action });
-    verdicts.set(pair, verdictOf(prepared, question, heldOf(sku, market, day)));
-  }
-  return pairs.map((pair) => ({ ...pair, verdict: verdicts.get(pair) ?? null }));
+    return { ...pair, verdict: verdictOf(prepared, question, heldOf(sku, market, day)) };
+  });
 }
 
 /** Verdicts, with the rules they were worked out by. */
