@@ -92,6 +92,15 @@ function promised<T>(): { readonly promise: Promise<T>; readonly keep: (value: T
   return { promise, keep };
 }
 
+/** Tells the share of a piece of work that is done, as parts of it are. */
+function counting(whole: number, onProgress: (share: number) => void): (done: number) => void {
+  let spent = 0;
+  return (done) => {
+    spent += done;
+    onProgress(Math.min(1, spent / whole));
+  };
+}
+
 /** Forecasts and back-tests every series in threads. */
 export async function forecastAll(question: ForecastQuestion): Promise<ForecastResult> {
   const { series, ahead, horizon, levels, signal } = question;
@@ -103,12 +112,7 @@ export async function forecastAll(question: ForecastQuestion): Promise<ForecastR
   const groups = testGroups(series);
   const longest = series.reduce((most, one) => Math.max(most, one.values.length), 0);
   const shape = backtestShape(longest, horizon);
-  let spent = 0;
-  const work = series.length * (shape === null ? 2 : 4);
-  const advance = (done: number): void => {
-    spent += done;
-    question.onProgress(Math.min(1, spent / work));
-  };
+  const advance = counting(series.length * (shape === null ? 2 : 4), question.onProgress);
   const calibrated = promised<Calibrated>();
   const learnt = async () => (await calibrated.promise).learnt;
   const trees = treesPart({
