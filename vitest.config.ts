@@ -45,6 +45,7 @@ export default defineConfig({
           globalSetup: ['server/test/support/prepared-company.ts'],
           setupFiles: ['server/test/support/each-file.ts'],
           pool: 'forks',
+          isolate: false,
           maxWorkers: FILES_AT_ONCE,
           sequence: { groupOrder: 1 },
           expect: { poll: { timeout: 180_000 } },

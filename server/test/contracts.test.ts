@@ -1,26 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { generate } from '../../scripts/contracts/generate.ts';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
 import { repositoryFolder } from '../src/platform/database/index.ts';
-import { errorCatalogue } from '../src/platform/errors/index.ts';
+import type { ErrorEntry } from '../src/platform/errors/index.ts';
+
+const kept = (path: string) =>
+  JSON.parse(readFileSync(join(repositoryFolder(), 'contracts', path), 'utf8'));
 
 describe('the contract', () => {
-  let fresh = new Map<string, string>();
-  beforeAll(async () => {
-    fresh = await generate();
-  });
-
-  it('is what the server says of itself; npm run contracts brings it up to date', () => {
-    for (const [path, text] of fresh) {
-      const file = join(repositoryFolder(), path);
-      const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
-      expect(kept === text, `${path} is stale: run npm run contracts`).toBe(true);
-    }
-  });
+  it('is what the server says of itself; npm run contracts brings it up to date', async () => {
+    // In a process of its own: other tests of this one declare errors that no server has.
+    const script = ['scripts/contracts.mjs', '--check'];
+    const run = promisify(execFile)(process.execPath, script, { cwd: repositoryFolder() });
+    const said = await run.then(
+      () => '',
+      ({ stdout, stderr }) => `${stdout}${stderr}`,
+    );
+    expect(said).toBe('');
+  }, 180_000);
 
   it('describes every operation with a summary, a tag and its answers', () => {
-    const document = JSON.parse(fresh.get('contracts/openapi.json') ?? '{}');
+    const document = kept('openapi.json');
     expect(document.openapi).toMatch(/^3\.1/);
     const operations = Object.entries<Record<string, Record<string, unknown>>>(
       document.paths,
@@ -42,8 +44,9 @@ describe('the error catalogue', () => {
   it('says what is wrong and what to do, in both languages with the same parameters', () => {
     const names = (text: string): string[] =>
       [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '');
-    expect(errorCatalogue().size).toBeGreaterThan(80);
-    for (const [code, entry] of errorCatalogue()) {
+    const catalogue: [string, ErrorEntry][] = Object.entries(kept('errors.json'));
+    expect(catalogue.length).toBeGreaterThan(80);
+    for (const [code, entry] of catalogue) {
       expect(code).toMatch(/^[a-z]+\.[a-z_]+$/);
       expect(entry.status, code).toBeGreaterThanOrEqual(400);
       for (const words of [entry.title, entry.detail]) {

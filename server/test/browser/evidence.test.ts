@@ -64,7 +64,8 @@ async function choose(page: Page, label: string, typed: string): Promise<void> {
   await field.fill(typed);
   await page.locator('.ant-select-item-option').first().waitFor();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
+  // No Escape: where the list has gone already, it would close the box around the field.
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
 }
 
 async function tag(page: Page, label: string, text: string): Promise<void> {

@@ -14,9 +14,8 @@ const PATHS = PAGES.map((page) => page.path).filter((path) => !path.includes('$'
 
 describeInBrowser('every page on the sample company', { TRADEWIND_SAMPLE: 'small' }, (site) => {
   it.each([
+    // English words are the longer ones, so that the narrow screen is tried with them.
     ['zh', 'desktop', DESKTOP],
-    ['en', 'desktop', DESKTOP],
-    ['zh', 'phone', PHONE],
     ['en', 'phone', PHONE],
   ] as const)('is sound in %s on a %s', async (language, kind, size) => {
     const open = await site().open(language, size);
