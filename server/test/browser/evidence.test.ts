@@ -146,11 +146,14 @@ describeInBrowser('the vault of the sample company', { TRADEWIND_SAMPLE: 'small'
     await settled(page);
     await page.getByRole('button', { name: words.addPerson }).click();
     await page.getByRole('dialog').getByLabel(words.name, { exact: true }).fill('Berlin Agent');
-    await page.getByRole('dialog').getByLabel(words.address, { exact: true }).fill('Alex 1');
+    await page
+      .getByRole('dialog')
+      .getByLabel(words.address, { exact: true })
+      .fill(`Alex ${lang} 1`);
     await choose(page, words.country, 'DE');
     await shot('person');
     await page.getByRole('dialog').getByRole('button', { name: words.save }).click();
-    await page.getByText('Alex 1').waitFor();
+    await page.getByText(`Alex ${lang} 1`).waitFor();
     await settled(page);
     await shot('people');
     await sound('persons');

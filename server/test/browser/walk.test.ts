@@ -25,7 +25,9 @@ describeInBrowser(
       await button(page, /^Discard the sample$/).click();
       await page.getByText('No file was imported yet').waitFor();
       await page.getByText('This company holds the sample').waitFor({ state: 'hidden' });
-      // What the discard changed is read again; a file dropped meanwhile would be dropped twice.
+      // The room for files comes back when all is gone; what the discard changed is read again.
+      await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
+      await page.getByText('Discarding').waitFor({ state: 'hidden' });
       await settled(page);
 
       await page.locator('input[type=file]').first().setInputFiles(file);

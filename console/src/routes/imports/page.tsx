@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { DenseList } from '../../ui/list/dense-list.tsx';
 import type { Column } from '../../ui/list/types.ts';
 import { NumberText } from '../../ui/number-text.tsx';
-import { SampleBanner } from './sample-banner.tsx';
+import { SampleBanner, useDiscard } from './sample-banner.tsx';
 import { ImportStateTag } from './state-tag.tsx';
 import { UploadZone } from './upload-zone.tsx';
 import './imports.css';
@@ -21,10 +21,11 @@ export function Page(): ReactElement {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const mayImport = useMay('imports.write');
+  const discarding = useDiscard();
   return (
     <div className="stack">
-      <SampleBanner />
-      {mayImport && <UploadZone />}
+      <SampleBanner discarding={discarding} />
+      {mayImport && discarding === null && <UploadZone />}
       <DenseList<ImportRun>
         name="imports"
         columns={importColumns(t, language)}

@@ -1,16 +1,29 @@
 import { ExperimentOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Modal } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { discardSample, sampleQuery } from '../../api/imports.ts';
+import { isOver, jobsQuery } from '../../api/jobs.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { LiveJob } from '../../ui/live-job.tsx';
 import { useChange } from '../../ui/use-change.ts';
 
+/** The discard of the company's records that is under way, whoever asked for it; null = none. */
+export function useDiscard(): string | null {
+  const jobs = useQuery({ ...jobsQuery, enabled: useMay('jobs.read') });
+  const job = jobs.data?.items.find((one) => one.kind === 'imports.discard' && !isOver(one));
+  return job?.jobId ?? null;
+}
+
+interface Props {
+  /** See `useDiscard`. */
+  readonly discarding: string | null;
+}
+
 /** While the company holds the sample: says so, and offers to begin with one's own records. */
-export function SampleBanner(): ReactElement | null {
+export function SampleBanner({ discarding }: Props): ReactElement | null {
   const { t, language } = useWords();
   const queries = useQueryClient();
   const sample = useQuery(sampleQuery).data?.sample ?? null;
@@ -18,6 +31,10 @@ export function SampleBanner(): ReactElement | null {
   const [asking, setAsking] = useState(false);
   const [keepNetwork, setKeepNetwork] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);
+  // One that somebody else asked for, or this page before a reload, is watched to its end.
+  useEffect(() => {
+    if (discarding !== null) setJobId(discarding);
+  }, [discarding]);
   const discard = useChange({
     run: () => discardSample(keepNetwork),
     touches: ['jobs'],

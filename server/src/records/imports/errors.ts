@@ -10,6 +10,16 @@ export const fail = defineErrors({
       en: 'There is no import {importId}. Choose one from the list of imports.',
     },
   },
+  'imports.discarding': {
+    status: 409,
+    title: { zh: '正在清空记录', en: 'Records are being discarded' },
+    detail: {
+      zh: '公司的旧记录还在清空，现在收下的文件会被一起清掉，所以没有收下。请等清空结束后重新上传。',
+      en:
+        'The records of the company are still being discarded, and a file taken now would go ' +
+        'with them, so it was not taken. Upload it again when that has ended.',
+    },
+  },
   'imports.empty_file': {
     status: 422,
     title: { zh: '文件是空的', en: 'The file is empty' },

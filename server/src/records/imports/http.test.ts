@@ -219,9 +219,13 @@ describeOnDatabases('imports and exports over HTTP', (db) => {
     expect(refused.statusCode).toBe(403);
     const accepted = await call('POST', '/api/company/discard-sample', {});
     expect(accepted.statusCode).toBe(202);
+    const early = await uploadAs(test, owner, 'b.csv', Buffer.from(CHINESE));
+    expect(early.json()).toMatchObject({ status: 409, code: 'imports.discarding' });
     await runJobsUntilIdle(test.house);
     expect(await tablesWithRows(db(), owner.tenantId)).toEqual([]);
     expect((await call('GET', '/api/imports')).statusCode).toBe(200);
+    const own = await uploadAs(test, owner, 'b.csv', Buffer.from(CHINESE));
+    expect(own.json()).toMatchObject({ fileName: 'b.csv', state: 'inspected' });
   });
 });
 

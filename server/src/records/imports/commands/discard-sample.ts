@@ -9,6 +9,7 @@ import { discardCustomers } from '../../customers/index.ts';
 import { discardOrders } from '../../orders/index.ts';
 import { discardPartners } from '../../partners/index.ts';
 import { discardNetwork } from '../../warehouses/index.ts';
+import { fail } from '../errors.ts';
 import { selectFileIds } from '../store-files.ts';
 
 export const DISCARD_JOB = 'imports.discard';
@@ -78,6 +79,18 @@ export async function startDiscard(
     });
     return { jobId };
   });
+}
+
+/**
+ * Whoever takes something in asks this first, and again where it is written: a discard under way
+ * would delete it with the rest.
+ * @throws imports.discarding
+ */
+export async function refuseWhileDiscarding(house: House, tx: Transaction): Promise<void> {
+  for (const state of ['queued', 'running'] as const) {
+    const [job] = await house.jobs.list(tx, { kind: DISCARD_JOB, state, limit: 1 });
+    if (job !== undefined) throw fail('imports.discarding');
+  }
 }
 
 /** What other jobs would write is to be discarded anyway. */

@@ -7,6 +7,7 @@ import { inspect } from '../recognise/inspect.ts';
 import { type ImportRun, insertRun, selectRun } from '../store.ts';
 import { selectMappingByHeader } from '../store-mappings.ts';
 import { type ImportKind, NO_COUNTS } from '../types.ts';
+import { refuseWhileDiscarding } from './discard-sample.ts';
 import { storedSource } from './stored-source.ts';
 
 export interface ReceivedFile {
@@ -20,7 +21,8 @@ export type InspectChoice = LayoutChoice & { readonly kind?: ImportKind | undefi
 /**
  * Takes a file in, looks at its beginning and records what was found; nothing is imported yet. A
  * file that cannot be read at all is not kept.
- * @throws files.too_large, imports.unknown_format, imports.empty_file, imports.truncated ...
+ * @throws imports.discarding, files.too_large, imports.unknown_format, imports.empty_file,
+ *   imports.truncated ...
  */
 export async function receiveFile(
   house: House,
@@ -30,12 +32,14 @@ export async function receiveFile(
 ): Promise<ImportRun> {
   const { tenantId } = caller;
   const { name, contentType, content } = file;
+  await house.db.transaction({ tenantId }, (tx) => refuseWhileDiscarding(house, tx));
   const meta = { name, contentType, maxBytes: importLimit() };
   const stored = await house.files.put(tenantId, meta, content);
   try {
     const fileOf = { fileId: stored.fileId, fileName: stored.name, bytes: stored.bytes };
     const inspection = await inspectStored(house, tenantId, fileOf, choice);
     return await house.db.transaction({ tenantId }, async (tx) => {
+      await refuseWhileDiscarding(house, tx);
       const importId = await insertRun(tx, {
         ...fileOf,
         sha256: stored.sha256,
