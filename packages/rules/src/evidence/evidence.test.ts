@@ -261,6 +261,8 @@ describe('whatever is written', () => {
         expect(modelKey(modelKey(given))).toBe(modelKey(given));
         expect(wordKey(wordKey(given))).toBe(wordKey(given));
       }),
+      // A letter whose capital is three signs, and an accent left behind by a full stop.
+      { examples: [['\u0390'], ['a.\u0301']] },
     );
   });
 

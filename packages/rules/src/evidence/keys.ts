@@ -1,6 +1,12 @@
-/** Separators that carry no meaning but between two digits: X-1-1 is not X-11. */
+/**
+ * Separators that carry no meaning but between two digits: X-1-1 is not X-11. An accent that comes
+ * to stand behind a letter by that is composed with it.
+ */
 function withoutSeparators(text: string): string {
-  return text.replace(/-+/g, '-').replace(/(?<!\d)-|-(?!\d)/g, '');
+  return text
+    .replace(/-+/g, '-')
+    .replace(/(?<!\d)-|-(?!\d)/g, '')
+    .normalize('NFKC');
 }
 
 /** Most spellings remembered: a catalogue's models and names come up again and again. */
@@ -19,12 +25,16 @@ function remembered(keyOf: (text: string) => string): (text: string) => string {
   };
 }
 
-/** One form for compatible characters (full-width letters), no invisible ones, capitals. */
+/**
+ * One form for compatible characters (full-width letters), no invisible ones, capitals. Capitals
+ * may be several signs that have one of their own (ΐ), so forms are made one once more.
+ */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .toUpperCase();
+    .toUpperCase()
+    .normalize('NFKC');
 }
 
 /**
