@@ -3,7 +3,12 @@ import {
   loadRetailPrices,
   type PricedWeeks,
 } from '../../packages/forecasting/bench/support/shared-data.ts';
-import { ScoreSheet } from '../../packages/forecasting/src/scores.ts';
+import {
+  levels,
+  ratios,
+  StockLedger,
+  unsoldShare,
+} from '../../packages/forecasting/bench/support/stock-ledger.ts';
 import { knownOf, layAhead } from '../../server/src/supply/planning/rules-effects.ts';
 import { explainedWeeks } from '../../server/src/supply/planning/rules-outliers.ts';
 import { salesDayShares } from '../../server/src/supply/planning/sales-days.ts';
@@ -14,11 +19,7 @@ import type { Bench, Figure } from './report.ts';
 /** As `npm run bench -- retail`: eight origins two weeks apart, six weeks ahead. */
 const ORIGINS = 8;
 const STRIDE = 2;
-const options = { horizon: 6, season: 52, levels: [0.1, 0.5, 0.8, 0.9], nonNegative: true };
-const MARGIN = 0.4;
-const RATIOS = [0.8, 0.9, 0.5];
-const unsoldShare = (ratio: number) => (MARGIN * (1 - ratio)) / (ratio * (1 - MARGIN));
-
+const options = { horizon: 6, season: 52, levels, nonNegative: true };
 /** Countries of the file as planning knows them; sales days of the others are not on record. */
 const MARKETS: Readonly<Record<string, string>> = {
   ...{ 'United Kingdom': 'GB', Germany: 'DE', France: 'FR', EIRE: 'IE', Spain: 'ES' },
@@ -29,28 +30,6 @@ const MARKETS: Readonly<Record<string, string>> = {
 
 const TREATMENTS = ['keep', 'cap'] as const;
 
-/** Errors, and what stocking each week to a quantile would have cost. */
-class Ledger {
-  readonly sheet = new ScoreSheet(options.levels);
-  readonly costs = new Map(RATIOS.map((ratio) => [ratio, 0]));
-
-  add(
-    actual: number,
-    mean: number,
-    quantiles: readonly Float64Array[],
-    step: number,
-    price: number,
-  ) {
-    this.sheet.add(actual, mean, 0, quantiles, step);
-    for (const ratio of RATIOS) {
-      const stock = quantiles[options.levels.indexOf(ratio)]?.[step] ?? Number.NaN;
-      const short = MARGIN * price * Math.max(0, actual - stock);
-      const over = unsoldShare(ratio) * (1 - MARGIN) * price * Math.max(0, stock - actual);
-      this.costs.set(ratio, (this.costs.get(ratio) ?? 0) + short + over);
-    }
-  }
-}
-
 /**
  * Real weekly sales by item and country as a forecast run reads them: each series from its first
  * sale on, with the sales days of its market and its prices, effects learnt at each origin from
@@ -60,20 +39,20 @@ async function run(): Promise<Figure[]> {
   const loaded = loadRetailPrices(null);
   if (loaded === undefined) return [];
   const series = loaded.series.filter((one) => priceOf(one) > 0);
-  const ledgers = { keep: new Ledger(), cap: new Ledger() };
+  const ledgers = { keep: new StockLedger(), cap: new StockLedger() };
   let sales = 0;
   for (let origin = ORIGINS - 1; origin >= 0; origin -= 1) {
     const cut = loaded.mondays.length - options.horizon - origin * STRIDE;
     const told = forecastAt(series, loaded.mondays, cut);
     for (const treatment of TREATMENTS) {
       const ledger = ledgers[treatment];
-      told[treatment].forEach(({ mean, quantiles }, at) => {
+      told[treatment].forEach((outlook, at) => {
         const one = told.sold[at];
         if (one === undefined) return;
         const price = priceOf(one);
         for (let step = 0; step < options.horizon; step += 1) {
           const actual = one.values[cut + step] ?? Number.NaN;
-          ledger.add(actual, mean[step] ?? Number.NaN, quantiles, step, price);
+          ledger.add(actual, outlook, step, price);
           if (treatment === 'keep') sales += actual * price;
         }
       });
@@ -140,8 +119,12 @@ function priceOf({ values, prices }: PricedWeeks): number {
   return units > 0 ? value / units : 0;
 }
 
-function figures({ keep, cap }: Record<OutlierTreatment, Ledger>, sales: number): Figure[] {
-  const figure = (metric: string, unit: string, pick: (one: Ledger) => number | null): Figure => ({
+function figures({ keep, cap }: Record<OutlierTreatment, StockLedger>, sales: number): Figure[] {
+  const figure = (
+    metric: string,
+    unit: string,
+    pick: (one: StockLedger) => number | null,
+  ): Figure => ({
     ...{ metric: `retail weeks with effects, outliers capped: ${metric}`, unit },
     ...{ value: pick(cap) ?? Number.NaN, peer: 'kept', peerValue: pick(keep) ?? Number.NaN },
   });
@@ -150,7 +133,7 @@ function figures({ keep, cap }: Record<OutlierTreatment, Ledger>, sales: number)
     figure('WAPE', share, ({ sheet }) => sheet.scores().wape),
     figure('bias', share, ({ sheet }) => sheet.scores().bias),
     figure('weighted quantile loss', share, ({ sheet }) => sheet.scores().weightedQuantileLoss),
-    ...RATIOS.map((ratio) =>
+    ...ratios.map((ratio) =>
       figure(
         `cost of stock, unsold units lose ${(100 * unsoldShare(ratio)).toFixed(1)} % of their cost`,
         'share of sales value',

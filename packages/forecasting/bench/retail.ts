@@ -10,22 +10,11 @@ import {
 import { minimiseOnInterval } from '../src/kernel/line-search.ts';
 import { normalQuantile } from '../src/kernel/normal.ts';
 import { seasonalNaiveResiduals } from '../src/methods/seasonal-naive.ts';
-import { ScoreSheet } from '../src/scores.ts';
 import type { Figure } from './forecasting.ts';
 import { firstVersion } from './support/first-version.ts';
 import { loadRetailWeeks, type PricedSeries } from './support/shared-data.ts';
+import { levels, type Outlook, ratios, StockLedger, unsoldShare } from './support/stock-ledger.ts';
 
-/**
- * What a week's stock earns and loses: of every 100 of price, 40 are margin. An unsold unit loses a
- * share of its cost: ten weeks of holding at 0.5 % a week, and the rest for going out of date. The
- * share is what makes the stock worth its money up to the given chance of selling out.
- */
-const margin = 0.4;
-const ratios = [0.8, 0.9, 0.5];
-const unsoldShare = (ratio: number) => (margin * (1 - ratio)) / (ratio * (1 - margin));
-
-/** Levels of the pinball loss; the chances above are among them. */
-const levels = [0.1, 0.5, 0.8, 0.9];
 const origins = 8;
 /** Weeks between origins. */
 const stride = 2;
@@ -33,32 +22,7 @@ const stride = 2;
 const withTrees = process.env['TRADEWIND_RETAIL_TREES'] === '1';
 const options: ForecastOptions = { horizon: 6, season: 52, levels };
 
-interface Outlook {
-  readonly mean: Float64Array;
-  readonly quantiles: readonly Float64Array[];
-}
-
 type Method = 'recipe' | 'trees' | 'seasonal naive' | 'SES' | 'first version';
-
-/** Everything that is scored of one method. */
-class Ledger {
-  readonly sheet = new ScoreSheet(levels);
-  /** Absolute errors of the median: the value that halves the chances is what they reward. */
-  readonly middle = new ScoreSheet([]);
-  /** Newsvendor cost by ratio, in the currency of the prices. */
-  readonly costs = new Map(ratios.map((ratio) => [ratio, 0]));
-
-  add(actual: number, { mean, quantiles }: Outlook, step: number, price: number): void {
-    this.sheet.add(actual, mean[step] ?? Number.NaN, 0, quantiles, step);
-    this.middle.add(actual, quantiles[levels.indexOf(0.5)]?.[step] ?? Number.NaN, 0, [], step);
-    for (const ratio of ratios) {
-      const stock = quantiles[levels.indexOf(ratio)]?.[step] ?? Number.NaN;
-      const short = margin * price * Math.max(0, actual - stock);
-      const over = unsoldShare(ratio) * (1 - margin) * price * Math.max(0, stock - actual);
-      this.costs.set(ratio, (this.costs.get(ratio) ?? 0) + short + over);
-    }
-  }
-}
 
 /**
  * Real weekly sales by item and country: the recipe, and trees where they may speak if asked for,
@@ -70,7 +34,7 @@ class Ledger {
 export async function run(): Promise<Figure[]> {
   const series = loadRetailWeeks()?.filter(({ price }) => price > 0);
   if (series === undefined) return [];
-  const ledgers = new Map<Method, Ledger>();
+  const ledgers = new Map<Method, StockLedger>();
   let sales = 0;
   for (let origin = origins - 1; origin >= 0; origin -= 1) {
     const back = options.horizon + origin * stride;
@@ -79,7 +43,7 @@ export async function run(): Promise<Figure[]> {
       values: values.subarray(0, values.length - back),
     }));
     for (const [method, outlooks] of outlooksOf(heads)) {
-      const ledger = ledgers.get(method) ?? new Ledger();
+      const ledger = ledgers.get(method) ?? new StockLedger();
       ledgers.set(method, ledger);
       series.forEach(({ values, price }, place) => {
         const outlook = outlooks[place];
@@ -155,14 +119,14 @@ function bell(
 
 function report(
   series: readonly PricedSeries[],
-  ledgers: ReadonlyMap<Method, Ledger>,
+  ledgers: ReadonlyMap<Method, StockLedger>,
   sales: number,
 ): Figure[] {
-  const pick = (method: Method, what: (ledger: Ledger) => number | null): number => {
+  const pick = (method: Method, what: (ledger: StockLedger) => number | null): number => {
     const ledger = ledgers.get(method);
     return (ledger === undefined ? null : what(ledger)) ?? Number.NaN;
   };
-  const rows: [string, string, (ledger: Ledger) => number | null][] = [
+  const rows: [string, string, (ledger: StockLedger) => number | null][] = [
     ['WAPE of the mean', 'share of demand', ({ sheet }) => sheet.scores().wape],
     ['WAPE of the median', 'share of demand', ({ middle }) => middle.scores().wape],
     [
@@ -170,7 +134,7 @@ function report(
       'share of demand',
       ({ sheet }) => sheet.scores().weightedQuantileLoss,
     ],
-    ...ratios.map((ratio): [string, string, (ledger: Ledger) => number | null] => [
+    ...ratios.map((ratio): [string, string, (ledger: StockLedger) => number | null] => [
       `cost of stock, unsold units lose ${(100 * unsoldShare(ratio)).toFixed(1)} % of their cost`,
       'share of sales value',
       ({ costs }) => (costs.get(ratio) ?? Number.NaN) / sales,
